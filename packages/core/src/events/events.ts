@@ -1,0 +1,37 @@
+import type { CollectedRecord } from "../ports/collector.ts";
+import type { Gap, Round } from "../round/round.ts";
+import type { KnownPhase } from "../table/phase.ts";
+import type { Hundredths } from "../values/multiplier.ts";
+
+/** What every event of a table says first. */
+export interface TableEvent {
+  /** The table's name in the config. */
+  readonly table: string;
+}
+
+/** Everything that is published on the {@link EventBus}: dotted, past tense. */
+export interface AviatorEvents {
+  /** A worker has its first frame. */
+  readonly "worker.started": TableEvent;
+  /** A worker ended by itself; the other tables go on. */
+  readonly "worker.failed": TableEvent & { readonly message: string };
+  readonly "worker.stopped": TableEvent;
+  readonly "phase.changed": TableEvent & {
+    readonly from: KnownPhase | null;
+    readonly to: KnownPhase;
+    readonly atMs: number;
+    /** How long the phase before lasted; null when its start was not seen. */
+    readonly durationMs: number | null;
+    readonly multiplier: Hundredths | null;
+  };
+  readonly "round.opened": TableEvent & { readonly ordinal: number; readonly atMs: number };
+  readonly "round.crashed": TableEvent & { readonly round: Round };
+  readonly "round.missed": TableEvent & { readonly gap: Gap };
+  /** A collector's record was stored. */
+  readonly "record.stored": TableEvent & { readonly kind: CollectedRecord["kind"] };
+  /** A record could not be stored and is not acknowledged. */
+  readonly "record.failed": TableEvent & { readonly kind: CollectedRecord["kind"]; readonly message: string };
+}
+
+/** Name of an event. */
+export type EventType = keyof AviatorEvents;

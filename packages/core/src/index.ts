@@ -1,0 +1,68 @@
+export type { Clock } from "./clock/clock.ts";
+export { systemClock } from "./clock/system-clock.ts";
+export { createVirtualClock, type VirtualClock } from "./clock/virtual-clock.ts";
+export {
+  assert,
+  AssertionError,
+  AviatorError,
+  type AviatorErrorOptions,
+  type ErrorRemedy,
+  InvalidInputError,
+  NewerVersionError,
+  type Problem,
+} from "./errors.ts";
+export { createEventBus, type EventBus, type HandlerErrorListener, type Unsubscribe } from "./events/event-bus.ts";
+export type { AviatorEvents, EventType, TableEvent } from "./events/events.ts";
+export { crop, type Frame, type FrameStamp, type RegionFrame } from "./frame/frame.ts";
+export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
+export type {
+  CollectedRecord,
+  Collector,
+  CollectorInput,
+  GapRecord,
+  PhaseTransitionRecord,
+  RecordSink,
+  RoundRecord,
+  ThresholdCrossingRecord,
+} from "./ports/collector.ts";
+export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./ports/frame-source.ts";
+export type { CharacterReading, FieldKind, OcrEngine, TextReading, TextRequest } from "./ports/ocr-engine.ts";
+export type { TableLink, TableLinkHost } from "./ports/table-link.ts";
+export { createRandom, type Random } from "./random.ts";
+export type { ButtonColour, Observation, PanelObservation, Players } from "./reading/observation.ts";
+export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";
+export type { RoundChange } from "./round/round-change.ts";
+export { type HistoryEntry, ROUND_HISTORY_LENGTH, RoundHistory } from "./round/round-history.ts";
+export { type RoundTrackerOptions, type TrackedObservation, trackRound } from "./round/round-tracker.ts";
+export type { Gap, GapReason, Round } from "./round/round.ts";
+export {
+  type CrashEvidence,
+  INITIAL_ROUND_TRACKER_STATE,
+  type Moment,
+  type OpenRound,
+  type PendingPhase,
+  type RoundTrackerState,
+} from "./round/tracker-state.ts";
+export { createFrameSlot, type FrameSlot, type SlotNews } from "./shared/frame-slot.ts";
+export { EMPTY_TABLE_STATE, SharedGameState, type TableState } from "./shared/shared-game-state.ts";
+export { cellRegion, type Layout, type LayoutName, LAYOUTS, layoutFor, parseLayout } from "./table/layout.ts";
+export { type Band, bandOf, isLegalTransition, type KnownPhase, NEXT_PHASES, type Phase, PHASES } from "./table/phase.ts";
+export { fitsInside, moveRegion, type Region, scaleRegion, type Size } from "./table/region.ts";
+export {
+  type NamedRegion,
+  namedRegions,
+  type Panel,
+  type PanelRegionName,
+  parseTableMap,
+  refuseNewerVersion,
+  type RegionName,
+  scaleTableMap,
+  TABLE_MAP_VERSION,
+  type TableMap,
+  tableMapJsonSchema,
+} from "./table/table-map.ts";
+export { formatPath, parseWith, show } from "./validate.ts";
+export { formatUnits, toUnits } from "./values/decimal.ts";
+export { formatMoney, fromMinor, type Minor, payoutMinor, toMinor } from "./values/money.ts";
+export { formatMultiplier, fromHundredths, type Hundredths, MULTIPLIER_START, toHundredths } from "./values/multiplier.ts";
+export { DEFAULT_NUMBER_FORMAT, formatNumber, groupDigits, type NumberFormat } from "./values/number-format.ts";

@@ -1,0 +1,28 @@
+import type { FrameStamp, RegionFrame } from "../frame/frame.ts";
+
+/** The worker's end: all that a table worker sees of the rest of the house. */
+export interface TableLink<Incoming, Outgoing> {
+  /**
+   * Waits for a frame newer than the last one taken and returns the latest; null once the link is closed or `signal` aborts.
+   * The frame's pixels stay as they are until the next call.
+   */
+  nextFrame(signal: AbortSignal): Promise<RegionFrame | null>;
+  /** Sends a message to the host; ordered, never dropped. */
+  post(message: Outgoing): void;
+  /** Receives the host's messages, in order. */
+  onMessage(handler: (message: Incoming) => void): void;
+  /** Ends this side. Idempotent. */
+  close(): void;
+}
+
+/** The other end, held by the screen reader (frames) and by main (messages). */
+export interface TableLinkHost<Incoming, Outgoing> {
+  /** Buffers to fill with the regions' pixels, by their path; valid until {@link publishFrame}. */
+  beginFrame(): ReadonlyMap<string, Uint8Array>;
+  /** Hands the filled frame to the worker. An older frame that was not taken is replaced. */
+  publishFrame(stamp: FrameStamp): void;
+  post(message: Outgoing): void;
+  onMessage(handler: (message: Incoming) => void): void;
+  /** Ends the link; the worker's `nextFrame` returns null. Idempotent. */
+  close(): void;
+}

@@ -1,0 +1,69 @@
+import type { KnownPhase } from "../table/phase.ts";
+import { MULTIPLIER_START } from "../values/multiplier.ts";
+import type { Round } from "./round.ts";
+import type { RoundChange } from "./round-change.ts";
+import type { Moment, OpenRound, RoundTrackerState } from "./tracker-state.ts";
+
+/** Opens the next round at `since`. `seen` names the phase whose start this is, when that start was seen. */
+export function openRound(
+  state: RoundTrackerState,
+  since: Moment,
+  seen: KnownPhase | null,
+  changes: RoundChange[],
+): RoundTrackerState {
+  const ordinal = state.ordinal + 1;
+  changes.push({ type: "roundOpened", ordinal, atMs: since.utcMs });
+  const round: OpenRound = {
+    ordinal,
+    openedAt: since,
+    betting: seen === "betting" ? since : null,
+    loading: seen === "loading" ? since : null,
+    flying: null,
+    crashed: null,
+    evidence: null,
+    last: MULTIPLIER_START,
+    beforeLast: MULTIPLIER_START,
+    below: 0,
+  };
+  return { ...state, round, ordinal };
+}
+
+/** Ends the open round with the crash point that is known by now, and says so. */
+export function finishRound(
+  state: RoundTrackerState,
+  round: OpenRound,
+  agreeingReadings: number,
+  changes: RoundChange[],
+): RoundTrackerState {
+  const { evidence, crashed } = round;
+  const crashedAt = crashed ?? state.lastKnown ?? round.openedAt;
+  const crashPoint = evidence?.crashPoint ?? null;
+  const finished: Round = {
+    ordinal: round.ordinal,
+    bettingAtMs: round.betting?.utcMs ?? null,
+    loadingAtMs: round.loading?.utcMs ?? null,
+    flyingAtMs: round.flying?.utcMs ?? null,
+    crashedAtMs: crashedAt.utcMs,
+    loadingMs: between(round.loading, round.flying ?? crashedAt),
+    flyingMs: crashPoint === MULTIPLIER_START && round.flying === null ? 0 : between(round.flying, crashedAt),
+    crashPoint,
+    reason: crashPoint === null ? (evidence?.reason ?? "absent") : null,
+    sure: (evidence?.count ?? 0) >= agreeingReadings,
+    confidence: evidence?.confidence ?? 0,
+  };
+  changes.push({ type: "roundCrashed", round: finished });
+  return { ...state, round: null };
+}
+
+/** Gives up the open round, if there is one: its crash went by unseen. */
+export function missRound(state: RoundTrackerState, until: Moment, changes: RoundChange[]): RoundTrackerState {
+  if (state.round === null) return state;
+  const { openedAt } = state.round;
+  changes.push({ type: "roundMissed", gap: { fromMs: openedAt.utcMs, toMs: until.utcMs, reason: "crashNotSeen" } });
+  return { ...state, round: null };
+}
+
+/** Milliseconds between two moments, rounded to the microsecond; null when one of them is unknown. */
+export function between(from: Moment | null, to: Moment | null): number | null {
+  return from === null || to === null ? null : Math.round((to.monotonicMs - from.monotonicMs) * 1000) / 1000;
+}

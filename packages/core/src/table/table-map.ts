@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { InvalidInputError, NewerVersionError, type Problem } from "../errors.ts";
+import { parseWith, show } from "../validate.ts";
+import type { NumberFormat } from "../values/number-format.ts";
+import { fitsInside, type Region, scaleRegion, type Size } from "./region.ts";
+
+/** The regions a table may have outside its bet panels. */
+export type RegionName = "multiplier" | "phase" | "balance" | "players" | "totalStake" | "history" | "progress" | "safeClick";
+
+/** The regions of one bet panel. */
+export type PanelRegionName = "stake" | "autoCashOut" | "button";
+
+/** The regions of one bet panel that a map knows. */
+export type Panel = { readonly [name in PanelRegionName]?: Region | undefined };
+
+/** Where everything stands on one table at one size. A field without a region is not read. */
+export interface TableMap {
+  readonly version: 1;
+  readonly name?: string | undefined;
+  readonly bookmaker?: string | undefined;
+  /** Size of the table that the regions were measured on. */
+  readonly size: Size;
+  /** How the table writes numbers; found out from the frames when absent. */
+  readonly numbers?: NumberFormat | undefined;
+  readonly regions: { readonly multiplier: Region } & { readonly [name in RegionName]?: Region | undefined };
+  /** Bet panels, at most two. */
+  readonly panels?: readonly Panel[] | undefined;
+  /** Path of a glyph set file, relative to the map's own file. */
+  readonly glyphs?: string | undefined;
+}
+
+/** The version that this package writes and reads. */
+export const TABLE_MAP_VERSION = 1;
+
+const whole = z.int("must be a whole number of pixels");
+const length = whole.min(1, "must be at least 1 pixel");
+const region = z.strictObject({
+  x: whole.min(0, "must not be negative"),
+  y: whole.min(0, "must not be negative"),
+  width: length,
+  height: length,
+});
+const numberFormat = z
+  .strictObject({
+    decimal: z.enum([".", ","]),
+    thousands: z.enum([",", ".", " ", "'", ""]),
+    currency: z.string().max(8, "must be at most 8 characters").optional(),
+  })
+  .refine((format) => format.decimal !== format.thousands, "decimal and thousands must be different signs");
+
+const tableMap: z.ZodType<TableMap> = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(TABLE_MAP_VERSION),
+  name: z.string().min(1).optional(),
+  bookmaker: z.string().optional(),
+  size: z.strictObject({ width: length, height: length }),
+  numbers: numberFormat.optional(),
+  regions: z.strictObject({
+    multiplier: region,
+    phase: region.optional(),
+    balance: region.optional(),
+    players: region.optional(),
+    totalStake: region.optional(),
+    history: region.optional(),
+    progress: region.optional(),
+    safeClick: region.optional(),
+  }),
+  panels: z
+    .array(z.strictObject({ stake: region.optional(), autoCashOut: region.optional(), button: region.optional() }))
+    .max(2, "must hold at most two bet panels")
+    .optional(),
+  glyphs: z.string().min(1).optional(),
+});
+
+/**
+ * Checks a TableMap as it was read from JSON.
+ *
+ * @param subject Starts every message; the file's path, say.
+ * @throws InvalidInputError when a rule is broken, with every problem at once.
+ * @throws NewerVersionError when the map was written by a newer version.
+ */
+export function parseTableMap(value: unknown, subject = "table map"): TableMap {
+  refuseNewerVersion(value, TABLE_MAP_VERSION, subject);
+  const map = parseWith(tableMap, value, subject);
+  const problems = namedRegions(map)
+    .filter(({ region: inner }) => !fitsInside(inner, map.size))
+    .map(({ path, region: inner }): Problem => ({
+      field: path,
+      message:
+        `must lie inside the table's ${map.size.width}x${map.size.height} pixels ` +
+        `(found ${inner.width}x${inner.height} at ${inner.x},${inner.y}); correct the region or size`,
+    }));
+  if (problems.length > 0) throw new InvalidInputError(subject, problems);
+  return map;
+}
+
+/** Throws a {@link NewerVersionError} when `value.version` is a whole number above `supported`. */
+export function refuseNewerVersion(value: unknown, supported: number, subject: string): void {
+  const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+  if (typeof version === "number" && Number.isInteger(version) && version > supported) {
+    throw new NewerVersionError(
+      `${subject}: version: must be at most ${supported} (found ${show(version)}); it was written by a newer AVIATOR: upgrade this one`,
+    );
+  }
+}
+
+/** A region of a map with its path in the file, as `panels[0].stake`. */
+export interface NamedRegion {
+  readonly path: string;
+  readonly region: Region;
+}
+
+/** All regions of a map with their paths, in the order of the file. */
+export function namedRegions(map: TableMap): NamedRegion[] {
+  const named: NamedRegion[] = [];
+  for (const [name, found] of Object.entries(map.regions)) {
+    if (found !== undefined) named.push({ path: `regions.${name}`, region: found });
+  }
+  for (const [index, panel] of (map.panels ?? []).entries()) {
+    for (const [name, found] of Object.entries(panel)) {
+      if (found !== undefined) named.push({ path: `panels[${index}].${name}`, region: found });
+    }
+  }
+  return named;
+}
+
+/** The same map for a table drawn at another size: every region is scaled to it, each axis by its own factor. */
+export function scaleTableMap(map: TableMap, size: Size): TableMap {
+  if (size.width === map.size.width && size.height === map.size.height) return map;
+  const scaleAll = <T extends object>(regions: T): T =>
+    Object.fromEntries(
+      Object.entries(regions).map(([name, found]) => [
+        name,
+        found === undefined ? undefined : scaleRegion(found as Region, map.size, size),
+      ]),
+    ) as T;
+  return {
+    ...map,
+    size: { width: size.width, height: size.height },
+    regions: scaleAll(map.regions),
+    ...(map.panels === undefined ? {} : { panels: map.panels.map(scaleAll) }),
+  };
+}
+
+/** JSON Schema of a TableMap file, for editors. */
+export function tableMapJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(tableMap) as Record<string, unknown>;
+}

@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import { InvalidInputError, type Problem } from "./errors.ts";
+
+/**
+ * Checks `value` against a schema and returns the parsed value.
+ *
+ * @param subject What is checked, as it starts the message: `"table map maps/admiral.json"`.
+ * @throws InvalidInputError naming every field, rule and value found.
+ */
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown, subject: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new InvalidInputError(subject, result.error.issues.flatMap((issue) => toProblems(issue, value)));
+}
+
+function toProblems(issue: z.core.$ZodIssue, root: unknown): Problem[] {
+  if (issue.code === "unrecognized_keys") {
+    const place = formatPath(issue.path);
+    return issue.keys.map((key) => ({
+      field: place === "" ? key : `${place}.${key}`,
+      message: "is not a known key; check its spelling or remove it",
+    }));
+  }
+  const found = valueAt(root, issue.path);
+  const message = issue.message.replace(/^Invalid input: /, "");
+  return [{ field: formatPath(issue.path), message: `${message} (found ${show(found)})` }];
+}
+
+/** Writes a path as people do: `tables[0].at.cell`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else text += text === "" ? String(step) : `.${String(step)}`;
+  }
+  return text;
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  return value;
+}
+
+const LONGEST_SHOWN = 60;
+
+/** A short text of any value for messages: strings quoted, long ones cut. */
+export function show(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? typeof value);
+  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
+}
