@@ -1,5 +1,15 @@
-/** Who can mend an error: the user's files, time, the user's strategy or collector, or we. */
-export type ErrorRemedy = "config" | "transient" | "strategy" | "bug";
+/** What mends an error. The command line exits with 2 for `config` and with 1 for all others. */
+export type ErrorRemedy =
+  /** Usage, a config file, a map, or a package that is not installed: correct it. */
+  | "config"
+  /** The machine: a folder, a port, the display, the disk. */
+  | "environment"
+  /** It passes: tried again, or the part is restarted. */
+  | "transient"
+  /** Code of the user's own: a strategy, collector, engine or source. */
+  | "strategy"
+  /** A fault of ours: please report it. */
+  | "bug";
 
 /** What an error carries besides its message. */
 export interface AviatorErrorOptions {
