@@ -17,13 +17,20 @@ export function fitsInside(inner: Region, size: Size): boolean {
   return inner.x >= 0 && inner.y >= 0 && inner.x + inner.width <= size.width && inner.y + inner.height <= size.height;
 }
 
-/** Scales a region from a table of one size to another, each axis by its own factor, edges to the nearest pixel. */
+/**
+ * Scales a region from a table of one size to another, each axis by its own factor, edges to the nearest pixel. The result is at
+ * least one pixel wide and high, and inside `to` when `region` is inside `from`.
+ */
 export function scaleRegion(region: Region, from: Size, to: Size): Region {
-  const left = Math.round((region.x * to.width) / from.width);
-  const top = Math.round((region.y * to.height) / from.height);
-  const right = Math.round(((region.x + region.width) * to.width) / from.width);
-  const bottom = Math.round(((region.y + region.height) * to.height) / from.height);
-  return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+  const [x, width] = scaleSpan(region.x, region.width, from.width, to.width);
+  const [y, height] = scaleSpan(region.y, region.height, from.height, to.height);
+  return { x, y, width, height };
+}
+
+function scaleSpan(start: number, length: number, from: number, to: number): [start: number, length: number] {
+  const scaledStart = Math.min(Math.round((start * to) / from), to - 1);
+  const scaledEnd = Math.round(((start + length) * to) / from);
+  return [scaledStart, Math.max(1, scaledEnd - scaledStart)];
 }
 
 /** Moves a region by a point. */
