@@ -1,0 +1,2 @@
+// Breaks: by-name-core.
+export { word } from "../../core/src/index.ts";

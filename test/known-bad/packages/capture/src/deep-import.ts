@@ -1,0 +1,2 @@
+// Breaks: resolvable.
+export { hidden } from "@aviator/core/src/values/hidden.ts";

@@ -1,0 +1,3 @@
+import { word } from "@aviator/core";
+
+export const screen = word;

@@ -1,0 +1,4 @@
+// Breaks: arrows-of-capture.
+import type { Table } from "@aviator/simulator";
+
+export type Other = Table;

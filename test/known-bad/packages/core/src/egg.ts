@@ -1,0 +1,4 @@
+// Breaks: no-cycle.
+import { hen } from "./hen.ts";
+
+export const egg: string = hen;

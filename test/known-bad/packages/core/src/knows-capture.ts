@@ -1,0 +1,2 @@
+// Breaks: arrows-of-core.
+export { screen } from "@aviator/capture";

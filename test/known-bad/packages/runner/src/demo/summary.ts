@@ -1,0 +1,1 @@
+export { truth } from "@aviator/simulator/truth";

@@ -1,0 +1,2 @@
+// Breaks: truth-stays-hidden.
+export { truth } from "@aviator/simulator/truth";

@@ -1,0 +1,2 @@
+// Breaks: sources-import-no-tests.
+export { suite } from "@aviator/core/testing";

@@ -1,0 +1,1 @@
+export type Table = { readonly name: string };
