@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { AviatorError } from "@aviator/core";
+import { CommanderError } from "commander";
+import { exitCodeOf } from "./command-line/exit-codes.ts";
+import { createProgram } from "./command-line/program.ts";
+
+/** Runs one command; the exit code is the only thing that outlives it. */
+async function run(argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    // Commander has already said what is wrong with the usage.
+    if (!(error instanceof CommanderError)) process.stderr.write(`${describe(error)}\n`);
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof AviatorError) return `error: ${error.message} [${error.code}]`;
+  return error instanceof Error ? `error: ${error.stack ?? error.message}` : `error: ${String(error)}`;
+}
+
+await run(process.argv);

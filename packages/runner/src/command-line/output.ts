@@ -1,0 +1,49 @@
+import { stripVTControlCharacters, styleText } from "node:util";
+import { createLogUpdate } from "log-update";
+
+/** Where a command writes: results to standard output, everything else to standard error when a program reads along. */
+export interface Output {
+  /** True when a program reads standard output (`--json`). */
+  readonly json: boolean;
+  /** One line of a person's text; on standard error under `--json`. */
+  line(text?: string): void;
+  /** One JSON value on a line of standard output. */
+  value(value: unknown): void;
+  /** Redraws a block of lines in place on a terminal; does nothing elsewhere. */
+  live(lines: readonly string[]): void;
+  /** Leaves the last live block on the screen and goes on below it. */
+  endLive(): void;
+  /** True when {@link live} shows anything. */
+  readonly isLive: boolean;
+}
+
+/** A colour or weight of `util.styleText`. */
+export type Style = Parameters<typeof styleText>[0];
+
+/** Creates the output of one command. Colours and live lines appear on a terminal only, and respect NO_COLOR. */
+export function createOutput(options: { readonly json: boolean }): Output {
+  const stream = options.json ? process.stderr : process.stdout;
+  const isLive = stream.isTTY;
+  const log = createLogUpdate(stream, { showCursor: true });
+  return {
+    json: options.json,
+    isLive,
+    line(text = "") {
+      stream.write(`${stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
+    },
+    value(value) {
+      process.stdout.write(`${JSON.stringify(value)}\n`);
+    },
+    live(lines) {
+      if (isLive) log(lines.join("\n"));
+    },
+    endLive() {
+      if (isLive) log.done();
+    },
+  };
+}
+
+/** Colours a text for a terminal; {@link Output.line} takes the colour out where there is none. */
+export function paint(style: Style, text: string): string {
+  return process.env["NO_COLOR"] ? text : styleText(style, text, { validateStream: false });
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { addDemoCommand } from "./commands/demo.ts";
+import { addInitCommand } from "./commands/init.ts";
+import { addReadCommand } from "./commands/read.ts";
+import { addRunCommand } from "./commands/run.ts";
+import { addSimulateCommand } from "./commands/simulate.ts";
+import { packageFile } from "./package-file.ts";
+
+const DESCRIPTION =
+  "Reads crash-game tables off the screen and stores every round.\n" +
+  "Rounds are independent draws with a house edge of about 3 %: no strategy wins in the long run.";
+
+/** The `aviator` command line. Wrong usage throws commander's CommanderError; nothing here ends the process. */
+export function createProgram(): Command {
+  const manifest = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string };
+  const program = new Command("aviator")
+    .description(DESCRIPTION)
+    .version(manifest.version, "--version", "print the version")
+    .helpOption("--help", "print what a command does and takes")
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false })
+    .showHelpAfterError("(aviator --help lists the commands, aviator COMMAND --help its options)");
+  addDemoCommand(program);
+  addRunCommand(program);
+  addInitCommand(program);
+  addReadCommand(program);
+  addSimulateCommand(program);
+  return program;
+}

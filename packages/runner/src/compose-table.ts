@@ -1,0 +1,136 @@
+import {
+  type AviatorEvents,
+  type Clock,
+  type CollectedRecord,
+  type Collector,
+  EMPTY_TABLE_STATE,
+  type EventType,
+  INITIAL_ROUND_TRACKER_STATE,
+  type Observation,
+  type RecordSink,
+  type RegionFrame,
+  type RoundChange,
+  type RoundTrackerState,
+  type TableLink,
+  type TableState,
+  trackRound,
+} from "@aviator/core";
+
+/** One event with its type, as it travels from a worker to main. */
+export type EventMessage = {
+  readonly [Type in EventType]: { readonly type: Type; readonly event: AviatorEvents[Type] };
+}[EventType];
+
+/** What a table is made of. Each part is a port, so that any of them can be somebody's own. */
+export interface TableParts {
+  /** The table's name in the config. */
+  readonly name: string;
+  readonly link: Pick<TableLink<unknown, unknown>, "nextFrame">;
+  /** Turns frames into observations. */
+  readonly reader: { readFrame(frame: RegionFrame): Observation | Promise<Observation> };
+  readonly collectors: readonly Collector[];
+  readonly sink: RecordSink;
+  readonly clock: Clock;
+  /** Receives every event; in a worker, posts it to main. */
+  readonly emit: (message: EventMessage) => void;
+  /** Receives the monitoring copy after every frame. */
+  readonly publish: (state: TableState) => void;
+  /** How many times faster than real time the game runs; default 1. */
+  readonly speed?: number;
+}
+
+/** A composed table. */
+export interface TablePipeline {
+  /** Reads frames until the link closes or `signal` aborts; resolves when everything it collected has been answered for. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Records on their way to storage; more than this and reading waits for the disk. */
+const PENDING_RECORDS = 1000;
+const BLIND_MS = 8000;
+
+/**
+ * Composes one table: frames → readings → round tracker → collectors → records and events. Holds no state of its own outside
+ * {@link TablePipeline.run}, so the same parts can run in a thread, in a process or in a test.
+ */
+export function composeTable(parts: TableParts): TablePipeline {
+  return { run: (signal) => runTable(parts, signal) };
+}
+
+async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
+  const { name, link, reader, clock } = parts;
+  const pending = new Set<Promise<void>>();
+  const states: unknown[] = parts.collectors.map((collector) => collector.initialState);
+  const options = { blindMs: BLIND_MS / (parts.speed ?? 1) };
+  let tracked: RoundTrackerState = INITIAL_ROUND_TRACKER_STATE;
+  let monitor: TableState = EMPTY_TABLE_STATE;
+
+  for (;;) {
+    const frame = await link.nextFrame(signal);
+    if (frame === null) break;
+    const startedMs = clock.monotonicMs();
+    const outcome = reader.readFrame(frame);
+    const observation = outcome instanceof Promise ? await outcome : outcome;
+    const readMs = clock.monotonicMs() - startedMs;
+    if (monitor.reads === 0) parts.emit({ type: "worker.started", event: { table: name } });
+    const [next, changes] = trackRound(tracked, observation, options);
+    tracked = next;
+    for (const change of changes) parts.emit(toEvent(name, change));
+    for (const [index, collector] of parts.collectors.entries()) {
+      const [state, records] = collector.collect(states[index], { observation, changes });
+      states[index] = state;
+      for (const record of records) store(parts, record, pending);
+    }
+    monitor = observe(monitor, observation, changes, readMs);
+    parts.publish(monitor);
+    if (pending.size >= PENDING_RECORDS) await Promise.race(pending);
+  }
+  await Promise.all(pending);
+}
+
+/** Hands a record to storage and reports how it went; never rejects. */
+function store(parts: TableParts, record: CollectedRecord, pending: Set<Promise<void>>): void {
+  const { name: table } = parts;
+  const { kind } = record;
+  const stored = parts.sink.append(table, record).then(
+    () => parts.emit({ type: "record.stored", event: { table, kind } }),
+    (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      parts.emit({ type: "record.failed", event: { table, kind, message } });
+    },
+  );
+  pending.add(stored);
+  void stored.finally(() => pending.delete(stored));
+}
+
+function toEvent(table: string, change: RoundChange): EventMessage {
+  switch (change.type) {
+    case "phaseChanged": {
+      const { from, to, atMs, durationMs, multiplier } = change;
+      return { type: "phase.changed", event: { table, from, to, atMs, durationMs, multiplier } };
+    }
+    case "roundOpened":
+      return { type: "round.opened", event: { table, ordinal: change.ordinal, atMs: change.atMs } };
+    case "roundCrashed":
+      return { type: "round.crashed", event: { table, round: change.round } };
+    case "roundMissed":
+      return { type: "round.missed", event: { table, gap: change.gap } };
+    default:
+      return change satisfies never;
+  }
+}
+
+function observe(before: TableState, seen: Observation, changes: readonly RoundChange[], readMs: number): TableState {
+  const crashed = changes.find((change) => change.type === "roundCrashed");
+  return {
+    phase: seen.phase.value ?? "unknown",
+    multiplier: seen.multiplier.value,
+    lastCrashPoint: crashed === undefined ? before.lastCrashPoint : crashed.round.crashPoint,
+    balanceMinor: seen.balance?.value ?? before.balanceMinor,
+    confidence: seen.multiplier.confidence,
+    rounds: before.rounds + (crashed === undefined ? 0 : 1),
+    reads: before.reads + 1,
+    readMs: before.readMs + readMs,
+    lastFrameAtMs: seen.capturedAtMs,
+  };
+}

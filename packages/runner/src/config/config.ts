@@ -1,0 +1,134 @@
+import { InvalidInputError, LAYOUTS, type LayoutName, parseLayout, parseWith, type Problem, refuseNewerVersion } from "@aviator/core";
+import { z } from "zod";
+
+/** Where a table stands: a cell of the layout, or the top left corner of a table that stands anywhere. */
+export type TablePlace =
+  | { readonly monitor: number; readonly cell: number }
+  | { readonly monitor: number; readonly x: number; readonly y: number };
+
+/** One table of a config file. */
+export interface TableConfig {
+  /** Short name, unique in the file: it names the table in the database and on the screen. */
+  readonly name: string;
+  readonly bookmaker: string;
+  /** Betting account; null while nothing is bet. */
+  readonly account: null;
+  /** Path of the TableMap, relative to the config file. */
+  readonly map: string;
+  readonly at: TablePlace;
+  /** This version only observes. */
+  readonly mode: "observe";
+  /** `byConfidence` picks the surest of the engines there are; today that is `template` alone. */
+  readonly engine: "template" | "byConfidence";
+  readonly stream: null;
+  readonly strategy: null;
+  readonly limits: null;
+  readonly sessionKeeper: null;
+}
+
+/** A config file after validation, every default filled in. */
+export interface Config {
+  readonly version: 1;
+  readonly layout: LayoutName;
+  /** `auto`, a built-in source, or the path of a module that exports `createFrameSource`. */
+  readonly source: string;
+  readonly input: "auto";
+  readonly isolation: "thread";
+  readonly collectors: readonly [];
+  readonly tables: readonly TableConfig[];
+}
+
+/** The version of config files that this package reads. */
+export const CONFIG_VERSION = 1;
+
+const whole = z.int("must be a whole number").min(0, "must not be negative");
+
+const place = z.union(
+  [z.strictObject({ monitor: whole, cell: whole }), z.strictObject({ monitor: whole, x: whole, y: whole })],
+  'must be { "monitor": 0, "cell": 0 } or { "monitor": 0, "x": 0, "y": 0 }, whole numbers from 0',
+);
+
+const table = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/i, "must be 1 to 32 letters, digits, - or _, the first a letter or digit"),
+  bookmaker: z.string().optional(),
+  account: z.null("must be null: this version places no bets").default(null),
+  map: z.string().min(1, "must be the path of a table map"),
+  at: place,
+  mode: z.literal("observe", "must be \"observe\": this version places no bets").default("observe"),
+  engine: z.enum(["template", "byConfidence"], 'must be "template" or "byConfidence"').default("byConfidence"),
+  stream: z.null("must be null: tables of one stream are not joined in this version").default(null),
+  strategy: z.null("must be null: this version plays no strategies").default(null),
+  limits: z.null("must be null: this version places no bets").default(null),
+  sessionKeeper: z.null("must be null: this version sends no input").default(null),
+});
+
+const config = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(CONFIG_VERSION, `must be ${CONFIG_VERSION}`),
+  layout: z.enum(LAYOUTS, `must be one of ${LAYOUTS.join(", ")}`),
+  source: z.string().min(1).default("auto"),
+  input: z.literal("auto", 'must be "auto": this version sends no input').default("auto"),
+  isolation: z.literal("thread", 'must be "thread": processes are not built in this version').default("thread"),
+  collectors: z.tuple([], "must be empty: own collectors are not loaded in this version").default([]),
+  tables: z.array(table).min(1, "must hold at least one table").max(12, "must hold at most twelve tables"),
+});
+
+/** What people write: everything with a default may be left out. */
+export type ConfigInput = z.input<typeof config>;
+
+/**
+ * Checks a config and fills in the defaults.
+ *
+ * @param subject Starts every message; the file's path, say.
+ * @throws InvalidInputError naming every field that breaks a rule, the value found and the remedy.
+ * @throws NewerVersionError when the file was written for a newer version.
+ */
+export function parseConfig(value: unknown, subject = "config"): Config {
+  refuseNewerVersion(value, CONFIG_VERSION, subject);
+  const parsed = parseWith(config, value, subject);
+  const problems = [...repeatedNames(parsed.tables), ...cellsOutside(parsed.layout, parsed.tables)];
+  if (problems.length > 0) throw new InvalidInputError(subject, problems);
+  return {
+    version: parsed.version,
+    layout: parsed.layout,
+    source: parsed.source,
+    input: parsed.input,
+    isolation: parsed.isolation,
+    collectors: parsed.collectors as [],
+    tables: parsed.tables.map((entry) => ({ ...entry, bookmaker: entry.bookmaker ?? entry.name })),
+  };
+}
+
+/** Types a config in `aviator.config.ts` and checks it at once. The loader takes what it returns as the file's default export. */
+export function defineConfig(input: ConfigInput): Config {
+  return parseConfig(input);
+}
+
+/** JSON Schema of a config file, for editors. */
+export function configJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(config, { io: "input" }) as Record<string, unknown>;
+}
+
+function repeatedNames(tables: readonly { name: string }[]): Problem[] {
+  return tables.flatMap(({ name }, index) => {
+    const first = tables.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
+    return first === index
+      ? []
+      : [{ field: `tables[${index}].name`, message: `must be unique, but "${name}" is tables[${first}] already; rename one` }];
+  });
+}
+
+function cellsOutside(layoutName: LayoutName, tables: readonly { at: TablePlace }[]): Problem[] {
+  const { columns, rows } = parseLayout(layoutName);
+  const last = columns * rows - 1;
+  return tables.flatMap(({ at }, index) =>
+    "cell" in at && at.cell > last
+      ? [
+          {
+            field: `tables[${index}].at.cell`,
+            message: `must be a whole number from 0 to ${last} in layout ${layoutName} (found ${at.cell}); use a larger layout`,
+          },
+        ]
+      : [],
+  );
+}

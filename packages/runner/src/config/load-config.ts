@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, extname, resolve } from "node:path";
+import { AviatorError, InvalidInputError, show, type TableMap } from "@aviator/core";
+import { loadTableMap } from "@aviator/capture";
+import { type Config, parseConfig } from "./config.ts";
+import { loadModule } from "./load-module.ts";
+
+/** A config file is not there or can't be read. */
+export class ConfigFileError extends AviatorError {
+  readonly code = "AVI_RUNNER_CONFIG_FILE";
+  readonly remedy = "config";
+}
+
+/** A config with the map of every table, in the order of the tables. */
+export interface LoadedConfig {
+  readonly path: string;
+  readonly config: Config;
+  readonly maps: readonly TableMap[];
+  /** Glyph set file of each table, absolute; null where the bundled sets serve. */
+  readonly glyphs: readonly (string | null)[];
+}
+
+/** Names that are looked for when no file is named, in this order. */
+export const CONFIG_NAMES: readonly string[] = ["aviator.config.ts", "aviator.config.js", "aviator.config.json"];
+
+/** Finds the config file of a folder. Throws ConfigFileError when there is none. */
+export function findConfig(folder: string): string {
+  const found = CONFIG_NAMES.map((name) => resolve(folder, name)).find((path) => existsSync(path));
+  if (found === undefined) {
+    throw new ConfigFileError(`${folder}: holds none of ${CONFIG_NAMES.join(", ")}; name the file, or write one with: aviator init`);
+  }
+  return found;
+}
+
+/** Loads a config file, `.ts`, `.js` or `.json`, and the maps it names. */
+export async function loadConfig(path: string): Promise<LoadedConfig> {
+  const absolute = resolve(path);
+  const value = extname(absolute) === ".json" ? await readJson(absolute) : chooseExport(await loadModule(absolute), path);
+  const config = parseConfig(value, path);
+  const folder = dirname(absolute);
+  const maps: TableMap[] = [];
+  const glyphs: (string | null)[] = [];
+  for (const table of config.tables) {
+    const mapPath = resolve(folder, table.map);
+    const map = await loadTableMap(mapPath);
+    maps.push(map);
+    glyphs.push(map.glyphs === undefined ? null : resolve(dirname(mapPath), map.glyphs));
+  }
+  return { path: absolute, config, maps, glyphs };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    throw new ConfigFileError(`${path}: can't be read: ${(error as Error).message}`, { cause: error });
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new ConfigFileError(`${path}: is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The default export, or else the only export there is. */
+function chooseExport(module: Record<string, unknown>, path: string): unknown {
+  if ("default" in module) return module["default"];
+  const names = Object.keys(module);
+  if (names.length === 1) return module[names[0] as string];
+  throw new InvalidInputError(path, [
+    { field: "", message: `must export the config as default, or as its only export (found ${show(names)})` },
+  ]);
+}

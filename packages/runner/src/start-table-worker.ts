@@ -1,0 +1,67 @@
+import { once } from "node:events";
+import { type Transferable, Worker } from "node:worker_threads";
+import { AviatorError, type TableLinkHost } from "@aviator/core";
+import type { SupervisedWorker } from "./supervisor.ts";
+import type { EventMessage } from "./compose-table.ts";
+import type { TableCommand, TableReport, TableWorkerSeed } from "./table-worker-messages.ts";
+
+/** A table's worker ended by itself. */
+export class TableWorkerError extends AviatorError {
+  readonly code = "AVI_RUNNER_TABLE_WORKER";
+  readonly remedy = "transient";
+}
+
+/** What {@link startTableWorker} needs besides the seed. */
+export interface TableWorkerOptions {
+  readonly seed: TableWorkerSeed;
+  /** What of the seed moves to the worker. */
+  readonly transfer: readonly Transferable[];
+  readonly host: TableLinkHost<TableReport, TableCommand>;
+  readonly onEvent: (message: EventMessage) => void;
+  /** The worker's script; default the table worker. */
+  readonly entry?: URL;
+}
+
+/** A table worker, with the CPU time that its thread used once it has ended. */
+export interface TableWorker extends SupervisedWorker {
+  cpuMs(): number | null;
+}
+
+const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "./table-worker-thread.ts" : "./table-worker-thread.js", import.meta.url);
+
+/** Starts the worker thread of one table. */
+export function startTableWorker(options: TableWorkerOptions): TableWorker {
+  const { seed, host } = options;
+  const worker = new Worker(options.entry ?? ENTRY, {
+    name: `table ${seed.name}`,
+    workerData: seed,
+    transferList: [...options.transfer],
+  });
+  let failure: unknown = null;
+  let stopped = false;
+  let cpuMs: number | null = null;
+  host.onMessage((report) => {
+    if (report.type === "event") options.onEvent(report.message);
+    else {
+      stopped = true;
+      cpuMs = report.cpuMs;
+    }
+  });
+  worker.on("error", (error) => {
+    failure = error;
+  });
+  const ended = once(worker, "exit").then(() => {
+    host.close();
+    if (failure === null && stopped) return;
+    const why = failure instanceof Error ? failure.message : "it ended without a word";
+    throw new TableWorkerError(`table ${seed.name}: its worker failed: ${why}`, { cause: failure });
+  });
+  return {
+    ended,
+    cpuMs: () => cpuMs,
+    stop: () => host.post({ type: "stop" }),
+    terminate: async () => {
+      await worker.terminate();
+    },
+  };
+}

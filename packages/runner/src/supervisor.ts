@@ -1,0 +1,58 @@
+import type { EventBus } from "@aviator/core";
+
+/** A worker as the Supervisor sees it. */
+export interface SupervisedWorker {
+  /** Resolves when the worker ended as it was told to, rejects with what ended it otherwise. */
+  readonly ended: Promise<void>;
+  /** Asks the worker to store what it has and end. */
+  stop(): void;
+  /** Ends it at once. */
+  terminate(): Promise<void>;
+}
+
+/** Starts one worker a table, watches them, and reports one that ends by itself; the others go on. */
+export interface Supervisor {
+  /** Starts watching a worker. */
+  watch(table: string, worker: SupervisedWorker): void;
+  /** Names of the tables whose workers are alive. */
+  alive(): readonly string[];
+  /** Resolves when no worker is left. */
+  readonly idle: Promise<void>;
+  /** Asks all workers to end and waits; those that outlast `patience` are terminated. Returns the tables of those. */
+  stop(patience: Promise<unknown>): Promise<readonly string[]>;
+}
+
+/** Creates a Supervisor that reports on `bus`: `worker.failed` and `worker.stopped`. */
+export function createSupervisor(bus: EventBus): Supervisor {
+  const workers = new Map<string, SupervisedWorker>();
+  const idle = Promise.withResolvers<void>();
+  const endings: Promise<void>[] = [];
+
+  const follow = async (table: string, worker: SupervisedWorker): Promise<void> => {
+    try {
+      await worker.ended;
+      workers.delete(table);
+      bus.emit("worker.stopped", { table });
+    } catch (error) {
+      workers.delete(table);
+      bus.emit("worker.failed", { table, message: error instanceof Error ? error.message : String(error) });
+    }
+    if (workers.size === 0) idle.resolve();
+  };
+
+  return {
+    idle: idle.promise,
+    alive: () => [...workers.keys()],
+    watch(table, worker) {
+      workers.set(table, worker);
+      endings.push(follow(table, worker));
+    },
+    async stop(patience) {
+      for (const worker of workers.values()) worker.stop();
+      await Promise.race([Promise.all(endings), patience.catch(() => {})]);
+      const late = [...workers.entries()];
+      await Promise.all(late.map(([, worker]) => worker.terminate()));
+      return late.map(([table]) => table);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { TableMap } from "@aviator/core";
+import type { ThreadLinkDescriptor } from "@aviator/capture";
+import type { SinkDescriptor } from "@aviator/storage";
+import type { EventMessage } from "./compose-table.ts";
+
+/** Everything a table worker is started with; structured-cloneable. */
+export interface TableWorkerSeed {
+  readonly name: string;
+  /** The map at the size the table is captured in. */
+  readonly map: TableMap;
+  /** Glyph set file, absolute; null for the bundled sets. */
+  readonly glyphs: string | null;
+  readonly speed: number;
+  readonly link: ThreadLinkDescriptor;
+  readonly sink: SinkDescriptor;
+  /** Memory of the SharedGameState, and this table's place in it. */
+  readonly state: { readonly buffer: SharedArrayBuffer; readonly tables: number; readonly index: number };
+}
+
+/** What main tells a worker. */
+export interface TableCommand {
+  readonly type: "stop";
+}
+
+/** What a worker tells main. */
+export type TableReport =
+  | { readonly type: "event"; readonly message: EventMessage }
+  /** Everything collected is stored. `cpuMs` is the thread's own time, null where Node can't tell. */
+  | { readonly type: "stopped"; readonly cpuMs: number | null };

@@ -1,0 +1,35 @@
+import { workerData } from "node:worker_threads";
+import { attachThreadTableLink } from "@aviator/capture";
+import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
+import { SharedGameState, systemClock } from "@aviator/core";
+import { createTableReader, loadGlyphSet } from "@aviator/ocr";
+import { createRecordSink } from "@aviator/storage";
+import { composeTable } from "./compose-table.ts";
+import type { TableCommand, TableReport, TableWorkerSeed } from "./table-worker-messages.ts";
+import { threadCpuMs } from "./thread-cpu.ts";
+
+const seed = workerData as TableWorkerSeed;
+const link = attachThreadTableLink<TableCommand, TableReport>(seed.link);
+const state = new SharedGameState(seed.state.tables, seed.state.buffer);
+const stopping = new AbortController();
+link.onMessage(() => stopping.abort());
+
+const sink = createRecordSink(seed.sink);
+const reader = await createTableReader({
+  map: seed.map,
+  ...(seed.glyphs === null ? {} : { glyphs: await loadGlyphSet(seed.glyphs) }),
+});
+const table = composeTable({
+  name: seed.name,
+  link,
+  reader,
+  collectors: [createMainCollector(), createPhaseCollector()],
+  sink,
+  clock: systemClock,
+  speed: seed.speed,
+  emit: (message) => link.post({ type: "event", message }),
+  publish: (now) => state.write(seed.state.index, now),
+});
+await table.run(stopping.signal);
+link.post({ type: "stopped", cpuMs: threadCpuMs() });
+link.close();
