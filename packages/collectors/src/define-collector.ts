@@ -1,0 +1,46 @@
+import { type Collector, InvalidInputError, type Problem, show } from "@aviator/core";
+
+/**
+ * Checks a collector of one's own and freezes it. `collect` must be pure; `collectorSuite` of `@aviator/core/testing` proves it.
+ *
+ * @throws InvalidInputError with every rule that is broken.
+ *
+ * @example
+ * ```ts
+ * export const blindTicks = defineCollector({
+ *   name: "blindTicks",
+ *   initialState: 0,
+ *   collect: (ticks, { observation }) => [observation.phase.value === null ? ticks + 1 : ticks, []],
+ * });
+ * ```
+ */
+export function defineCollector<State>(collector: Collector<State>): Collector<State> {
+  const problems: Problem[] = [];
+  if (typeof collector.name !== "string" || collector.name === "") {
+    problems.push({ field: "name", message: `must be a text that is not empty (found ${show(collector.name)})` });
+  }
+  if (!survivesJson(collector.initialState)) {
+    problems.push({ field: "initialState", message: "must be plain JSON: null, booleans, finite numbers, texts, arrays and objects of them" });
+  }
+  if (typeof collector.collect !== "function") {
+    problems.push({ field: "collect", message: `must be a function (state, input) => [state, records] (found ${show(collector.collect)})` });
+  }
+  if (problems.length > 0) throw new InvalidInputError(`collector ${show(collector.name)}`, problems);
+  return deepFreeze({ ...collector });
+}
+
+/** True for what `JSON.parse(JSON.stringify(value))` gives back whole. */
+function survivesJson(value: unknown): boolean {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(survivesJson);
+  if (typeof value !== "object") return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(survivesJson);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}

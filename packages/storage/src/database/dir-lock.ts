@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { messageOf, StorageError } from "../errors.ts";
+
+const LOCK_FILE = "aviator.lock";
+const OWNER_FILE = "aviator.pid";
+
+/** Ownership of a folder, from {@link lockDir} until {@link DirLock.release} or the end of the process. */
+export interface DirLock {
+  release(): void;
+}
+
+/**
+ * Makes the folder if need be and becomes its only owner. The lock is an open transaction on an empty SQLite file, so the
+ * operating system releases it with the process, however that ends: no stale lock can stay behind.
+ *
+ * @throws StorageError `AVI_STORAGE_DIR_LOCKED`, `AVI_STORAGE_DIR_UNUSABLE`.
+ */
+export function lockDir(dir: string): DirLock {
+  const lock = openLock(dir);
+  try {
+    lock.exec("BEGIN IMMEDIATE");
+  } catch (error) {
+    lock.close();
+    throw isBusy(error) ? locked(dir) : unusable(dir, error);
+  }
+  try {
+    writeFileSync(join(dir, OWNER_FILE), `${process.pid}\n`);
+  } catch (error) {
+    lock.close();
+    throw unusable(dir, error);
+  }
+  return { release: () => lock.close() };
+}
+
+function openLock(dir: string): Database.Database {
+  try {
+    mkdirSync(dir, { recursive: true });
+    return new Database(join(dir, LOCK_FILE), { timeout: 0 });
+  } catch (error) {
+    throw unusable(dir, error);
+  }
+}
+
+function locked(dir: string): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_DIR_LOCKED",
+    `dir: ${dir} is in use by ${ownerOf(dir)}; stop that process, or choose another folder`,
+  );
+}
+
+/** The owner writes its pid just after it took the lock, so for a moment there may be none. */
+function ownerOf(dir: string): string {
+  try {
+    return `process ${Number.parseInt(readFileSync(join(dir, OWNER_FILE), "utf8"), 10)}`;
+  } catch {
+    return "another process";
+  }
+}
+
+/** The folder, or a file in it, can't be used. */
+export function unusable(dir: string, cause: unknown): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_DIR_UNUSABLE",
+    `dir: ${dir} must be a folder that this user can read and write (found: ${messageOf(cause)}); mend its permissions, or choose another folder`,
+    { cause },
+  );
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}

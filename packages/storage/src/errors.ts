@@ -1,0 +1,78 @@
+import { AviatorError, type AviatorErrorOptions, type ErrorRemedy } from "@aviator/core";
+
+/** What can go wrong in storage, and who can mend it. */
+const REMEDIES = {
+  /** An option has the wrong type or leaves its range. */
+  AVI_STORAGE_BAD_OPTION: "config",
+  /** The folder can't be made, read or written. */
+  AVI_STORAGE_DIR_UNUSABLE: "environment",
+  /** Another process, or this one, already owns the folder. */
+  AVI_STORAGE_DIR_LOCKED: "environment",
+  /** A file of the folder is no SQLite database. */
+  AVI_STORAGE_NOT_A_DATABASE: "environment",
+  /** The file is a database of some other program. */
+  AVI_STORAGE_FOREIGN_DATABASE: "environment",
+  /** The file was written by a newer AVIATOR. */
+  AVI_STORAGE_NEWER_VERSION: "environment",
+  /** The file was written by an older AVIATOR and is opened for reading only. */
+  AVI_STORAGE_OLDER_VERSION: "environment",
+  /** There is no database in a folder that is opened for reading. */
+  AVI_STORAGE_NOT_FOUND: "environment",
+  /** SQLite itself is too old to be trusted. */
+  AVI_STORAGE_SQLITE_TOO_OLD: "environment",
+  /** The schema could not be brought up to date. */
+  AVI_STORAGE_MIGRATION_FAILED: "environment",
+  /** The table named to a BatchWriter does not exist. */
+  AVI_STORAGE_NO_TABLE: "config",
+  /** SQLite refuses this one row. */
+  AVI_STORAGE_ROW_REFUSED: "bug",
+  /** Another row is stored under the same key. */
+  AVI_STORAGE_CONFLICT: "bug",
+  /** A whole batch could not be committed: the disk is full, fails, or the database is locked. */
+  AVI_STORAGE_WRITE_FAILED: "transient",
+  /** The caller has a transaction open on the connection, so nothing can be committed. */
+  AVI_STORAGE_IN_TRANSACTION: "transient",
+  /** More rows wait than the queue may hold. */
+  AVI_STORAGE_QUEUE_FULL: "transient",
+  /** Something was asked of a storage, sink or writer after it was closed. */
+  AVI_STORAGE_CLOSED: "bug",
+  /** The writer thread ended by itself. */
+  AVI_STORAGE_WRITER_FAILED: "transient",
+} as const satisfies Record<string, ErrorRemedy>;
+
+/** Stable identifier of a {@link StorageError}. */
+export type StorageErrorCode = keyof typeof REMEDIES;
+
+/** Everything that storage throws and rejects with; `code` tells which. */
+export class StorageError extends AviatorError {
+  readonly code: StorageErrorCode;
+  readonly remedy: ErrorRemedy;
+
+  constructor(code: StorageErrorCode, message: string, options: AviatorErrorOptions = {}) {
+    super(message, options);
+    this.code = code;
+    this.remedy = REMEDIES[code];
+  }
+}
+
+/** An error on its way between threads, where classes don't survive. */
+export interface ErrorMessage {
+  readonly code: StorageErrorCode;
+  readonly message: string;
+}
+
+/** What another thread is told of an error; one that is not ours ended the writer. */
+export function toErrorMessage(error: unknown): ErrorMessage {
+  if (error instanceof StorageError) return { code: error.code, message: error.message };
+  return { code: "AVI_STORAGE_WRITER_FAILED", message: `the storage writer failed: ${messageOf(error)}` };
+}
+
+/** The error again, as it was thrown in the other thread. */
+export function fromErrorMessage({ code, message }: ErrorMessage): StorageError {
+  return new StorageError(code, message);
+}
+
+/** The text of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

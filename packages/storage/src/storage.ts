@@ -1,0 +1,86 @@
+import { resolve } from "node:path";
+import { type Clock, type RecordSink, show, systemClock } from "@aviator/core";
+import { openMainGameForReading } from "./database/main-game-file.ts";
+import { StorageError } from "./errors.ts";
+import { createStorageReader, type StorageReader } from "./reading/storage-reader.ts";
+import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
+import { startWriter } from "./writer.ts";
+
+/** Where storage lies and what ends it. */
+export interface StorageOptions {
+  /** Folder of the databases; made when it is missing. */
+  readonly dir: string;
+  /** Gives the times of the session's start and end. Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** Closes the storage when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+/** Rounds and what was collected around them, in a folder that this process owns until {@link close}. */
+export interface Storage extends RecordSink, StorageReader {
+  /** The folder, absolute. */
+  readonly dir: string;
+  /** Number of this run; every record appended belongs to it. */
+  readonly session: number;
+  /** Resolves when the writer thread has ended: null after a clean close, else what went wrong. Never rejects. */
+  readonly ended: Promise<StorageError | null>;
+  /** A way to the writer for another thread; see {@link createRecordSink}. */
+  connect(): SinkDescriptor;
+  /**
+   * Stores everything appended before, in this thread and in connected ones, marks the session's end and gives the folder free.
+   * Idempotent.
+   */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a folder of databases for writing, starts the one thread that writes to them, and opens a session.
+ *
+ * @throws StorageError `AVI_STORAGE_DIR_LOCKED`, `AVI_STORAGE_DIR_UNUSABLE`, `AVI_STORAGE_NOT_A_DATABASE`, `AVI_STORAGE_FOREIGN_DATABASE`,
+ * `AVI_STORAGE_NEWER_VERSION`, `AVI_STORAGE_SQLITE_TOO_OLD`, `AVI_STORAGE_MIGRATION_FAILED`, `AVI_STORAGE_BAD_OPTION`.
+ *
+ * @example
+ * ```ts
+ * await using storage = await createStorage({ dir: "./aviator-data" });
+ * await storage.append("admiral", roundRecord({ ordinal: 1, crashedAtMs: Date.now(), crashPoint: 234 }));
+ * console.log(await storage.rounds({ table: "admiral" }));
+ * ```
+ */
+export async function createStorage(options: StorageOptions): Promise<Storage> {
+  if (typeof options.dir !== "string" || options.dir === "") {
+    throw new StorageError("AVI_STORAGE_BAD_OPTION", `dir: must be the path of a folder (found ${show(options.dir)})`);
+  }
+  options.signal?.throwIfAborted();
+  const dir = resolve(options.dir);
+  const clock = options.clock ?? systemClock;
+  const writer = await startWriter({ dir, startedAtMs: clock.utcMs() });
+  const sink = createRecordSink(writer.connect());
+  const reader = createStorageReader(openMainGameForReading(dir));
+
+  let closing: Promise<void> | null = null;
+  const closeOnce = async (): Promise<void> => {
+    options.signal?.removeEventListener("abort", onAbort);
+    await sink.close();
+    // The writer's checkpoint empties the WAL only when no reader is left.
+    await reader.close();
+    await writer.close(clock.utcMs());
+  };
+  const close = (): Promise<void> => (closing ??= closeOnce());
+  // Whoever aborted learns of a failure through `ended`.
+  const onAbort = (): void => void close().catch(() => undefined);
+  options.signal?.addEventListener("abort", onAbort, { once: true });
+
+  return {
+    ...reader,
+    dir,
+    session: writer.session,
+    ended: writer.ended,
+    append: (table, record) => sink.append(table, record),
+    connect() {
+      if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; connect before close()");
+      return writer.connect();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,20 @@
+import type { MessagePort } from "node:worker_threads";
+import type { ErrorMessage } from "./errors.ts";
+
+/** What the writer thread is started with. */
+export interface WriterSeed {
+  readonly dir: string;
+  readonly startedAtMs: number;
+}
+
+/** What main asks of the writer. */
+export type WriterCommand =
+  | { readonly type: "connect"; readonly port: MessagePort }
+  | { readonly type: "close"; readonly endedAtMs: number };
+
+/** What the writer tells main. */
+export type WriterReport =
+  | { readonly type: "opened"; readonly session: number }
+  | { readonly type: "failed"; readonly error: ErrorMessage }
+  /** Everything is stored; `error` when closing itself went wrong. */
+  | { readonly type: "closed"; readonly error: ErrorMessage | null };

@@ -1,0 +1,81 @@
+import { MessageChannel, Worker } from "node:worker_threads";
+import { fromErrorMessage, messageOf, StorageError } from "./errors.ts";
+import type { SinkDescriptor } from "./sink/record-sink.ts";
+import type { WriterCommand, WriterReport, WriterSeed } from "./writer-messages.ts";
+
+/** Main's handle on the writer thread. */
+export interface Writer {
+  /** Number of the session that was opened. */
+  readonly session: number;
+  /** Null after a clean close, else what ended the thread. */
+  readonly ended: Promise<StorageError | null>;
+  connect(): SinkDescriptor;
+  /** Stores everything posted before, marks the session's end and ends the thread. */
+  close(endedAtMs: number): Promise<void>;
+}
+
+const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "./writer-thread.ts" : "./writer-thread.js", import.meta.url);
+
+/** Starts the writer thread on a folder; rejects with the StorageError that kept it from opening. */
+export async function startWriter(seed: WriterSeed): Promise<Writer> {
+  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-writer" });
+  const reports = listen(worker);
+  const session = await reports.opened;
+  const command = (message: WriterCommand): void => worker.postMessage(message);
+  return {
+    session,
+    ended: reports.ended,
+    connect() {
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage({ type: "connect", port: port2 } satisfies WriterCommand, [port2]);
+      return { port: port1 };
+    },
+    async close(endedAtMs) {
+      command({ type: "close", endedAtMs });
+      const error = await reports.ended;
+      if (error !== null) throw error;
+    },
+  };
+}
+
+/** The two things a writer reports in its life, as promises. */
+function listen(worker: Worker): { readonly opened: Promise<number>; readonly ended: Promise<StorageError | null> } {
+  const opened = Promise.withResolvers<number>();
+  const ended = Promise.withResolvers<StorageError | null>();
+  let closing: StorageError | null = null;
+  let closed = false;
+  const fail = (error: StorageError): void => {
+    opened.reject(error);
+    ended.resolve(error);
+  };
+  worker.on("message", (report: WriterReport) => {
+    switch (report.type) {
+      case "opened":
+        opened.resolve(report.session);
+        break;
+      case "failed":
+        fail(fromErrorMessage(report.error));
+        break;
+      case "closed":
+        closed = true;
+        closing = report.error === null ? null : fromErrorMessage(report.error);
+        break;
+      default:
+        report satisfies never;
+    }
+  });
+  worker.on("error", (error) => fail(writerFailed(messageOf(error), error)));
+  worker.on("exit", (code) => {
+    if (closed) ended.resolve(closing);
+    else fail(writerFailed(`it exited with code ${code}`));
+  });
+  return { opened: opened.promise, ended: ended.promise };
+}
+
+function writerFailed(what: string, cause?: unknown): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_WRITER_FAILED",
+    `the storage writer failed: ${what}; acknowledged records are stored: open the storage again`,
+    { cause },
+  );
+}
