@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
+import type { Skin } from "../skins/skin.ts";
+import type { Surface } from "./surface.ts";
+
+/** A surface in memory, with the canvas that its pixels can be read from. */
+export interface CanvasSurface extends Surface {
+  readonly image: Canvas;
+  readonly context: SKRSContext2D;
+}
+
+/** Makes a canvas in memory with @napi-rs/canvas. */
+export function createCanvasSurface(width: number, height: number): CanvasSurface {
+  const image = createCanvas(width, height);
+  return { image, context: image.getContext("2d") };
+}
+
+/** Loads a skin's font into the process, once: Skia reads the packages' woff2 files as they are. */
+export function loadFont(skin: Skin): void {
+  const { family, files } = skin.font;
+  if (GlobalFonts.has(family)) return;
+  for (const file of Object.values(files)) {
+    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(file)), family);
+  }
+}
