@@ -1,0 +1,21 @@
+import type { Match } from "../glyphs/match.ts";
+
+/** What a glyph must score to be known: large ones show more of their font, so more is asked of them. */
+const LOWEST_SCORE_SMALL = 0.86;
+const LOWEST_SCORE_LARGE = 0.93;
+/** Digits of at least this many samples count as large, of at most that as small. */
+const LARGE = 28;
+const SMALL = 9;
+/** How clearly the best must beat every other character; see Match.clearness. */
+export const LOWEST_CLEARNESS = 0.3;
+
+/** The score that a glyph of a line of this height must reach. */
+export function lowestScore(height: number): number {
+  const share = Math.max(0, Math.min(1, (height - SMALL) / (LARGE - SMALL)));
+  return LOWEST_SCORE_SMALL + share * (LOWEST_SCORE_LARGE - LOWEST_SCORE_SMALL);
+}
+
+/** True when a match may be relied on. */
+export function isCertain(match: Match, height: number): boolean {
+  return match.character >= 0 && match.score >= lowestScore(height) && match.clearness >= LOWEST_CLEARNESS;
+}

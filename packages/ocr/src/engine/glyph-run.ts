@@ -1,0 +1,60 @@
+import { MOST_GLYPHS } from "../segment/text-line.ts";
+
+/** The characters of one line as they were told, from left to right. */
+export interface GlyphRun {
+  count: number;
+  /** One character each; `?` is unknown. */
+  readonly characters: string[];
+  readonly confidence: Float32Array;
+  readonly left: Float32Array;
+  readonly right: Float32Array;
+  /** 1 where two characters fitted about equally well. */
+  readonly unsure: Uint8Array;
+}
+
+export function createGlyphRun(): GlyphRun {
+  const column = (): Float32Array => new Float32Array(MOST_GLYPHS);
+  return { count: 0, characters: [], confidence: column(), left: column(), right: column(), unsure: new Uint8Array(MOST_GLYPHS) };
+}
+
+export const UNKNOWN = "?";
+
+/** Adds a character; what is more than a number can hold is dropped, and makes the run unreadable by its length. */
+export function pushGlyph(run: GlyphRun, character: string, confidence: number, left: number, right: number, unsure: boolean): void {
+  if (run.count >= MOST_GLYPHS) return;
+  run.characters[run.count] = character;
+  run.confidence[run.count] = confidence;
+  run.left[run.count] = left;
+  run.right[run.count] = right;
+  run.unsure[run.count] = unsure ? 1 : 0;
+  run.count += 1;
+}
+
+/** A gap of this share of the digits' height is a space. */
+const SPACE = 0.3;
+
+/** Writes a run as text, wide gaps as one space. */
+export function runText(run: GlyphRun, height: number): string {
+  let text = "";
+  for (let at = 0; at < run.count; at += 1) {
+    if (at > 0 && run.left[at]! - run.right[at - 1]! >= SPACE * height) text += " ";
+    text += run.characters[at]!;
+  }
+  return text;
+}
+
+/** True when some word has a digit and every word with a known digit is known throughout. */
+export function isReadable(text: string): boolean {
+  let numbers = 0;
+  for (const word of text.split(" ")) {
+    const digit = /\d/.test(word);
+    if (digit && word.includes(UNKNOWN) && !isMostlyUnknown(word)) return false;
+    if (digit && !word.includes(UNKNOWN)) numbers += 1;
+  }
+  return numbers > 0;
+}
+
+/** Letters that no set knows, though one of them may look like a digit. */
+function isMostlyUnknown(word: string): boolean {
+  return word.split(UNKNOWN).length - 1 >= word.length / 2 && !/[.,/]/.test(word);
+}

@@ -1,0 +1,103 @@
+import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import { type ShapeScratch, createShapeScratch } from "../glyphs/shape.ts";
+import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { Workspace } from "../pixels/workspace.ts";
+import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
+import { isCertain, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
+import { createGlyphRun, type GlyphRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
+import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
+import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
+
+/** Reads one line of parts with the sets it is given. */
+export interface LineReader {
+  readonly sets: readonly CompiledSet[];
+  readonly matches: readonly LineMatches[];
+  readonly measured: MeasuredLine;
+  readonly run: GlyphRun;
+  readonly shapes: ShapeScratch;
+  readonly split: SplitScratch;
+}
+
+export function createLineReader(sets: readonly CompiledSet[]): LineReader {
+  return {
+    sets,
+    matches: sets.map(() => createLineMatches(MOST_GLYPHS)),
+    measured: createMeasuredLine(MOST_GLYPHS + 1),
+    run: createGlyphRun(),
+    shapes: createShapeScratch(),
+    split: createSplitScratch(),
+  };
+}
+
+/** All sets compete. */
+export const ALL_SETS = -1;
+
+/**
+ * Reads a line into `reader.run`. All of its characters come from one set, the one that fits the whole line best.
+ *
+ * @param only Index of the set to use, or {@link ALL_SETS}.
+ * @returns Index of the set that was used.
+ */
+export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox, line: TextLine, only: number): number {
+  const { measured, run, sets } = reader;
+  run.count = 0;
+  measureLine(workspace, box, line, reader.shapes, measured);
+  const chosen = only === ALL_SETS ? compete(reader, line.count) : only;
+  if (only !== ALL_SETS) matchLine(measured, line.count, sets[only]!, reader.matches[only]!);
+  const set = sets[chosen]!;
+  const { matches } = reader.matches[chosen]!;
+  const input = { workspace, box, line, measured, shapes: reader.shapes, set };
+  for (let at = 0; at < line.count; at += 1) {
+    const match = matches[at]!;
+    const left = measured.left[at]!;
+    const right = measured.right[at]!;
+    if (line.cut[at] === 1) {
+      pushGlyph(run, UNKNOWN, 0, left, right, false);
+      continue;
+    }
+    const rivalled = only === ALL_SETS && isRivalled(reader, chosen, at);
+    if (isCertain(match, measured.height) && !rivalled) {
+      pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false);
+      continue;
+    }
+    if (match.score >= lowestScore(measured.height)) {
+      pushGlyph(run, UNKNOWN, 0, left, right, true);
+      continue;
+    }
+    if (splitPart(input, at, reader.split, run)) continue;
+    pushGlyph(run, UNKNOWN, 0, left, right, false);
+  }
+  return chosen;
+}
+
+function compete(reader: LineReader, count: number): number {
+  let best = 0;
+  for (const [index, set] of reader.sets.entries()) {
+    const matches = reader.matches[index]!;
+    matchLine(reader.measured, count, set, matches);
+    if (matches.total > reader.matches[best]!.total) best = index;
+  }
+  return best;
+}
+
+/** Sets whose mean score comes this near to the best one's have a say. */
+const NEAR_SET = 0.03;
+
+/** True when another set that fits the line about as well reads this glyph as another character. */
+function isRivalled(reader: LineReader, chosen: number, at: number): boolean {
+  const own = reader.matches[chosen]!;
+  const match = own.matches[at]!;
+  if (match.character < 0) return false;
+  const character = reader.sets[chosen]!.characters[match.character]!;
+  for (const [index, set] of reader.sets.entries()) {
+    if (index === chosen) continue;
+    const other = reader.matches[index]!;
+    const rival = other.matches[at]!;
+    if (rival.character < 0 || set.characters[rival.character] === character) continue;
+    const near = other.total >= own.total - NEAR_SET * Math.max(1, own.known);
+    if (near && rival.score >= match.score - 0.01 && rival.clearness >= LOWEST_CLEARNESS) return true;
+    if (rival.score > match.score + 0.03) return true;
+  }
+  return false;
+}

@@ -1,0 +1,31 @@
+import { AviatorError } from "@aviator/core";
+
+/** A glyph set file that can't be read or holds no JSON. */
+export class UnreadableGlyphsError extends AviatorError {
+  readonly code = "AVI_OCR_UNREADABLE_GLYPHS";
+  readonly remedy = "config";
+}
+
+/** A file or buffer that holds no image that can be decoded. */
+export class BadImageError extends AviatorError {
+  readonly code = "AVI_OCR_BAD_IMAGE";
+  readonly remedy = "environment";
+}
+
+/** A region that its image doesn't hold. */
+export class RegionOutsideError extends AviatorError {
+  readonly code = "AVI_OCR_REGION_OUTSIDE";
+  readonly remedy = "config";
+}
+
+/** An engine that answers later was asked on the path that can't wait. */
+export class SlowEngineError extends AviatorError {
+  readonly code = "AVI_OCR_SLOW_ENGINE";
+  readonly remedy = "config";
+}
+
+/** Labelled crops from which no character could be learned. */
+export class NothingLearnedError extends AviatorError {
+  readonly code = "AVI_OCR_NOTHING_LEARNED";
+  readonly remedy = "config";
+}

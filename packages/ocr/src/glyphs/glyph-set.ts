@@ -1,0 +1,120 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { InvalidInputError, parseWith, refuseNewerVersion, show } from "@aviator/core";
+import { z } from "zod";
+import { UnreadableGlyphsError } from "../errors.ts";
+import { SHAPE_PIXELS } from "./shape.ts";
+
+/** The version that this package writes and reads. */
+export const GLYPH_SET_VERSION = 1;
+
+/** One picture of a character, free of scale: stretched to a fixed box, its geometry kept beside it. */
+export interface GlyphSample {
+  /** Height in pixels of the digits of the line that it was taken from. */
+  readonly lineHeight: number;
+  /** Width in line heights. */
+  readonly width: number;
+  /** Top edge below the digits' top, in line heights; negative when above it. */
+  readonly top: number;
+  /** Bottom edge below the digits' bottom, in line heights; positive when it descends. */
+  readonly bottom: number;
+  /** Grey coverage, 0 to 255, row by row: 10 columns, 14 rows. */
+  readonly pixels: Uint8Array;
+}
+
+/** One character and its samples. */
+export interface Glyph {
+  readonly character: string;
+  readonly samples: readonly GlyphSample[];
+}
+
+/** The learned characters of one font. Reads that font at any size. */
+export interface GlyphSet {
+  readonly version: 1;
+  /** Short name for reports, as `"inter-700"`. */
+  readonly name: string;
+  readonly glyphs: readonly Glyph[];
+}
+
+const ratio = z.number().min(-4).max(4);
+const sample = z.strictObject({
+  lineHeight: z.number().min(1).max(4096),
+  width: ratio,
+  top: ratio,
+  bottom: ratio,
+  pixels: z.base64().transform((text, context): Uint8Array => {
+    const bytes = new Uint8Array(Buffer.from(text, "base64"));
+    if (bytes.length !== SHAPE_PIXELS) {
+      context.addIssue({ code: "custom", message: `must hold ${SHAPE_PIXELS} bytes in base64`, input: `${bytes.length} bytes` });
+    }
+    return bytes;
+  }),
+});
+const glyphSet = z.strictObject({
+  version: z.literal(GLYPH_SET_VERSION),
+  name: z.string().min(1),
+  glyphs: z
+    .array(
+      z.strictObject({
+        character: z.string().refine((text) => [...text].length === 1 && text.trim() !== "", "must be one visible character"),
+        samples: z.array(sample).min(1, "must hold at least one sample"),
+      }),
+    )
+    .min(1, "must hold at least one glyph")
+    .refine((glyphs) => new Set(glyphs.map((glyph) => glyph.character)).size === glyphs.length, "must name each character once"),
+});
+
+/**
+ * Checks a GlyphSet as it was read from JSON.
+ *
+ * @param subject Starts every message; the file's path, say.
+ * @throws InvalidInputError when a rule is broken, with every problem at once.
+ * @throws NewerVersionError when it was written by a newer version.
+ */
+export function parseGlyphSet(value: unknown, subject = "glyph set"): GlyphSet {
+  refuseNewerVersion(value, GLYPH_SET_VERSION, subject);
+  return parseWith(glyphSet as unknown as z.ZodType<GlyphSet>, value, subject);
+}
+
+/** The text of a GlyphSet file: one sample a line, so that versions compare well. */
+export function formatGlyphSet(set: GlyphSet): string {
+  const glyphs = set.glyphs.map((glyph) => {
+    const samples = glyph.samples.map((one) => JSON.stringify({ ...one, pixels: Buffer.from(one.pixels).toString("base64") }));
+    return `{"character":${JSON.stringify(glyph.character)},"samples":[\n${samples.join(",\n")}]}`;
+  });
+  return `{"version":${set.version},"name":${JSON.stringify(set.name)},"glyphs":[\n${glyphs.join(",\n")}]}\n`;
+}
+
+/**
+ * Reads a GlyphSet file.
+ *
+ * @throws UnreadableGlyphsError when the file can't be read or holds no JSON.
+ * @throws InvalidInputError, NewerVersionError as {@link parseGlyphSet}.
+ */
+export async function loadGlyphSet(path: string): Promise<GlyphSet> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    throw new UnreadableGlyphsError(`glyph set ${path}: must be a readable file (${String(cause)}); correct the path`, { cause });
+  }
+  return parseGlyphSetText(text, `glyph set ${path}`);
+}
+
+/** Parses the text of a GlyphSet file; see {@link loadGlyphSet}. */
+export function parseGlyphSetText(text: string, subject: string): GlyphSet {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new UnreadableGlyphsError(`${subject}: must hold JSON (${String(cause)}); learn the set again`, { cause });
+  }
+  return parseGlyphSet(value, subject);
+}
+
+/** Writes a GlyphSet file that {@link loadGlyphSet} reads. */
+export async function saveGlyphSet(path: string, set: GlyphSet): Promise<void> {
+  if (set.glyphs.length === 0) {
+    throw new InvalidInputError("glyph set", [{ field: "glyphs", message: `must hold at least one glyph (found ${show(set.glyphs)})` }]);
+  }
+  await writeFile(path, formatGlyphSet(set));
+}

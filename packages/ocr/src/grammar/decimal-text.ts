@@ -1,0 +1,63 @@
+import type { NumberFormat } from "@aviator/core";
+
+/** How one number was written, as far as it shows. */
+export interface FoundFormat {
+  /** Absent in a number without decimals. */
+  readonly decimal?: "." | ",";
+  /** Absent when no group sign was seen. */
+  readonly thousands?: NumberFormat["thousands"];
+  /** Digits after the decimal sign. */
+  readonly decimals: number;
+}
+
+/** A number in integer hundredths, with the format it was written in. */
+export interface DecimalText {
+  readonly hundredths: number;
+  readonly format: FoundFormat;
+}
+
+/** Larger numbers are no amount that a table shows, and more digits than a double holds exactly. */
+const MOST_WHOLE_DIGITS = 12;
+
+/**
+ * Reads a decimal strictly: groups of exactly three, one kind of group sign, one decimal sign, and one of the numbers of
+ * decimals allowed. Null for everything else.
+ *
+ * @param numbers The table's format; found out from the text when absent.
+ */
+export function parseDecimal(text: string, allowedDecimals: readonly number[], numbers?: NumberFormat): DecimalText | null {
+  const match = /^(\d[\d.,' ]*)([.,])(\d+)$/.exec(text);
+  if (match === null) return null;
+  const [, whole = "", decimal = "", fraction = ""] = match;
+  if (decimal !== "." && decimal !== ",") return null;
+  if (numbers !== undefined && numbers.decimal !== decimal) return null;
+  if (!allowedDecimals.includes(fraction.length)) return null;
+  const grouped = parseWhole(whole, numbers?.thousands);
+  if (grouped === null || grouped.thousands === decimal) return null;
+  const hundredths = grouped.units * 100 + Number(fraction.padEnd(2, "0"));
+  const { thousands } = grouped;
+  return { hundredths, format: { decimal, decimals: fraction.length, ...(thousands === undefined ? {} : { thousands }) } };
+}
+
+/** A whole number and the sign between its groups. */
+export interface WholeText {
+  readonly units: number;
+  readonly thousands?: NumberFormat["thousands"];
+}
+
+/**
+ * Reads a whole number: plain digits, or groups of three after a first group of one to three.
+ *
+ * @param thousands The only sign allowed; any when absent.
+ */
+export function parseWhole(text: string, thousands?: NumberFormat["thousands"]): WholeText | null {
+  const digits = text.replaceAll(/[.,' ]/g, "");
+  if (!/^\d+$/.test(digits) || digits.length > MOST_WHOLE_DIGITS) return null;
+  if (digits.length > 1 && digits.startsWith("0")) return null;
+  if (digits === text) return { units: Number(digits) };
+  const match = /^\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*$/.exec(text);
+  const sign = match?.[1];
+  if (sign !== "." && sign !== "," && sign !== "'" && sign !== " ") return null;
+  if (thousands !== undefined && thousands !== sign) return null;
+  return { units: Number(digits), thousands: sign };
+}

@@ -1,0 +1,111 @@
+import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import type { ColourModel } from "./colour-model.ts";
+import { reserveBox, type Workspace } from "./workspace.ts";
+
+/** A box inside a region, sampled every `step` pixels. */
+export interface PlaneBox {
+  /** Left and top in pixels of the region. */
+  x: number;
+  y: number;
+  /** Size in samples. */
+  width: number;
+  height: number;
+  step: number;
+}
+
+export function createPlaneBox(): PlaneBox {
+  return { x: 0, y: 0, width: 0, height: 0, step: 1 };
+}
+
+/** Rows of a text band that are enough to tell its glyphs apart; taller text is sampled more sparsely. */
+const ENOUGH_ROWS = 30;
+
+/**
+ * Finds the box that holds all ink, with a margin for what the coarse samples missed.
+ *
+ * @returns False when there is no ink.
+ */
+export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourModel, box: PlaneBox): boolean {
+  const { samples, rows } = workspace;
+  const axis = axisOf(model);
+  let left = model.columns;
+  let right = -1;
+  let top = -1;
+  let bottom = -1;
+  let band = 0;
+  let tallest = 0;
+  let index = 0;
+  for (let row = 0; row < model.rows; row += 1) {
+    let inked = 0;
+    for (let column = 0; column < model.columns; column += 1, index += 1) {
+      const colour = samples[index]!;
+      const along = axis.r * (colour >> 16) + axis.g * ((colour >> 8) & 255) + axis.b * (colour & 255) + axis.offset;
+      if (along < 110) continue;
+      inked += 1;
+      if (column < left) left = column;
+      if (column > right) right = column;
+    }
+    rows[row & 8191] = inked;
+    band = inked > 0 ? band + 1 : 0;
+    if (band > tallest) tallest = band;
+    if (inked === 0) continue;
+    if (top < 0) top = row;
+    bottom = row;
+  }
+  if (right < 0) return false;
+  const bandPixels = tallest * model.stepY;
+  const margin = Math.max(3, Math.round(bandPixels * 0.35));
+  const x0 = Math.max(0, left * model.stepX - margin - model.stepX);
+  const y0 = Math.max(0, top * model.stepY - 3 - model.stepY * 2);
+  const x1 = Math.min(pixels.width, (right + 1) * model.stepX + margin + model.stepX);
+  const y1 = Math.min(pixels.height, (bottom + 1) * model.stepY + 3 + Math.round(bandPixels * 0.2) + model.stepY);
+  box.step = Math.max(1, Math.min(4, Math.floor(bandPixels / ENOUGH_ROWS)));
+  box.x = x0;
+  box.y = y0;
+  box.width = Math.ceil((x1 - x0) / box.step);
+  box.height = Math.ceil((y1 - y0) / box.step);
+  return true;
+}
+
+/** Fills `workspace.coverage` with the share of ink of each pixel in the box: 0 background, 255 ink. */
+export function fillCoverage(pixels: Pixels, workspace: Workspace, model: ColourModel, box: PlaneBox): void {
+  reserveBox(workspace, box.width * box.height);
+  const { coverage } = workspace;
+  const { bytes, stride } = pixels;
+  const axis = axisOf(model);
+  const red = pixels.format === "bgra" ? 2 : 0;
+  const { g: weightG, offset } = axis;
+  // The byte order decides which weight meets the first byte, so that the loop below needs no branch.
+  const weight0 = red === 0 ? axis.r : axis.b;
+  const weight2 = red === 0 ? axis.b : axis.r;
+  const skip = box.step * BYTES_PER_PIXEL;
+  let index = 0;
+  for (let row = 0; row < box.height; row += 1) {
+    let at = pixels.offset + (box.y + row * box.step) * stride + box.x * BYTES_PER_PIXEL;
+    for (let column = 0; column < box.width; column += 1) {
+      const along = bytes[at]! * weight0 + bytes[at + 1]! * weightG + bytes[at + 2]! * weight2 + offset;
+      coverage[index] = along < 0 ? 0 : along > 255 ? 255 : along;
+      index += 1;
+      at += skip;
+    }
+  }
+}
+
+interface Axis {
+  r: number;
+  g: number;
+  b: number;
+  offset: number;
+}
+
+/** The line from background (0) to ink (255) in colour space: colours beside it, as of rays, fall near the background. */
+function axisOf(model: ColourModel): Axis {
+  const r0 = model.background >> 16;
+  const g0 = (model.background >> 8) & 255;
+  const b0 = model.background & 255;
+  const r = (model.ink >> 16) - r0;
+  const g = ((model.ink >> 8) & 255) - g0;
+  const b = (model.ink & 255) - b0;
+  const scale = 255 / Math.max(1, r * r + g * g + b * b);
+  return { r: r * scale, g: g * scale, b: b * scale, offset: -(r * r0 + g * g0 + b * b0) * scale };
+}

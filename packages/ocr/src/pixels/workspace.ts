@@ -1,0 +1,34 @@
+/** Typed arrays that one reader fills anew for every region; they only grow, so steady frames allocate nothing. */
+export interface Workspace {
+  /** Coarse samples of a region, packed as 0xRRGGBB. */
+  samples: Int32Array;
+  /** Coverage of the text's box: 0 is background, 255 is ink. */
+  coverage: Uint8Array;
+  /** Component label of each pixel of the box; 0 is background. */
+  labels: Uint16Array;
+  /** One histogram a channel, and one of distances. */
+  readonly histogram: Int32Array;
+  readonly rows: Int32Array;
+}
+
+export function createWorkspace(): Workspace {
+  return {
+    samples: new Int32Array(16_384),
+    coverage: new Uint8Array(32_768),
+    labels: new Uint16Array(32_768),
+    histogram: new Int32Array(4 * 256),
+    rows: new Int32Array(8192),
+  };
+}
+
+/** Makes room for `count` coarse samples. */
+export function reserveSamples(workspace: Workspace, count: number): void {
+  if (workspace.samples.length < count) workspace.samples = new Int32Array(count * 2);
+}
+
+/** Makes room for a box of `count` pixels. */
+export function reserveBox(workspace: Workspace, count: number): void {
+  if (workspace.coverage.length >= count) return;
+  workspace.coverage = new Uint8Array(count * 2);
+  workspace.labels = new Uint16Array(count * 2);
+}

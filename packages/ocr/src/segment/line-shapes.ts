@@ -1,0 +1,144 @@
+import { extractShape, type GlyphPart, ringOf, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
+import type { LineShapes } from "../glyphs/match.ts";
+import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { Workspace } from "../pixels/workspace.ts";
+import type { TextLine } from "./text-line.ts";
+
+/** The shapes of a line with the line's own measures. One slot more than glyphs serves for trying cuts. */
+export interface MeasuredLine extends LineShapes {
+  /** Where the digits' tops and bottoms lie, in samples. */
+  digitTop: number;
+  digitBottom: number;
+  /** Edges of each glyph, in samples. */
+  readonly left: Float32Array;
+  readonly right: Float32Array;
+  readonly topEdge: Float32Array;
+  readonly bottomEdge: Float32Array;
+  /** 0 where a part has no shape. */
+  readonly hasShape: Uint8Array;
+}
+
+export function createMeasuredLine(glyphs: number): MeasuredLine {
+  const column = (): Float32Array => new Float32Array(glyphs);
+  return {
+    height: 1,
+    digitTop: 0,
+    digitBottom: 1,
+    shapes: new Float32Array(glyphs * SHAPE_PIXELS),
+    rings: column(),
+    width: column(),
+    top: column(),
+    bottom: column(),
+    left: column(),
+    right: column(),
+    topEdge: column(),
+    bottomEdge: column(),
+    hasShape: new Uint8Array(glyphs),
+  };
+}
+
+/** Cuts out every glyph of the line and measures the line by its tall ones. */
+export function measureLine(workspace: Workspace, box: PlaneBox, line: TextLine, scratch: ShapeScratch, measured: MeasuredLine): void {
+  const { part } = scratch;
+  for (let at = 0; at < line.count; at += 1) {
+    part.left = line.left[at]!;
+    part.right = line.right[at]!;
+    part.top = line.top[at]!;
+    part.bottom = line.bottom[at]!;
+    part.owner = at + 1;
+    cutOut(workspace, box, line, scratch, measured, at);
+  }
+  measured.digitTop = 0;
+  measured.digitBottom = line.height;
+  measureDigits(measured, line);
+  for (let at = 0; at < line.count; at += 1) placeInLine(measured, at);
+}
+
+/** Cuts the part `from..to` (columns) out of glyph `at` into slot `into`. False when nothing of a glyph's shape is there. */
+export function cutColumns(
+  workspace: Workspace,
+  box: PlaneBox,
+  line: TextLine,
+  scratch: ShapeScratch,
+  measured: MeasuredLine,
+  at: number,
+  from: number,
+  to: number,
+  into: number,
+): boolean {
+  const { part } = scratch;
+  part.left = from;
+  part.right = to;
+  part.owner = at + 1;
+  if (!trimRows(workspace, box, line, part, at)) return false;
+  cutOut(workspace, box, line, scratch, measured, into);
+  placeInLine(measured, into);
+  return measured.hasShape[into] === 1;
+}
+
+function cutOut(workspace: Workspace, box: PlaneBox, line: TextLine, scratch: ShapeScratch, measured: MeasuredLine, into: number): void {
+  const offset = into * SHAPE_PIXELS;
+  const { edges } = scratch;
+  const found = extractShape(workspace, box, line.owners, scratch, measured.shapes, offset);
+  measured.hasShape[into] = found ? 1 : 0;
+  measured.rings[into] = found ? ringOf(measured.shapes, offset) : 0;
+  measured.left[into] = edges.left;
+  measured.right[into] = edges.right;
+  measured.topEdge[into] = edges.top;
+  measured.bottomEdge[into] = edges.bottom;
+}
+
+function placeInLine(measured: MeasuredLine, at: number): void {
+  measured.width[at] = (measured.right[at]! - measured.left[at]!) / measured.height;
+  measured.top[at] = (measured.topEdge[at]! - measured.digitTop) / measured.height;
+  measured.bottom[at] = (measured.bottomEdge[at]! - measured.digitBottom) / measured.height;
+}
+
+/** Rows that a column range of a part really fills. */
+function trimRows(workspace: Workspace, box: PlaneBox, line: TextLine, part: GlyphPart, at: number): boolean {
+  part.top = -1;
+  for (let y = line.top[at]!; y <= line.bottom[at]!; y += 1) {
+    let inked = false;
+    for (let x = part.left, pixel = y * box.width + x; x <= part.right; x += 1, pixel += 1) {
+      const label = workspace.labels[pixel]!;
+      if (label !== 0 && line.owners[label] === part.owner) inked = true;
+    }
+    if (!inked) continue;
+    if (part.top < 0) part.top = y;
+    part.bottom = y;
+  }
+  return part.top >= 0;
+}
+
+/** Parts of at least this share of the tallest may be digits when the line is measured. */
+const TALL = 0.5;
+
+/** Digits share top and bottom: the line is measured by the glyph with the most mates, the taller of equals. */
+function measureDigits(measured: MeasuredLine, line: TextLine): void {
+  const slack = 1 + line.height * 0.06;
+  let most = -1;
+  let tallest = 0;
+  for (let at = 0; at < line.count; at += 1) {
+    const height = measured.bottomEdge[at]! - measured.topEdge[at]!;
+    if (height < line.height * TALL) continue;
+    let mates = 0;
+    let top = 0;
+    let bottom = 0;
+    for (let mate = 0; mate < line.count; mate += 1) {
+      const apart = Math.max(
+        Math.abs(measured.topEdge[mate]! - measured.topEdge[at]!),
+        Math.abs(measured.bottomEdge[mate]! - measured.bottomEdge[at]!),
+      );
+      if (apart > slack) continue;
+      mates += 1;
+      top += measured.topEdge[mate]!;
+      bottom += measured.bottomEdge[mate]!;
+    }
+    if (mates < most || (mates === most && height <= tallest)) continue;
+    most = mates;
+    tallest = height;
+    measured.digitTop = top / mates;
+    measured.digitBottom = bottom / mates;
+  }
+  measured.height = Math.max(1, measured.digitBottom - measured.digitTop);
+}

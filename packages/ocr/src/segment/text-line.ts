@@ -1,0 +1,156 @@
+import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { Components } from "./components.ts";
+
+/** More glyphs than this are no number. */
+export const MOST_GLYPHS = 64;
+
+/** One line of text: its glyph parts from left to right, in samples of the box. */
+export interface TextLine {
+  count: number;
+  /** Height of the tall parts. */
+  height: number;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly top: Int32Array;
+  readonly bottom: Int32Array;
+  /** 1 where the part is cut off by the region's edge. */
+  readonly cut: Uint8Array;
+  /** The first component of each part. */
+  readonly component: Int32Array;
+  /** Which part each component belongs to: its index + 1, or 0. */
+  readonly owners: Int32Array;
+}
+
+export function createTextLine(mostComponents: number): TextLine {
+  return {
+    count: 0,
+    height: 0,
+    left: new Int32Array(MOST_GLYPHS),
+    right: new Int32Array(MOST_GLYPHS),
+    top: new Int32Array(MOST_GLYPHS),
+    bottom: new Int32Array(MOST_GLYPHS),
+    cut: new Uint8Array(MOST_GLYPHS),
+    component: new Int32Array(MOST_GLYPHS),
+    owners: new Int32Array(mostComponents + 1),
+  };
+}
+
+/** Digits lower than this many samples can't be told apart. */
+const LOWEST_DIGIT = 6;
+
+/** States of a component while lines are collected. */
+export const FREE = 0;
+export const TAKEN = 1;
+/** Reaches the region's edge: a frame, or a glyph that is cut off. */
+export const AT_EDGE = 2;
+
+/**
+ * Collects the line of the tallest free component: what stands on its baseline at its height, and the small signs between.
+ *
+ * @param states One entry a component; the line's members are marked as taken.
+ * @returns False when no component is left that could be a digit.
+ */
+export function nextLine(components: Components, states: Uint8Array, line: TextLine): boolean {
+  const { top, bottom } = components;
+  let seed = 0;
+  let tallest = LOWEST_DIGIT - 1;
+  for (let id = 1; id <= components.count; id += 1) {
+    const height = bottom[id]! - top[id]! + 1;
+    if (states[id] !== FREE || height <= tallest) continue;
+    tallest = height;
+    seed = id;
+  }
+  if (seed === 0) return false;
+  line.height = tallest;
+  line.count = 0;
+  line.owners.fill(0, 0, components.count + 1);
+  const slack = Math.max(1.5, tallest * 0.3);
+  for (let id = 1; id <= components.count; id += 1) {
+    if (states[id] === TAKEN) continue;
+    if (bottom[id]! > bottom[seed]! + slack || top[id]! < top[seed]! - slack) continue;
+    const middle = (top[id]! + bottom[id]!) / 2;
+    if (middle < top[seed]! - slack * 0.3 || middle > bottom[seed]! + slack) continue;
+    const cut = states[id] === AT_EDGE;
+    states[id] = TAKEN;
+    if (isSpeck(components, id, tallest)) continue;
+    if (line.count === MOST_GLYPHS) {
+      line.count += 1;
+      return true;
+    }
+    insert(components, id, cut, line);
+  }
+  joinStacked(line);
+  return true;
+}
+
+/** Dust: too little ink for the smallest point of this height. */
+function isSpeck(components: Components, id: number, height: number): boolean {
+  return components.area[id]! < Math.max(1, height * height * 0.004);
+}
+
+/** Keeps the parts sorted by their left edge. */
+function insert(components: Components, id: number, cut: boolean, line: TextLine): void {
+  let at = line.count;
+  while (at > 0 && line.left[at - 1]! > components.left[id]!) {
+    copyPart(line, at - 1, at);
+    at -= 1;
+  }
+  line.left[at] = components.left[id]!;
+  line.right[at] = components.right[id]!;
+  line.top[at] = components.top[id]!;
+  line.bottom[at] = components.bottom[id]!;
+  line.cut[at] = cut ? 1 : 0;
+  line.component[at] = id;
+  line.count += 1;
+}
+
+function copyPart(line: TextLine, from: number, to: number): void {
+  line.left[to] = line.left[from]!;
+  line.right[to] = line.right[from]!;
+  line.top[to] = line.top[from]!;
+  line.bottom[to] = line.bottom[from]!;
+  line.cut[to] = line.cut[from]!;
+  line.component[to] = line.component[from]!;
+}
+
+/** Broken strokes and stacked parts of one letter become one part; a point under the arm of a 7 stays apart. */
+function joinStacked(line: TextLine): void {
+  const low = line.height * 0.4;
+  let kept = 0;
+  for (let at = 0; at < line.count; at += 1) {
+    const previous = kept - 1;
+    const id = line.component[at]!;
+    if (previous >= 0 && belongsTo(line, previous, at, low)) {
+      line.right[previous] = Math.max(line.right[previous]!, line.right[at]!);
+      line.top[previous] = Math.min(line.top[previous]!, line.top[at]!);
+      line.bottom[previous] = Math.max(line.bottom[previous]!, line.bottom[at]!);
+      line.cut[previous] = Math.max(line.cut[previous]!, line.cut[at]!);
+      line.owners[id] = kept;
+      continue;
+    }
+    copyPart(line, at, kept);
+    kept += 1;
+    line.owners[id] = kept;
+  }
+  line.count = kept;
+}
+
+function belongsTo(line: TextLine, first: number, second: number, low: number): boolean {
+  const overlap = Math.min(line.right[first]!, line.right[second]!) - Math.max(line.left[first]!, line.left[second]!) + 1;
+  const narrower = Math.min(line.right[first]! - line.left[first]!, line.right[second]! - line.left[second]!) + 1;
+  if (overlap < narrower * 0.6) return false;
+  const lower = Math.max(line.top[first]!, line.top[second]!);
+  const lowerHeight = line.top[second] === lower ? line.bottom[second]! - lower + 1 : line.bottom[first]! - lower + 1;
+  const baseline = Math.max(line.bottom[first]!, line.bottom[second]!);
+  // A sign of its own at the foot of the line, beside the stem of its neighbour.
+  return !(lowerHeight < low && baseline - lower < low);
+}
+
+/** True when the part reaches the edge of its region, so that some of it may be missing. */
+export function touchesEdge(components: Components, id: number, box: PlaneBox, width: number, height: number): boolean {
+  const left = box.x + components.left[id]! * box.step;
+  const right = box.x + (components.right[id]! + 1) * box.step;
+  const top = box.y + components.top[id]! * box.step;
+  const bottom = box.y + (components.bottom[id]! + 1) * box.step;
+  return left <= 0 || top <= 0 || right >= width || bottom >= height;
+}
