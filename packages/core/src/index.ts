@@ -25,16 +25,19 @@ export type {
   RoundRecord,
   ThresholdCrossingRecord,
 } from "./ports/collector.ts";
+export { parseJson } from "./parse-json.ts";
+export { checkCaptureRequests, RegionOutsideError } from "./ports/capture-requests.ts";
 export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./ports/frame-source.ts";
 export type { CharacterReading, FieldKind, OcrEngine, TextReading, TextRequest } from "./ports/ocr-engine.ts";
-export type { TableLink, TableLinkHost } from "./ports/table-link.ts";
+export type { FrameWriter, TableLink, TableLinkHost } from "./ports/table-link.ts";
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players } from "./reading/observation.ts";
 export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";
 export type { RoundChange } from "./round/round-change.ts";
 export { type HistoryEntry, ROUND_HISTORY_LENGTH, RoundHistory } from "./round/round-history.ts";
-export { type RoundTrackerOptions, type TrackedObservation, trackRound } from "./round/round-tracker.ts";
+export { type TrackedObservation, trackRound } from "./round/round-tracker.ts";
 export type { Gap, GapReason, Round } from "./round/round.ts";
+export type { RoundTrackerOptions } from "./round/tracker-settings.ts";
 export {
   type CrashEvidence,
   INITIAL_ROUND_TRACKER_STATE,

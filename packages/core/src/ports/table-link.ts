@@ -15,14 +15,18 @@ export interface TableLink<Incoming, Outgoing> {
   close(): void;
 }
 
-/** The other end, held by the screen reader (frames) and by main (messages). */
-export interface TableLinkHost<Incoming, Outgoing> {
+/** Where the screen reader puts one table's frames. */
+export interface FrameWriter {
   /** Buffers to fill with the regions' pixels, by their path; valid until {@link publishFrame}. */
   beginFrame(): ReadonlyMap<string, Uint8Array>;
   /** Hands the filled frame to the worker. An older frame that was not taken is replaced. */
   publishFrame(stamp: FrameStamp): void;
+  /** No more frames will come; the worker's `nextFrame` returns null. Idempotent. */
+  close(): void;
+}
+
+/** The other end, held by the screen reader (frames) and by main (messages). Closing it ends both. */
+export interface TableLinkHost<Incoming, Outgoing> extends FrameWriter {
   post(message: Outgoing): void;
   onMessage(handler: (message: Incoming) => void): void;
-  /** Ends the link; the worker's `nextFrame` returns null. Idempotent. */
-  close(): void;
 }

@@ -87,6 +87,8 @@ export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer):
     async waitForNews(seen, timeoutMs) {
       if (Atomics.load(control, CLOSED) === 1) return "closed";
       const waiting = Atomics.waitAsync(control, PUBLISHED, seen, timeoutMs);
+      // Whoever closed it between the check and the wait has notified nobody, and will not again.
+      if (Atomics.load(control, CLOSED) === 1) return "closed";
       const outcome = waiting.async ? await waiting.value : waiting.value;
       if (Atomics.load(control, CLOSED) === 1) return "closed";
       return outcome === "timed-out" ? "timedOut" : "published";

@@ -1,0 +1,124 @@
+import type { CaptureRequest } from "@aviator/core";
+import { imageBytes } from "./requests.ts";
+
+/** Called when everything that was expected is there, or when the server's bytes say that it never will be. */
+export interface ReplyListener {
+  /** A whole reply of a single request, or null after the images of a capture. */
+  onComplete(reply: Buffer | null): void;
+  /** An X error, or bytes that are not the protocol; the stream is of no use any more. */
+  onBroken(what: string): void;
+}
+
+/** Takes the server's bytes as they come, and puts each where it belongs. */
+export interface ReplyReader {
+  /** The next bytes are the setup's answer. */
+  expectSetup(): void;
+  /** The next reply is one whose length is not known beforehand. */
+  expectReply(): void;
+  /** The next replies are the images of these requests, in order; their pixels go straight into the requests' buffers. */
+  expectImages(requests: readonly CaptureRequest[]): void;
+  /** The first `length` bytes of `chunk` have come; the chunk may be used again afterwards. */
+  take(chunk: Buffer, length: number): void;
+}
+
+const HEADER_BYTES = 32;
+const SETUP_HEADER_BYTES = 8;
+const ERROR = 0;
+const REPLY = 1;
+const GENERIC_EVENT = 35;
+const BAD_MATCH = 8;
+const BAD_DRAWABLE = 9;
+const NO_REQUESTS: readonly CaptureRequest[] = [];
+
+/**
+ * Creates a reader of replies. It never allocates for images: `target` is where the next bytes go, the header's buffer or a
+ * caller's, and `onFull` what to do when it is full.
+ */
+export function createReplyReader(listener: ReplyListener): ReplyReader {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const setupHeader = Buffer.alloc(SETUP_HEADER_BYTES);
+  let images = NO_REQUESTS;
+  let imagesDone = 0;
+  let target: Uint8Array = header;
+  let filled = 0;
+  let onFull: () => void = onHeader;
+
+  function expect(bytes: Uint8Array, filledAlready: number, then: () => void): void {
+    target = bytes;
+    filled = filledAlready;
+    onFull = then;
+  }
+
+  function expectHeader(): void {
+    expect(header, 0, onHeader);
+  }
+
+  function onHeader(): void {
+    const kind = header[0] ?? ERROR;
+    const bodyBytes = header.readUInt32LE(4) * 4;
+    if (kind === REPLY) {
+      if (imagesDone < images.length) expectImageBody(bodyBytes);
+      else expectBody(header, HEADER_BYTES + bodyBytes);
+    } else if (kind === ERROR) {
+      listener.onBroken(describeError(header[1] ?? 0));
+    } else if ((kind & 0x7f) === GENERIC_EVENT && bodyBytes > 0) {
+      expect(Buffer.alloc(bodyBytes), 0, expectHeader);
+    } else {
+      // Events that every client gets, as when the keyboard's mapping changes.
+      expectHeader();
+    }
+  }
+
+  function expectImageBody(bodyBytes: number): void {
+    const request = images[imagesDone] as CaptureRequest;
+    const wanted = imageBytes(request);
+    if (bodyBytes === wanted) expect(request.into, 0, onImage);
+    else listener.onBroken(`an image of ${wanted} bytes came with ${bodyBytes}`);
+  }
+
+  function onImage(): void {
+    imagesDone += 1;
+    expectHeader();
+    if (imagesDone === images.length) listener.onComplete(null);
+  }
+
+  function expectBody(start: Buffer, length: number): void {
+    const whole = Buffer.alloc(length);
+    start.copy(whole);
+    const complete = (): void => {
+      expectHeader();
+      listener.onComplete(whole);
+    };
+    if (length === start.length) complete();
+    else expect(whole, start.length, complete);
+  }
+
+  return {
+    expectSetup() {
+      expect(setupHeader, 0, () => expectBody(setupHeader, SETUP_HEADER_BYTES + setupHeader.readUInt16LE(6) * 4));
+    },
+    expectReply() {
+      images = NO_REQUESTS;
+      imagesDone = 0;
+    },
+    expectImages(requests) {
+      images = requests;
+      imagesDone = 0;
+    },
+    take(chunk, length) {
+      let at = 0;
+      while (at < length) {
+        const count = Math.min(length - at, target.length - filled);
+        chunk.copy(target, filled, at, at + count);
+        at += count;
+        filled += count;
+        if (filled === target.length) onFull();
+      }
+    },
+  };
+}
+
+function describeError(code: number): string {
+  if (code === BAD_MATCH) return "X error 8 (BadMatch): the region is not on the screen any more; its size has changed";
+  return `X error ${code}${code === BAD_DRAWABLE ? " (BadDrawable)" : ""}`;
+}
