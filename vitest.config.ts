@@ -19,6 +19,7 @@ export default defineConfig({
     })),
     environment: "node",
     passWithNoTests: false,
+    exclude: ["**/node_modules/**", "test/known-bad/**"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ["default", "./scripts/test/skip-reporter.ts"],

@@ -8,7 +8,7 @@ export function pack({ path, manifest }: WorkspacePackage, folder: string): stri
   const [command, ...leading] = pnpmCommand();
   execFileSync(command, [...leading, "pack", "--silent", "--out", tarball], {
     cwd: path,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: "pipe",
   });
   return tarball;
 }
