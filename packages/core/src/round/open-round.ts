@@ -2,7 +2,7 @@ import type { KnownPhase } from "../table/phase.ts";
 import { MULTIPLIER_START } from "../values/multiplier.ts";
 import type { Round } from "./round.ts";
 import type { RoundChange } from "./round-change.ts";
-import type { Moment, OpenRound, RoundTrackerState } from "./tracker-state.ts";
+import type { CrashEvidence, Moment, OpenRound, RoundTrackerState } from "./tracker-state.ts";
 
 /** Opens the next round at `since`. `seen` names the phase whose start this is, when that start was seen. */
 export function openRound(
@@ -19,7 +19,6 @@ export function openRound(
     betting: seen === "betting" ? since : null,
     loading: seen === "loading" ? since : null,
     flying: null,
-    crashed: null,
     evidence: null,
     last: MULTIPLIER_START,
     beforeLast: MULTIPLIER_START,
@@ -32,24 +31,25 @@ export function openRound(
 export function finishRound(
   state: RoundTrackerState,
   round: OpenRound,
+  evidence: CrashEvidence,
   agreeingReadings: number,
   changes: RoundChange[],
 ): RoundTrackerState {
-  const { evidence, crashed } = round;
-  const crashedAt = crashed ?? state.lastKnown ?? round.openedAt;
-  const crashPoint = evidence?.crashPoint ?? null;
+  const { crashPoint, reason, confidence, count, since, startSeen } = evidence;
+  const crash = startSeen ? since : null;
+  const neverFlew = crashPoint === MULTIPLIER_START && round.flying === null;
   const finished: Round = {
     ordinal: round.ordinal,
     bettingAtMs: round.betting?.utcMs ?? null,
     loadingAtMs: round.loading?.utcMs ?? null,
     flyingAtMs: round.flying?.utcMs ?? null,
-    crashedAtMs: crashedAt.utcMs,
-    loadingMs: between(round.loading, round.flying ?? crashedAt),
-    flyingMs: crashPoint === MULTIPLIER_START && round.flying === null ? 0 : between(round.flying, crashedAt),
+    crashedAtMs: since.utcMs,
+    loadingMs: between(round.loading, neverFlew ? crash : round.flying),
+    flyingMs: neverFlew ? 0 : between(round.flying, crash),
     crashPoint,
-    reason: crashPoint === null ? (evidence?.reason ?? "absent") : null,
-    sure: (evidence?.count ?? 0) >= agreeingReadings,
-    confidence: evidence?.confidence ?? 0,
+    reason: crashPoint === null ? (reason ?? "absent") : null,
+    sure: count >= agreeingReadings,
+    confidence,
   };
   changes.push({ type: "roundCrashed", round: finished });
   return { ...state, round: null };

@@ -1,6 +1,7 @@
 import { isLegalTransition, type KnownPhase } from "../table/phase.ts";
-import { finishRound, between, missRound, openRound } from "./open-round.ts";
+import { between, finishRound, missRound, openRound } from "./open-round.ts";
 import type { RoundChange } from "./round-change.ts";
+import { longestUnseenStartMs, type RoundTrackerSettings } from "./tracker-settings.ts";
 import type { Moment, RoundTrackerState } from "./tracker-state.ts";
 
 /** One frame may be caught in the middle of a repaint; two in a row are believed. */
@@ -8,82 +9,74 @@ const CONFIRMATIONS = 2;
 /** What contradicts the order of phases needs one more. */
 const CONTRADICTING_CONFIRMATIONS = 3;
 
+/** Goes on in the present phase: what other frames suggested in between was wrong. */
+export function confirmPhase(state: RoundTrackerState, now: Moment): RoundTrackerState {
+  const confirmed = { ...state, pending: null, lastKnown: now };
+  return state.phase === "crashed" ? confirmed : forgetCrash(confirmed);
+}
+
 /** Counts an observation of a phase other than the present one, and enters it once it is believed. */
 export function considerPhase(
   state: RoundTrackerState,
   phase: KnownPhase,
   now: Moment,
-  agreeingReadings: number,
+  settings: RoundTrackerSettings,
   changes: RoundChange[],
 ): RoundTrackerState {
   const again = state.pending?.phase === phase;
   const since = again && state.pending !== null ? state.pending.since : now;
   const count = again && state.pending !== null ? state.pending.count + 1 : 1;
   if (count < confirmationsNeeded(state, phase)) return { ...state, pending: { phase, count, since } };
-  return enterPhase({ ...state, pending: null }, phase, since, agreeingReadings, changes);
+  return { ...enterPhase({ ...state, pending: null }, phase, since, settings, changes), lastKnown: now };
 }
 
 function confirmationsNeeded(state: RoundTrackerState, phase: KnownPhase): number {
-  if (state.phase === null || isLegalTransition(state.phase, phase)) return CONFIRMATIONS;
-  // A crash that was seen once, too shortly to be believed, makes betting the natural next phase.
-  if (phase === "betting" && state.round?.evidence != null) return CONFIRMATIONS;
-  return CONTRADICTING_CONFIRMATIONS;
+  return state.phase === null || follows(state, state.phase, phase) ? CONFIRMATIONS : CONTRADICTING_CONFIRMATIONS;
+}
+
+/** True when `to` naturally comes next. After a crash that was seen, though too shortly to be believed, that is betting. */
+function follows(state: RoundTrackerState, from: KnownPhase, to: KnownPhase): boolean {
+  return isLegalTransition(from, to) || (to === "betting" && state.round?.evidence != null);
 }
 
 function enterPhase(
   state: RoundTrackerState,
   to: KnownPhase,
   since: Moment,
-  agreeingReadings: number,
+  settings: RoundTrackerSettings,
   changes: RoundChange[],
 ): RoundTrackerState {
   const from = state.phase;
+  const start = from !== null && follows(state, from, to) && sawUntil(state, since, settings) ? since : null;
   const multiplier = state.round !== null && state.round.last > 100 ? state.round.last : null;
-  changes.push({ type: "phaseChanged", from, to, atMs: since.utcMs, durationMs: between(state.since, since), multiplier });
-  const closed = to === "crashed" || isContinuation(from, to) ? state : closeRound(state, since, agreeingReadings, changes);
-  const entered = { ...closed, phase: to, since: from === null ? null : since };
-  return to === "crashed" ? noteCrash(entered, since) : noteStart(entered, from, to, since, changes);
+  changes.push({ type: "phaseChanged", from, to, atMs: since.utcMs, durationMs: between(state.since, start), multiplier });
+  const entered = { ...state, phase: to, since: start };
+  if (to === "crashed") return entered;
+  if (to !== "betting" && isContinuation(from, to) && state.round !== null) {
+    return forgetCrash({ ...entered, round: { ...state.round, [to]: start } });
+  }
+  return openRound({ ...entered, round: closeRound(state, since, settings, changes).round }, since, start === null ? null : to, changes);
+}
+
+/** True when frames were seen until just before `since`. */
+export function sawUntil({ lastKnown }: RoundTrackerState, since: Moment, settings: RoundTrackerSettings): boolean {
+  return lastKnown !== null && since.monotonicMs - lastKnown.monotonicMs <= longestUnseenStartMs(settings);
 }
 
 /** True when `to` goes on with the round that `from` belongs to. */
-function isContinuation(from: KnownPhase | null, to: KnownPhase): boolean {
-  return to !== "betting" && (from === "betting" || (from === "loading" && to === "flying"));
+function isContinuation(from: KnownPhase | null, to: "loading" | "flying"): boolean {
+  return from === "betting" || (from === "loading" && to === "flying");
 }
 
 /** A phase of the next round begins while the last one is still open: it crashed too shortly to be sure, or unseen. */
-function closeRound(
-  state: RoundTrackerState,
-  since: Moment,
-  agreeingReadings: number,
-  changes: RoundChange[],
-): RoundTrackerState {
+function closeRound(state: RoundTrackerState, since: Moment, settings: RoundTrackerSettings, changes: RoundChange[]): RoundTrackerState {
   const { round } = state;
   if (round === null) return state;
-  if (state.phase === "crashed" || round.evidence !== null) return finishRound(state, round, agreeingReadings, changes);
-  return missRound(state, since, changes);
+  if (round.evidence === null) return missRound(state, since, changes);
+  return finishRound(state, round, round.evidence, settings.agreeingReadings, changes);
 }
 
-function noteCrash(state: RoundTrackerState, since: Moment): RoundTrackerState {
-  return state.round === null ? state : { ...state, round: { ...state.round, crashed: since } };
-}
-
-/** Notes the start of a phase in its round, opening the round first where it is new. */
-function noteStart(
-  state: RoundTrackerState,
-  from: KnownPhase | null,
-  to: Exclude<KnownPhase, "crashed">,
-  since: Moment,
-  changes: RoundChange[],
-): RoundTrackerState {
-  if (state.round === null) return openRound(state, since, from === null ? null : to, changes);
-  switch (to) {
-    case "betting":
-      return { ...state, round: { ...state.round, betting: since } };
-    case "loading":
-      return { ...state, round: { ...state.round, loading: since } };
-    case "flying":
-      return { ...state, round: { ...state.round, flying: since } };
-    default:
-      return to satisfies never;
-  }
+/** The round goes on, so a crash that was seen in it was none. */
+function forgetCrash(state: RoundTrackerState): RoundTrackerState {
+  return state.round === null || state.round.evidence === null ? state : { ...state, round: { ...state.round, evidence: null } };
 }

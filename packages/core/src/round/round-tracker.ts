@@ -1,25 +1,15 @@
 import type { Observation } from "../reading/observation.ts";
-import { considerPhase } from "./phase-step.ts";
+import type { KnownPhase } from "../table/phase.ts";
+import { finishRound } from "./open-round.ts";
+import { confirmPhase, considerPhase, sawUntil } from "./phase-step.ts";
 import type { RoundChange } from "./round-change.ts";
+import { longestBlindMs, type RoundTrackerOptions, type RoundTrackerSettings, withDefaults } from "./tracker-settings.ts";
 import type { Moment, RoundTrackerState } from "./tracker-state.ts";
 import { followCrash, followMultiplier } from "./value-step.ts";
 
 /** What the tracker needs of an {@link Observation}. */
 export type TrackedObservation = Pick<Observation, "capturedAtMs" | "monotonicMs" | "sequence" | "phase" | "multiplier">;
 
-/** When the tracker believes what it sees. */
-export interface RoundTrackerOptions {
-  /** Equal crash readings in a row that make a crash point sure. Default 2. */
-  readonly agreeingReadings?: number;
-  /**
-   * Milliseconds without a known phase after which continuity is given up. Default 8,000: less than a crash and a betting
-   * phase together (10 s), so that no whole round fits in unseen. Divide it by the speed of a game that runs faster.
-   */
-  readonly blindMs?: number;
-}
-
-const DEFAULT_AGREEING_READINGS = 2;
-const DEFAULT_BLIND_MS = 8000;
 const NO_CHANGES: readonly RoundChange[] = [];
 
 /**
@@ -48,24 +38,40 @@ export function trackRound(
   const phase = observation.phase.value ?? "unknown";
   if (phase === "unknown") return [{ ...state, lastSequence: observation.sequence, pending: null }, NO_CHANGES];
 
-  const agreeingReadings = options.agreeingReadings ?? DEFAULT_AGREEING_READINGS;
+  const settings = withDefaults(options);
   const now: Moment = { utcMs: observation.capturedAtMs, monotonicMs: observation.monotonicMs };
   const changes: RoundChange[] = [];
-  const resumed = forgetWhenBlind(state, now, options.blindMs ?? DEFAULT_BLIND_MS, changes);
-  let next: RoundTrackerState = { ...resumed, lastSequence: observation.sequence, lastKnown: now };
-  if (phase === next.phase) next = { ...next, pending: null };
-  else next = considerPhase(next, phase, now, agreeingReadings, changes);
+  const resumed = forgetWhenBlind(state, phase, now, settings, changes);
+  const sequenced: RoundTrackerState = { ...resumed, lastSequence: observation.sequence };
+  const next = phase === resumed.phase ? confirmPhase(sequenced, now) : considerPhase(sequenced, phase, now, settings, changes);
   // A crash counts from its first frame on: it may be gone before its phase is believed.
-  if (phase === "crashed") next = followCrash(next, observation.multiplier, agreeingReadings, changes);
-  else if (phase === "flying" && next.phase === "flying") next = followMultiplier(next, observation.multiplier, now, changes);
-  return [next, changes.length === 0 ? NO_CHANGES : changes];
+  if (phase === "crashed") {
+    const startSeen = sawUntil(resumed, now, settings);
+    return [followCrash(next, observation.multiplier, now, startSeen, settings, changes), changes];
+  }
+  if (phase !== "flying" || next.phase !== "flying") return [next, changes.length === 0 ? NO_CHANGES : changes];
+  return [followMultiplier(next, observation.multiplier, now, changes), changes];
 }
 
-/** After too long without a known phase nothing is certain any more: what was going on becomes a gap. */
-function forgetWhenBlind(state: RoundTrackerState, now: Moment, blindMs: number, changes: RoundChange[]): RoundTrackerState {
-  const { lastKnown } = state;
-  if (state.phase === null || lastKnown === null || now.monotonicMs - lastKnown.monotonicMs <= blindMs) return state;
-  const fromMs = state.round?.openedAt.utcMs ?? lastKnown.utcMs;
+/**
+ * After too long without a believed phase nothing is certain any more: what was going on becomes a gap. A crash that was seen
+ * still is its round's end.
+ */
+function forgetWhenBlind(
+  state: RoundTrackerState,
+  phase: KnownPhase,
+  now: Moment,
+  settings: RoundTrackerSettings,
+  changes: RoundChange[],
+): RoundTrackerState {
+  const { lastKnown, round } = state;
+  if (state.phase === null || lastKnown === null) return state;
+  // Frames that already suggest this phase are no blindness, though it is not believed yet.
+  const seenAgain = state.pending?.phase === phase ? state.pending.since : now;
+  if (seenAgain.monotonicMs - lastKnown.monotonicMs <= longestBlindMs(settings, state.phase)) return state;
+  let fromMs = lastKnown.utcMs;
+  if (state.phase === "crashed" && round?.evidence != null) finishRound(state, round, round.evidence, settings.agreeingReadings, changes);
+  else fromMs = round?.openedAt.utcMs ?? fromMs;
   changes.push({ type: "roundMissed", gap: { fromMs, toMs: now.utcMs, reason: "unobserved" } });
   return { ...state, phase: null, since: null, pending: null, round: null };
 }

@@ -15,6 +15,10 @@ export interface CrashEvidence {
   readonly confidence: number;
   /** Equal readings in a row; 0 while nothing could be read. */
   readonly count: number;
+  /** The first observation of the crash. */
+  readonly since: Moment;
+  /** False when nothing was seen just before it, so that the crash may be older than `since`. */
+  readonly startSeen: boolean;
 }
 
 /** The round that is going on. A phase whose start was not seen has no moment. */
@@ -24,7 +28,6 @@ export interface OpenRound {
   readonly betting: Moment | null;
   readonly loading: Moment | null;
   readonly flying: Moment | null;
-  readonly crashed: Moment | null;
   readonly evidence: CrashEvidence | null;
   /** The last two flying readings: one alone may be wrong, so the lower of both is the floor. */
   readonly last: Hundredths;
@@ -45,7 +48,7 @@ export interface RoundTrackerState {
   readonly phase: KnownPhase | null;
   /** When the present phase began; null when that was not seen. */
   readonly since: Moment | null;
-  /** The last observation with a known phase. */
+  /** The last observation whose phase was believed. */
   readonly lastKnown: Moment | null;
   readonly lastSequence: number;
   readonly pending: PendingPhase | null;

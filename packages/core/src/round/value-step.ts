@@ -2,6 +2,7 @@ import type { Reading } from "../reading/reading.ts";
 import { MULTIPLIER_START, type Hundredths } from "../values/multiplier.ts";
 import { finishRound, missRound, openRound } from "./open-round.ts";
 import type { RoundChange } from "./round-change.ts";
+import type { RoundTrackerSettings } from "./tracker-settings.ts";
 import type { CrashEvidence, Moment, OpenRound, RoundTrackerState } from "./tracker-state.ts";
 
 /** Readings below the floor, in a row, that prove a new round rather than misread digits. */
@@ -18,7 +19,7 @@ export function followMultiplier(
   if (round === null || reading.value === null) return state;
   const value = reading.value;
   if (value >= floorOf(round)) {
-    return { ...state, round: { ...round, last: value, beforeLast: round.last, below: 0, evidence: null } };
+    return { ...state, round: { ...round, last: value, beforeLast: round.last, below: 0 } };
   }
   if (round.below + 1 < NEW_ROUND_READINGS) return { ...state, round: { ...round, below: round.below + 1 } };
   const opened = openRound(missRound(state, now, changes), now, null, changes);
@@ -29,23 +30,26 @@ export function followMultiplier(
 export function followCrash(
   state: RoundTrackerState,
   reading: Reading<Hundredths>,
-  agreeingReadings: number,
+  now: Moment,
+  startSeen: boolean,
+  settings: RoundTrackerSettings,
   changes: RoundChange[],
 ): RoundTrackerState {
   if (state.round === null) return state;
-  const round: OpenRound = { ...state.round, evidence: weigh(state.round, reading) };
+  const before = state.round.evidence ?? { crashPoint: null, reason: null, confidence: 0, count: 0, since: now, startSeen };
+  const evidence = weigh(before, reading, floorOf(state.round));
+  const round: OpenRound = { ...state.round, evidence };
   const next = { ...state, round };
-  const agreed = (round.evidence?.count ?? 0) >= agreeingReadings;
-  return agreed && state.phase === "crashed" ? finishRound(next, round, agreeingReadings, changes) : next;
+  const agreed = evidence.count >= settings.agreeingReadings;
+  return agreed && state.phase === "crashed" ? finishRound(next, round, evidence, settings.agreeingReadings, changes) : next;
 }
 
-function weigh(round: OpenRound, reading: Reading<Hundredths>): CrashEvidence {
-  const before = round.evidence ?? { crashPoint: null, reason: null, confidence: 0, count: 0 };
+function weigh(before: CrashEvidence, reading: Reading<Hundredths>, floor: Hundredths): CrashEvidence {
   if (reading.value === null) return before.count > 0 ? before : { ...before, reason: reading.reason };
-  if (reading.value < floorOf(round)) return before.count > 0 ? before : { ...before, reason: "implausible" };
+  if (reading.value < floor) return before.count > 0 ? before : { ...before, reason: "implausible" };
   const count = reading.value === before.crashPoint ? before.count + 1 : 1;
   const confidence = count > 1 ? Math.max(before.confidence, reading.confidence) : reading.confidence;
-  return { crashPoint: reading.value, reason: null, confidence, count };
+  return { ...before, crashPoint: reading.value, reason: null, confidence, count };
 }
 
 /** What the round has certainly reached: one of the last two readings may be wrong, hardly both. */

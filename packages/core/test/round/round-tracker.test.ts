@@ -1,0 +1,233 @@
+import { describe, expect, test } from "vitest";
+import { INITIAL_ROUND_TRACKER_STATE, trackRound } from "../../src/index.ts";
+import { script, START_MS, summarise, track } from "./script.ts";
+
+const AFTER_A_ROUND = "crashed:200*2 betting*3";
+
+describe("a round seen whole", () => {
+  test("opens with betting and ends with its crash point", () => {
+    const { changes } = track(script("crashed:200*2 betting*60 loading*10 flying:100 flying:110 flying:120 crashed:125*40 betting*2"));
+    const round = changes.find((change) => change.type === "roundCrashed")?.round;
+    expect(round).toEqual({
+      ordinal: 1,
+      bettingAtMs: START_MS + 200,
+      loadingAtMs: START_MS + 6200,
+      flyingAtMs: START_MS + 7200,
+      crashedAtMs: START_MS + 7500,
+      loadingMs: 1000,
+      flyingMs: 300,
+      crashPoint: 125,
+      reason: null,
+      sure: true,
+      confidence: 0.9,
+    });
+  });
+
+  test("says each change of phase once, with how long the phase before lasted", () => {
+    const { changes } = track(script("crashed:200*2 betting*60 loading*10 flying:100 flying:110 flying:120 crashed:125*2"));
+    expect(changes.filter(({ type }) => type === "phaseChanged")).toEqual([
+      { type: "phaseChanged", from: null, to: "crashed", atMs: START_MS, durationMs: null, multiplier: null },
+      { type: "phaseChanged", from: "crashed", to: "betting", atMs: START_MS + 200, durationMs: null, multiplier: null },
+      { type: "phaseChanged", from: "betting", to: "loading", atMs: START_MS + 6200, durationMs: 6000, multiplier: null },
+      { type: "phaseChanged", from: "loading", to: "flying", atMs: START_MS + 7200, durationMs: 1000, multiplier: null },
+      { type: "phaseChanged", from: "flying", to: "crashed", atMs: START_MS + 7500, durationMs: 300, multiplier: 120 },
+    ]);
+  });
+
+  test("at 1.00x goes from betting straight to crashed", () => {
+    const { changes } = track(script(`${AFTER_A_ROUND} crashed:100*4 betting*2`));
+    const round = changes.find((change) => change.type === "roundCrashed")?.round;
+    expect(round).toMatchObject({ ordinal: 1, crashPoint: 100, sure: true, flyingAtMs: null, flyingMs: 0, loadingAtMs: null, loadingMs: null });
+  });
+
+  test("is told apart from the next by phase, though their crash points are equal", () => {
+    expect(summarise("crashed:150*4 betting*3 flying:100*2 crashed:150*4 betting*3 flying:100*2 crashed:150*4 betting*3 crashed:150*2")).toEqual([
+      "opened 1 at 400",
+      "crashed 1 150 sure at 900",
+      "opened 2 at 1300",
+      "crashed 2 150 sure at 1800",
+      "opened 3 at 2200",
+      "crashed 3 150 sure at 2500",
+    ]);
+  });
+});
+
+describe("a start in the middle", () => {
+  test("of betting opens the round that is going on, whose start was not seen", () => {
+    const { changes } = track(script("betting*3 loading*3 flying:100*2 crashed:150*2"));
+    expect(changes.find((change) => change.type === "roundCrashed")?.round).toMatchObject({ ordinal: 1, bettingAtMs: null, loadingMs: 300, flyingMs: 200 });
+  });
+
+  test("of loading or flying leaves what was not seen null", () => {
+    const loading = track(script("loading*3 flying:100*2 crashed:150*2")).changes.find((change) => change.type === "roundCrashed")?.round;
+    expect(loading).toMatchObject({ ordinal: 1, bettingAtMs: null, loadingAtMs: null, loadingMs: null, flyingMs: 200, crashPoint: 150 });
+    const flying = track(script("flying:700 flying:720 flying:740 crashed:750*2")).changes.find((change) => change.type === "roundCrashed")?.round;
+    expect(flying).toMatchObject({ ordinal: 1, bettingAtMs: null, flyingAtMs: null, flyingMs: null, crashPoint: 750, sure: true });
+  });
+
+  test("of a crash invents no round", () => {
+    expect(summarise("crashed:150*40")).toEqual([]);
+    expect(summarise("crashed:150*4 betting*3")).toEqual(["opened 1 at 400"]);
+  });
+});
+
+describe("one frame of a wrong phase changes nothing", () => {
+  const { changes: undisturbed } = track(script(`${AFTER_A_ROUND} loading*3 flying:100*3 crashed:150*4 betting*3`));
+  const rounds = undisturbed.filter(({ type }) => type === "roundCrashed");
+
+  test.each([
+    ["in betting", `crashed:200*2 betting*1 WRONG betting*1 loading*3 flying:100*3 crashed:150*4 betting*3`],
+    ["in loading", `${AFTER_A_ROUND} loading*1 WRONG loading*1 flying:100*3 crashed:150*4 betting*3`],
+    ["in flight", `${AFTER_A_ROUND} loading*3 flying:100 WRONG flying:100 crashed:150*4 betting*3`],
+    ["in a crash", `${AFTER_A_ROUND} loading*3 flying:100*3 crashed:150 WRONG crashed:150*2 betting*3`],
+  ])("%s", (_place, words) => {
+    for (const wrong of ["betting", "loading", "flying:100", "crashed:777", "unknown"]) {
+      if (words.includes(`crashed:150 WRONG`) && wrong.startsWith("crashed")) continue;
+      const { changes } = track(script(words.replace("WRONG", wrong)));
+      expect(changes.filter(({ type }) => type === "roundCrashed")).toHaveLength(1);
+      const [found] = changes.filter((change) => change.type === "roundCrashed");
+      const [wanted] = rounds;
+      expect(found?.round).toMatchObject({ ordinal: 1, crashPoint: 150, sure: true });
+      expect(wanted).toMatchObject({ round: { ordinal: 1, crashPoint: 150, sure: true } });
+      expect(changes.some(({ type }) => type === "roundMissed")).toBe(false);
+    }
+  });
+
+  test("nor does it leave a crash point behind", () => {
+    const words = `${AFTER_A_ROUND} loading*3 flying:100 flying:110 crashed:120 flying:?*3 wait:4000 betting*3`;
+    expect(summarise(words)).toEqual(["opened 1 at 200", "missed crashNotSeen 200-5400", "opened 2 at 5400"]);
+    const inBetting = "crashed:200*2 betting*3 crashed:100 betting*3 loading*3 flying:?*3 wait:4000 betting*3";
+    expect(summarise(inBetting)).toEqual(["opened 1 at 200", "missed crashNotSeen 200-5500", "opened 2 at 5500"]);
+  });
+});
+
+describe("the crash point", () => {
+  const flight = `${AFTER_A_ROUND} flying:100 flying:120 flying:140`;
+
+  test("is sure when two readings in a row agree", () => {
+    expect(summarise(`${flight} crashed:150 crashed:160 crashed:150 crashed:150`)).toContain("crashed 1 150 sure at 800");
+    expect(summarise(`${flight} crashed:150 crashed:? crashed:150`)).toContain("crashed 1 150 sure at 800");
+    expect(summarise(`${flight} crashed:150*3`, { agreeingReadings: 4 })).not.toContain("crashed 1 150 sure at 800");
+    expect(summarise(`${flight} crashed:150*4`, { agreeingReadings: 4 })).toContain("crashed 1 150 sure at 800");
+  });
+
+  test("is unsure when only one frame showed it, and crashed then", () => {
+    expect(summarise(`${flight} crashed:150 betting*2`)).toEqual(["opened 1 at 200", "crashed 1 150 unsure at 800", "opened 2 at 900"]);
+  });
+
+  test("is unsure when no two readings agree", () => {
+    expect(summarise(`${flight} crashed:150 crashed:151 crashed:152 betting*2`)).toContain("crashed 1 152 unsure at 800");
+  });
+
+  test("is null with the reason when it can't be read", () => {
+    expect(summarise(`${flight} crashed:?*40 betting*2`)).toEqual(["opened 1 at 200", "crashed 1 covered unsure at 800", "opened 2 at 4800"]);
+  });
+
+  test("is never below what two readings in flight have reached", () => {
+    expect(summarise(`${flight} crashed:110*4 betting*2`)).toContain("crashed 1 implausible unsure at 800");
+  });
+
+  test("may be below a single wrong reading in flight", () => {
+    expect(summarise(`${AFTER_A_ROUND} flying:100 flying:120 flying:9900 crashed:130*2`)).toContain("crashed 1 130 sure at 800");
+    expect(summarise(`${AFTER_A_ROUND} flying:100 flying:1200 flying:130 flying:900 flying:140 crashed:150*2`)).toContain("crashed 1 150 sure at 1000");
+  });
+});
+
+describe("what went by unseen becomes a gap", () => {
+  test("when betting follows a flight", () => {
+    expect(summarise(`${AFTER_A_ROUND} flying:100 flying:120 wait:4000 betting*3`)).toEqual([
+      "opened 1 at 200",
+      "missed crashNotSeen 200-4700",
+      "opened 2 at 4700",
+    ]);
+  });
+
+  test("when the multiplier starts anew in flight", () => {
+    expect(summarise(`${AFTER_A_ROUND} flying:500 flying:520 flying:540 wait:7000 flying:110 flying:115 flying:120 crashed:130*2`)).toEqual([
+      "opened 1 at 200",
+      "missed crashNotSeen 200-8000",
+      "opened 2 at 8000",
+      "crashed 2 130 sure at 8100",
+    ]);
+  });
+
+  test("when nothing was seen for longer than a crash and a betting phase take", () => {
+    expect(summarise(`${AFTER_A_ROUND} flying:100*3 wait:8000 flying:300 flying:310 crashed:320*2`)).toEqual([
+      "opened 1 at 200",
+      "missed unobserved 200-8800",
+      "opened 2 at 8800",
+      "crashed 2 320 sure at 9000",
+    ]);
+    expect(summarise(`${AFTER_A_ROUND} flying:100*3 unknown*70 flying:300*2 crashed:320*2`)).toEqual([
+      "opened 1 at 200",
+      "crashed 1 320 sure at 8000",
+    ]);
+  });
+
+  test("in betting after half the time, for a round at 1.00x is over in a crash's time", () => {
+    expect(summarise(`${AFTER_A_ROUND} wait:4000 betting*3`)).toEqual(["opened 1 at 200", "missed unobserved 200-4500", "opened 2 at 4500"]);
+    expect(summarise(`${AFTER_A_ROUND} wait:3000 betting*3`)).toEqual(["opened 1 at 200"]);
+  });
+
+  test("in a crash after a betting phase's time", () => {
+    expect(summarise(`${AFTER_A_ROUND} crashed:100*3 wait:6000 crashed:100*3`)).toEqual([
+      "opened 1 at 200",
+      "crashed 1 100 sure at 500",
+      "missed unobserved 700-6800",
+    ]);
+    expect(summarise(`${AFTER_A_ROUND} crashed:100*3 wait:4000 crashed:100*3`)).toEqual(["opened 1 at 200", "crashed 1 100 sure at 500"]);
+  });
+
+  test("but a crash that was seen is kept", () => {
+    expect(summarise(`${AFTER_A_ROUND} flying:100*3 crashed:? crashed:150 wait:9000 betting*3`)).toEqual([
+      "opened 1 at 200",
+      "crashed 1 150 unsure at 800",
+      "missed unobserved 900-10000",
+      "opened 2 at 10000",
+    ]);
+  });
+
+  test("and a single doubtful frame in between doesn't count as seeing", () => {
+    expect(summarise(`${AFTER_A_ROUND} wait:2500 flying:? wait:2500 betting*3`)).toEqual([
+      "opened 1 at 200",
+      "missed unobserved 200-5600",
+      "opened 2 at 5600",
+    ]);
+  });
+
+  test("and the time scales with the speed of the game", () => {
+    expect(summarise(`${AFTER_A_ROUND} flying:100*3 wait:1000 flying:300*3`, { blindMs: 800 })).toContain("missed unobserved 200-1800");
+  });
+});
+
+test("a phase after one that must have come between has no start that was seen", () => {
+  const { changes } = track(script("crashed:150*3 wait:3500 loading*4 flying:100*2 crashed:150*2"));
+  expect(changes.find((change) => change.type === "roundCrashed")?.round).toMatchObject({ loadingAtMs: null, loadingMs: null, crashPoint: 150 });
+});
+
+describe("the order of frames", () => {
+  const observations = script(`${AFTER_A_ROUND} loading*3 flying:100*3 crashed:150*4 betting*3`);
+
+  test("repeated and late frames change nothing", () => {
+    const disturbed = observations.flatMap((observation, index) => [observation, observation, ...observations.slice(Math.max(0, index - 3), index)]);
+    expect(track(disturbed)).toEqual(track(observations));
+  });
+
+  test("an ignored frame returns the very same state", () => {
+    const [first] = observations;
+    if (first === undefined) throw new Error("the script is empty");
+    const [state] = trackRound(INITIAL_ROUND_TRACKER_STATE, first);
+    expect(trackRound(state, first)).toEqual([state, []]);
+    expect(trackRound(state, first)[0]).toBe(state);
+  });
+
+  test("the state survives JSON, and neither it nor the input is changed", () => {
+    let state = INITIAL_ROUND_TRACKER_STATE;
+    for (const observation of observations) {
+      const frozen = Object.freeze({ ...state });
+      const [next] = trackRound(frozen, Object.freeze({ ...observation }));
+      expect(JSON.parse(JSON.stringify(next))).toEqual(next);
+      state = next;
+    }
+  });
+});
