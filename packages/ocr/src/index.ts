@@ -4,3 +4,8 @@ export { type Glyph, type GlyphSample, type GlyphSet, loadGlyphSet, parseGlyphSe
 export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./glyphs/learn-glyphs.ts";
 export type { FoundFormat } from "./grammar/decimal-text.ts";
 export { type FieldValues, type ParsedField, parseField } from "./grammar/parse-field.ts";
+export { bundledGlyphSets } from "./bundled-glyphs.ts";
+export { readButtonColour } from "./phase/button-colour.ts";
+export { createPhaseReader, type PhaseEvidence, type PhaseReader } from "./phase/read-phase.ts";
+export { decodeImage } from "./reader/decode-image.ts";
+export { createTableReader, type TableReader, type TableReaderOptions } from "./reader/table-reader.ts";

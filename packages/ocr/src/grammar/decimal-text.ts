@@ -8,6 +8,8 @@ export interface FoundFormat {
   readonly thousands?: NumberFormat["thousands"];
   /** Digits after the decimal sign. */
   readonly decimals: number;
+  /** Numbers side by side: 2 in `123/456`, 1 in all else. */
+  readonly parts: 1 | 2;
 }
 
 /** A number in integer hundredths, with the format it was written in. */
@@ -36,7 +38,7 @@ export function parseDecimal(text: string, allowedDecimals: readonly number[], n
   if (grouped === null || grouped.thousands === decimal) return null;
   const hundredths = grouped.units * 100 + Number(fraction.padEnd(2, "0"));
   const { thousands } = grouped;
-  return { hundredths, format: { decimal, decimals: fraction.length, ...(thousands === undefined ? {} : { thousands }) } };
+  return { hundredths, format: { decimal, decimals: fraction.length, parts: 1, ...(thousands === undefined ? {} : { thousands }) } };
 }
 
 /** A whole number and the sign between its groups. */

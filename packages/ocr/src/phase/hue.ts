@@ -1,0 +1,27 @@
+/** A colour as hue in degrees (0 is red, 120 green), saturation and brightness from 0 to 1. */
+export interface Hue {
+  readonly degrees: number;
+  readonly saturation: number;
+  readonly brightness: number;
+}
+
+/** The hue of a 0xRRGGBB colour. */
+export function hueOf(colour: number): Hue {
+  const r = colour >> 16;
+  const g = (colour >> 8) & 255;
+  const b = colour & 255;
+  const most = Math.max(r, g, b);
+  const spread = most - Math.min(r, g, b);
+  if (spread === 0) return { degrees: 0, saturation: 0, brightness: most / 255 };
+  const sixths = most === r ? (g - b) / spread : most === g ? 2 + (b - r) / spread : 4 + (r - g) / spread;
+  return { degrees: (sixths * 60 + 360) % 360, saturation: spread / most, brightness: most / 255 };
+}
+
+/** Red as crash games write it: from raspberry over pure red to a little orange. */
+const RED_FROM = 338;
+const RED_TO = 16;
+
+/** True when the colour is plainly red: not pink, not brown, not black. */
+export function isRed({ degrees, saturation, brightness }: Hue): boolean {
+  return (degrees >= RED_FROM || degrees <= RED_TO) && saturation >= 0.55 && brightness >= 0.22;
+}

@@ -1,0 +1,79 @@
+import { type Phase, type Pixels, type Reading } from "@aviator/core";
+import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
+import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { createWorkspace } from "../pixels/workspace.ts";
+import { COLOUR_ENGINE } from "./button-colour.ts";
+import { hueOf, isRed } from "./hue.ts";
+
+/** What one frame shows of a phase. */
+export interface PhaseEvidence {
+  readonly multiplier: Reading<number>;
+  readonly multiplierPixels: Pixels;
+  /** The phase's own region, where the map has one. */
+  readonly phasePixels: Pixels | undefined;
+  readonly progressPixels: Pixels | undefined;
+  /** The multiplier's surroundings; only a whole frame has them. */
+  readonly stagePixels: Pixels | undefined;
+}
+
+/** Tells the phase of one frame by itself; reuses its buffers. */
+export interface PhaseReader {
+  read(evidence: PhaseEvidence): Reading<Phase>;
+}
+
+/** A loading table that shows nothing at all is at most this bright; a brighter plain one may also be betting. */
+const NEARLY_BLACK = 9;
+/** Colours of a plain area differ by less than this: rays behind a number that isn't there yet. */
+const PLAIN = 24;
+/** A line of at least so many glyphs, few of them digits, is words: "waiting for the next round". */
+const WORDS_FROM = 8;
+const MOST_DIGITS_IN_WORDS = 0.3;
+
+export function createPhaseReader(): PhaseReader {
+  const workspace = createWorkspace();
+  const model = createColourModel();
+  const look = (pixels: Pixels): ColourModel => {
+    modelColours(pixels, workspace, model);
+    return model;
+  };
+
+  const withNumber = (evidence: PhaseEvidence): Phase => {
+    const { ink, background } = look(evidence.multiplierPixels);
+    return isRed(hueOf(ink)) || isRed(hueOf(background)) ? "crashed" : "flying";
+  };
+
+  const withoutNumber = (evidence: PhaseEvidence): Phase => {
+    const { multiplier, progressPixels, stagePixels } = evidence;
+    if (multiplier.text !== "") return isWords(multiplier.text) ? "betting" : "unknown";
+    const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
+    if (place.contrast >= LOWEST_CONTRAST || multiplier.reason === "lowContrast") return isFlyingSky(place) ? "unknown" : "betting";
+    const black = brightness(place.background) + place.contrast <= NEARLY_BLACK * 2 && brightness(place.background) <= NEARLY_BLACK;
+    if (progressPixels !== undefined) return look(progressPixels).contrast >= PLAIN ? "betting" : "loading";
+    if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
+    return black ? "loading" : "unknown";
+  };
+
+  const read = (evidence: PhaseEvidence): Reading<Phase> => {
+    const value = evidence.multiplier.value === null ? withoutNumber(evidence) : withNumber(evidence);
+    const confidence = value === "unknown" ? 0 : Math.max(0.8, evidence.multiplier.confidence);
+    return { value, reason: null, confidence, engine: COLOUR_ENGINE, text: "" };
+  };
+  return { read };
+}
+
+/** Words without a number: whatever they say, no multiplier is shown. */
+function isWords(text: string): boolean {
+  const glyphs = text.replaceAll(" ", "");
+  const digits = glyphs.replaceAll(/\D/g, "").length;
+  return glyphs.length >= WORDS_FROM && digits / glyphs.length <= MOST_DIGITS_IN_WORDS;
+}
+
+/** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */
+function isFlyingSky({ background }: ColourModel): boolean {
+  const { saturation, brightness: bright } = hueOf(background);
+  return saturation >= 0.45 && bright >= 0.25;
+}
+
+function brightness(colour: number): number {
+  return Math.max(colour >> 16, (colour >> 8) & 255, colour & 255);
+}

@@ -1,0 +1,156 @@
+import {
+  crop,
+  fitsInside,
+  type Frame,
+  moveRegion,
+  namedRegions,
+  type Observation,
+  type OcrEngine,
+  parseTableMap,
+  type Pixels,
+  type Reading,
+  type Region,
+  type RegionFrame,
+  scaleTableMap,
+  type TableMap,
+  type TextReading,
+  unread,
+} from "@aviator/core";
+import { bundledGlyphSets } from "../bundled-glyphs.ts";
+import { createTemplateEngine } from "../engine/template-engine.ts";
+import { RegionOutsideError, SlowEngineError } from "../errors.ts";
+import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import { createPhaseReader } from "../phase/read-phase.ts";
+import { decodeImage } from "./decode-image.ts";
+import type { FieldReader } from "./field-reader.ts";
+import { createTableFields, type PixelSource, readFields, textFields } from "./table-fields.ts";
+
+/** Options of {@link createTableReader}. */
+export interface TableReaderOptions {
+  /** Where the fields stand. */
+  readonly map: TableMap;
+  /** Sets of the template engine. Default: the bundled ones. */
+  readonly glyphs?: GlyphSet | readonly GlyphSet[];
+  /** The engine to use instead of a template engine of its own; the reader does not dispose of it. */
+  readonly engine?: OcrEngine;
+}
+
+/** Reads the frames of one table. */
+export interface TableReader extends AsyncDisposable {
+  readonly map: TableMap;
+  /**
+   * Reads a frame at once; a whole frame of another size than the map's is read with the map scaled to it. A region whose
+   * pixels are those of the last frame keeps its reading.
+   *
+   * @throws RegionOutsideError when the frame lacks the multiplier's region.
+   * @throws SlowEngineError when the engine answers with a promise: use {@link read}.
+   */
+  readNow(frame: Frame | RegionFrame): Observation;
+  /**
+   * Reads a frame, an image file, or the bytes of one, with any engine. One call at a time.
+   *
+   * @throws BadImageError when the image can't be decoded.
+   * @throws RegionOutsideError as {@link readNow}.
+   */
+  read(input: Frame | RegionFrame | Uint8Array | string): Promise<Observation>;
+}
+
+/** Creates the reader of one table. Throws InvalidInputError when the map breaks a rule. */
+export function createTableReader(options: TableReaderOptions): TableReader {
+  const map = parseTableMap(options.map);
+  const own = options.engine === undefined ? createTemplateEngine({ glyphs: options.glyphs ?? bundledGlyphSets() }) : undefined;
+  const engine = options.engine ?? own!;
+  const fields = createTableFields(map, engine);
+  const phases = createPhaseReader();
+  const locate = createLocator(map);
+  let images = 0;
+
+  const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: (field: FieldReader<unknown>, at: Pixels) => TextReading): Observation => {
+    const ask = <T>(field: FieldReader<T> | undefined, source: PixelSource): Reading<T> | undefined => {
+      const at = field === undefined ? undefined : source(field.path);
+      if (field === undefined || at === undefined) return undefined;
+      return field.unchanged(at) ?? field.finish(readText(field as FieldReader<unknown>, at));
+    };
+    const multiplierPixels = pixels(MULTIPLIER);
+    if (multiplierPixels === undefined) {
+      throw new RegionOutsideError(`frame ${frame.sequence}: ${MULTIPLIER} must be among its regions; capture it with every frame`);
+    }
+    const multiplier = ask(fields.multiplier, pixels) ?? unread("absent", engine.name);
+    const phase = phases.read({
+      multiplier,
+      multiplierPixels,
+      phasePixels: pixels("regions.phase"),
+      progressPixels: pixels("regions.progress"),
+      stagePixels: pixels(STAGE),
+    });
+    const { capturedAtMs, monotonicMs, sequence } = frame;
+    return { capturedAtMs, monotonicMs, sequence, phase, multiplier, ...readFields(fields, pixels, ask) };
+  };
+
+  const readNow = (frame: Frame | RegionFrame): Observation =>
+    observe(frame, locate(frame), (field, at) => {
+      const text = field.ask(at);
+      if (!(text instanceof Promise)) return text;
+      text.catch(() => undefined);
+      throw new SlowEngineError(`engine ${engine.name}: must answer at once for readNow (found a promise); use read instead`);
+    });
+
+  const read = async (input: Frame | RegionFrame | Uint8Array | string): Promise<Observation> => {
+    const frame = typeof input === "string" || input instanceof Uint8Array ? stillFrame(await decodeImage(input), images++) : input;
+    const pixels = locate(frame);
+    const texts = new Map<string, TextReading>();
+    for (const field of textFields(fields)) {
+      const at = pixels(field.path);
+      if (at !== undefined && field.unchanged(at) === undefined) texts.set(field.path, await field.ask(at));
+    }
+    return observe(frame, pixels, (field) => texts.get(field.path)!);
+  };
+
+  return { map, readNow, read, [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose]() };
+}
+
+const MULTIPLIER = "regions.multiplier";
+/** The multiplier's surroundings; no path of a map. */
+const STAGE = "stage";
+
+/** Images have no moment: their order stands for it. */
+function stillFrame(pixels: Pixels, sequence: number): Frame {
+  return { ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence };
+}
+
+/** Finds the pixels of a region in either kind of frame; keeps the map scaled to the last size. */
+function createLocator(map: TableMap): (frame: Frame | RegionFrame) => PixelSource {
+  let scaled = map;
+  let byPath = regionsByPath(map);
+  return (frame) => {
+    if ("regions" in frame) return (path) => frame.regions.get(path);
+    if (frame.width !== scaled.size.width || frame.height !== scaled.size.height) {
+      scaled = scaleTableMap(map, { width: frame.width, height: frame.height });
+      byPath = regionsByPath(scaled);
+    }
+    return (path) => {
+      const region = byPath.get(path);
+      if (region === undefined) return undefined;
+      if (!fitsInside(region, frame)) {
+        throw new RegionOutsideError(
+          `${path}: must lie inside the frame's ${frame.width}x${frame.height} pixels (found ${region.width}x${region.height} at ${region.x},${region.y}); correct the map`,
+        );
+      }
+      return crop(frame, region);
+    };
+  };
+}
+
+/** Part of the multiplier's height that is looked at above and below it, for words that tell the phase. */
+const STAGE_MARGIN = 0.6;
+
+function regionsByPath(map: TableMap): Map<string, Region> {
+  const regions = new Map(namedRegions(map).map(({ path, region }) => [path, region]));
+  const { multiplier } = map.regions;
+  const margin = Math.round(multiplier.height * STAGE_MARGIN);
+  const above = Math.min(margin, multiplier.y);
+  const below = Math.min(margin, map.size.height - multiplier.y - multiplier.height);
+  if (above + below === 0) return regions;
+  const stage = { ...moveRegion(multiplier, { x: 0, y: -above }), height: multiplier.height + above + below };
+  return regions.set(STAGE, stage);
+}
