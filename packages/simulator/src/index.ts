@@ -1,3 +1,4 @@
+export { PainterDiedError, PortInUseError } from "./errors.ts";
 export type { GameAction, GameInput } from "./game/game-input.ts";
 export {
   type GameOutput,
@@ -15,6 +16,7 @@ export { stepGame } from "./game/step-game.ts";
 export { type PanelView, type TableView, viewOf } from "./game/table-view.ts";
 export { labelledFrames, type LabelledFrame, type LabelledFramesOptions } from "./labelled-frames.ts";
 export { paintTable } from "./painter/frame-painter.ts";
+export type { SimulatedScreen, SimulatedScreenTable } from "./painter/simulated-screen.ts";
 export { createSimulator, type Simulator, type SimulatorOptions, type SimulatorTable } from "./simulator.ts";
 export { amountText, moneyText, multiplierText, playersText } from "./skins/shown-text.ts";
 export type {
@@ -30,4 +32,5 @@ export type {
   SkinTextSizes,
 } from "./skins/skin.ts";
 export { type SkinName, skinNamed, SKINS } from "./skins/skins.ts";
+export { type Painter, type PainterOptions, type PainterTable, type PainterTableOptions, startPainter } from "./start-painter.ts";
 export type { TableOptions } from "./table-options.ts";

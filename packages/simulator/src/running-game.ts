@@ -15,8 +15,8 @@ export interface RunningGame {
 }
 
 /** Opens the game of a table. */
-export function runGame({ skin, seed, script }: TableSetup): RunningGame {
-  let state: GameState = createGame({ seed, script, stakeTaken: skin.stakeTaken });
+export function runGame({ skin, seed, script, rounds }: TableSetup): RunningGame {
+  let state: GameState = createGame({ seed, script, rounds, stakeTaken: skin.stakeTaken });
   const step = (atMs: number, action?: GameAction): readonly GameOutput[] => {
     const [next, outputs] = stepGame(state, action === undefined ? { atMs } : { atMs, action });
     state = next;

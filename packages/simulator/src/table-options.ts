@@ -12,6 +12,8 @@ export interface TableOptions {
   readonly seed?: string | number;
   /** Crash points of the first rounds in hundredths; later ones are drawn. Default none. */
   readonly script?: readonly Hundredths[];
+  /** Rounds to play; then its betting stays open for good. Default: no end. */
+  readonly rounds?: number;
 }
 
 /** One table with everything decided. */
@@ -20,12 +22,14 @@ export interface TableSetup {
   readonly skin: Skin;
   readonly seed: string;
   readonly script: readonly Hundredths[];
+  readonly rounds: number | null;
 }
 
 /** What holds for all tables of a simulator. */
 export interface TableDefaults {
   readonly seed: string | number;
   readonly script: readonly Hundredths[];
+  readonly rounds?: number | undefined;
 }
 
 /**
@@ -56,6 +60,7 @@ function setUpTable(option: TableOptions, index: number, defaults: TableDefaults
     skin: chosen,
     seed: String(option.seed ?? `${defaults.seed}-${index}`),
     script: option.script ?? defaults.script,
+    rounds: option.rounds ?? defaults.rounds ?? null,
   };
 }
 

@@ -9,6 +9,8 @@ export interface GameSettings {
   readonly seed: string;
   /** Crash points of the first rounds in hundredths; later ones are drawn. */
   readonly script: readonly Hundredths[];
+  /** Rounds to play; then betting stays open for good. Null to play on and on. */
+  readonly rounds: number | null;
   readonly stakeTaken: StakeTaken;
   readonly balanceMinor: Minor;
   /** Stake that both panels start with. */
@@ -24,6 +26,7 @@ export interface GameSettings {
 export const DEFAULT_GAME_SETTINGS: GameSettings = {
   seed: "1",
   script: [],
+  rounds: null,
   stakeTaken: "press",
   balanceMinor: 500_000,
   stakeMinor: 1000,
@@ -52,6 +55,9 @@ export function gameSettings(options: Partial<GameSettings> = {}): GameSettings 
     if (!(settings[field] > 0 && Number.isFinite(settings[field]))) {
       problems.push({ field, message: `must be a number of milliseconds above 0 (found ${show(settings[field])})` });
     }
+  }
+  if (settings.rounds !== null && !(Number.isSafeInteger(settings.rounds) && settings.rounds >= 1)) {
+    problems.push({ field: "rounds", message: `must be a whole number from 1, or null for no end (found ${show(settings.rounds)})` });
   }
   if (!(settings.jitter >= 0 && settings.jitter <= 0.5)) {
     problems.push({ field: "jitter", message: `must be a number from 0 to 0.5 (found ${show(settings.jitter)})` });

@@ -34,10 +34,10 @@ function passTime(state: GameState, untilMs: number, outputs: GameOutput[]): Gam
 }
 
 /** Game time at which the present phase ends. */
-function phaseEndMs({ phase, phaseAtMs, round }: GameState): number {
+function phaseEndMs({ settings, phase, phaseAtMs, round }: GameState): number {
   switch (phase) {
     case "betting":
-      return phaseAtMs + round.bettingMs;
+      return settings.rounds !== null && round.ordinal > settings.rounds ? Number.POSITIVE_INFINITY : phaseAtMs + round.bettingMs;
     case "loading":
       return phaseAtMs + round.loadingMs;
     case "flying":

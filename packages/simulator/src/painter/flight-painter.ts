@@ -7,12 +7,18 @@ import type { CreateSurface, PaintContext } from "./surface.ts";
 import type { TableScene } from "./table-scene.ts";
 import { drawText } from "./text.ts";
 
+/** Brightness of what the progress bar runs in, as a share of the area's. */
+const TROUGH = 0.4;
+
 /** Draws the flight area of a table: the part that moves. */
 export interface FlightPainter {
-  /** Draws the whole area, in the coordinates of the table. */
+  /** Draws the whole area but for the progress bar, in the coordinates of the table. */
   paint(context: PaintContext, view: TableView): void;
   /** What the area's picture depends on: two views with the same key look the same. Every moment of a flight is new. */
   keyOf(view: TableView): string;
+  /** Draws the bar that shrinks as betting time runs out, over the area. */
+  paintProgress(context: PaintContext, view: TableView): void;
+  progressKeyOf(view: TableView): string;
 }
 
 /** Creates the painter of one scene's flight area. */
@@ -40,23 +46,25 @@ export function createFlightPainter(scene: TableScene, createSurface: CreateSurf
         return;
       }
       paintStill(context, view.phase);
-      if (view.phase === "betting") drawProgress(context, scene, view.progress);
       if (view.phase === "crashed") drawMultiplier(context, scene, view, scene.skin.flight.crashedDigits);
     },
     keyOf(view) {
       switch (view.phase) {
         case "flying":
           return `flying ${view.nowMs}`;
-        case "betting":
-          return `betting ${progressWidth(scene, view.progress)}`;
         case "crashed":
           return `crashed ${view.multiplier}`;
+        case "betting":
         case "loading":
-          return "loading";
+          return view.phase;
         default:
           return view.phase satisfies never;
       }
     },
+    paintProgress(context, view) {
+      if (view.phase === "betting") drawProgress(context, scene, view.progress);
+    },
+    progressKeyOf: (view) => (view.phase === "betting" ? String(progressWidth(scene, view.progress)) : ""),
   };
 }
 
@@ -81,7 +89,9 @@ function progressWidth(scene: TableScene, progress: number): number {
 function drawProgress(context: PaintContext, scene: TableScene, progress: number): void {
   const bar = scene.map.regions.progress;
   const width = progressWidth(scene, progress);
-  if (bar === undefined || width === 0) return;
+  if (bar === undefined) return;
+  context.fillStyle = rgb(scene.skin.flight.betting, TROUGH);
+  context.fillRect(bar.x, bar.y, bar.width, bar.height);
   context.fillStyle = scene.skin.flight.progress;
   context.fillRect(bar.x, bar.y, width, bar.height);
 }
@@ -117,11 +127,6 @@ function paintPromotion(context: PaintContext, scene: TableScene): void {
     context.stroke();
   }
   drawPlane(context, x, y, 210 * scale, rgb(skin.flight.betting, 2.6));
-  const bar = map.regions.progress;
-  if (bar !== undefined) {
-    context.fillStyle = rgb(skin.flight.betting, 0.4);
-    context.fillRect(bar.x, bar.y, bar.width, bar.height);
-  }
   const line = { region: scene.waiting, align: "center", font: skin.font, weight: 500, px: scene.text.label * 1.15 } as const;
   drawText(context, { ...line, text: skin.labels.waiting, colour: "#d8d2ca" });
   context.restore();

@@ -26,6 +26,8 @@ export function createRays(scene: TableScene, createSurface: CreateSurface): Pai
     clipTo(context, flight);
     context.translate(flight.x + flight.width / 2, flight.y + flight.height / 2);
     context.rotate((nowMs / 1000) * TURN_PER_SECOND);
+    // Half the time, and no edge of a ray is sharp enough to show it.
+    context.imageSmoothingEnabled = false;
     context.drawImage(sprite.image, -diameter / 2, -diameter / 2);
     context.restore();
   };

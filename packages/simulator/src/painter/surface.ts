@@ -8,6 +8,7 @@ export interface PaintContext {
   lineWidth: number;
   font: string;
   globalAlpha: number;
+  imageSmoothingEnabled: boolean;
   save(): void;
   restore(): void;
   translate(x: number, y: number): void;

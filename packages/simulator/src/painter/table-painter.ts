@@ -1,4 +1,4 @@
-import { type Region, type Size } from "@aviator/core";
+import type { Region, Size } from "@aviator/core";
 import type { PanelView, TableView } from "../game/table-view.ts";
 import { amountText, moneyText, playersText } from "../skins/shown-text.ts";
 import type { Align, Skin } from "../skins/skin.ts";
@@ -40,7 +40,7 @@ export function createTablePainter(
   return {
     scene,
     paint(view) {
-      const whole: Region = { x: 0, y: 0, ...size };
+      const whole: Region = { x: 0, y: 0, width: size.width, height: size.height };
       const first = keys.length === 0;
       if (first) restore(whole);
       const changed: Region[] = [];
@@ -67,6 +67,10 @@ function partsOf(
   const parts: Part[] = [
     { region: scene.flight, keyOf: (view) => flight.keyOf(view), draw: (view) => flight.paint(context, view) },
   ];
+  if (map.regions.progress !== undefined) {
+    const draw = (view: TableView): void => flight.paintProgress(context, view);
+    parts.push({ region: map.regions.progress, keyOf: (view) => flight.progressKeyOf(view), draw });
+  }
   const addText = (region: Region | undefined, align: Align, px: number, textOf: (view: TableView) => string): void => {
     if (region === undefined) return;
     const draw = (view: TableView): void => {

@@ -19,7 +19,8 @@ export interface TableScene {
 }
 
 /** Scales a skin to a cell: each axis by its own factor, fonts by the smaller one. */
-export function sceneOf(skin: Skin, size: Size = skin.map.size): TableScene {
+export function sceneOf(skin: Skin, { width, height }: Size = skin.map.size): TableScene {
+  const size: Size = { width, height };
   const from = skin.map.size;
   const place = (region: Region): Region => scaleRegion(region, from, size);
   const scale = Math.min(size.width / from.width, size.height / from.height);
