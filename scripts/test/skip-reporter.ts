@@ -3,6 +3,7 @@ import type { Reporter, TestModule, Vitest } from "vitest/node";
 import { type Tally, TALLY_FILE } from "./tally.ts";
 
 const NO_REASON = "no reason given";
+const SETUP_FAILED = "the setup of their file failed";
 const FILTERED = "not chosen by the name given";
 
 /** Counts tests and collects why they were skipped; `scripts/test.ts` prints both after everything else. */
@@ -27,13 +28,14 @@ function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly unkno
   for (const module of modules) {
     // A file or suite that could not be loaded holds no tests, and must count all the same.
     counts.failed += module.errors().length;
+    const reasonUnsaid = module.errors().length > 0 ? SETUP_FAILED : silentSkip;
     for (const suite of module.children.allSuites()) counts.failed += suite.errors().length;
     for (const test of module.children.allTests()) {
       const result = test.result();
       if (result.state === "pending") continue;
       counts[result.state] += 1;
       if (result.state !== "skipped") continue;
-      const reason = result.note ?? (test.options.mode === "todo" ? "todo" : silentSkip);
+      const reason = result.note ?? (test.options.mode === "todo" ? "todo" : reasonUnsaid);
       skipReasons[reason] = (skipReasons[reason] ?? 0) + 1;
     }
   }
