@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const conditions = ["@aviator/source", "module", "node", "development|production"];
 
@@ -9,7 +9,7 @@ const groups = [
   { name: "e2e", include: ["e2e/**/*.test.ts"], parallel: false },
 ];
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   // Workspace packages are reached by their sources; a child process needs the same through NODE_OPTIONS, see scripts/test.ts.
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
@@ -25,3 +25,5 @@ export default defineConfig({
     reporters: ["default", "./scripts/test/skip-reporter.ts"],
   },
 });
+
+export default config;

@@ -24,9 +24,18 @@ async function buildAll(): Promise<void> {
   const startedMs = performance.now();
   for (const workspacePackage of stale) {
     const beganMs = performance.now();
-    await buildPackage(workspacePackage, kind);
+    try {
+      await buildPackage(workspacePackage, kind);
+    } catch (error) {
+      console.error(
+        `${workspacePackage.manifest.name} can't be built: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      process.exitCode = 1;
+      continue;
+    }
     console.log(`built ${workspacePackage.manifest.name} in ${Math.round(performance.now() - beganMs)} ms`);
   }
+  if (process.exitCode === 1) return;
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   console.log(
     `${stale.length} of ${wanted.length} packages built (${kind === "js" ? "JavaScript only" : "with declarations"}) in ${seconds} s`,
