@@ -18,6 +18,7 @@ export { labelledFrames, type LabelledFrame, type LabelledFramesOptions } from "
 export { paintTable } from "./painter/frame-painter.ts";
 export type { SimulatedScreen, SimulatedScreenTable } from "./painter/simulated-screen.ts";
 export { createSimulator, type Simulator, type SimulatorOptions, type SimulatorTable } from "./simulator.ts";
+export { serveTables, type ServeTablesOptions, type TableServer } from "./serve-tables.ts";
 export { amountText, moneyText, multiplierText, playersText } from "./skins/shown-text.ts";
 export type {
   Align,

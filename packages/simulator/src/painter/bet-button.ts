@@ -28,10 +28,17 @@ export function drawBetButton(context: PaintContext, scene: TableScene, region: 
   context.beginPath();
   context.roundRect(region.x, region.y, region.width, region.height, 18 * scale);
   context.fill();
-  const half = Math.floor(region.height * 0.36);
-  const middle = region.y + region.height / 2;
-  const line = { align: "center", font: skin.font, px: text.button, colour: skin.colours.buttonText } as const;
-  const place = (y: number): Region => ({ x: region.x + 6 * scale, y, width: region.width - 12 * scale, height: half });
-  drawText(context, { ...line, text: upper, weight: 500, px: text.button * 0.8, region: place(middle - half) });
-  drawText(context, { ...line, text: lower, weight: 700, region: place(middle) });
+  const [upperRegion, lowerRegion] = buttonRegions(scene, region);
+  const line = { align: "center", font: skin.font, colour: skin.colours.buttonText } as const;
+  drawText(context, { ...line, text: upper, weight: 500, px: text.button * 0.8, region: upperRegion });
+  drawText(context, { ...line, text: lower, weight: 700, px: text.button, region: lowerRegion });
+}
+
+/** Where the two lines of a button stand: close together in its middle. */
+export function buttonRegions({ scale, text }: TableScene, button: Region): readonly [upper: Region, lower: Region] {
+  const height = Math.round(Math.min(button.height * 0.4, text.button * 1.45));
+  const top = button.y + Math.round(button.height / 2 - height);
+  const inset = Math.round(6 * scale);
+  const upper = { x: button.x + inset, y: top, width: button.width - 2 * inset, height };
+  return [upper, { ...upper, y: top + height }];
 }

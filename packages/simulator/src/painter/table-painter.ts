@@ -1,13 +1,13 @@
 import type { Region, Size } from "@aviator/core";
 import type { PanelView, TableView } from "../game/table-view.ts";
 import { amountText, moneyText, playersText } from "../skins/shown-text.ts";
-import type { Align, Skin } from "../skins/skin.ts";
+import type { Align, SceneLabel, Skin } from "../skins/skin.ts";
 import { buttonLines, drawBetButton } from "./bet-button.ts";
 import { createFlightPainter } from "./flight-painter.ts";
 import { drawHistory } from "./history-strip.ts";
 import type { CreateSurface, PaintContext } from "./surface.ts";
 import { sceneOf, type TableScene } from "./table-scene.ts";
-import { drawText } from "./text.ts";
+import { drawText, type TextLine } from "./text.ts";
 
 /** Paints one table onto one canvas, and only what has changed since the last time. */
 export interface TablePainter {
@@ -122,12 +122,14 @@ function paintBackdrop(context: PaintContext, scene: TableScene): void {
   for (const { stake, autoCashOut } of map.panels ?? []) {
     for (const field of [stake, autoCashOut]) if (field !== undefined) drawField(context, scene, field);
   }
-  for (const { label, region, align } of scene.labels) {
-    const title = label === "title";
-    const colour = title ? colours.accent : colours.label;
-    const px = title ? scene.text.label * 1.3 : scene.text.label;
-    drawText(context, { text: skin.labels[label], region, align, font: skin.font, weight: title ? 700 : 500, px, colour });
-  }
+  for (const label of scene.labels) drawText(context, labelLine(scene, label));
+}
+
+/** A word that stands still, ready to be drawn; the title is larger. */
+export function labelLine({ skin, text }: TableScene, { label, region, align }: SceneLabel): TextLine {
+  const line = { text: skin.labels[label], region, align, font: skin.font } as const;
+  if (label === "title") return { ...line, weight: 700, px: text.label * 1.3, colour: skin.colours.accent };
+  return { ...line, weight: 500, px: text.label, colour: skin.colours.label };
 }
 
 function drawField(context: PaintContext, scene: TableScene, field: Region): void {

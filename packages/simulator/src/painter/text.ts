@@ -17,20 +17,35 @@ export interface TextLine {
 /** Space kept free at both ends of a region, as a share of the font size. */
 const PADDING = 0.25;
 
+/** A line of text made to fit its region. */
+export interface FittedText {
+  /** Font size in pixels, and the width it gives. */
+  readonly px: number;
+  readonly width: number;
+  /** Pixels kept free at both ends. */
+  readonly padding: number;
+}
+
+/** Measures a line and shrinks it where it would not fit. Leaves the context's font set to what was found. */
+export function fitText(context: PaintContext, line: TextLine): FittedText {
+  const { font, weight, text } = line;
+  const padding = line.align === "center" ? 0 : line.px * PADDING;
+  const room = line.region.width - 2 * padding;
+  const widthAt = (px: number): number => {
+    context.font = fontOf(font, weight, px);
+    return context.measureText(text).width;
+  };
+  const width = widthAt(line.px);
+  if (width <= room) return { px: line.px, width, padding };
+  const px = (line.px * room) / width;
+  return { px, width: widthAt(px), padding };
+}
+
 /** Draws a line of text, its capitals and digits centred in the height of its region. */
 export function drawText(context: PaintContext, line: TextLine): void {
   if (line.text === "") return;
   const { region, font, align } = line;
-  const padding = align === "center" ? 0 : line.px * PADDING;
-  const room = region.width - 2 * padding;
-  context.font = fontOf(font, line.weight, line.px);
-  let px = line.px;
-  let width = context.measureText(line.text).width;
-  if (width > room) {
-    px *= room / width;
-    context.font = fontOf(font, line.weight, px);
-    width = context.measureText(line.text).width;
-  }
+  const { px, width, padding } = fitText(context, line);
   const left = { left: padding, center: (region.width - width) / 2, right: region.width - padding - width }[align];
   context.fillStyle = line.colour;
   context.fillText(line.text, region.x + left, region.y + (region.height + px * font.capHeight) / 2);
