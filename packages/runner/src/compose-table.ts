@@ -27,7 +27,7 @@ export interface TableParts {
   readonly name: string;
   readonly link: Pick<TableLink<unknown, unknown>, "nextFrame">;
   /** Turns frames into observations. */
-  readonly reader: { readFrame(frame: RegionFrame): Observation | Promise<Observation> };
+  readonly reader: { readNow(frame: RegionFrame): Observation };
   readonly collectors: readonly Collector[];
   readonly sink: RecordSink;
   readonly clock: Clock;
@@ -69,8 +69,7 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     const frame = await link.nextFrame(signal);
     if (frame === null) break;
     const startedMs = clock.monotonicMs();
-    const outcome = reader.readFrame(frame);
-    const observation = outcome instanceof Promise ? await outcome : outcome;
+    const observation = reader.readNow(frame);
     const readMs = clock.monotonicMs() - startedMs;
     if (monitor.reads === 0) parts.emit({ type: "worker.started", event: { table: name } });
     const [next, changes] = trackRound(tracked, observation, options);

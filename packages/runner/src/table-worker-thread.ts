@@ -15,7 +15,7 @@ const stopping = new AbortController();
 link.onMessage(() => stopping.abort());
 
 const sink = createRecordSink(seed.sink);
-const reader = await createTableReader({
+const reader = createTableReader({
   map: seed.map,
   ...(seed.glyphs === null ? {} : { glyphs: await loadGlyphSet(seed.glyphs) }),
 });

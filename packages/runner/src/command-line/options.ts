@@ -20,3 +20,6 @@ export function numberBetween(least: number, most: number): (text: string) => nu
 
 /** Where databases and recordings go unless `--dir` says otherwise. */
 export const DEFAULT_DIR = "./aviator-data";
+
+/** Parses a TCP port, for commander; 0 lets the system pick one. */
+export const portNumber: (text: string) => number = wholeNumber(0, 65_535);

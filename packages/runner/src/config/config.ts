@@ -73,8 +73,12 @@ const config = z.strictObject({
   tables: z.array(table).min(1, "must hold at least one table").max(12, "must hold at most twelve tables"),
 });
 
+/** One table as people write it: everything with a default may be left out. */
+export type TableConfigInput = Pick<TableConfig, "name" | "map" | "at"> & Partial<TableConfig>;
+
 /** What people write: everything with a default may be left out. */
-export type ConfigInput = z.input<typeof config>;
+export type ConfigInput = Pick<Config, "version" | "layout"> &
+  Partial<Omit<Config, "tables">> & { readonly $schema?: string; readonly tables: readonly TableConfigInput[] };
 
 /**
  * Checks a config and fills in the defaults.

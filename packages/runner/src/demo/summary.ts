@@ -29,7 +29,7 @@ export interface DemoSummary {
   /** Milliseconds to read all fields of one table. */
   readonly readMs: number;
   /** Milliseconds to capture all tables, median. */
-  readonly captureMs: number;
+  readonly captureMs: number | null;
   readonly memoryMb: number;
   /** Share of one core of the whole process, and of its screen reader and table workers alone. */
   readonly cpuPercent: number;
@@ -67,12 +67,12 @@ export function describeSummary(summary: DemoSummary): string[] {
     flag(invented),
   ]);
   const reading = summary.readingCpuPercent === null ? "" : `, of it reading ${decimals(summary.readingCpuPercent, 1)} %`;
+  const capture = summary.captureMs === null ? "" : ` · ${decimals(summary.captureMs, 2)} ms a capture of all tables`;
   return [
     "Rounds stored, against the simulator's own record:",
     ...columns([header, ...rows]),
     "",
-    `${decimals(summary.seconds, 1)} s · ${summary.frames} frames · ${decimals(summary.readMs, 2)} ms a read · ` +
-      `${decimals(summary.captureMs, 2)} ms a capture of all tables`,
+    `${decimals(summary.seconds, 1)} s · ${summary.frames} frames · ${decimals(summary.readMs, 2)} ms a read${capture}`,
     `memory ${summary.memoryMb} MB · CPU ${decimals(summary.cpuPercent, 1)} % of one core${reading}`,
     `database: ${summary.dir}`,
     ...summary.failedTables.map((table) => paint("red", `table ${table} failed and was not read to the end`)),

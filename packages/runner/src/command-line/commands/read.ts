@@ -27,7 +27,7 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
   const output = createOutput(options);
   const map = await loadTableMap(options.map);
   const glyphs = options.glyphs === undefined ? {} : { glyphs: await loadGlyphSet(options.glyphs) };
-  const reader = await createTableReader({ map, ...glyphs });
+  await using reader = createTableReader({ map, ...glyphs });
   for (const file of files) {
     const failed = await readOne(reader, file, (line) => (options.json ? output.value(line) : output.line(describeFrame(line))));
     if (failed) process.exitCode = EXIT_FAILED;

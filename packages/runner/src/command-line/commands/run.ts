@@ -1,0 +1,2 @@
+import type { Command } from "commander";
+export function addRunCommand(program: Command): void { void program; }

@@ -1,0 +1,159 @@
+import { type Clock } from "@aviator/core";
+import { openStorageForReading } from "@aviator/storage";
+import { createCpuMeter, residentMb } from "../command-line/memory.ts";
+import type { Output } from "../command-line/output.ts";
+import { type Runner, type RunnerReport, startRunner } from "../runner.ts";
+import { createLiveView, type LiveView } from "./live-view.ts";
+import type { Stage } from "./stage.ts";
+import { addUp, compareTable, type DemoSummary, type TableComparison } from "./summary.ts";
+
+/** What a demo plays. */
+export interface DemoOptions {
+  /** Rounds of each table. */
+  readonly rounds: number;
+  readonly speed: number;
+  /** Folder of the databases. */
+  readonly dir: string;
+}
+
+/** What a demo runs on. */
+export interface DemoParts {
+  readonly stage: Stage;
+  readonly output: Output;
+  readonly clock: Clock;
+  /** Ends the demo early, with a summary of what was played. */
+  readonly signal: AbortSignal;
+}
+
+const FRAMES_PER_SECOND = 10;
+const LIVE_EVERY_MS = 250;
+const START_EVERY_MS = 10;
+const PROGRESS_EVERY_MS = 10_000;
+/** Time for a crash that is on the screen to be read and stored, at the least and in seconds of the game. */
+const SETTLE_MS = 1000;
+const SETTLE_GAME_MS = 3000;
+/** Frames that a crash needs to be read for sure. */
+const CRASH_FRAMES = 4;
+
+/** Plays simulated tables, reads them off their pixels, and compares what was stored with what was played. */
+export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<DemoSummary> {
+  const { stage, clock, output } = parts;
+  const startedMs = clock.monotonicMs();
+  const cpu = createCpuMeter(clock);
+  await using runner = await startRunner({
+    tables: stage.tables.map(({ name, map }, index) => ({ name, map, at: { monitor: 0, cell: index }, glyphs: null })),
+    layout: stage.layout,
+    source: stage.source,
+    dir: options.dir,
+    rateHz: FRAMES_PER_SECOND * options.speed,
+    speed: options.speed,
+    onTrouble: (error) => output.line(String(error)),
+    clock,
+  });
+  const failedTables: string[] = [];
+  const names = stage.tables.map(({ name }) => name);
+  const view = createLiveView(names, runner.state, clock);
+  runner.bus.on("round.crashed", ({ table, round }) => view.addCrashPoint(table, round.crashPoint));
+  runner.bus.on("worker.failed", ({ table, message }) => {
+    failedTables.push(table);
+    view.addFailure(table);
+    output.line(message);
+  });
+  await play(options, parts, runner, view);
+
+  const memoryMb = residentMb();
+  const cpuPercent = cpu.sharePercent();
+  const seconds = (clock.monotonicMs() - startedMs) / 1000;
+  const stoppedAtMs = clock.utcMs();
+  const truth = await stage.truth();
+  const report = await runner.stop();
+  const seenUntilMs = stoppedAtMs - (CRASH_FRAMES * 1000) / (FRAMES_PER_SECOND * options.speed);
+  const stored = await storedCrashPoints(options.dir, runner.session, names);
+  const byTable = names.map((name, index): TableComparison => {
+    const crashPoints = stored.get(name) ?? [];
+    const played = truth[index] ?? [];
+    // A crash that came up as the demo ended may or may not have been read: it counts when it was.
+    const settled = played.filter(({ crashedAtMs }) => crashedAtMs <= seenUntilMs).length;
+    const counted = played.slice(0, Math.max(settled, Math.min(crashPoints.length, played.length)));
+    return compareTable(name, crashPoints, counted.map(({ crashPoint }) => crashPoint));
+  });
+  const measured = measure(runner, report, seconds);
+  return {
+    tables: names.length,
+    ...addUp(byTable),
+    seconds: rounded(seconds, 1),
+    ...measured,
+    memoryMb,
+    cpuPercent,
+    failedTables,
+    dir: options.dir,
+    byTable,
+  };
+}
+
+/** Shows the game until every table has played its rounds, or until it is interrupted. */
+async function play(options: DemoOptions, parts: DemoParts, runner: Runner, view: LiveView): Promise<void> {
+  const { stage, clock, output, signal } = parts;
+  await untilAllRead(runner, clock, signal);
+  await stage.begin();
+  let overSinceMs: number | null = null;
+  let progressAtMs = clock.monotonicMs() + PROGRESS_EVERY_MS;
+  const lost = Promise.race([stage.lost, runner.ended]);
+  // Awaited below, tick by tick; without this a loss between two ticks would end the process.
+  lost.catch(() => {});
+  while (!signal.aborted) {
+    const nowMs = clock.monotonicMs();
+    if (output.isLive) output.live(view.lines());
+    else if (nowMs >= progressAtMs) {
+      for (const line of view.lines()) output.line(line);
+      progressAtMs = nowMs + PROGRESS_EVERY_MS;
+    }
+    const truth = await stage.truth();
+    if (truth.every((rounds) => rounds.length >= options.rounds)) overSinceMs ??= nowMs;
+    if (overSinceMs !== null && nowMs - overSinceMs >= Math.max(SETTLE_MS, SETTLE_GAME_MS / options.speed)) break;
+    const ended = await Promise.race([lost.then(() => true), clock.sleep(LIVE_EVERY_MS, signal).then(() => false, () => false)]);
+    if (ended) break;
+  }
+  output.endLive();
+}
+
+/** Waits until every worker has read its first frame, so that no round begins unseen; a worker that failed is not waited for. */
+async function untilAllRead(runner: Runner, clock: Clock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && runner.alive().some((index) => runner.state.read(index).reads === 0)) {
+    await clock.sleep(START_EVERY_MS, signal).catch(() => {});
+  }
+}
+
+/** Crash points of one session as they lie in the database, by table, oldest first. */
+async function storedCrashPoints(dir: string, session: number, names: readonly string[]): Promise<Map<string, (number | null)[]>> {
+  await using reader = await openStorageForReading({ dir });
+  const byTable = new Map<string, (number | null)[]>(names.map((name) => [name, []]));
+  let afterId = 0;
+  for (;;) {
+    const page = await reader.rounds({ session, afterId });
+    const last = page.at(-1);
+    if (last === undefined) return byTable;
+    for (const { table, crashPoint } of page) byTable.get(table)?.push(crashPoint);
+    afterId = last.id;
+  }
+}
+
+function measure(
+  runner: Runner,
+  report: RunnerReport,
+  seconds: number,
+): Pick<DemoSummary, "frames" | "readMs" | "captureMs" | "readingCpuPercent"> {
+  const states = runner.tables.map((_, index) => runner.state.read(index));
+  const frames = states.reduce((sum, { reads }) => sum + reads, 0);
+  const readMs = states.reduce((sum, state) => sum + state.readMs, 0);
+  return {
+    frames,
+    readMs: rounded(readMs / Math.max(1, frames), 3),
+    captureMs: report.capture?.captureMedianMs ?? null,
+    readingCpuPercent: report.readingCpuMs === null ? null : rounded(report.readingCpuMs / seconds / 10, 1),
+  };
+}
+
+function rounded(value: number, places: number): number {
+  return Math.round(value * 10 ** places) / 10 ** places;
+}
