@@ -32,15 +32,29 @@ export function pushGlyph(run: GlyphRun, character: string, confidence: number, 
 
 /** A gap of this share of the digits' height is a space. */
 const SPACE = 0.3;
+/** Between digits a space only groups, and digits of equal width stand apart: a wider gap is asked for, most beside a 1. */
+const SPACE_BETWEEN_DIGITS = 0.36;
+const SPACE_BESIDE_ONE = 0.46;
 
 /** Writes a run as text, wide gaps as one space. */
 export function runText(run: GlyphRun, height: number): string {
   let text = "";
   for (let at = 0; at < run.count; at += 1) {
-    if (at > 0 && run.left[at]! - run.right[at - 1]! >= SPACE * height) text += " ";
-    text += run.characters[at]!;
+    const character = run.characters[at]!;
+    const gap = at === 0 ? 0 : run.left[at]! - run.right[at - 1]!;
+    if (at > 0 && gap >= height * spaceBetween(run.characters[at - 1]!, character)) text += " ";
+    text += character;
   }
   return text;
+}
+
+function spaceBetween(before: string, after: string): number {
+  if (!isDigit(before) || !isDigit(after)) return SPACE;
+  return before === "1" || after === "1" ? SPACE_BESIDE_ONE : SPACE_BETWEEN_DIGITS;
+}
+
+function isDigit(character: string): boolean {
+  return character >= "0" && character <= "9";
 }
 
 /** True when some word has a digit and every word with a known digit is known throughout. */

@@ -35,6 +35,8 @@ const SETTLED_AFTER = 3;
 interface RegionMemory {
   set: number;
   wins: number;
+  /** Readings in a row that failed. */
+  misses: number;
 }
 
 const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
@@ -84,8 +86,8 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     const steps = box.step > 1 ? 2 : 1;
     for (let attempt = 0; attempt < steps; attempt += 1) {
       if (attempt === 1) {
-        box.width = Math.min(Math.floor((pixels.width - box.x)), box.width * box.step);
-        box.height = Math.min(Math.floor((pixels.height - box.y)), box.height * box.step);
+        box.width = Math.min(pixels.width - box.x, box.width * box.step);
+        box.height = Math.min(pixels.height - box.y, box.height * box.step);
         box.step = 1;
       }
       fillCoverage(pixels, workspace, model, box);
@@ -107,7 +109,13 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     const memory = memories.get(path);
     if (memory !== undefined && memory.wins >= SETTLED_AFTER) {
       const found = readRegion(pixels, memory.set);
-      if (found.readable) return found.reading;
+      if (found.readable) {
+        memory.misses = 0;
+        return found.reading;
+      }
+      memory.misses += 1;
+      // Words and pictures come and go where numbers stand; all sets are asked ever more rarely while nothing can be read.
+      if (!isPowerOfTwo(memory.misses)) return found.reading;
       findInkBox(pixels, workspace, model, box);
     }
     const found = readRegion(pixels, ALL_SETS);
@@ -153,12 +161,16 @@ function describe(text: string, set: number, reader: ReturnType<typeof createLin
 
 function remember(memories: Map<string, RegionMemory>, path: string, set: number): void {
   const memory = memories.get(path);
-  if (memory === undefined) memories.set(path, { set, wins: 1 });
+  if (memory === undefined) memories.set(path, { set, wins: 1, misses: 0 });
   else if (memory.set === set) memory.wins += 1;
   else {
     memory.set = set;
     memory.wins = 1;
   }
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return (count & (count - 1)) === 0;
 }
 
 function isBlack(background: number, contrast: number): boolean {

@@ -57,8 +57,7 @@ export function parseWhole(text: string, thousands?: NumberFormat["thousands"]):
   if (!/^\d+$/.test(digits) || digits.length > MOST_WHOLE_DIGITS) return null;
   if (digits.length > 1 && digits.startsWith("0")) return null;
   if (digits === text) return { units: Number(digits) };
-  const match = /^\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*$/.exec(text);
-  const sign = match?.[1];
+  const sign = /^\d{1,3}([.,' ])\d{3}(?:\1\d{3})*$/.exec(text)?.[1];
   if (sign !== "." && sign !== "," && sign !== "'" && sign !== " ") return null;
   if (thousands !== undefined && thousands !== sign) return null;
   return { units: Number(digits), thousands: sign };

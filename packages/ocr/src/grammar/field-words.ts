@@ -20,7 +20,7 @@ export function stripCurrency(text: string, numbers?: NumberFormat): string | nu
   let first = 0;
   let last = words.length;
   while (first < last && isForeign(words[first]!)) first += 1;
-  while (last > first && isForeign(words[last - 1]!)) last -= 1;
+  while (last > first && isTail(words[last - 1]!)) last -= 1;
   const amount = words.slice(first, last).join(" ");
   if (first > 0 && mayHideDigits(words.slice(0, first), amount, numbers)) return null;
   return amount;
@@ -37,6 +37,11 @@ function isForeign(word: string): boolean {
   if (/^[^\d.,/']+$/u.test(word)) return true;
   const unknown = word.split("?").length - 1;
   return unknown > 0 && unknown * 2 >= word.length && !/[.,/']/.test(word);
+}
+
+/** A word after the amount: one strange sign makes it foreign, for an amount is complete before its last space. */
+function isTail(word: string): boolean {
+  return /[^\d]/.test(word) && !/[.,/']/.test(word);
 }
 
 /** True when a leading word of unknown glyphs might be the first digits of the amount. */

@@ -67,8 +67,8 @@ function parsePlayers(text: string, numbers?: NumberFormat): ParsedField<Players
   const total = second ?? first;
   if (total.units > MOST_PLAYERS || (second !== undefined && first.units > second.units)) return null;
   const thousands = total.thousands ?? first.thousands;
-  const parts = second === undefined ? 1 : 2;
-  const format: FoundFormat = { decimals: 0, parts, ...(thousands === undefined ? {} : { thousands }) };
+  const count = second === undefined ? 1 : 2;
+  const format: FoundFormat = { decimals: 0, parts: count, ...(thousands === undefined ? {} : { thousands }) };
   return { value: { cashedOut: second === undefined ? null : first.units, total: total.units }, format };
 }
 

@@ -28,6 +28,8 @@ const PLAIN = 24;
 /** A line of at least so many glyphs, few of them digits, is words: "waiting for the next round". */
 const WORDS_FROM = 8;
 const MOST_DIGITS_IN_WORDS = 0.3;
+/** `1.23` without its sign; fewer parts are a picture. */
+const SHORTEST_NUMBER = 4;
 
 export function createPhaseReader(): PhaseReader {
   const workspace = createWorkspace();
@@ -44,10 +46,12 @@ export function createPhaseReader(): PhaseReader {
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
     const { multiplier, progressPixels, stagePixels } = evidence;
-    if (multiplier.text !== "") return isWords(multiplier.text) ? "betting" : "unknown";
+    if (mayBeNumber(multiplier.text)) return "unknown";
+    if (isWords(multiplier.text)) return "betting";
     const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
-    if (place.contrast >= LOWEST_CONTRAST || multiplier.reason === "lowContrast") return isFlyingSky(place) ? "unknown" : "betting";
-    const black = brightness(place.background) + place.contrast <= NEARLY_BLACK * 2 && brightness(place.background) <= NEARLY_BLACK;
+    if (isFlyingSky(place)) return "unknown";
+    if (place.contrast >= LOWEST_CONTRAST) return "betting";
+    const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
     if (progressPixels !== undefined) return look(progressPixels).contrast >= PLAIN ? "betting" : "loading";
     if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
     return black ? "loading" : "unknown";
@@ -59,6 +63,11 @@ export function createPhaseReader(): PhaseReader {
     return { value, reason: null, confidence, engine: COLOUR_ENGINE, text: "" };
   };
   return { read };
+}
+
+/** Enough glyphs for the shortest multiplier, and too few or too numerical for words. */
+function mayBeNumber(text: string): boolean {
+  return text.replaceAll(" ", "").length >= SHORTEST_NUMBER && !isWords(text);
 }
 
 /** Words without a number: whatever they say, no multiplier is shown. */

@@ -1,5 +1,6 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
 import type { ColourModel } from "./colour-model.ts";
+import { SMALL_BAND, sharpenSmall } from "./sharpen-small.ts";
 import { reserveBox, type Workspace } from "./workspace.ts";
 
 /** A box inside a region, sampled every `step` pixels. */
@@ -11,10 +12,12 @@ export interface PlaneBox {
   width: number;
   height: number;
   step: number;
+  /** Rows of the tallest band of ink, in pixels, as the coarse samples show it. */
+  band: number;
 }
 
 export function createPlaneBox(): PlaneBox {
-  return { x: 0, y: 0, width: 0, height: 0, step: 1 };
+  return { x: 0, y: 0, width: 0, height: 0, step: 1, band: 0 };
 }
 
 /** Rows of a text band that are enough to tell its glyphs apart; taller text is sampled more sparsely. */
@@ -59,6 +62,7 @@ export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourMo
   const y0 = Math.max(0, top * model.stepY - 3 - model.stepY * 2);
   const x1 = Math.min(pixels.width, (right + 1) * model.stepX + margin + model.stepX);
   const y1 = Math.min(pixels.height, (bottom + 1) * model.stepY + 3 + Math.round(bandPixels * 0.2) + model.stepY);
+  box.band = bandPixels;
   box.step = Math.max(1, Math.min(4, Math.floor(bandPixels / ENOUGH_ROWS)));
   box.x = x0;
   box.y = y0;
@@ -89,6 +93,7 @@ export function fillCoverage(pixels: Pixels, workspace: Workspace, model: Colour
       at += skip;
     }
   }
+  if (box.step === 1 && box.band <= SMALL_BAND) sharpenSmall(workspace, box);
 }
 
 interface Axis {

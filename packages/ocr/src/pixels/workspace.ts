@@ -4,6 +4,8 @@ export interface Workspace {
   samples: Int32Array;
   /** Coverage of the text's box: 0 is background, 255 is ink. */
   coverage: Uint8Array;
+  /** Scratch of the size of `coverage`. */
+  scratch: Uint8Array;
   /** Component label of each pixel of the box; 0 is background. */
   labels: Uint16Array;
   /** One histogram a channel, and one of distances. */
@@ -15,6 +17,7 @@ export function createWorkspace(): Workspace {
   return {
     samples: new Int32Array(16_384),
     coverage: new Uint8Array(32_768),
+    scratch: new Uint8Array(32_768),
     labels: new Uint16Array(32_768),
     histogram: new Int32Array(4 * 256),
     rows: new Int32Array(8192),
@@ -30,5 +33,6 @@ export function reserveSamples(workspace: Workspace, count: number): void {
 export function reserveBox(workspace: Workspace, count: number): void {
   if (workspace.coverage.length >= count) return;
   workspace.coverage = new Uint8Array(count * 2);
+  workspace.scratch = new Uint8Array(count * 2);
   workspace.labels = new Uint16Array(count * 2);
 }

@@ -83,8 +83,9 @@ export function createTableReader(options: TableReaderOptions): TableReader {
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
     });
+    const shown = phase.value === "betting" || phase.value === "loading" ? noNumber(multiplier) : multiplier;
     const { capturedAtMs, monotonicMs, sequence } = frame;
-    return { capturedAtMs, monotonicMs, sequence, phase, multiplier, ...readFields(fields, pixels, ask) };
+    return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readFields(fields, pixels, ask) };
   };
 
   const readNow = (frame: Frame | RegionFrame): Observation =>
@@ -112,6 +113,11 @@ export function createTableReader(options: TableReaderOptions): TableReader {
 const MULTIPLIER = "regions.multiplier";
 /** The multiplier's surroundings; no path of a map. */
 const STAGE = "stage";
+
+/** Between rounds the place of the multiplier shows words or a picture, whatever glyphs were seen in them. */
+function noNumber(multiplier: Reading<number>): Reading<number> {
+  return multiplier.reason === "black" ? multiplier : unread("absent", multiplier.engine, multiplier.text);
+}
 
 /** Images have no moment: their order stands for it. */
 function stillFrame(pixels: Pixels, sequence: number): Frame {

@@ -65,9 +65,11 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
   line.count = 0;
   line.owners.fill(0, 0, components.count + 1);
   const slack = Math.max(1.5, tallest * 0.3);
+  // A comma hangs lowest of all signs; at small sizes a whole row more is smeared below it.
+  const hang = 1.5 + tallest * 0.35;
   for (let id = 1; id <= components.count; id += 1) {
     if (states[id] === TAKEN) continue;
-    if (bottom[id]! > bottom[seed]! + slack || top[id]! < top[seed]! - slack) continue;
+    if (bottom[id]! > bottom[seed]! + hang || top[id]! < top[seed]! - slack) continue;
     const middle = (top[id]! + bottom[id]!) / 2;
     if (middle < top[seed]! - slack * 0.3 || middle > bottom[seed]! + slack) continue;
     const cut = states[id] === AT_EDGE;
