@@ -3,7 +3,7 @@ import { openStorageForReading } from "@aviator/storage";
 import { createCpuMeter, residentMb } from "../command-line/memory.ts";
 import type { Output } from "../command-line/output.ts";
 import { type Runner, type RunnerReport, startRunner } from "../runner.ts";
-import { createLiveView, type LiveView } from "./live-view.ts";
+import { followRunner } from "../live/follow-runner.ts";
 import type { Stage } from "./stage.ts";
 import { addUp, compareTable, type DemoSummary, type TableComparison } from "./summary.ts";
 
@@ -26,9 +26,7 @@ export interface DemoParts {
 }
 
 const FRAMES_PER_SECOND = 10;
-const LIVE_EVERY_MS = 250;
 const START_EVERY_MS = 10;
-const PROGRESS_EVERY_MS = 10_000;
 /** Time for a crash that is on the screen to be read and stored, at the least and in seconds of the game. */
 const SETTLE_MS = 1000;
 const SETTLE_GAME_MS = 3000;
@@ -38,6 +36,7 @@ const CRASH_FRAMES = 4;
 /** Plays simulated tables, reads them off their pixels, and compares what was stored with what was played. */
 export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<DemoSummary> {
   const { stage, clock, output } = parts;
+  const names = stage.tables.map(({ name }) => name);
   const startedMs = clock.monotonicMs();
   const cpu = createCpuMeter(clock);
   await using runner = await startRunner({
@@ -50,16 +49,9 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     onTrouble: (error) => output.line(String(error)),
     clock,
   });
-  const failedTables: string[] = [];
-  const names = stage.tables.map(({ name }) => name);
-  const view = createLiveView(names, runner.state, clock);
-  runner.bus.on("round.crashed", ({ table, round }) => view.addCrashPoint(table, round.crashPoint));
-  runner.bus.on("worker.failed", ({ table, message }) => {
-    failedTables.push(table);
-    view.addFailure(table);
-    output.line(message);
-  });
-  await play(options, parts, runner, view);
+  await untilAllRead(runner, clock, parts.signal);
+  await stage.begin();
+  const failedTables = await followRunner({ ...parts, runner, isOver: createEnding(options, parts), lost: stage.lost });
 
   const memoryMb = residentMb();
   const cpuPercent = cpu.sharePercent();
@@ -91,30 +83,16 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
   };
 }
 
-/** Shows the game until every table has played its rounds, or until it is interrupted. */
-async function play(options: DemoOptions, parts: DemoParts, runner: Runner, view: LiveView): Promise<void> {
-  const { stage, clock, output, signal } = parts;
-  await untilAllRead(runner, clock, signal);
-  await stage.begin();
+/** True once every table has played its rounds and the last crashes have had time to be read. */
+function createEnding(options: DemoOptions, { stage, clock }: DemoParts): () => Promise<boolean> {
   let overSinceMs: number | null = null;
-  let progressAtMs = clock.monotonicMs() + PROGRESS_EVERY_MS;
-  const lost = Promise.race([stage.lost, runner.ended]);
-  // Awaited below, tick by tick; without this a loss between two ticks would end the process.
-  lost.catch(() => {});
-  while (!signal.aborted) {
-    const nowMs = clock.monotonicMs();
-    if (output.isLive) output.live(view.lines());
-    else if (nowMs >= progressAtMs) {
-      for (const line of view.lines()) output.line(line);
-      progressAtMs = nowMs + PROGRESS_EVERY_MS;
+  return async () => {
+    if (overSinceMs === null) {
+      const truth = await stage.truth();
+      if (truth.every((rounds) => rounds.length >= options.rounds)) overSinceMs = clock.monotonicMs();
     }
-    const truth = await stage.truth();
-    if (truth.every((rounds) => rounds.length >= options.rounds)) overSinceMs ??= nowMs;
-    if (overSinceMs !== null && nowMs - overSinceMs >= Math.max(SETTLE_MS, SETTLE_GAME_MS / options.speed)) break;
-    const ended = await Promise.race([lost.then(() => true), clock.sleep(LIVE_EVERY_MS, signal).then(() => false, () => false)]);
-    if (ended) break;
-  }
-  output.endLive();
+    return overSinceMs !== null && clock.monotonicMs() - overSinceMs >= Math.max(SETTLE_MS, SETTLE_GAME_MS / options.speed);
+  };
 }
 
 /** Waits until every worker has read its first frame, so that no round begins unseen; a worker that failed is not waited for. */

@@ -1,7 +1,7 @@
 import { alignRounds } from "@aviator/simulator/truth";
 import { columns } from "../command-line/columns.ts";
 import { paint } from "../command-line/output.ts";
-import { decimals } from "./live-view.ts";
+import { decimals } from "../live/live-view.ts";
 
 /** Stored rounds beside the simulator's own record, for one table. */
 export interface TableComparison {

@@ -13,18 +13,19 @@ export interface WatchedChild extends AsyncDisposable {
 
 /**
  * A shell waits for the child, and a second one for the end of the pipe from us: the kernel closes that pipe even when this
- * process is killed outright. The last argument but the command's own is a scratch folder to delete at the end, or "".
+ * process is killed outright. The shells say nothing themselves: a broken pipe would end them before their work is done. The first argument is a scratch folder to delete at the end, or "".
  */
 const WATCH = `
 scratch=$1; shift
-exec 4<&0
-"$@" 4<&- &
+exec 4<&0 5>&2 2>/dev/null
+"$@" 2>&5 4<&- 5>&- &
+exec 5>&-
 child=$!
-( read _ <&4; kill -TERM $child; sleep 1; kill -KILL $child ) 2>/dev/null &
+( read _ <&4; kill -TERM $child; sleep 1; kill -KILL $child ) &
 watcher=$!
 wait $child
 code=$?
-kill $watcher 2>/dev/null
+kill $watcher
 [ -z "$scratch" ] || rm -rf -- "$scratch"
 exit $code
 `;

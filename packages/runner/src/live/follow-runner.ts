@@ -1,0 +1,60 @@
+import type { Clock } from "@aviator/core";
+import type { Output } from "../command-line/output.ts";
+import type { Runner } from "../runner.ts";
+import { createLiveView } from "./live-view.ts";
+
+/** What {@link followRunner} follows, and until when. */
+export interface FollowOptions {
+  readonly runner: Runner;
+  readonly output: Output;
+  readonly clock: Clock;
+  /** Ends it when it aborts. */
+  readonly signal: AbortSignal;
+  /** Asked a few times a second: true ends it. Default never. */
+  readonly isOver?: () => Promise<boolean>;
+  /** Rejects when something else that the run depends on is lost. Default never. */
+  readonly lost?: Promise<never>;
+}
+
+const LIVE_EVERY_MS = 250;
+const PROGRESS_EVERY_MS = 10_000;
+
+/**
+ * Shows a runner's tables, one live line each on a terminal and a block of lines every ten seconds elsewhere, until it is over,
+ * interrupted or ended by itself. Returns the tables whose workers failed. Rejects when the screen or the writer is lost.
+ */
+export async function followRunner(options: FollowOptions): Promise<readonly string[]> {
+  const { runner, output, clock, signal } = options;
+  const failed: string[] = [];
+  const view = createLiveView(runner.tables.map(({ name }) => name), runner.state, clock);
+  using subscriptions = new DisposableStack();
+  subscriptions.defer(runner.bus.on("round.crashed", ({ table, round }) => view.addCrashPoint(table, round.crashPoint)));
+  subscriptions.defer(
+    runner.bus.on("worker.failed", ({ table, message }) => {
+      failed.push(table);
+      view.addFailure(table);
+      output.line(message);
+    }),
+  );
+  subscriptions.defer(runner.bus.on("record.failed", ({ table, kind, message }) => output.line(`table ${table}: a ${kind} was not stored: ${message}`)));
+
+  const ended = Promise.race([runner.ended, ...(options.lost === undefined ? [] : [options.lost])]).then(() => true);
+  // Awaited below, tick by tick; without this a loss between two ticks would end the process.
+  ended.catch(() => {});
+  let progressAtMs = clock.monotonicMs() + PROGRESS_EVERY_MS;
+  try {
+    while (!signal.aborted) {
+      if (output.isLive) output.live(view.lines());
+      else if (clock.monotonicMs() >= progressAtMs) {
+        for (const line of view.lines()) output.line(line);
+        progressAtMs += PROGRESS_EVERY_MS;
+      }
+      if ((await options.isOver?.()) === true) break;
+      const tick = clock.sleep(LIVE_EVERY_MS, signal).then(() => false, () => false);
+      if (await Promise.race([ended, tick])) break;
+    }
+  } finally {
+    output.endLive();
+  }
+  return failed;
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { findConfig, loadConfig } from "../../src/index.ts";
+
+let dir = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "aviator-config-"));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+const write = (name: string, content: unknown): string => {
+  const path = join(dir, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+const map = { version: 1, size: { width: 100, height: 100 }, regions: { multiplier: { x: 0, y: 0, width: 50, height: 20 } } };
+const config = { version: 1, layout: "1x1", tables: [{ name: "one", map: "maps/one.json", at: { monitor: 0, cell: 0 } }] };
+
+test("loads a JSON config with its maps, relative to the file, and the glyph sets that they name", async () => {
+  write("maps/one.json", { ...map, glyphs: "one.glyphs.json" });
+  const loaded = await loadConfig(write("aviator.config.json", config));
+  expect(loaded.config.tables[0]).toMatchObject({ name: "one", bookmaker: "one", mode: "observe" });
+  expect(loaded.maps).toHaveLength(1);
+  expect(loaded.glyphs).toEqual([join(dir, "maps/one.glyphs.json")]);
+});
+
+test("loads a TypeScript config that imports defineConfig, in a folder where nothing is installed", async () => {
+  write("maps/one.json", map);
+  const path = write("aviator.config.ts", `import { defineConfig } from "@aviator/runner";\nexport default defineConfig(${JSON.stringify(config)});\n`);
+  expect((await loadConfig(path)).config.tables[0]?.name).toBe("one");
+});
+
+test("takes the only export where there is no default", async () => {
+  write("maps/one.json", map);
+  const path = write("aviator.config.mjs", `export const mine = ${JSON.stringify(config)};\n`);
+  expect((await loadConfig(path)).config.layout).toBe("1x1");
+});
+
+test("refuses a module whose export is ambiguous", async () => {
+  const path = write("aviator.config.mjs", "export const a = 1;\nexport const b = 2;\n");
+  await expect(loadConfig(path)).rejects.toThrow(`${path}: must export the config as default, or as its only export (found ["a","b"])`);
+});
+
+test.each([
+  ["missing.json", null, /missing\.json: can't be read: ENOENT/, "AVI_RUNNER_CONFIG_FILE"],
+  ["broken.json", "{ version: 1 }", /broken\.json: is not JSON: /, "AVI_RUNNER_CONFIG_FILE"],
+  ["broken.ts", "export default {", /broken\.ts: can't be loaded: /, "AVI_RUNNER_MODULE_LOAD"],
+])("refuses %s", async (name, content, message, code) => {
+  const path = content === null ? join(dir, name) : write(name, content);
+  await expect(loadConfig(path)).rejects.toThrow(expect.objectContaining({ message: expect.stringMatching(message) as string, code }));
+});
+
+test("a missing map is named", async () => {
+  await expect(loadConfig(write("aviator.config.json", config))).rejects.toThrow(join(dir, "maps/one.json"));
+});
+
+test("finds the config of a folder, TypeScript first", () => {
+  expect(() => findConfig(dir)).toThrow(
+    `${dir}: holds none of aviator.config.ts, aviator.config.js, aviator.config.json; name the file, or write one with: aviator init`,
+  );
+  write("aviator.config.json", config);
+  expect(findConfig(dir)).toBe(join(dir, "aviator.config.json"));
+  write("aviator.config.ts", "");
+  expect(findConfig(dir)).toBe(join(dir, "aviator.config.ts"));
+});

@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { createEventBus, systemClock } from "@aviator/core";
+import { expect, test } from "vitest";
+import { createSupervisor, type SupervisedWorker } from "../src/index.ts";
+
+/** A real thread running `script`; its `stop` posts a message. */
+const startThread = (script: string): SupervisedWorker => {
+  const worker = new Worker(script, { eval: true });
+  let failure: unknown = null;
+  worker.on("error", (error) => {
+    failure = error;
+  });
+  const ended = once(worker, "exit").then(() => {
+    if (failure !== null) throw failure;
+  });
+  return { ended, stop: () => worker.postMessage("stop"), terminate: async () => void (await worker.terminate()) };
+};
+const OBEDIENT = `require("node:worker_threads").parentPort.once("message", () => {});`;
+const THROWING = `setTimeout(() => { throw new Error("boom"); }, 20);`;
+const DEAF = `require("node:worker_threads").parentPort.on("message", () => {});`;
+
+const watchAll = (scripts: Record<string, string>) => {
+  const events: string[] = [];
+  const bus = createEventBus((error) => {
+    throw error;
+  });
+  bus.onAny((type, event) => events.push(`${type} ${JSON.stringify(event)}`));
+  const supervisor = createSupervisor(bus);
+  for (const [table, script] of Object.entries(scripts)) supervisor.watch(table, startThread(script));
+  return { events, supervisor };
+};
+
+test("a worker that throws is reported, and the others go on", async () => {
+  const { events, supervisor } = watchAll({ admiral: THROWING, mozzart: OBEDIENT });
+  while (events.length === 0) await systemClock.sleep(5);
+  expect(events).toEqual(['worker.failed {"table":"admiral","message":"boom"}']);
+  expect(supervisor.alive()).toEqual(["mozzart"]);
+  expect(await supervisor.stop(systemClock.sleep(5000))).toEqual([]);
+  expect(events[1]).toBe('worker.stopped {"table":"mozzart"}');
+  await supervisor.idle;
+});
+
+test("a worker that does not listen is ended by force when patience is over", async () => {
+  const { supervisor } = watchAll({ admiral: DEAF, mozzart: OBEDIENT });
+  expect(await supervisor.stop(systemClock.sleep(300))).toEqual(["admiral"]);
+  await supervisor.idle;
+});
