@@ -35,6 +35,8 @@ export interface MainCollectorState {
   /** The phase that the round tracker believes. */
   readonly phase: KnownPhase | null;
   readonly round: CollectedRound | null;
+  /** Frames that come late or twice are ignored, as the round tracker does. */
+  readonly lastSequence: number;
 }
 
 const DEFAULT_THRESHOLDS = [1.5, 2, 2.5, 3, 4, 5, 10];
@@ -56,7 +58,7 @@ export function createMainCollector(options: MainCollectorOptions = {}): Collect
   const thresholds = parseThresholds(options.thresholds ?? DEFAULT_THRESHOLDS);
   return defineCollector<MainCollectorState>({
     name: "main",
-    initialState: { phase: null, round: null },
+    initialState: { phase: null, round: null, lastSequence: -1 },
     collect: (state, input) => collect(thresholds, state, input),
   });
 }
@@ -75,9 +77,11 @@ function collect(
   state: MainCollectorState,
   { observation, changes }: CollectorInput,
 ): readonly [MainCollectorState, readonly CollectedRecord[]] {
+  if (observation.sequence <= state.lastSequence) return [state, []];
   const records: CollectedRecord[] = [];
+  const sequenced = { ...state, lastSequence: observation.sequence };
   // A crash belongs to the open round even before it is believed; it must be looked at before the round is closed.
-  let next = observation.phase.value === "crashed" ? look(state, observation, "balance") : state;
+  let next = observation.phase.value === "crashed" ? look(sequenced, observation, "balance") : sequenced;
   for (const change of changes) next = apply(thresholds, next, change, records);
   const { phase, round } = next;
   if (round === null || phase === null || phase === "crashed" || phase !== observation.phase.value) return [next, records];

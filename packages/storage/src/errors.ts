@@ -1,47 +1,64 @@
 import { AviatorError, type AviatorErrorOptions, type ErrorRemedy } from "@aviator/core";
 
-/** What can go wrong in storage, and who can mend it. */
-const REMEDIES = {
-  /** An option has the wrong type or leaves its range. */
-  AVI_STORAGE_BAD_OPTION: "config",
-  /** The folder can't be made, read or written. */
-  AVI_STORAGE_DIR_UNUSABLE: "environment",
-  /** Another process, or this one, already owns the folder. */
-  AVI_STORAGE_DIR_LOCKED: "environment",
-  /** A file of the folder is no SQLite database. */
-  AVI_STORAGE_NOT_A_DATABASE: "environment",
-  /** The file is a database of some other program. */
-  AVI_STORAGE_FOREIGN_DATABASE: "environment",
-  /** The file was written by a newer AVIATOR. */
-  AVI_STORAGE_NEWER_VERSION: "environment",
-  /** The file was written by an older AVIATOR and is opened for reading only. */
-  AVI_STORAGE_OLDER_VERSION: "environment",
-  /** There is no database in a folder that is opened for reading. */
-  AVI_STORAGE_NOT_FOUND: "environment",
-  /** SQLite itself is too old to be trusted. */
-  AVI_STORAGE_SQLITE_TOO_OLD: "environment",
-  /** The schema could not be brought up to date. */
-  AVI_STORAGE_MIGRATION_FAILED: "environment",
-  /** The table named to a BatchWriter does not exist. */
-  AVI_STORAGE_NO_TABLE: "config",
-  /** SQLite refuses this one row. */
-  AVI_STORAGE_ROW_REFUSED: "bug",
-  /** Another row is stored under the same key. */
-  AVI_STORAGE_CONFLICT: "bug",
-  /** A whole batch could not be committed: the disk is full, fails, or the database is locked. */
-  AVI_STORAGE_WRITE_FAILED: "transient",
-  /** The caller has a transaction open on the connection, so nothing can be committed. */
-  AVI_STORAGE_IN_TRANSACTION: "transient",
-  /** More rows wait than the queue may hold. */
-  AVI_STORAGE_QUEUE_FULL: "transient",
-  /** Something was asked of a storage, sink or writer after it was closed. */
-  AVI_STORAGE_CLOSED: "bug",
-  /** The writer thread ended by itself. */
-  AVI_STORAGE_WRITER_FAILED: "transient",
-} as const satisfies Record<string, ErrorRemedy>;
-
 /** Stable identifier of a {@link StorageError}. */
-export type StorageErrorCode = keyof typeof REMEDIES;
+export type StorageErrorCode =
+  /** An option has the wrong type or leaves its range. */
+  | "AVI_STORAGE_BAD_OPTION"
+  /** The folder can't be made, read or written. */
+  | "AVI_STORAGE_DIR_UNUSABLE"
+  /** Another process, or this one, already owns the folder. */
+  | "AVI_STORAGE_DIR_LOCKED"
+  /** A file of the folder is no SQLite database. */
+  | "AVI_STORAGE_NOT_A_DATABASE"
+  /** The file is a database of some other program. */
+  | "AVI_STORAGE_FOREIGN_DATABASE"
+  /** The file was written by a newer AVIATOR. */
+  | "AVI_STORAGE_NEWER_VERSION"
+  /** The file was written by an older AVIATOR and is opened for reading only. */
+  | "AVI_STORAGE_OLDER_VERSION"
+  /** There is no database in a folder that is opened for reading. */
+  | "AVI_STORAGE_NOT_FOUND"
+  /** SQLite itself is too old to be trusted. */
+  | "AVI_STORAGE_SQLITE_TOO_OLD"
+  /** The schema could not be brought up to date. */
+  | "AVI_STORAGE_MIGRATION_FAILED"
+  /** The table named to a BatchWriter does not exist. */
+  | "AVI_STORAGE_NO_TABLE"
+  /** SQLite refuses this one row. */
+  | "AVI_STORAGE_ROW_REFUSED"
+  /** Another row is stored under the same key. */
+  | "AVI_STORAGE_CONFLICT"
+  /** A whole batch could not be committed: the disk is full, fails, or the database is locked. */
+  | "AVI_STORAGE_WRITE_FAILED"
+  /** The caller has a transaction open on the connection, so nothing can be committed. */
+  | "AVI_STORAGE_IN_TRANSACTION"
+  /** More rows wait than the queue may hold. */
+  | "AVI_STORAGE_QUEUE_FULL"
+  /** Something was asked of a storage, sink or writer after it was closed. */
+  | "AVI_STORAGE_CLOSED"
+  /** The writer thread ended by itself. */
+  | "AVI_STORAGE_WRITER_FAILED";
+
+const REMEDIES: Readonly<Record<StorageErrorCode, ErrorRemedy>> = {
+  AVI_STORAGE_BAD_OPTION: "config",
+  AVI_STORAGE_DIR_UNUSABLE: "environment",
+  AVI_STORAGE_DIR_LOCKED: "environment",
+  AVI_STORAGE_NOT_A_DATABASE: "environment",
+  AVI_STORAGE_FOREIGN_DATABASE: "environment",
+  AVI_STORAGE_NEWER_VERSION: "environment",
+  AVI_STORAGE_OLDER_VERSION: "environment",
+  AVI_STORAGE_NOT_FOUND: "environment",
+  AVI_STORAGE_SQLITE_TOO_OLD: "environment",
+  AVI_STORAGE_MIGRATION_FAILED: "environment",
+  AVI_STORAGE_NO_TABLE: "config",
+  AVI_STORAGE_ROW_REFUSED: "bug",
+  AVI_STORAGE_CONFLICT: "bug",
+  AVI_STORAGE_WRITE_FAILED: "transient",
+  AVI_STORAGE_IN_TRANSACTION: "transient",
+  AVI_STORAGE_QUEUE_FULL: "transient",
+  AVI_STORAGE_CLOSED: "bug",
+  AVI_STORAGE_WRITER_FAILED: "transient",
+};
 
 /** Everything that storage throws and rejects with; `code` tells which. */
 export class StorageError extends AviatorError {

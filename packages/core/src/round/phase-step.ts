@@ -1,8 +1,8 @@
 import { isLegalTransition, type KnownPhase } from "../table/phase.ts";
 import { between, finishRound, missRound, openRound } from "./open-round.ts";
 import type { RoundChange } from "./round-change.ts";
-import { longestUnseenStartMs, type RoundTrackerSettings } from "./tracker-settings.ts";
-import type { Moment, RoundTrackerState } from "./tracker-state.ts";
+import { longestBlindMs, longestUnseenStartMs, type RoundTrackerSettings } from "./tracker-settings.ts";
+import type { Moment, PendingPhase, RoundTrackerState } from "./tracker-state.ts";
 
 /** One frame may be caught in the middle of a repaint; two in a row are believed. */
 const CONFIRMATIONS = 2;
@@ -23,11 +23,22 @@ export function considerPhase(
   settings: RoundTrackerSettings,
   changes: RoundChange[],
 ): RoundTrackerState {
-  const again = state.pending?.phase === phase;
-  const since = again && state.pending !== null ? state.pending.since : now;
-  const count = again && state.pending !== null ? state.pending.count + 1 : 1;
-  if (count < confirmationsNeeded(state, phase)) return { ...state, pending: { phase, count, since } };
+  const pending = pendingFor(state, phase, now, settings);
+  const since = pending?.since ?? now;
+  const count = (pending?.count ?? 0) + 1;
+  if (count < confirmationsNeeded(state, phase)) return { ...state, pending: { phase, count, since, last: now } };
   return { ...enterPhase({ ...state, pending: null }, phase, since, settings, changes), lastKnown: now };
+}
+
+/** What already suggests `phase`: observations in a row, with no time for a round between them. */
+export function pendingFor(
+  { pending }: RoundTrackerState,
+  phase: KnownPhase,
+  now: Moment,
+  settings: RoundTrackerSettings,
+): PendingPhase | null {
+  if (pending === null || pending.phase !== phase) return null;
+  return now.monotonicMs - pending.last.monotonicMs <= longestBlindMs(settings, null) ? pending : null;
 }
 
 function confirmationsNeeded(state: RoundTrackerState, phase: KnownPhase): number {
@@ -50,12 +61,30 @@ function enterPhase(
   const start = from !== null && follows(state, from, to) && sawUntil(state, since, settings) ? since : null;
   const multiplier = state.round !== null && state.round.last > 100 ? state.round.last : null;
   changes.push({ type: "phaseChanged", from, to, atMs: since.utcMs, durationMs: between(state.since, start), multiplier });
-  const entered = { ...state, phase: to, since: start };
-  if (to === "crashed") return entered;
+  if (from === null) tellUncertainty(state, to, since, settings, changes);
+  const entered = { ...state, phase: to, since: start, crashIsNew: false };
+  if (to === "crashed") return state.crashIsNew ? openRound(entered, since, null, changes) : entered;
   if (to !== "betting" && isContinuation(from, to) && state.round !== null) {
     return forgetCrash({ ...entered, round: { ...state.round, [to]: start } });
   }
   return openRound({ ...entered, round: closeRound(state, since, settings, changes).round }, since, start === null ? null : to, changes);
+}
+
+/**
+ * Between the end of blindness and the first phase that is believed lie frames that prove nothing. A crash in them that will not
+ * be counted, or time enough for a round, is a gap too.
+ */
+function tellUncertainty(
+  { lastKnown, crashIsNew }: RoundTrackerState,
+  to: KnownPhase,
+  since: Moment,
+  settings: RoundTrackerSettings,
+  changes: RoundChange[],
+): void {
+  if (lastKnown === null || since.monotonicMs <= lastKnown.monotonicMs) return;
+  const isLong = since.monotonicMs - lastKnown.monotonicMs > longestBlindMs(settings, null);
+  if (!isLong && (to !== "crashed" || crashIsNew)) return;
+  changes.push({ type: "roundMissed", gap: { fromMs: lastKnown.utcMs, toMs: since.utcMs, reason: "unobserved" } });
 }
 
 /** True when frames were seen until just before `since`. */

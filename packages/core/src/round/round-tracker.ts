@@ -1,7 +1,7 @@
 import type { Observation } from "../reading/observation.ts";
 import type { KnownPhase } from "../table/phase.ts";
 import { finishRound } from "./open-round.ts";
-import { confirmPhase, considerPhase, sawUntil } from "./phase-step.ts";
+import { confirmPhase, considerPhase, pendingFor, sawUntil } from "./phase-step.ts";
 import type { RoundChange } from "./round-change.ts";
 import { longestBlindMs, type RoundTrackerOptions, type RoundTrackerSettings, withDefaults } from "./tracker-settings.ts";
 import type { Moment, RoundTrackerState } from "./tracker-state.ts";
@@ -65,13 +65,14 @@ function forgetWhenBlind(
   changes: RoundChange[],
 ): RoundTrackerState {
   const { lastKnown, round } = state;
-  if (state.phase === null || lastKnown === null) return state;
+  if (lastKnown === null) return state;
   // Frames that already suggest this phase are no blindness, though it is not believed yet.
-  const seenAgain = state.pending?.phase === phase ? state.pending.since : now;
+  const seenAgain = pendingFor(state, phase, now, settings)?.since ?? now;
   if (seenAgain.monotonicMs - lastKnown.monotonicMs <= longestBlindMs(settings, state.phase)) return state;
   let fromMs = lastKnown.utcMs;
   if (state.phase === "crashed" && round?.evidence != null) finishRound(state, round, round.evidence, settings.agreeingReadings, changes);
   else fromMs = round?.openedAt.utcMs ?? fromMs;
   changes.push({ type: "roundMissed", gap: { fromMs, toMs: now.utcMs, reason: "unobserved" } });
-  return { ...state, phase: null, since: null, pending: null, round: null };
+  const crashIsNew = state.phase === null ? state.crashIsNew : state.phase !== "crashed";
+  return { ...state, phase: null, since: null, pending: null, round: null, lastKnown: now, crashIsNew };
 }

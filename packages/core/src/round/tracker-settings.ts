@@ -26,9 +26,9 @@ export function withDefaults({ agreeingReadings = 2, blindMs = 8000 }: RoundTrac
  */
 const SHORTEST_WAY_BACK: Readonly<Record<KnownPhase, number>> = { betting: 0.4, loading: 1, flying: 1, crashed: 0.6 };
 
-/** Milliseconds for which `phase` may go on unseen. */
-export function longestBlindMs({ blindMs }: RoundTrackerSettings, phase: KnownPhase): number {
-  return blindMs * SHORTEST_WAY_BACK[phase];
+/** Milliseconds for which `phase` may go on unseen; the shortest of all while none is believed. */
+export function longestBlindMs({ blindMs }: RoundTrackerSettings, phase: KnownPhase | null): number {
+  return blindMs * (phase === null ? Math.min(...Object.values(SHORTEST_WAY_BACK)) : SHORTEST_WAY_BACK[phase]);
 }
 
 /** Milliseconds between two frames within which the start of a phase counts as seen: 1 s at the default `blindMs`. */

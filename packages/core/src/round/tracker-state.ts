@@ -41,6 +41,8 @@ export interface PendingPhase {
   readonly phase: KnownPhase;
   readonly count: number;
   readonly since: Moment;
+  /** The last observation of it. */
+  readonly last: Moment;
 }
 
 /** Everything the tracker remembers of one table. Plain JSON, so that it can be stored; not meant to be read by others. */
@@ -48,10 +50,12 @@ export interface RoundTrackerState {
   readonly phase: KnownPhase | null;
   /** When the present phase began; null when that was not seen. */
   readonly since: Moment | null;
-  /** The last observation whose phase was believed. */
+  /** The last observation whose phase was believed, or the first one after blindness. */
   readonly lastKnown: Moment | null;
   readonly lastSequence: number;
   readonly pending: PendingPhase | null;
+  /** True after blindness that began before a crash: the crash that shows then was not counted yet. */
+  readonly crashIsNew: boolean;
   /** Null between a round's result and the next betting phase, and before the first round. */
   readonly round: OpenRound | null;
   /** Ordinal of the last round opened. */
@@ -65,6 +69,7 @@ export const INITIAL_ROUND_TRACKER_STATE: RoundTrackerState = {
   lastKnown: null,
   lastSequence: -1,
   pending: null,
+  crashIsNew: false,
   round: null,
   ordinal: 0,
 };

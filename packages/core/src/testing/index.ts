@@ -2,3 +2,13 @@ export type { ConformanceCase } from "./conformance-case.ts";
 export { ConformanceError, expectCode, expectSame, expectThat } from "./expectations.ts";
 export { type FrameSourceSuiteOptions, frameSourceSuite } from "./frame-source-suite.ts";
 export { type SuiteMessage, type TableLinkPair, type TableLinkSuiteOptions, tableLinkSuite } from "./table-link-suite.ts";
+export {
+  type ObservationFaults,
+  type ObservedRounds,
+  type ObservedRoundsOptions,
+  observeRounds,
+  phaseAt,
+  type TrueRound,
+} from "./observed-rounds.ts";
+export { collectorSuite, type CollectorSuiteOptions } from "./collector-suite.ts";
+export { type OpenedSink, recordSinkSuite, type RecordSinkSuiteOptions } from "./record-sink-suite.ts";

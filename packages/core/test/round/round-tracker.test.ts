@@ -187,6 +187,30 @@ describe("what went by unseen becomes a gap", () => {
     ]);
   });
 
+  test("and the crash that shows after it is a round of its own, unless one showed before", () => {
+    expect(summarise(`${AFTER_A_ROUND} flying:100*3 wait:9000 flying:240 crashed:250*4 betting*3`)).toEqual([
+      "opened 1 at 200",
+      "missed unobserved 200-9800",
+      "opened 2 at 9900",
+      "crashed 2 250 sure at 10000",
+      "opened 3 at 10300",
+    ]);
+    expect(summarise("crashed:150*3 wait:9000 flying:240 crashed:250*4 betting*3")).toEqual([
+      "missed unobserved 200-9300",
+      "missed unobserved 9300-9400",
+      "opened 1 at 9800",
+    ]);
+  });
+
+  test("though the frames before and after it show the same new phase", () => {
+    expect(summarise(`${AFTER_A_ROUND} crashed:100*4 betting wait:20000 betting*3`)).toEqual([
+      "opened 1 at 200",
+      "crashed 1 100 sure at 500",
+      "missed unobserved 800-21000",
+      "opened 2 at 21000",
+    ]);
+  });
+
   test("and a single doubtful frame in between doesn't count as seeing", () => {
     expect(summarise(`${AFTER_A_ROUND} wait:2500 flying:? wait:2500 betting*3`)).toEqual([
       "opened 1 at 200",

@@ -3,12 +3,12 @@ import type { Insertable } from "kysely";
 import type { GapsTable, PhaseTransitionsTable, RoundsTable, ThresholdCrossingsTable } from "./main-game-schema.ts";
 
 /** Where the records of each kind lie. */
-export const TABLE_OF_KIND = {
+export const TABLE_OF_KIND: Readonly<Record<CollectedRecord["kind"], string>> = {
   round: "rounds",
   thresholdCrossing: "threshold_crossings",
   phaseTransition: "phase_transitions",
   gap: "gaps",
-} as const satisfies Record<CollectedRecord["kind"], string>;
+};
 
 /** What a record does not say itself. */
 export interface RowOrigin {

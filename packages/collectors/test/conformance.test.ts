@@ -1,0 +1,14 @@
+import { collectorSuite } from "@aviator/core/testing";
+import { describe, test } from "vitest";
+import { createMainCollector, createPhaseCollector, defineCollector } from "../src/index.ts";
+
+const collectors = {
+  MainCollector: createMainCollector,
+  PhaseCollector: createPhaseCollector,
+  "a collector of one's own": () =>
+    defineCollector({ name: "blindTicks", initialState: 0, collect: (ticks, { observation }) => [observation.phase.value === null ? ticks + 1 : ticks, []] }),
+};
+
+describe.each(Object.entries(collectors))("%s", (_name, create) => {
+  for (const { name, run } of collectorSuite({ create })) test(name, run);
+});
