@@ -28,7 +28,7 @@ export interface ScreenReaderEnd {
   readonly reason: "stopped" | "ended" | "failed";
   /** What it failed with; null otherwise. */
   readonly error: AviatorError | null;
-  /** What it measured until then; null when the thread died. */
+  /** What it measured until then; null when the thread died or had to be ended by force. */
   readonly statistics: ScreenReaderStatistics | null;
 }
 
@@ -92,6 +92,10 @@ export async function createScreenReader(options: ScreenReaderOptions = {}): Pro
     const { error } = await thread.ended;
     signal?.throwIfAborted();
     throw error ?? new ScreenReaderDiedError("the screen reader's thread ended before it opened its source");
+  }
+  if (signal?.aborted) {
+    await thread.ended;
+    signal.throwIfAborted();
   }
   const watch = (tables: readonly TableWatch[]): void => {
     for (const { name, frames } of tables) {
@@ -165,7 +169,10 @@ function startThread(start: ReaderStart, onTransientError: (error: AviatorError)
         worker.postMessage({ type: "statistics" } satisfies ToReader);
       });
     },
-    terminate: () => worker.terminate(),
+    terminate() {
+      end ??= { reason: "stopped", error: null, statistics: null };
+      return worker.terminate();
+    },
   };
 }
 

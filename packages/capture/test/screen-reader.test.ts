@@ -1,49 +1,165 @@
-import { describe, expect, test } from "vitest";
-import { namedRegions, type TableMap } from "@aviator/core";
-import { attachThreadTableLink, createScreenReader, createThreadTableLink, type SourceSpec } from "@aviator/capture";
+import { describe, expect, test, vi } from "vitest";
+import { type AviatorError, namedRegions, type TableLink, type TableMap } from "@aviator/core";
+import {
+  attachThreadTableLink,
+  createScreenReader,
+  createThreadTableLink,
+  placeTables,
+  type ScreenReader,
+  type ScreenReaderOptions,
+} from "@aviator/capture";
+import type { CountingOptions } from "./counting-source.ts";
+import { paintedColour, paintScreen } from "./x11/paint-screen.ts";
+import { startXvfbOrSkip } from "./x11/xvfb-or-skip.ts";
 
 const MAP: TableMap = {
   version: 1,
   size: { width: 100, height: 80 },
-  regions: { multiplier: { x: 10, y: 20, width: 60, height: 20 }, phase: { x: 20, y: 22, width: 10, height: 10 }, balance: { x: 0, y: 0, width: 8, height: 4 } },
+  regions: {
+    multiplier: { x: 10, y: 20, width: 60, height: 20 },
+    phase: { x: 20, y: 22, width: 10, height: 10 },
+    balance: { x: 0, y: 0, width: 8, height: 4 },
+  },
 };
 const NEVER = new AbortController().signal;
+const COUNTING = new URL("./counting-source.ts", import.meta.url).href;
 
-/** A source in a module: every byte of a region is the number of the capture. */
-function counting(options: { failAt?: number; endAt?: number; throwPlain?: boolean; delayMs?: number } = {}): SourceSpec {
-  return { kind: "module", url: new URL("./counting-source.ts", import.meta.url).href, options };
+function startCounting(options: CountingOptions = {}, more: ScreenReaderOptions = {}): Promise<ScreenReader> {
+  return createScreenReader({ source: { kind: "module", url: COUNTING, options }, rateHz: 50, ...more });
 }
 
-function watched(reader: Awaited<ReturnType<typeof createScreenReader>>, names: readonly string[]) {
-  const links = names.map(() => createThreadTableLink<never, never>({ regions: namedRegions(MAP), format: reader.source.format }));
-  reader.watch(names.map((name, index) => ({ name, region: { x: index * 100, y: 0, width: 100, height: 80 }, frames: links[index]!.frames })));
-  return links.map((link) => ({ host: link.host, worker: attachThreadTableLink<never, never>(link.worker) }));
+interface Ends extends Disposable {
+  readonly workers: readonly TableLink<never, never>[];
+}
+
+/** Watches tables side by side; both ends of their links are in this thread. */
+function watchTables(reader: ScreenReader, names: readonly string[]): Ends {
+  const links = names.map((name, index) => ({
+    name,
+    region: { x: index * 100, y: 0, width: 100, height: 80 },
+    ...createThreadTableLink<never, never>({ regions: namedRegions(MAP), format: reader.source.format }),
+  }));
+  reader.watch(links);
+  const workers = links.map(({ worker }) => attachThreadTableLink<never, never>(worker));
+  return {
+    workers,
+    [Symbol.dispose]() {
+      for (const { host } of links) host.close();
+      for (const worker of workers) worker.close();
+    },
+  };
 }
 
 describe("screen reader", () => {
-  test("reads all tables in one capture a tick", async () => {
-    await using reader = await createScreenReader({ source: counting(), rateHz: 50 });
+  test("opens its source, and reads all tables in one capture a tick", async () => {
+    await using reader = await startCounting();
     expect(reader.source).toEqual({
       name: "counting",
-      reason: `${new URL("./counting-source.ts", import.meta.url).href}: asked for`,
+      reason: `${COUNTING}: asked for`,
       format: "bgra",
       monitors: [{ name: "made up", x: 0, y: 0, width: 1200, height: 100 }],
     });
-    const links = watched(reader, ["one", "two"]);
-    const frames = [];
-    for (const { worker } of links) frames.push(await worker.nextFrame(NEVER));
-    for (const frame of frames) {
-      expect([...(frame?.regions.keys() ?? [])]).toEqual(["regions.multiplier", "regions.phase", "regions.balance"]);
+    using tables = watchTables(reader, ["one", "two"]);
+    for (const worker of tables.workers) {
+      const frame = await worker.nextFrame(NEVER);
+      const values = [...(frame?.regions.values() ?? [])].flatMap(({ bytes }) => [...new Set(bytes)]);
+      expect(values).toHaveLength(3);
+      expect(new Set(values)).toEqual(new Set([((frame?.sequence ?? 0) + 1) & 0xff]));
     }
     const statistics = await reader.statistics();
-    expect(statistics?.captures).toBeGreaterThanOrEqual(1);
-    expect(statistics?.captureMedianMs).toBeGreaterThan(0);
-    const end = await reader.stop();
-    expect(end).toMatchObject({ reason: "stopped", error: null });
-    expect(await links[0]!.worker.nextFrame(NEVER)).toBe(null);
-    for (const { host, worker } of links) {
-      host.close();
-      worker.close();
-    }
+    expect(statistics).toMatchObject({ failures: 0, captureMedianMs: expect.any(Number) as unknown, cpuMs: expect.any(Number) as unknown });
+    expect(await reader.stop()).toMatchObject({ reason: "stopped", error: null });
+    for (const worker of tables.workers) expect(await worker.nextFrame(NEVER)).toBe(null);
+    expect((await reader.statistics())?.captures).toBeGreaterThanOrEqual(1);
   });
+
+  test("reports a transient error, goes on, and ends with its source", async () => {
+    const errors: AviatorError[] = [];
+    await using reader = await startCounting({ failAt: 2, endAt: 4 }, { onTransientError: (error) => void errors.push(error) });
+    using _tables = watchTables(reader, ["one"]);
+    expect(await reader.ended).toMatchObject({ reason: "ended", error: null, statistics: { captures: 2, failures: 1 } });
+    expect(errors).toMatchObject([{ name: "ScreenReaderError", code: "AVI_CAPTURE_LOST", remedy: "transient", message: "the made up screen went away" }]);
+  });
+
+  test("says what a source of the user's own threw", async () => {
+    await using reader = await startCounting({ throwAt: 2 });
+    using tables = watchTables(reader, ["one"]);
+    const { reason, error } = await reader.ended;
+    expect([reason, error?.code, error?.remedy, error?.message]).toEqual([
+      "failed",
+      "AVI_CAPTURE_SOURCE_MODULE",
+      "strategy",
+      'source counting: capture() threw "not a function"; throw a CaptureLostError for what is worth trying again',
+    ]);
+    expect(await tables.workers[0]?.nextFrame(NEVER)).toBe(null);
+  });
+
+  test("closes the links when its thread dies", async () => {
+    await using reader = await startCounting({ exitAt: 2 });
+    using tables = watchTables(reader, ["one"]);
+    expect(await reader.ended).toMatchObject({
+      reason: "failed",
+      error: { code: "AVI_CAPTURE_READER_DIED", message: "the screen reader's thread ended with exit code 7" },
+      statistics: null,
+    });
+    expect(await tables.workers[0]?.nextFrame(NEVER)).toBe(null);
+    expect(await reader.statistics()).toBe(null);
+  });
+
+  test("stops a capture that hangs", async () => {
+    await using reader = await startCounting({ hangAt: 1 });
+    using _tables = watchTables(reader, ["one"]);
+    expect(await reader.stop()).toEqual({ reason: "stopped", error: null, statistics: null });
+  });
+
+  test("stops when its signal aborts", async () => {
+    const stopping = new AbortController();
+    await using reader = await startCounting({}, { signal: stopping.signal });
+    using _tables = watchTables(reader, ["one"]);
+    stopping.abort();
+    expect((await reader.ended).reason).toBe("stopped");
+    await expect(startCounting({}, { signal: stopping.signal })).rejects.toThrow("This operation was aborted");
+  });
+
+  test("rejects with the code and message that opening its source gave", async () => {
+    vi.stubEnv("DISPLAY", undefined);
+    const error: unknown = await createScreenReader({ source: { kind: "x11" } }).catch((caught: unknown) => caught);
+    vi.unstubAllEnvs();
+    expect(error).toMatchObject({ code: "AVI_CAPTURE_NO_DISPLAY", remedy: "environment", message: expect.stringMatching(/^DISPLAY: must name /) as unknown });
+  });
+
+  test("refuses a rate out of range and a link of another format", async () => {
+    await expect(createScreenReader({ rateHz: 0 })).rejects.toThrow(
+      "screen reader: rateHz: must be above 0 and at most 1000 (found 0); 10 is the default",
+    );
+    await using reader = await startCounting();
+    const link = createThreadTableLink<never, never>({ regions: namedRegions(MAP), format: "rgba" });
+    expect(() => reader.watch([{ name: "one", region: { x: 0, y: 0, width: 100, height: 80 }, frames: link.frames }])).toThrow(
+      "the link of table one is for rgba pixels, the source gives bgra",
+    );
+    link.host.close();
+  });
+});
+
+test("reads twelve tables off an X screen, each its own pixels", async (context) => {
+  await using xvfb = await startXvfbOrSkip(context, { width: 640, height: 480 });
+  await using _picture = await paintScreen(xvfb.display, 640, 480);
+  await using reader = await createScreenReader({ source: { kind: "x11", display: xvfb.display }, rateHz: 30 });
+  const tables = Array.from({ length: 12 }, (_, cell) => ({ name: `table ${cell}`, at: { monitor: 0, cell }, map: MAP }));
+  const placed = placeTables({ layout: "4x3", monitors: reader.source.monitors, tables });
+  const links = placed.map((table) => ({
+    ...table,
+    ...createThreadTableLink<never, never>({ regions: namedRegions(table.map), format: reader.source.format }),
+  }));
+  reader.watch(links);
+  for (const { region, map, worker, host } of links) {
+    const end = attachThreadTableLink<never, never>(worker);
+    const frame = await end.nextFrame(NEVER);
+    for (const { path, region: inner } of namedRegions(map)) {
+      const pixels = frame?.regions.get(path);
+      expect([...(pixels?.bytes.subarray(0, 3) ?? [])]).toEqual(paintedColour(region.x + inner.x, region.y + inner.y));
+    }
+    end.close();
+    host.close();
+  }
 });

@@ -46,13 +46,17 @@ export async function openX11Connection(display: DisplayName): Promise<X11Connec
     } catch (error) {
       wire.close();
       if (!(error instanceof CaptureLostError)) throw error;
-      failures.push(error.message);
+      failures.push(error.message.slice(subjectOf(display).length));
     }
   }
   throw new NoDisplayError(
     `DISPLAY: no X server answers at ${JSON.stringify(display.text)} (${[...new Set(failures)].join("; ")}); ` +
       "set DISPLAY to a running one, or start one: Xvfb :99 -screen 0 1920x1080x24 & export DISPLAY=:99",
   );
+}
+
+function subjectOf(display: DisplayName): string {
+  return `display ${JSON.stringify(display.text)}: `;
 }
 
 interface Wire {
@@ -69,7 +73,7 @@ function createWire(display: DisplayName): Wire {
   let outgoing = Buffer.alloc(0);
 
   const lose = (what: string, cause?: unknown): void => {
-    lost ??= new CaptureLostError(`display ${JSON.stringify(display.text)}: ${what}`, { cause });
+    lost ??= new CaptureLostError(subjectOf(display) + what, { cause });
     socket?.destroy();
     const waiting = exchange;
     exchange = null;
@@ -141,7 +145,7 @@ function listen(
     if (isWaiting()) lose(`the X server has not answered for ${SILENCE_MS} ms`);
   });
   socket.once("error", (error) => lose(error.message, error));
-  socket.once("close", () => lose("the X server closed the connection"));
+  for (const event of ["end", "close"]) socket.once(event, () => lose("the X server closed the connection"));
   return socket;
 }
 

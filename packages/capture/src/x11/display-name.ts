@@ -15,6 +15,7 @@ export interface DisplayName {
 
 /** TCP port of display 0 (X Window System Protocol, appendix B). */
 const FIRST_PORT = 6000;
+const LAST_NUMBER = 65_535 - FIRST_PORT;
 const PATTERN = /^(?:(?<protocol>unix|tcp)\/)?(?<host>.*?):(?<number>\d{1,5})(?:\.(?<screen>\d{1,3}))?$/;
 
 /**
@@ -34,9 +35,13 @@ export function parseDisplayName(text: string | undefined): DisplayName {
   if (number === "") {
     throw new NoDisplayError(`DISPLAY: must be host:number.screen such as ":0" or "host:0.0" (found ${JSON.stringify(text)}); correct it`);
   }
+  if (Number(number) > LAST_NUMBER) {
+    throw new NoDisplayError(`DISPLAY: the number must be at most ${LAST_NUMBER} (found ${JSON.stringify(text)}); correct it`);
+  }
   const display = { text, number: Number(number), screen: Number(screen) };
   if (host.startsWith("/")) return { ...display, host: null, addresses: [{ path: `${host}:${number}` }, { path: host }] };
-  if (protocol !== "tcp" && (host === "" || host === "unix")) return { ...display, host: null, addresses: localSockets(number) };
+  const isLocal = protocol === "unix" || (protocol !== "tcp" && (host === "" || host === "unix"));
+  if (isLocal) return { ...display, host: null, addresses: localSockets(number) };
   const name = host.replace(/^\[(.*)\]$/, "$1") || "localhost";
   return { ...display, host: name, addresses: [{ host: name, port: FIRST_PORT + display.number }] };
 }
