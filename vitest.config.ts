@@ -2,20 +2,21 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const conditions = ["@aviator/source", "module", "node", "development|production"];
 
-/** Order in which the groups run: what needs the whole machine comes after what does not. */
+/** One after the other: what looks at the real time of a whole system comes last, and has the machine to itself. */
 const groups = [
-  { name: "packages", include: ["packages/*/test/**/*.test.ts"], parallel: true },
-  { name: "workspace", include: ["test/**/*.test.ts"], parallel: true },
-  { name: "e2e", include: ["e2e/**/*.test.ts"], parallel: false },
+  { name: "packages", include: ["packages/*/test/**/*.test.ts"], maxWorkers: "100%" },
+  { name: "workspace", include: ["test/**/*.test.ts"], maxWorkers: "100%" },
+  { name: "e2e", include: ["e2e/**/*.test.ts"], maxWorkers: 1 },
 ];
 
 const config: ViteUserConfig = defineConfig({
   // Workspace packages are reached by their sources; a child process needs the same through NODE_OPTIONS, see scripts/test.ts.
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    projects: groups.map(({ name, include, parallel }, groupOrder) => ({
+    projects: groups.map(({ name, include, maxWorkers }, index) => ({
       extends: true as const,
-      test: { name, include, fileParallelism: parallel, sequence: { groupOrder } },
+      // Zero would mean no order.
+      test: { name, include, maxWorkers, sequence: { groupOrder: index + 1 } },
     })),
     environment: "node",
     passWithNoTests: false,

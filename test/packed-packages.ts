@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack, pnpmCommand } from "../scripts/workspace/pack.ts";
@@ -32,8 +32,9 @@ export function installPackedPackages(): PackedProjects {
   const tarballs = Object.fromEntries(
     packages.map((candidate) => [candidate.manifest.name, `file:${pack(candidate, join(parent, "tarballs"))}`]),
   );
+  const documented = packages.filter(({ path }) => existsSync(join(path, "README.md")));
   const projects = new Map(
-    packages.map((candidate) => [candidate.manifest.name, createProject(parent, candidate, tarballs)] as const),
+    documented.map((candidate) => [candidate.manifest.name, createProject(parent, candidate, tarballs)] as const),
   );
   writeFileSync(join(parent, "package.json"), JSON.stringify({ name: "packed", private: true }));
   writeFileSync(join(parent, "pnpm-workspace.yaml"), JSON.stringify({ ...INSTALL_SETTINGS, overrides: tarballs }));

@@ -72,6 +72,6 @@ const STRANGERS_TSCONFIG = {
 function projectOf(context: TestContext, name: string): PackedProject {
   if ("unavailable" in packed) return context.skip(packed.unavailable);
   const project = packed.projects.get(name);
-  if (project === undefined) throw new Error(`${name} was not packed.`);
+  if (project === undefined) throw new Error(`${name} has no README.md.`);
   return project;
 }
