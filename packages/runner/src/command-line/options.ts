@@ -1,3 +1,4 @@
+import { type Hundredths, toHundredths } from "@aviator/core";
 import { InvalidArgumentError } from "commander";
 
 /** Parses a whole number within bounds, for commander. */
@@ -23,3 +24,13 @@ export const DEFAULT_DIR = "./aviator-data";
 
 /** Parses a TCP port, for commander; 0 lets the system pick one. */
 export const portNumber: (text: string) => number = wholeNumber(0, 65_535);
+
+/** Parses crash points that people write, for commander: `1.00,2.5,120` is 100, 250 and 12000 hundredths. */
+export function crashPointList(text: string): Hundredths[] {
+  return text.split(",").map((part) => {
+    const written = part.trim();
+    const value = written === "" ? Number.NaN : Number(written);
+    if (!(value >= 1)) throw new InvalidArgumentError(`Each must be a crash point from 1.00 (found ${JSON.stringify(written)}).`);
+    return toHundredths(value, "--script");
+  });
+}

@@ -1,4 +1,80 @@
-import type { Stage } from "./stage.ts";
+import type { Clock, Hundredths, Size } from "@aviator/core";
+import { layoutFor } from "@aviator/core";
+import { createScreenSource } from "@aviator/capture";
+import { serveTables } from "@aviator/simulator";
+import { requireChromium, startChromium } from "../screen/chromium.ts";
+import { ChildFailedError, startXvfb } from "../screen/xvfb.ts";
 import type { StageOptions } from "./painted-stage.ts";
-import type { Clock } from "@aviator/core";
-export async function openScreenStage(options: StageOptions & { clock: Clock; signal: AbortSignal; port: number }): Promise<Stage> { throw new Error(String(options)); }
+import type { Stage } from "./stage.ts";
+
+/** What a stage on a real screen plays, and where. */
+export interface ScreenStageOptions extends StageOptions {
+  readonly clock: Clock;
+  /** Port of the pages; 0 takes a free one. */
+  readonly port: number;
+  /** Display to use; default `DISPLAY`, and without one an Xvfb of its own. */
+  readonly display?: string | undefined;
+  /** Crash points of every table's first rounds in hundredths. */
+  readonly script?: readonly Hundredths[];
+}
+
+const VIRTUAL_SCREEN: Size = { width: 1920, height: 1080 };
+
+/**
+ * A stage on a real X screen: the tables as web pages in a Chromium that fills it. Nothing is left behind, whatever ends this
+ * process.
+ *
+ * @throws ProgramMissingError when Chromium, or Xvfb where there is no display, is not installed.
+ */
+export async function openScreenStage(options: ScreenStageOptions): Promise<Stage> {
+  requireChromium();
+  await using opened = new AsyncDisposableStack();
+  const { display, size } = await openDisplay(options, opened);
+  const server = opened.use(
+    await serveTables({
+      tables: options.tables,
+      size,
+      speed: options.speed,
+      seed: options.seed,
+      port: options.port,
+      paused: true,
+      ...(options.rounds === null ? {} : { rounds: options.rounds }),
+      ...(options.script === undefined ? {} : { script: options.script }),
+    }),
+  );
+  const browser = opened.use(await startChromium({ url: server.url, display, size, clock: options.clock }));
+  const lost = browser.ended.then((stderr): never => {
+    throw new ChildFailedError(`Chromium: ended by itself: ${lastLine(stderr)}`);
+  });
+  lost.catch(() => {});
+  const kept = opened.move();
+  return {
+    tables: server.tables,
+    layout: layoutFor(options.tables).name,
+    source: { kind: "x11", display },
+    begin: () => Promise.resolve(server.begin()),
+    truth: () => Promise.resolve(server.truth()),
+    lost,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** The display there is with its size, or one of its own. */
+async function openDisplay(options: ScreenStageOptions, opened: AsyncDisposableStack): Promise<{ display: string; size: Size }> {
+  const display = options.display ?? process.env["DISPLAY"] ?? "";
+  if (display === "") {
+    const virtual = opened.use(await startXvfb(VIRTUAL_SCREEN, options.clock));
+    return { display: virtual.display, size: VIRTUAL_SCREEN };
+  }
+  const { source } = await createScreenSource({ prefer: "x11", display });
+  try {
+    const [primary = { ...VIRTUAL_SCREEN }] = await source.monitors();
+    return { display, size: { width: primary.width, height: primary.height } };
+  } finally {
+    await source[Symbol.asyncDispose]();
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) || "it said nothing";
+}
