@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
-import { type Hundredths, InvalidInputError, type Layout, type LayoutName, layoutFor, parseLayout, show, type TableMap } from "@aviator/core";
+import { cellRegion, type Hundredths, InvalidInputError, type Layout, type LayoutName, layoutFor, parseLayout, show, type Size, type TableMap } from "@aviator/core";
 import { Hono } from "hono";
 import { PortInUseError } from "./errors.ts";
 import type { PlayedRound } from "./game/game-output.ts";
 import { pageScript } from "./page-script.ts";
-import { checkSpeed, setUpTables, type TableOptions, type TableSetup } from "./table-options.ts";
+import { checkSpeed, checkTableSize, setUpTables, type TableOptions, type TableSetup } from "./table-options.ts";
 import { tableHtml, wallHtml } from "./web/page-html.ts";
 import { createTruthRecord, parsePostedRound, type TruthRecord } from "./web/truth-record.ts";
 
@@ -17,10 +17,17 @@ export interface ServeTablesOptions {
   readonly tables?: number | readonly TableOptions[];
   /** Grid of the wall page. Default: the smallest that holds all tables. */
   readonly layout?: LayoutName;
+  /**
+   * Size of the wall in CSS pixels. Default: the browser's window. Set it to the monitor's size where a kiosk window comes out a
+   * pixel smaller than the screen, as Chromium's does without a window manager.
+   */
+  readonly size?: Size;
   /** Same seed, same rounds. Default 1. */
   readonly seed?: string | number;
   /** Crash points of every table's first rounds in hundredths; later ones are drawn. Default none. */
   readonly script?: readonly Hundredths[];
+  /** Rounds that every table plays; then its betting stays open for good. Default: no end. */
+  readonly rounds?: number;
   /** How many times faster than the clock the games run, 0.1 to 100. Default 1. */
   readonly speed?: number;
   /** Frames a second that a page paints at most, 1 to 60. Default 25, which leaves the machine to the reader. */
@@ -60,11 +67,13 @@ export async function serveTables(options: ServeTablesOptions = {}): Promise<Tab
   checkSpeed(speed);
   checkRange("fps", fps, 1, 60);
   checkRange("port", port, 0, 65_535);
-  const setups = setUpTables(options.tables ?? 6, { seed: options.seed ?? 1, script: options.script ?? [] });
+  const setups = setUpTables(options.tables ?? 6, { seed: options.seed ?? 1, script: options.script ?? [], rounds: options.rounds });
   const layout = chooseLayout(options.layout, setups.length);
+  const size = options.size ?? null;
+  if (size !== null) checkTableSize(cellRegion(layout, 0, size), "size, a cell's share");
   const record = createTruthRecord();
   const state = { begun: options.paused !== true };
-  const app = routes({ setups, layout, record, state, speed, fps, script: await pageScript("table") });
+  const app = routes({ setups, layout, size, record, state, speed, fps, script: await pageScript("table") });
   const server = await listen(createAdaptorServer({ fetch: app.fetch }), host, port);
   const { port: taken } = server.address() as AddressInfo;
   let closed: Promise<void> | null = null;
@@ -97,6 +106,7 @@ function chooseLayout(name: LayoutName | undefined, tables: number): Layout {
 interface Site {
   readonly setups: readonly TableSetup[];
   readonly layout: Layout;
+  readonly size: Size | null;
   readonly record: TruthRecord;
   readonly state: { readonly begun: boolean };
   readonly speed: number;
@@ -107,7 +117,7 @@ interface Site {
 /** Nothing is loaded from anywhere else. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'";
 
-function routes({ setups, layout, record, state, speed, fps, script }: Site): Hono {
+function routes({ setups, layout, size, record, state, speed, fps, script }: Site): Hono {
   const app = new Hono();
   const find = (name: string): TableSetup | undefined => setups.find((setup) => setup.name === name);
   app.use(async (context, next) => {
@@ -115,7 +125,7 @@ function routes({ setups, layout, record, state, speed, fps, script }: Site): Ho
     context.header("content-security-policy", CONTENT_SECURITY_POLICY);
     context.header("cache-control", "no-store");
   });
-  app.get("/", (context) => context.html(wallHtml(layout, setups.map(({ name }) => name))));
+  app.get("/", (context) => context.html(wallHtml(layout, size, setups.map(({ name }) => name))));
   app.get("/table.js", (context) => context.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.get("/favicon.ico", (context) => context.body(null, 204));
   app.get("/begun", (context) => context.json(state));

@@ -1,4 +1,5 @@
 import { type Hundredths, InvalidInputError, layoutFor, type Region, show, type Size } from "@aviator/core";
+import { scriptProblems } from "./game/game-settings.ts";
 import type { Skin } from "./skins/skin.ts";
 import { skinInTurn, skinNamed } from "./skins/skins.ts";
 
@@ -36,7 +37,7 @@ export interface TableDefaults {
  * Decides what was left open.
  *
  * @param tables How many tables, or what each is like; 1 to 12.
- * @throws InvalidInputError for a number out of range, an unknown skin, or two tables of one name.
+ * @throws InvalidInputError for a number out of range, an unknown skin, an impossible crash point, or two tables of one name.
  */
 export function setUpTables(tables: number | readonly TableOptions[], defaults: TableDefaults): TableSetup[] {
   const count = typeof tables === "number" ? tables : tables.length;
@@ -53,13 +54,15 @@ export function setUpTables(tables: number | readonly TableOptions[], defaults: 
 }
 
 function setUpTable(option: TableOptions, index: number, defaults: TableDefaults): TableSetup {
-  const { skin = skinInTurn(index) } = option;
+  const { skin = skinInTurn(index), script = defaults.script } = option;
+  const problems = scriptProblems(script);
+  if (problems.length > 0) throw new InvalidInputError(`tables[${index}]`, problems);
   const chosen = typeof skin === "string" ? skinNamed(skin, `tables[${index}].skin`) : skin;
   return {
     name: option.name ?? `${chosen.name}-${index + 1}`,
     skin: chosen,
     seed: String(option.seed ?? `${defaults.seed}-${index}`),
-    script: option.script ?? defaults.script,
+    script,
     rounds: option.rounds ?? defaults.rounds ?? null,
   };
 }

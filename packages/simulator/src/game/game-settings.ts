@@ -39,13 +39,7 @@ export const DEFAULT_GAME_SETTINGS: GameSettings = {
 /** Fills in defaults and checks every setting. Throws InvalidInputError with all problems at once. */
 export function gameSettings(options: Partial<GameSettings> = {}): GameSettings {
   const settings: GameSettings = { ...DEFAULT_GAME_SETTINGS, ...options };
-  const problems: Problem[] = [];
-  settings.script.forEach((crashPoint, index) => {
-    if (!Number.isSafeInteger(crashPoint) || crashPoint < MULTIPLIER_START) {
-      const message = `must be a crash point in whole hundredths from ${MULTIPLIER_START}, as 150 for 1.50x (found ${show(crashPoint)})`;
-      problems.push({ field: `script[${index}]`, message });
-    }
-  });
+  const problems = scriptProblems(settings.script);
   for (const field of ["balanceMinor", "stakeMinor"] as const) {
     if (!Number.isSafeInteger(settings[field]) || settings[field] < 0) {
       problems.push({ field, message: `must be a whole number of minor units, not negative (found ${show(settings[field])})` });
@@ -64,4 +58,13 @@ export function gameSettings(options: Partial<GameSettings> = {}): GameSettings 
   }
   if (problems.length > 0) throw new InvalidInputError("game settings", problems);
   return Object.freeze(settings);
+}
+
+/** What is wrong with a list of crash points, by its fields `script[0]` and so on. */
+export function scriptProblems(script: readonly Hundredths[]): Problem[] {
+  return script.flatMap((crashPoint, index) => {
+    if (Number.isSafeInteger(crashPoint) && crashPoint >= MULTIPLIER_START) return [];
+    const message = `must be a crash point in whole hundredths from ${MULTIPLIER_START}, as 150 for 1.50x (found ${show(crashPoint)})`;
+    return [{ field: `script[${index}]`, message }];
+  });
 }

@@ -51,7 +51,7 @@ export function createFlightPainter(scene: TableScene, createSurface: CreateSurf
     keyOf(view) {
       switch (view.phase) {
         case "flying":
-          return `flying ${view.nowMs}`;
+          return `flying ${view.nowMs} ${view.multiplier}`;
         case "crashed":
           return `crashed ${view.multiplier}`;
         case "betting":

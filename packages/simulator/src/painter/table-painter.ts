@@ -5,6 +5,7 @@ import type { Align, SceneLabel, Skin } from "../skins/skin.ts";
 import { buttonLines, drawBetButton } from "./bet-button.ts";
 import { createFlightPainter } from "./flight-painter.ts";
 import { drawHistory } from "./history-strip.ts";
+import { clipTo } from "./rays.ts";
 import type { CreateSurface, PaintContext } from "./surface.ts";
 import { sceneOf, type TableScene } from "./table-scene.ts";
 import { drawText, type TextLine } from "./text.ts";
@@ -48,7 +49,11 @@ export function createTablePainter(
         const key = part.keyOf(view);
         if (keys[index] === key) return;
         keys[index] = key;
+        // A round corner may bleed a pixel over the edge, where nothing would ever wipe it away.
+        context.save();
+        clipTo(context, part.region);
         part.draw(view);
+        context.restore();
         changed.push(part.region);
       });
       return first ? [whole] : changed;
@@ -97,7 +102,11 @@ function partsOf(
     addText(autoCashOut, "center", scene.text.field, (view) => autoText(skin, of(view)));
     if (button === undefined) return;
     const keyOf = (view: TableView): string => of(view).button + buttonLines(skin, of(view)).join();
-    parts.push({ region: button, keyOf, draw: (view) => drawBetButton(context, scene, button, of(view)) });
+    const draw = (view: TableView): void => {
+      restore(button);
+      drawBetButton(context, scene, button, of(view));
+    };
+    parts.push({ region: button, keyOf, draw });
   });
   return parts;
 }

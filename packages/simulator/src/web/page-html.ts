@@ -1,9 +1,8 @@
-import type { Layout } from "@aviator/core";
+import type { Layout, Size } from "@aviator/core";
 import { type PageSetup, SETUP_ELEMENT_ID } from "./page-setup.ts";
 
 /** The wall: every table in its cell of the layout, the same whole pixels as core's `cellRegion`. */
-export function wallHtml(layout: Layout, names: readonly string[]): string {
-  const { columns, rows } = layout;
+export function wallHtml(layout: Layout, size: Size | null, names: readonly string[]): string {
   const frames = names.map((name) => `<iframe src="/tables/${encodeURIComponent(name)}" title="${escapeHtml(name)}"></iframe>`);
   return `<!doctype html>
 <html lang="en">
@@ -12,8 +11,7 @@ export function wallHtml(layout: Layout, names: readonly string[]): string {
 <title>Simulated tables</title>
 <style>
 html, body { margin: 0; height: 100%; overflow: hidden; background: #000; }
-body { display: grid; grid-template: repeat(${rows}, 1fr) / repeat(${columns}, 1fr);
-  grid-template: repeat(${rows}, round(down, 100vh / ${rows}, 1px)) / repeat(${columns}, round(down, 100vw / ${columns}, 1px)); }
+body { display: grid; grid-template: ${tracks(layout.rows, size?.height, "vh")} / ${tracks(layout.columns, size?.width, "vw")}; }
 iframe { display: block; width: 100%; height: 100%; border: 0; }
 </style>
 </head>
@@ -22,6 +20,12 @@ ${frames.join("\n")}
 </body>
 </html>
 `;
+}
+
+/** Equal whole pixels; a hundredth makes up for thirds that the browser can't write exactly. */
+function tracks(count: number, pixels: number | undefined, unit: "vw" | "vh"): string {
+  const track = pixels === undefined ? `round(down, 100${unit} / ${count} + 0.01px, 1px)` : `${Math.floor(pixels / count)}px`;
+  return `repeat(${count}, ${track})`;
 }
 
 /** One table: its font, its setup, and the script that does the rest. */
