@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { messageOf, StorageError } from "../errors.ts";
 
@@ -36,10 +36,23 @@ export function lockDir(dir: string): DirLock {
 
 function openLock(dir: string): Database.Database {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeDir(dir);
     return new Database(join(dir, LOCK_FILE), { timeout: 0 });
   } catch (error) {
     throw unusable(dir, error);
+  }
+}
+
+/** Makes a folder and those above it. Node's own recursive form never returns where the system makes none, as in `/proc`. */
+function makeDir(dir: string): void {
+  try {
+    mkdirSync(dir);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EEXIST" && statSync(dir).isDirectory()) return;
+    if (code !== "ENOENT" || dirname(dir) === dir) throw error;
+    makeDir(dirname(dir));
+    mkdirSync(dir);
   }
 }
 

@@ -25,10 +25,10 @@ const WAL_BYTES = 16 * 1024 * 1024;
  */
 export async function openMainGame(dir: string, sqliteVersion?: string): Promise<Database.Database> {
   const path = join(dir, MAIN_GAME_FILE);
+  requireSqlite(sqliteVersion ?? sqliteVersionOf(new Database(":memory:")));
   if (existsSync(path)) checkFile(path, true);
   const database = open(path, { timeout: BUSY_MS });
   try {
-    requireSqlite(sqliteVersion ?? String(database.prepare("SELECT sqlite_version()").pluck().get()));
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
@@ -39,6 +39,12 @@ export async function openMainGame(dir: string, sqliteVersion?: string): Promise
     database.close();
     throw error instanceof StorageError ? error : unusable(dir, error);
   }
+}
+
+function sqliteVersionOf(database: Database.Database): string {
+  const version = String(database.prepare("SELECT sqlite_version()").pluck().get());
+  database.close();
+  return version;
 }
 
 /** Opens `main_game.db` for reading only; it must exist and be of the present version. */
