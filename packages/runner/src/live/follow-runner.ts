@@ -56,5 +56,6 @@ export async function followRunner(options: FollowOptions): Promise<readonly str
   } finally {
     output.endLive();
   }
+  if (signal.aborted) output.line("stopping: everything read is being stored; Ctrl-C again ends at once");
   return failed;
 }
