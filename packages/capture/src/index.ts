@@ -28,5 +28,11 @@ export { type ChosenSource, createScreenSource, type ScreenSourceOptions } from 
 export { openSource, type SourceSpec } from "./sources/source-spec.ts";
 export { type CaptureBox, planCapture } from "./tables/capture-plan.ts";
 export { loadTableMap } from "./tables/load-table-map.ts";
-export { type PlacedTable, placeTables, type PlaceTablesOptions, type TablePlace, type TableToPlace } from "./tables/place-tables.ts";
+export {
+  type PlacedTable,
+  placeTables,
+  type PlaceTablesOptions,
+  type TablePlace,
+  type TableToPlace,
+} from "./tables/place-tables.ts";
 export { createX11Source, type X11SourceOptions } from "./x11/x11-source.ts";

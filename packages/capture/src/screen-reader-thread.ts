@@ -61,7 +61,9 @@ async function run(port: MessagePort, start: ReaderStart): Promise<void> {
 
 function asAviatorError(error: unknown): AviatorError {
   if (error instanceof AviatorError) return error;
-  return new SourceModuleError(`the source failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new SourceModuleError(`the source failed: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  });
 }
 
 assert(parentPort !== null, "the screen reader's thread is started by createScreenReader");

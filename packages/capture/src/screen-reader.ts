@@ -99,11 +99,21 @@ export async function createScreenReader(options: ScreenReaderOptions = {}): Pro
   }
   const watch = (tables: readonly TableWatch[]): void => {
     for (const { name, frames } of tables) {
-      assert(frames.format === opened.format, `the link of table ${name} is for ${frames.format} pixels, the source gives ${opened.format}`);
+      assert(
+        frames.format === opened.format,
+        `the link of table ${name} is for ${frames.format} pixels, the source gives ${opened.format}`,
+      );
     }
     thread.watch(tables);
   };
-  return { source: opened, watch, statistics: thread.statistics, ended: thread.ended, stop, [Symbol.asyncDispose]: async () => void (await stop()) };
+  return {
+    source: opened,
+    watch,
+    statistics: thread.statistics,
+    ended: thread.ended,
+    stop,
+    [Symbol.asyncDispose]: async () => void (await stop()),
+  };
 }
 
 interface ReaderThread {
@@ -132,7 +142,8 @@ function startThread(start: ReaderStart, onTransientError: (error: AviatorError)
     opened.resolve(null);
     ended.resolve(end);
   };
-  const died = (what: string): void => settle({ reason: "failed", error: new ScreenReaderDiedError(`the screen reader's thread ${what}`), statistics: null });
+  const died = (what: string): void =>
+    settle({ reason: "failed", error: new ScreenReaderDiedError(`the screen reader's thread ${what}`), statistics: null });
 
   worker.on("message", (message: FromReader) => {
     switch (message.type) {
@@ -143,7 +154,11 @@ function startThread(start: ReaderStart, onTransientError: (error: AviatorError)
       case "failedOnce":
         return onTransientError(readError(message.error));
       case "ended":
-        end = { reason: message.reason, error: message.error === null ? null : readError(message.error), statistics: message.statistics };
+        end = {
+          reason: message.reason,
+          error: message.error === null ? null : readError(message.error),
+          statistics: message.statistics,
+        };
         // Its source was disposed of; whatever still keeps the thread alive is of no more use.
         void worker.terminate();
         return;

@@ -67,7 +67,11 @@ describe("screen reader", () => {
       expect(new Set(values)).toEqual(new Set([((frame?.sequence ?? 0) + 1) & 0xff]));
     }
     const statistics = await reader.statistics();
-    expect(statistics).toMatchObject({ failures: 0, captureMedianMs: expect.any(Number) as unknown, cpuMs: expect.any(Number) as unknown });
+    expect(statistics).toMatchObject({
+      failures: 0,
+      captureMedianMs: expect.any(Number) as unknown,
+      cpuMs: expect.any(Number) as unknown,
+    });
     expect(await reader.stop()).toMatchObject({ reason: "stopped", error: null });
     for (const worker of tables.workers) expect(await worker.nextFrame(NEVER)).toBe(null);
     expect((await reader.statistics())?.captures).toBeGreaterThanOrEqual(1);
@@ -78,7 +82,9 @@ describe("screen reader", () => {
     await using reader = await startCounting({ failAt: 2, endAt: 4 }, { onTransientError: (error) => void errors.push(error) });
     using _tables = watchTables(reader, ["one"]);
     expect(await reader.ended).toMatchObject({ reason: "ended", error: null, statistics: { captures: 2, failures: 1 } });
-    expect(errors).toMatchObject([{ name: "ScreenReaderError", code: "AVI_CAPTURE_LOST", remedy: "transient", message: "the made up screen went away" }]);
+    expect(errors).toMatchObject([
+      { name: "ScreenReaderError", code: "AVI_CAPTURE_LOST", remedy: "transient", message: "the made up screen went away" },
+    ]);
   });
 
   test("says what a source of the user's own threw", async () => {
@@ -125,7 +131,11 @@ describe("screen reader", () => {
     vi.stubEnv("DISPLAY", undefined);
     const error: unknown = await createScreenReader({ source: { kind: "x11" } }).catch((caught: unknown) => caught);
     vi.unstubAllEnvs();
-    expect(error).toMatchObject({ code: "AVI_CAPTURE_NO_DISPLAY", remedy: "environment", message: expect.stringMatching(/^DISPLAY: must name /) as unknown });
+    expect(error).toMatchObject({
+      code: "AVI_CAPTURE_NO_DISPLAY",
+      remedy: "environment",
+      message: expect.stringMatching(/^DISPLAY: must name /) as unknown,
+    });
   });
 
   test("refuses a rate out of range and a link of another format", async () => {

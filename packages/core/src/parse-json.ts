@@ -16,9 +16,13 @@ export function parseJson(text: string, subject: string): unknown {
     const before = json.slice(0, at).split("\n");
     const place = `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
     const found = at >= json.length ? "the end of the text" : show(json[at]);
-    throw new InvalidInputError(subject, [{ field: "", message: `must be JSON (${place}: unexpected ${found}); correct it there` }], {
-      cause: error,
-    });
+    throw new InvalidInputError(
+      subject,
+      [{ field: "", message: `must be JSON (${place}: unexpected ${found}); correct it there` }],
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -33,7 +33,9 @@ export interface ThreadTableLink<Incoming, Outgoing> {
  * Creates the thread form of a TableLink: frames through shared memory without messages, the latest one wins; messages
  * through a port. A message end that is open keeps its thread alive.
  */
-export function createThreadTableLink<Incoming, Outgoing>(options: ThreadTableLinkOptions): ThreadTableLink<Incoming, Outgoing> {
+export function createThreadTableLink<Incoming, Outgoing>(
+  options: ThreadTableLinkOptions,
+): ThreadTableLink<Incoming, Outgoing> {
   const frames = createFrameShare(options.regions, options.format);
   const { port1, port2 } = new MessageChannel();
   const writer = createFrameWriter(frames);

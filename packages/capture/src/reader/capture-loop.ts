@@ -54,7 +54,12 @@ export async function runCaptureLoop(options: CaptureLoopOptions): Promise<"ende
   return "stopped";
 }
 
-function createTickCapture({ source, clock, statistics, tables }: CaptureLoopOptions): (sequence: number) => Promise<"captured" | "ended"> {
+function createTickCapture({
+  source,
+  clock,
+  statistics,
+  tables,
+}: CaptureLoopOptions): (sequence: number) => Promise<"captured" | "ended"> {
   const requests: CaptureRequest[] = [];
   return async (sequence) => {
     const watched = tables();

@@ -31,7 +31,8 @@ export function createCaptureStatistics(): CaptureStatistics {
   const durations = createHistogram({ lowest: 1, highest: LONGEST_MS * 1000, figures: 3 });
   let skippedTicks = 0;
   let failures = 0;
-  const percentileMs = (percentile: number): number | null => (durations.count === 0 ? null : durations.percentile(percentile) / 1000);
+  const percentileMs = (percentile: number): number | null =>
+    durations.count === 0 ? null : durations.percentile(percentile) / 1000;
   return {
     captured: (durationMs) => durations.record(Math.min(LONGEST_MS * 1000, Math.max(1, Math.round(durationMs * 1000)))),
     skipped: (ticks) => {

@@ -1,4 +1,4 @@
-import { AviatorError, type ErrorRemedy } from "@aviator/core";
+import type { AviatorError, ErrorRemedy } from "@aviator/core";
 import { ScreenReaderError } from "../errors.ts";
 
 /** An error as it passes between threads: cloning would take its class away. */

@@ -31,7 +31,9 @@ interface Picture {
 export function createImageFilesSource(options: ImageFilesSourceOptions): FrameSource {
   const paths = [...options.paths];
   if (paths.length === 0) {
-    throw new InvalidInputError("image files source", [{ field: "paths", message: "must name at least one image file (found none); add one" }]);
+    throw new InvalidInputError("image files source", [
+      { field: "paths", message: "must name at least one image file (found none); add one" },
+    ]);
   }
   let next = 0;
   let isClosed = false;
@@ -93,9 +95,12 @@ async function decodeImage(path: string): Promise<Picture> {
     return { area: { x: 0, y: 0, width: info.width, height: info.height }, bytes: data };
   } catch (error) {
     const what = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new UnreadableImageError(`${path}: must be an image file that can be decoded (${what}); check the path, or save it as PNG`, {
-      cause: error,
-    });
+    throw new UnreadableImageError(
+      `${path}: must be an image file that can be decoded (${what}); check the path, or save it as PNG`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

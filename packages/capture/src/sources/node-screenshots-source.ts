@@ -77,13 +77,17 @@ async function findScreens(monitors: NodeScreenshots["Monitor"]): Promise<Screen
   try {
     natives = monitors.all().toSorted((a, b) => Number(b.isPrimary()) - Number(a.isPrimary()));
   } catch (error) {
-    throw new NoDisplayError(`node-screenshots finds no monitor (${messageOf(error)}); set DISPLAY to a running X server`, { cause: error });
+    throw new NoDisplayError(`node-screenshots finds no monitor (${messageOf(error)}); set DISPLAY to a running X server`, {
+      cause: error,
+    });
   }
-  if (natives.length === 0) throw new NoDisplayError("node-screenshots finds no monitor; connect one, or set DISPLAY to a running X server");
+  if (natives.length === 0)
+    throw new NoDisplayError("node-screenshots finds no monitor; connect one, or set DISPLAY to a running X server");
   const screens: Screen[] = [];
   for (const native of natives) {
     const { width, height, bytes } = await readPixels(native, native.name());
-    if (bytes.length !== width * height * BYTES_PER_PIXEL) throw new CaptureLostError(`monitor ${native.name()} gave ${bytes.length} bytes`);
+    if (bytes.length !== width * height * BYTES_PER_PIXEL)
+      throw new CaptureLostError(`monitor ${native.name()} gave ${bytes.length} bytes`);
     const scale = width / native.width();
     const place = { x: Math.round(native.x() * scale), y: Math.round(native.y() * scale), width, height };
     screens.push({ native, monitor: { name: native.name(), ...place } });
@@ -93,7 +97,10 @@ async function findScreens(monitors: NodeScreenshots["Monitor"]): Promise<Screen
 
 function startsIn(region: Region, monitor: Region): boolean {
   return (
-    region.x >= monitor.x && region.x < monitor.x + monitor.width && region.y >= monitor.y && region.y < monitor.y + monitor.height
+    region.x >= monitor.x &&
+    region.x < monitor.x + monitor.width &&
+    region.y >= monitor.y &&
+    region.y < monitor.y + monitor.height
   );
 }
 
@@ -104,7 +111,9 @@ async function loadNodeScreenshots(): Promise<NodeScreenshots> {
   } catch (error) {
     const what = messageOf(error);
     if (what.includes("Cannot find package")) {
-      throw new MissingPackageError("node-screenshots is not installed; install it: npm install node-screenshots", { cause: error });
+      throw new MissingPackageError("node-screenshots is not installed; install it: npm install node-screenshots", {
+        cause: error,
+      });
     }
     throw new MissingPackageError(
       `node-screenshots is installed but does not load (${what}); on Debian and Ubuntu install what it needs: ` +

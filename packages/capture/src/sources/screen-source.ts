@@ -49,7 +49,11 @@ export async function createScreenSource(options: ScreenSourceOptions = {}): Pro
 }
 
 function candidates(display: string | undefined): Candidate[] {
-  const nodeScreenshots: Candidate = { name: "node-screenshots", why: "reads whole monitors", open: createNodeScreenshotsSource };
+  const nodeScreenshots: Candidate = {
+    name: "node-screenshots",
+    why: "reads whole monitors",
+    open: createNodeScreenshotsSource,
+  };
   // An X server on Windows or macOS shows its own windows only, never the browser's.
   if (process.platform === "win32" || process.platform === "darwin") return [nodeScreenshots];
   const x11: Candidate = { name: "x11", why: "the fastest that works here", open: () => openX11(display) };
@@ -63,7 +67,7 @@ async function openX11(display: string | undefined): Promise<FrameSource> {
   if (!monitors.some(({ name }) => name.startsWith("XWAYLAND"))) return source;
   await source[Symbol.asyncDispose]();
   throw new UnsupportedScreenError(
-    "the display is Xwayland, which does not show every window; log in to an Xorg session, or set source to \"x11\" if the browser runs in it",
+    'the display is Xwayland, which does not show every window; log in to an Xorg session, or set source to "x11" if the browser runs in it',
   );
 }
 

@@ -42,17 +42,24 @@ export async function openSource(spec: SourceSpec): Promise<ChosenSource> {
 
 async function openModule(url: string, options: unknown): Promise<FrameSource> {
   const loaded: unknown = await import(url).catch((error: unknown) => {
-    throw new SourceModuleError(`source ${url}: can't be loaded (${error instanceof Error ? error.message : String(error)}); correct the path or mend the module`, {
-      cause: error,
-    });
+    throw new SourceModuleError(
+      `source ${url}: can't be loaded (${error instanceof Error ? error.message : String(error)}); correct the path or mend the module`,
+      {
+        cause: error,
+      },
+    );
   });
   const create = (loaded as { createFrameSource?: unknown }).createFrameSource;
   if (typeof create !== "function") {
-    throw new SourceModuleError(`source ${url}: must export a function createFrameSource (found ${show(Object.keys(loaded as object))}); add it`);
+    throw new SourceModuleError(
+      `source ${url}: must export a function createFrameSource (found ${show(Object.keys(loaded as object))}); add it`,
+    );
   }
-  const source: unknown = await create(options);
+  const source = await (create as (options: unknown) => unknown)(options);
   if (!isFrameSource(source)) {
-    throw new SourceModuleError(`source ${url}: createFrameSource must return a FrameSource with name, format, monitors(), capture() and asyncDispose; see @aviator/core`);
+    throw new SourceModuleError(
+      `source ${url}: createFrameSource must return a FrameSource with name, format, monitors(), capture() and asyncDispose; see @aviator/core`,
+    );
   }
   return source;
 }

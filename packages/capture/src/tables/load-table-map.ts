@@ -10,9 +10,13 @@ import { InvalidInputError, parseJson, parseTableMap, type TableMap } from "@avi
 export async function loadTableMap(path: string): Promise<TableMap> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     const what = error instanceof Error ? error.message : String(error);
-    throw new InvalidInputError(path, [{ field: "", message: `must be a table map file that can be read (${what}); correct the path` }], {
-      cause: error,
-    });
+    throw new InvalidInputError(
+      path,
+      [{ field: "", message: `must be a table map file that can be read (${what}); correct the path` }],
+      {
+        cause: error,
+      },
+    );
   });
   return parseTableMap(parseJson(text, path), path);
 }

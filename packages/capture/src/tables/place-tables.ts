@@ -76,7 +76,10 @@ function placeTable(
   const monitor = monitors[at.monitor];
   if (monitor === undefined) {
     const known = monitors.map(({ name, width, height }, index) => `${index} is ${name}, ${width}x${height}`).join("; ");
-    problems.push({ field: `${field}.monitor`, message: `must be the number of a monitor (found ${show(at.monitor)}); ${known}` });
+    problems.push({
+      field: `${field}.monitor`,
+      message: `must be the number of a monitor (found ${show(at.monitor)}); ${known}`,
+    });
     return null;
   }
   if ("cell" in at) {

@@ -33,7 +33,9 @@ export function parseDisplayName(text: string | undefined): DisplayName {
   }
   const { protocol, host = "", number = "", screen = "0" } = PATTERN.exec(text)?.groups ?? {};
   if (number === "") {
-    throw new NoDisplayError(`DISPLAY: must be host:number.screen such as ":0" or "host:0.0" (found ${JSON.stringify(text)}); correct it`);
+    throw new NoDisplayError(
+      `DISPLAY: must be host:number.screen such as ":0" or "host:0.0" (found ${JSON.stringify(text)}); correct it`,
+    );
   }
   if (Number(number) > LAST_NUMBER) {
     throw new NoDisplayError(`DISPLAY: the number must be at most ${LAST_NUMBER} (found ${JSON.stringify(text)}); correct it`);

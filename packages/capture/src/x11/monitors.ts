@@ -19,7 +19,9 @@ export async function readMonitors(connection: X11Connection): Promise<Monitor[]
   if (opcode === null || !hasMonitors(await connection.ask(encodeRandrVersion(opcode)))) return [wholeScreen];
   const found = parseMonitors(await connection.ask(encodeGetMonitors(opcode, root)));
   const monitors: Monitor[] = [];
-  for (const { nameAtom, x, y, width: across, height: down } of found.toSorted((a, b) => Number(b.primary) - Number(a.primary))) {
+  for (const { nameAtom, x, y, width: across, height: down } of found.toSorted(
+    (a, b) => Number(b.primary) - Number(a.primary),
+  )) {
     const name = parseAtomName(await connection.ask(encodeGetAtomName(nameAtom)));
     monitors.push({ name, x, y, width: across, height: down });
   }

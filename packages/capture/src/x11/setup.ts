@@ -47,7 +47,9 @@ export function parseSetup(bytes: Buffer, display: DisplayName): ScreenSetup {
   }
   const screens = bytes[28] ?? 0;
   if (display.screen >= screens) {
-    throw new NoDisplayError(`DISPLAY: the screen must be from 0 to ${screens - 1} (found ${JSON.stringify(display.text)}); correct the number after the dot`);
+    throw new NoDisplayError(
+      `DISPLAY: the screen must be from 0 to ${screens - 1} (found ${JSON.stringify(display.text)}); correct the number after the dot`,
+    );
   }
   const formatsAt = 40 + padded(bytes.readUInt16LE(24));
   const formatCount = bytes[29] ?? 0;
@@ -80,7 +82,8 @@ function rootMasks(bytes: Buffer, screenAt: number): string {
   const rootVisual = bytes.readUInt32LE(screenAt + 32);
   let found = "";
   eachVisual(bytes, screenAt, (at) => {
-    if (bytes.readUInt32LE(at) === rootVisual) found = [8, 12, 16].map((mask) => bytes.readUInt32LE(at + mask).toString(16)).join(" ");
+    if (bytes.readUInt32LE(at) === rootVisual)
+      found = [8, 12, 16].map((mask) => bytes.readUInt32LE(at + mask).toString(16)).join(" ");
   });
   return found;
 }

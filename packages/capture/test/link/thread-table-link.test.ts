@@ -18,8 +18,15 @@ describe("thread table link keeps the promises of its port", () => {
 const REGION = { x: 0, y: 0, width: 200, height: 100 };
 const FRAMES = 3000;
 
-function startUniformFrames(): { thread: Worker; link: ThreadTableLink<UniformReport, never>; reports: () => Promise<UniformReport> } {
-  const link = createThreadTableLink<UniformReport, never>({ regions: [{ path: "regions.multiplier", region: REGION }], format: "bgra" });
+function startUniformFrames(): {
+  thread: Worker;
+  link: ThreadTableLink<UniformReport, never>;
+  reports: () => Promise<UniformReport>;
+} {
+  const link = createThreadTableLink<UniformReport, never>({
+    regions: [{ path: "regions.multiplier", region: REGION }],
+    format: "bgra",
+  });
   const thread = new Worker(new URL("./uniform-frames-thread.ts", import.meta.url), {
     workerData: { link: link.worker, last: FRAMES },
     transferList: [link.worker.port],
@@ -33,7 +40,10 @@ describe("across threads", () => {
     expect(await reports()).toBe("ready");
     const verdict = reports();
     for (let sequence = 1; sequence <= FRAMES; sequence += 1) {
-      link.host.beginFrame().get("regions.multiplier")?.fill(sequence & 0xff);
+      link.host
+        .beginFrame()
+        .get("regions.multiplier")
+        ?.fill(sequence & 0xff);
       link.host.publishFrame({ capturedAtMs: 0, monotonicMs: 0, sequence });
     }
     expect(await verdict).toMatchObject({ torn: 0, last: FRAMES });

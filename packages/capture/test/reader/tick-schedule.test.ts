@@ -16,12 +16,17 @@ test("ticks that were missed are skipped", () => {
 
 test("no tick is lost from the count, and none is due more than a period ago", () => {
   fc.assert(
-    fc.property(fc.nat(10_000), fc.double({ min: 0.5, max: 1000, noNaN: true }), fc.double({ min: 0, max: 1e6, noNaN: true }), (index, periodMs, lateMs) => {
-      const nowMs = index * periodMs + lateMs;
-      const next = tickAfter(index, 0, periodMs, nowMs);
-      expect(next.index).toBe(index + 1 + next.skipped);
-      expect(next.skipped).toBeGreaterThanOrEqual(0);
-      if (next.skipped > 0) expect(nowMs - next.index * periodMs).toBeLessThan(periodMs * (1 + 1e-6));
-    }),
+    fc.property(
+      fc.nat(10_000),
+      fc.double({ min: 0.5, max: 1000, noNaN: true }),
+      fc.double({ min: 0, max: 1e6, noNaN: true }),
+      (index, periodMs, lateMs) => {
+        const nowMs = index * periodMs + lateMs;
+        const next = tickAfter(index, 0, periodMs, nowMs);
+        expect(next.index).toBe(index + 1 + next.skipped);
+        expect(next.skipped).toBeGreaterThanOrEqual(0);
+        if (next.skipped > 0) expect(nowMs - next.index * periodMs).toBeLessThan(periodMs * (1 + 1e-6));
+      },
+    ),
   );
 });

@@ -27,7 +27,12 @@ test("every region gets its own pixels, from the table's place, on both sides of
     ]);
     for (const { region, into } of requests) {
       for (let index = 0; index < region.width * region.height; index += 1) {
-        into.set([region.x + (index % region.width), region.y + Math.floor(index / region.width), sequence, 0].map((value) => value & 0xff), index * 4);
+        into.set(
+          [region.x + (index % region.width), region.y + Math.floor(index / region.width), sequence, 0].map(
+            (value) => value & 0xff,
+          ),
+          index * 4,
+        );
       }
     }
     table.publish({ capturedAtMs: 0, monotonicMs: 0, sequence });
@@ -55,10 +60,10 @@ test("a slot's buffers are planned once each", () => {
 
 function firstPixel(frame: RegionFrame | null, path: string): number[] {
   const { bytes, offset } = frame?.regions.get(path) ?? { bytes: [], offset: 0 };
-  return [...bytes.slice(offset, offset + 3)];
+  return Array.from(bytes.slice(offset, offset + 3));
 }
 
 function lastPixel(frame: RegionFrame | null, path: string): number[] {
   const bytes = frame?.regions.get(path)?.bytes ?? new Uint8Array();
-  return [...bytes.slice(bytes.length - BYTES_PER_PIXEL, bytes.length - 1)];
+  return Array.from(bytes.subarray(bytes.length - BYTES_PER_PIXEL, bytes.length - 1));
 }

@@ -34,14 +34,18 @@ async function pixelAt(path: string, x: number, y: number): Promise<number[]> {
 }
 
 describe("keeps the promises of a frame source", () => {
-  for (const { name, run } of frameSourceSuite({ create: async () => createImageFilesSource({ paths: Array.from({ length: 12 }, () => png) }) })) {
+  for (const { name, run } of frameSourceSuite({
+    create: async () => createImageFilesSource({ paths: Array.from({ length: 12 }, () => png) }),
+  })) {
     test(name, run);
   }
 });
 
 test("gives one file a capture, then ends", async () => {
   const other = join(folder.path, "other.png");
-  await sharp({ create: { width: 70, height: 30, channels: 3, background: "#102030" } }).png().toFile(other);
+  await sharp({ create: { width: 70, height: 30, channels: 3, background: "#102030" } })
+    .png()
+    .toFile(other);
   await using source = createImageFilesSource({ paths: [png, other] });
   const into = new Uint8Array(4);
   const requests = [{ region: { x: 5, y: 9, width: 1, height: 1 }, into }];
@@ -66,7 +70,9 @@ test("decodes grey, 16-bit, palette, transparent and WebP files to the same colo
   expect(await pixelAt(await save("deep.png", flat("#102030").toColourspace("rgb16").png()), 3, 3)).toEqual([0x10, 0x20, 0x30]);
   expect(await pixelAt(await save("palette.png", flat("#ff0000").png({ palette: true })), 3, 3)).toEqual([255, 0, 0]);
   expect(await pixelAt(await save("clear.png", flat("rgba(255,255,255,0)").png()), 3, 3)).toEqual([0, 0, 0]);
-  expect(await pixelAt(await save("lossless.webp", flat("#102030").webp({ lossless: true })), 3, 3)).toEqual([0x10, 0x20, 0x30]);
+  expect(await pixelAt(await save("lossless.webp", flat("#102030").webp({ lossless: true })), 3, 3)).toEqual([
+    0x10, 0x20, 0x30,
+  ]);
 });
 
 test("names a file that is no image, and goes on with the next", async () => {

@@ -23,5 +23,8 @@ test("names the display when there is none", async (context) => {
   await skipUnlessLoadable(context);
   vi.stubEnv("DISPLAY", ":4999");
   const error: unknown = await createNodeScreenshotsSource().catch((caught: unknown) => caught);
-  expect(error).toMatchObject({ code: "AVI_CAPTURE_NO_DISPLAY", message: expect.stringContaining("set DISPLAY to a running X server") as unknown });
+  expect(error).toMatchObject({
+    code: "AVI_CAPTURE_NO_DISPLAY",
+    message: expect.stringContaining("set DISPLAY to a running X server") as unknown,
+  });
 });

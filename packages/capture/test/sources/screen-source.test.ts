@@ -19,7 +19,9 @@ test("falls back to node-screenshots, and says why", async (context) => {
   const { source, reason } = await createScreenSource({ display: ":4999" });
   await using chosen = source;
   expect(chosen.name).toBe("node-screenshots");
-  expect(reason).toMatch(/^node-screenshots: reads whole monitors \(x11 does not work: DISPLAY: no X server answers at ":4999"/);
+  expect(reason).toMatch(
+    /^node-screenshots: reads whole monitors \(x11 does not work: DISPLAY: no X server answers at ":4999"/,
+  );
 });
 
 test("lists what was tried when nothing works", async () => {

@@ -32,7 +32,9 @@ test("refuses a module that gives no source", async () => {
   expect(error).toMatchObject({
     code: "AVI_CAPTURE_SOURCE_MODULE",
     remedy: "strategy",
-    message: expect.stringMatching(/^source file:.*missing\.mjs: can't be loaded \(.*\); correct the path or mend the module$/s) as unknown,
+    message: expect.stringMatching(
+      /^source file:.*missing\.mjs: can't be loaded \(.*\); correct the path or mend the module$/s,
+    ) as unknown,
   });
 });
 

@@ -12,7 +12,10 @@ function named(path: string, x: number, y: number, width: number, height: number
 
 function contains(outer: Region, inner: Region): boolean {
   return (
-    outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.width >= inner.x + inner.width && outer.y + outer.height >= inner.y + inner.height
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
   );
 }
 
@@ -26,7 +29,11 @@ describe("plan", () => {
   });
 
   test("captures regions that contain each other once", () => {
-    const regions = [named("multiplier", 248, 399, 780, 130), named("balance", 885, 135, 270, 60), named("phase", 458, 404, 360, 120)];
+    const regions = [
+      named("multiplier", 248, 399, 780, 130),
+      named("balance", 885, 135, 270, 60),
+      named("phase", 458, 404, 360, 120),
+    ];
     expect(planCapture(regions, ORIGIN)).toEqual([
       { region: { x: 248, y: 399, width: 780, height: 130 }, regions: [regions[0], regions[2]] },
       { region: { x: 885, y: 135, width: 270, height: 60 }, regions: [regions[1]] },
@@ -44,12 +51,19 @@ describe("plan", () => {
   });
 
   test("every region is in exactly one box that contains it, and no box is more than twice what it holds", () => {
-    const region = fc.record({ x: fc.nat(60), y: fc.nat(60), width: fc.integer({ min: 1, max: 40 }), height: fc.integer({ min: 1, max: 40 }) });
+    const region = fc.record({
+      x: fc.nat(60),
+      y: fc.nat(60),
+      width: fc.integer({ min: 1, max: 40 }),
+      height: fc.integer({ min: 1, max: 40 }),
+    });
     fc.assert(
       fc.property(fc.array(region, { maxLength: 10 }), (regions) => {
         const given = regions.map((one, index) => ({ path: String(index), region: one }));
         const boxes = planCapture(given, ORIGIN);
-        expect(boxes.flatMap((box) => box.regions.map(({ path }) => path)).toSorted()).toEqual(given.map(({ path }) => path).toSorted());
+        expect(boxes.flatMap((box) => box.regions.map(({ path }) => path)).toSorted()).toEqual(
+          given.map(({ path }) => path).toSorted(),
+        );
         for (const box of boxes) {
           expect(box.regions.every((inner) => contains(box.region, inner.region))).toBe(true);
           const wanted = box.regions.reduce((sum, inner) => sum + inner.region.width * inner.region.height, 0);

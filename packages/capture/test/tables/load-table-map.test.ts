@@ -29,7 +29,10 @@ test("names a file that can't be read", async () => {
 
 test("names the line and column where it stops being JSON", async () => {
   const { path, code, message } = await refusal('{\n  "version": 1,\n  "size": }\n}');
-  expect([code, message]).toEqual(["AVI_INVALID_INPUT", `${path}: must be JSON (line 3, column 11: unexpected "}"); correct it there`]);
+  expect([code, message]).toEqual([
+    "AVI_INVALID_INPUT",
+    `${path}: must be JSON (line 3, column 11: unexpected "}"); correct it there`,
+  ]);
 });
 
 test("names a newer version", async () => {

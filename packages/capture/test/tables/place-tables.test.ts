@@ -31,7 +31,14 @@ test("keeps a map's own size at a point of a monitor, wherever the monitor lies"
 });
 
 test("fills every cell of every layout without overlap", () => {
-  for (const [layout, count] of [["1x1", 1], ["2x2", 4], ["3x2", 6], ["4x2", 8], ["3x3", 9], ["4x3", 12]] as const) {
+  for (const [layout, count] of [
+    ["1x1", 1],
+    ["2x2", 4],
+    ["3x2", 6],
+    ["4x2", 8],
+    ["3x3", 9],
+    ["4x3", 12],
+  ] as const) {
     const tables = Array.from({ length: count }, (_, cell) => table(`table ${cell}`, { monitor: 0, cell }));
     expect(placeTables({ layout, monitors: MONITORS, tables })).toHaveLength(count);
   }
@@ -72,7 +79,11 @@ describe("refuses", () => {
 
   test("tables that overlap, and everything else at once", () => {
     expect(
-      refusal([table("admiral", { monitor: 0, cell: 0 }), table("mozzart", { monitor: 0, cell: 0 }), table("maxbet", { monitor: 9, cell: 0 })]),
+      refusal([
+        table("admiral", { monitor: 0, cell: 0 }),
+        table("mozzart", { monitor: 0, cell: 0 }),
+        table("maxbet", { monitor: 9, cell: 0 }),
+      ]),
     ).toBe(
       "placement:\n" +
         "  - tables[2].at.monitor: must be the number of a monitor (found 9); 0 is DP-1, 1920x1080; 1 is HDMI-1, 1280x1080\n" +

@@ -30,5 +30,7 @@ test.each(["0", "host", ":", ":x", "host:0.x", ":123456", ":0.0.0"])("refuses %s
 });
 
 test("refuses a display whose port does not exist", () => {
-  expect(() => parseDisplayName("box:60000")).toThrow('DISPLAY: the number must be at most 59535 (found "box:60000"); correct it');
+  expect(() => parseDisplayName("box:60000")).toThrow(
+    'DISPLAY: the number must be at most 59535 (found "box:60000"); correct it',
+  );
 });

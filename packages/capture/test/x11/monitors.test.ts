@@ -11,7 +11,15 @@ const SECONDARY = 2;
 const RANDR_SET_MONITOR = 43;
 const GET_INPUT_FOCUS = Buffer.from([43, 0, 1, 0]);
 
-async function setMonitor(connection: X11Connection, name: number, isPrimary: boolean, x: number, y: number, width: number, height: number): Promise<void> {
+async function setMonitor(
+  connection: X11Connection,
+  name: number,
+  isPrimary: boolean,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): Promise<void> {
   const opcode = parseQueryExtension(await connection.ask(encodeQueryExtension("RANDR"))) ?? 0;
   const request = Buffer.alloc(32);
   request.set([opcode, RANDR_SET_MONITOR, request.length / 4]);

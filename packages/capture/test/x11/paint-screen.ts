@@ -3,16 +3,42 @@ import { createRequire } from "node:module";
 /** The part of npm's x11 that paints: another client than the one under test. It has no types of its own. */
 interface X11Client {
   AllocID(): number;
-  CreateWindow(id: number, parent: number, x: number, y: number, width: number, height: number, border: number, depth: number, kind: number, visual: number, values: object): void;
+  CreateWindow(
+    id: number,
+    parent: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    border: number,
+    depth: number,
+    kind: number,
+    visual: number,
+    values: object,
+  ): void;
   CreateGC(id: number, drawable: number, values: object): void;
   MapWindow(id: number): void;
-  PutImage(format: number, drawable: number, gc: number, width: number, height: number, x: number, y: number, leftPad: number, depth: number, bytes: Buffer): void;
+  PutImage(
+    format: number,
+    drawable: number,
+    gc: number,
+    width: number,
+    height: number,
+    x: number,
+    y: number,
+    leftPad: number,
+    depth: number,
+    bytes: Buffer,
+  ): void;
   sync(): Promise<void>;
   close(closed: () => void): void;
   on(event: "error", listener: (error: Error) => void): void;
 }
 interface X11Module {
-  createClient(options: { display: string }, connected: (error: Error | null, display: { client: X11Client; screen: { root: number }[] }) => void): void;
+  createClient(
+    options: { display: string },
+    connected: (error: Error | null, display: { client: X11Client; screen: { root: number }[] }) => void,
+  ): void;
 }
 
 const x11 = createRequire(import.meta.url)("x11") as X11Module;
@@ -28,7 +54,9 @@ export function paintedColour(x: number, y: number): [number, number, number] {
 /** Fills a display's screen with {@link paintedColour}; the picture stays until the disposal. */
 export async function paintScreen(display: string, width: number, height: number): Promise<AsyncDisposable> {
   const { client, screen } = await new Promise<Parameters<Parameters<X11Module["createClient"]>[1]>[1]>((resolve, reject) => {
-    x11.createClient({ display }, (error, connected) => (error === null || error === undefined ? resolve(connected) : reject(error)));
+    x11.createClient({ display }, (error, connected) =>
+      error === null || error === undefined ? resolve(connected) : reject(error),
+    );
   });
   client.on("error", () => {});
   const [window, gc] = [client.AllocID(), client.AllocID()];
@@ -40,7 +68,8 @@ export async function paintScreen(display: string, width: number, height: number
   for (let top = 0; top < height; top += stripRows) {
     const rows = Math.min(stripRows, height - top);
     const strip = Buffer.alloc(width * rows * 4);
-    for (let index = 0; index < width * rows; index += 1) strip.set(paintedColour(index % width, top + Math.floor(index / width)), index * 4);
+    for (let index = 0; index < width * rows; index += 1)
+      strip.set(paintedColour(index % width, top + Math.floor(index / width)), index * 4);
     client.PutImage(Z_PIXMAP, window, gc, width, rows, 0, top, 0, 24, strip);
   }
   await client.sync();

@@ -95,7 +95,9 @@ test("shows a cookie where one is wanted", async (context) => {
     vi.stubEnv("XAUTHORITY", "/nowhere/Xauthority");
     expect(await rejection(createX11Source({ display: xvfb.display }))).toMatchObject({
       code: "AVI_CAPTURE_NO_DISPLAY",
-      message: expect.stringContaining("(looked in /nowhere/Xauthority), or allow this user: xhost +SI:localuser:$USER") as unknown,
+      message: expect.stringContaining(
+        "(looked in /nowhere/Xauthority), or allow this user: xhost +SI:localuser:$USER",
+      ) as unknown,
     });
   } finally {
     await rm(folder, { recursive: true });

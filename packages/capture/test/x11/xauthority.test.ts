@@ -11,7 +11,12 @@ const FILE = encodeXauthority([
   { family: LOCAL, address: "here", number: "0", name: "XDM-AUTHORIZATION-1", secret: "other method" },
   { family: LOCAL, address: "here", number: "0", secret: "local" },
   { family: INTERNET, address: String.fromCharCode(10, 0, 0, 7), number: "0", secret: "ipv4" },
-  { family: INTERNET6, address: String.fromCharCode(0xfe, 0x80, ...Array.from<number>({ length: 13 }).fill(0), 1), number: "0", secret: "ipv6" },
+  {
+    family: INTERNET6,
+    address: String.fromCharCode(0xfe, 0x80, ...Array.from<number>({ length: 13 }).fill(0), 1),
+    number: "0",
+    secret: "ipv6",
+  },
   { family: WILD, address: "", number: "5", secret: "any address" },
 ]);
 

@@ -25,7 +25,10 @@ export function checkCaptureRequests(requests: readonly CaptureRequest[], areas:
       );
     }
     const wanted = region.width * region.height * BYTES_PER_PIXEL;
-    assert(into.byteLength === wanted, `a region of ${region.width}x${region.height} needs ${wanted} bytes, its buffer has ${into.byteLength}`);
+    assert(
+      into.byteLength === wanted,
+      `a region of ${region.width}x${region.height} needs ${wanted} bytes, its buffer has ${into.byteLength}`,
+    );
   }
 }
 

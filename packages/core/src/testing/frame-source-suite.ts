@@ -60,7 +60,10 @@ async function fillsExactly(source: FrameSource): Promise<void> {
   const guarded = new Uint8Array(bytes + 2 * GUARD_BYTES).fill(SENTINEL);
   await expectCaptured(source, [{ region, into: guarded.subarray(GUARD_BYTES, GUARD_BYTES + bytes) }]);
   const around = [...guarded.subarray(0, GUARD_BYTES), ...guarded.subarray(GUARD_BYTES + bytes)];
-  expectThat(around.every((byte) => byte === SENTINEL), "nothing outside the buffer is touched");
+  expectThat(
+    around.every((byte) => byte === SENTINEL),
+    "nothing outside the buffer is touched",
+  );
   const again = await captureRegion(source, region, 0);
   expectThat(sameColours(again, guarded.subarray(GUARD_BYTES, GUARD_BYTES + bytes)), "every pixel of the buffer is written");
 }
@@ -72,7 +75,10 @@ async function agreesWithWhole(source: FrameSource): Promise<void> {
   expectThat(coloursOf(whole) > 1, "the picture has several colours (the suite needs one that has)");
   for (const inner of regionsOf(monitor)) {
     const alone = await captureRegion(source, inner, 0);
-    expectThat(sameColours(alone, cropOf(whole, monitor, inner)), `${inner.width}x${inner.height} at ${inner.x},${inner.y} equals its crop`);
+    expectThat(
+      sameColours(alone, cropOf(whole, monitor, inner)),
+      `${inner.width}x${inner.height} at ${inner.x},${inner.y} equals its crop`,
+    );
   }
 }
 
@@ -85,13 +91,21 @@ async function overlapsAgree(source: FrameSource): Promise<void> {
     { region: outer, into: outerBytes },
     { region: inner, into: innerBytes },
   ]);
-  expectThat(sameColours(innerBytes, cropOf(outerBytes, outer, inner)), "the inner region equals its crop out of the outer one");
+  expectThat(
+    sameColours(innerBytes, cropOf(outerBytes, outer, inner)),
+    "the inner region equals its crop out of the outer one",
+  );
 }
 
 async function capturesCorners(source: FrameSource): Promise<void> {
   const { x, y, width, height } = await firstMonitor(source);
-  const corners = [0, width - 1].flatMap((left) => [0, height - 1].map((top) => ({ x: x + left, y: y + top, width: 1, height: 1 })));
-  await expectCaptured(source, corners.map((region) => ({ region, into: bufferFor(region) })));
+  const corners = [0, width - 1].flatMap((left) =>
+    [0, height - 1].map((top) => ({ x: x + left, y: y + top, width: 1, height: 1 })),
+  );
+  await expectCaptured(
+    source,
+    corners.map((region) => ({ region, into: bufferFor(region) })),
+  );
 }
 
 async function capturesMany(source: FrameSource): Promise<void> {
@@ -127,7 +141,10 @@ async function refusesOutside(source: FrameSource): Promise<void> {
     { x: right + 5, y, width: 1, height: 1 },
   ]) {
     const error = await rejection(source.capture([{ region, into: bufferFor(region) }]));
-    expectThat(error instanceof AviatorError && error.remedy === "config", `a region outside is refused as a config error (found ${String(error)})`);
+    expectThat(
+      error instanceof AviatorError && error.remedy === "config",
+      `a region outside is refused as a config error (found ${String(error)})`,
+    );
   }
   await captureRegion(source, { ...(await firstMonitor(source)), width: 2, height: 2 }, 0);
 }
@@ -150,7 +167,10 @@ async function rejectsAfterDisposal(source: FrameSource): Promise<void> {
 
 async function firstMonitor(source: FrameSource): Promise<Region> {
   const [monitor] = await source.monitors();
-  assert(monitor !== undefined && monitor.width >= 64 && monitor.height >= 64, "the suite needs a monitor of at least 64x64 pixels");
+  assert(
+    monitor !== undefined && monitor.width >= 64 && monitor.height >= 64,
+    "the suite needs a monitor of at least 64x64 pixels",
+  );
   return monitor;
 }
 
@@ -200,7 +220,9 @@ function cropOf(outerBytes: Uint8Array, outer: Region, inner: Region): Uint8Arra
 
 /** Equal but for the fourth byte of each pixel, which means nothing. */
 function sameColours(first: Uint8Array, second: Uint8Array): boolean {
-  return first.length === second.length && first.every((byte, index) => index % BYTES_PER_PIXEL === 3 || byte === second[index]);
+  return (
+    first.length === second.length && first.every((byte, index) => index % BYTES_PER_PIXEL === 3 || byte === second[index])
+  );
 }
 
 function coloursOf(bytes: Uint8Array): number {

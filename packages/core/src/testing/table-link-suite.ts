@@ -64,10 +64,18 @@ async function handsOver({ host, worker }: TableLinkPair): Promise<void> {
   publish(host, 1);
   const frame = await taken(worker);
   expectSame(stampOf(frame), stampFor(1), "the stamp arrives as it was given");
-  expectSame([...frame.regions.keys()], REGIONS.map(({ path }) => path), "every region arrives under its path");
+  expectSame(
+    [...frame.regions.keys()],
+    REGIONS.map(({ path }) => path),
+    "every region arrives under its path",
+  );
   for (const { path, region } of REGIONS) {
     const pixels = frame.regions.get(path);
-    expectSame([pixels?.width, pixels?.height, pixels?.format], [region.width, region.height, "bgra"], `${path} has its size and format`);
+    expectSame(
+      [pixels?.width, pixels?.height, pixels?.format],
+      [region.width, region.height, "bgra"],
+      `${path} has its size and format`,
+    );
   }
   expectThat(valueOf(frame) === 1, "the pixels arrive as they were written");
 }
