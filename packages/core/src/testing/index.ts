@@ -12,3 +12,4 @@ export {
 } from "./observed-rounds.ts";
 export { collectorSuite, type CollectorSuiteOptions } from "./collector-suite.ts";
 export { type OpenedSink, recordSinkSuite, type RecordSinkSuiteOptions } from "./record-sink-suite.ts";
+export { type LabelledText, ocrEngineSuite, type OcrEngineSuiteOptions } from "./ocr-engine-suite.ts";

@@ -8,26 +8,46 @@ export interface GlyphRun {
   readonly confidence: Float32Array;
   readonly left: Float32Array;
   readonly right: Float32Array;
+  readonly height: Float32Array;
   /** 1 where two characters fitted about equally well. */
   readonly unsure: Uint8Array;
 }
 
 export function createGlyphRun(): GlyphRun {
   const column = (): Float32Array => new Float32Array(MOST_GLYPHS);
-  return { count: 0, characters: [], confidence: column(), left: column(), right: column(), unsure: new Uint8Array(MOST_GLYPHS) };
+  return { count: 0, characters: [], confidence: column(), left: column(), right: column(), height: column(), unsure: new Uint8Array(MOST_GLYPHS) };
 }
 
 export const UNKNOWN = "?";
 
 /** Adds a character; what is more than a number can hold is dropped, and makes the run unreadable by its length. */
-export function pushGlyph(run: GlyphRun, character: string, confidence: number, left: number, right: number, unsure: boolean): void {
+export function pushGlyph(
+  run: GlyphRun,
+  character: string,
+  confidence: number,
+  left: number,
+  right: number,
+  unsure: boolean,
+  height: number,
+): void {
   if (run.count >= MOST_GLYPHS) return;
   run.characters[run.count] = character;
   run.confidence[run.count] = confidence;
   run.left[run.count] = left;
   run.right[run.count] = right;
+  run.height[run.count] = height;
   run.unsure[run.count] = unsure ? 1 : 0;
   run.count += 1;
+}
+
+/** Copies a glyph of the run to another place. */
+export function moveGlyph(run: GlyphRun, from: number, to: number): void {
+  run.characters[to] = run.characters[from]!;
+  run.confidence[to] = run.confidence[from]!;
+  run.left[to] = run.left[from]!;
+  run.right[to] = run.right[from]!;
+  run.height[to] = run.height[from]!;
+  run.unsure[to] = run.unsure[from]!;
 }
 
 /** A gap of this share of the digits' height is a space. */

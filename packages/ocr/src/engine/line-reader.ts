@@ -5,7 +5,7 @@ import type { Workspace } from "../pixels/workspace.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
-import { createGlyphRun, type GlyphRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
+import { createGlyphRun, type GlyphRun, moveGlyph, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
@@ -37,9 +37,10 @@ export const ALL_SETS = -1;
  * Reads a line into `reader.run`. All of its characters come from one set, the one that fits the whole line best.
  *
  * @param only Index of the set to use, or {@link ALL_SETS}.
+ * @param clearness What every character must reach.
  * @returns Index of the set that was used.
  */
-export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox, line: TextLine, only: number): number {
+export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox, line: TextLine, only: number, clearness: number): number {
   const { measured, run, sets } = reader;
   run.count = 0;
   measureLine(workspace, box, line, reader.shapes, measured);
@@ -47,28 +48,49 @@ export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox
   if (only !== ALL_SETS) matchLine(measured, line.count, sets[only]!, reader.matches[only]!);
   const set = sets[chosen]!;
   const { matches } = reader.matches[chosen]!;
-  const input = { workspace, box, line, measured, shapes: reader.shapes, set };
+  const input = { workspace, box, line, measured, shapes: reader.shapes, set, clearness };
   for (let at = 0; at < line.count; at += 1) {
     const match = matches[at]!;
     const left = measured.left[at]!;
     const right = measured.right[at]!;
+    const height = measured.bottomEdge[at]! - measured.topEdge[at]!;
     if (line.cut[at] === 1) {
-      pushGlyph(run, UNKNOWN, 0, left, right, false);
+      // Never taken for an icon: what is cut off may be a digit.
+      pushGlyph(run, UNKNOWN, 0, left, right, false, 0);
       continue;
     }
     const rivalled = only === ALL_SETS && isRivalled(reader, chosen, at);
-    if (isCertain(match, measured.height) && !rivalled) {
-      pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false);
+    if (isCertain(match, measured.height, clearness) && !rivalled) {
+      pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false, height);
       continue;
     }
     if (match.score >= lowestScore(measured.height)) {
-      pushGlyph(run, UNKNOWN, 0, left, right, true);
+      pushGlyph(run, UNKNOWN, 0, left, right, true, height);
       continue;
     }
     if (splitPart(input, at, reader.split, run)) continue;
-    pushGlyph(run, UNKNOWN, 0, left, right, false);
+    pushGlyph(run, UNKNOWN, 0, left, right, false, height);
   }
+  dropIcons(measured, run);
   return chosen;
+}
+
+/** A picture beside a number is taller than its digits, and stands apart. */
+const ICON_HEIGHT = 1.18;
+const ICON_GAP = 0.35;
+
+/** Drops unknown parts at either end of the run that no digit could be. */
+function dropIcons(measured: MeasuredLine, run: GlyphRun): void {
+  const apart = ICON_GAP * measured.height;
+  const last = run.count - 1;
+  if (last > 0 && isIcon(run, last, measured.height) && run.left[last]! - run.right[last - 1]! >= apart) run.count -= 1;
+  if (run.count < 2 || !isIcon(run, 0, measured.height) || run.left[1]! - run.right[0]! < apart) return;
+  for (let at = 1; at < run.count; at += 1) moveGlyph(run, at, at - 1);
+  run.count -= 1;
+}
+
+function isIcon(run: GlyphRun, at: number, height: number): boolean {
+  return run.characters[at] === UNKNOWN && run.height[at]! >= ICON_HEIGHT * height;
 }
 
 function compete(reader: LineReader, count: number): number {

@@ -42,6 +42,8 @@ export interface SplitInput {
   readonly measured: MeasuredLine;
   readonly shapes: ShapeScratch;
   readonly set: CompiledSet;
+  /** What every part must reach; see Match.clearness. */
+  readonly clearness: number;
 }
 
 /**
@@ -65,7 +67,7 @@ export function splitPart(input: SplitInput, at: number, scratch: SplitScratch, 
       if (start === 0 && end === count - 1) continue;
       const share = (cuts[end]! - cuts[start]!) / measured.height;
       if (share < NARROWEST || share > WIDEST) continue;
-      if (!matchCut(input, at, start, end, scratch) || !isCertain(match, measured.height)) continue;
+      if (!matchCut(input, at, start, end, scratch) || !isCertain(match, measured.height, input.clearness)) continue;
       const score = Math.min(worst[start]!, match.score);
       if (score <= worst[end]!) continue;
       worst[end] = score;
@@ -83,7 +85,7 @@ function emit(input: SplitInput, at: number, end: number, scratch: SplitScratch,
   matchCut(input, at, start, end, scratch);
   const { match } = scratch;
   const { left, right } = input.measured;
-  pushGlyph(run, input.set.characters[match.character]!, match.score, left[CUT_SLOT]!, right[CUT_SLOT]!, false);
+  pushGlyph(run, input.set.characters[match.character]!, match.score, left[CUT_SLOT]!, right[CUT_SLOT]!, false, input.measured.height);
 }
 
 function matchCut(input: SplitInput, at: number, start: number, end: number, scratch: SplitScratch): boolean {

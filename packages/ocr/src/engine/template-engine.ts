@@ -7,6 +7,7 @@ import { createPlaneBox, fillCoverage, findInkBox } from "../pixels/coverage-pla
 import { createWorkspace } from "../pixels/workspace.ts";
 import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
 import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
+import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
 import { ALL_SETS, createLineReader, readLine } from "./line-reader.ts";
 
@@ -26,7 +27,8 @@ export const LOWEST_CONTRAST = 36;
 /** A region whose brightest sample is below this is black. */
 const BLACK_BELOW = 6;
 /** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
-const THRESHOLDS: readonly number[] = [128, 178, 88];
+const HALF = 128;
+const THRESHOLDS: readonly number[] = [HALF, 178, 88];
 /** Lines of a region that are tried, tallest first. */
 const MOST_LINES = 3;
 /** So many readings of a region by one set, all sets competing, settle that its font is the set's. */
@@ -66,13 +68,14 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
   /** Reads the lines of the filled plane at one threshold; the first readable one wins, else the one with most known characters. */
   const readPlane = (pixels: Pixels, threshold: number, only: number): Attempt => {
     let best: Attempt = NO_ATTEMPT;
+    const clearness = threshold === HALF ? LOWEST_CLEARNESS : LOWEST_CLEARNESS_RETRIED;
     if (!labelComponents(workspace, box, threshold, components)) return best;
     for (let id = 1; id <= components.count; id += 1) {
       states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
     }
     for (let lines = 0; lines < MOST_LINES && nextLine(components, states, line); lines += 1) {
       if (line.count > MOST_GLYPHS) continue;
-      const set = readLine(reader, workspace, box, line, only);
+      const set = readLine(reader, workspace, box, line, only, clearness);
       const text = runText(reader.run, reader.measured.height);
       const attempt = describe(text, set, reader, box.x, box.step);
       if (attempt.readable) return attempt;
@@ -96,7 +99,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
         if (found.readable) return found;
         if (found.known > best.known || best.set < 0) best = found;
         // Nothing there but letters or a picture: looking closer won't make it a number.
-        if (found.known === 0 && threshold === 128 && found.count === 0) return best;
+        if (found.known === 0 && threshold === HALF && found.count === 0) return best;
       }
     }
     return best;

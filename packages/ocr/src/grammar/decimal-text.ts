@@ -48,7 +48,7 @@ export interface WholeText {
 }
 
 /**
- * Reads a whole number: plain digits, or groups of three after a first group of one to three.
+ * Reads a whole number: plain digits, or groups of three after a first group of one to three; between spaces also several groups.
  *
  * @param thousands The only sign allowed; any when absent.
  */
@@ -57,8 +57,10 @@ export function parseWhole(text: string, thousands?: NumberFormat["thousands"]):
   if (!/^\d+$/.test(digits) || digits.length > MOST_WHOLE_DIGITS) return null;
   if (digits.length > 1 && digits.startsWith("0")) return null;
   if (digits === text) return { units: Number(digits) };
-  const sign = /^\d{1,3}([.,' ])\d{3}(?:\1\d{3})*$/.exec(text)?.[1];
-  if (sign !== "." && sign !== "," && sign !== "'" && sign !== " ") return null;
+  // Spaces only set groups off; one too narrow to be seen leaves the rest where they belong.
+  if (/^\d+(?: (?:\d{3})+)+$/.test(text)) return thousands === undefined || thousands === " " ? { units: Number(digits), thousands: " " } : null;
+  const sign = /^\d{1,3}([.,'])\d{3}(?:\1\d{3})*$/.exec(text)?.[1];
+  if (sign !== "." && sign !== "," && sign !== "'") return null;
   if (thousands !== undefined && thousands !== sign) return null;
   return { units: Number(digits), thousands: sign };
 }

@@ -25,7 +25,7 @@ const MOST_PLAYERS = 999_999;
 
 /**
  * Reads the text of a field by the grammar of its kind, strictly: what isn't exactly a number of the format is null. Unknown
- * glyphs (`?`) are borne only in words beside an amount, never in or at a number.
+ * glyphs (`?`) are borne only in words beside an amount of money, never in or at a number.
  *
  * @param numbers The table's format; when absent it is found out from what is unambiguous.
  * @example parseField("money", "1.234,56 RSD")?.value // 123456
@@ -59,7 +59,8 @@ function parseMoney(text: string, numbers?: NumberFormat): ParsedField<Minor> | 
 }
 
 function parsePlayers(text: string, numbers?: NumberFormat): ParsedField<Players> | null {
-  const bare = stripCurrency(text, numbers);
+  // Beside a whole number nothing unknown is borne: it may be the stroke and the other number.
+  const bare = text.includes("?") ? null : stripCurrency(text, numbers);
   if (bare === null) return null;
   const parts = bare.split("/");
   const [first, second] = parts.map((part) => parseWhole(part, numbers?.thousands));

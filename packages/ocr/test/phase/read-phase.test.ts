@@ -1,0 +1,51 @@
+import { createRandom, pixelsOf, type Pixels, unread } from "@aviator/core";
+import { expect, test } from "vitest";
+import { createPhaseReader, readButtonColour } from "../../src/index.ts";
+import { paintText } from "../painted-text.ts";
+
+const random = createRandom("phase");
+const phases = createPhaseReader();
+const number = { value: 234, reason: null, confidence: 0.97, engine: "template", text: "2.34x" };
+const painted = (ink: string, background: readonly string[]): Pixels =>
+  paintText("2.34x", { font: "inter", weight: 700, size: 60, ink, background, effect: "none" }, random);
+const none = { phasePixels: undefined, progressPixels: undefined, stagePixels: undefined };
+const plain = (r: number, g: number, b: number): Pixels =>
+  pixelsOf(Uint8Array.from({ length: 60 * 40 * 4 }, (_, at) => [r, g, b, 255][at % 4]!), 60, 40, "rgba");
+
+test.each([
+  ["#ffffff", ["#123c5c", "#2a7ab0"], "flying"],
+  ["#ffffff", ["#5a1050", "#a82a80"], "flying"],
+  ["#18202c", ["#f4f5f8"], "flying"],
+  ["#e50539", ["#000000"], "crashed"],
+  ["#c01030", ["#f4f5f8"], "crashed"],
+  ["#8c0a1e", ["#050505"], "crashed"],
+])("a number in %s on %s is %s", (ink, background, phase) => {
+  expect(phases.read({ multiplier: number, multiplierPixels: painted(ink, background), ...none }).value).toBe(phase);
+});
+
+test("without a number: black is loading, words are betting, a doubtful number is unknown", () => {
+  const read = (text: string, pixels: Pixels) =>
+    phases.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels: pixels, ...none }).value;
+  expect(read("", plain(5, 5, 5))).toBe("loading");
+  expect(read("", plain(240, 240, 244))).toBe("unknown");
+  expect(read("??????? ??? ??0?", painted("#ffffff", ["#101010"]))).toBe("betting");
+  expect(read("1?.?4x", painted("#ffffff", ["#101010"]))).toBe("unknown");
+});
+
+test("a progress region tells betting from loading", () => {
+  const multiplier = unread("absent", "template");
+  const multiplierPixels = plain(30, 30, 32);
+  expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: plain(30, 30, 32) }).value).toBe("loading");
+  expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: painted("#e50539", ["#101010"]) }).value).toBe("betting");
+});
+
+test.each([
+  [40, 167, 9, "green"],
+  [248, 137, 12, "orange"],
+  [204, 0, 27, "red"],
+  [90, 20, 26, "red"],
+  [40, 60, 200, "unknown"],
+  [120, 120, 120, "unknown"],
+])("button %i,%i,%i is %s", (r, g, b, colour) => {
+  expect(readButtonColour(plain(r, g, b)).value).toBe(colour);
+});
