@@ -20,10 +20,16 @@ export function defineCollector<State>(collector: Collector<State>): Collector<S
     problems.push({ field: "name", message: `must be a text that is not empty (found ${show(collector.name)})` });
   }
   if (!survivesJson(collector.initialState)) {
-    problems.push({ field: "initialState", message: "must be plain JSON: null, booleans, finite numbers, texts, arrays and objects of them" });
+    problems.push({
+      field: "initialState",
+      message: "must be plain JSON: null, booleans, finite numbers, texts, arrays and objects of them",
+    });
   }
   if (typeof collector.collect !== "function") {
-    problems.push({ field: "collect", message: `must be a function (state, input) => [state, records] (found ${show(collector.collect)})` });
+    problems.push({
+      field: "collect",
+      message: `must be a function (state, input) => [state, records] (found ${show(collector.collect)})`,
+    });
   }
   if (problems.length > 0) throw new InvalidInputError(`collector ${show(collector.name)}`, problems);
   return deepFreeze({ ...collector });

@@ -1,5 +1,10 @@
 export { defineCollector } from "./define-collector.ts";
 export type { LastSeen, RoundSurroundings } from "./last-seen.ts";
-export { type CollectedRound, createMainCollector, type MainCollectorOptions, type MainCollectorState } from "./main-collector.ts";
+export {
+  type CollectedRound,
+  createMainCollector,
+  type MainCollectorOptions,
+  type MainCollectorState,
+} from "./main-collector.ts";
 export { createPhaseCollector } from "./phase-collector.ts";
 export type { CrossingState } from "./threshold-crossings.ts";

@@ -31,7 +31,11 @@ export function takeFields(seen: RoundSurroundings, observation: Observation, ex
 }
 
 /** A value replaces what was seen; a reading without one only says why, as long as there has been none. */
-function take<From, To>(seen: LastSeen<To>, reading: Reading<From> | undefined, pick: (value: From) => To | null): LastSeen<To> {
+function take<From, To>(
+  seen: LastSeen<To>,
+  reading: Reading<From> | undefined,
+  pick: (value: From) => To | null,
+): LastSeen<To> {
   if (reading === undefined) return seen;
   const value = reading.value === null ? null : pick(reading.value);
   if (value !== null) return { value, reason: null };

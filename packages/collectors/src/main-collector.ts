@@ -66,8 +66,10 @@ export function createMainCollector(options: MainCollectorOptions = {}): Collect
 function parseThresholds(written: readonly number[]): readonly Hundredths[] {
   const thresholds = written.map((value, index) => toHundredths(value, `thresholds[${index}]`));
   for (const [index, threshold] of thresholds.entries()) {
-    const rule = threshold <= MULTIPLIER_START ? "must be above 1" : thresholds.indexOf(threshold) < index ? "must stand only once" : null;
-    if (rule !== null) throw new InvalidInputError("thresholds", [{ field: `[${index}]`, message: `${rule} (found ${show(written[index])})` }]);
+    const rule =
+      threshold <= MULTIPLIER_START ? "must be above 1" : thresholds.indexOf(threshold) < index ? "must stand only once" : null;
+    if (rule !== null)
+      throw new InvalidInputError("thresholds", [{ field: `[${index}]`, message: `${rule} (found ${show(written[index])})` }]);
   }
   return thresholds.toSorted((left, right) => left - right);
 }
@@ -137,7 +139,12 @@ function apply(
   }
 }
 
-function finish(thresholds: readonly Hundredths[], collected: CollectedRound | null, round: Round, records: CollectedRecord[]): void {
+function finish(
+  thresholds: readonly Hundredths[],
+  collected: CollectedRound | null,
+  round: Round,
+  records: CollectedRecord[],
+): void {
   const seen = collected?.seen ?? NOTHING_SEEN;
   if (round.crashPoint !== null) {
     const sight = {

@@ -11,7 +11,15 @@ export function createPhaseCollector(): Collector<null> {
       for (const change of changes) {
         if (change.type !== "phaseChanged") continue;
         const { from, to, atMs, durationMs, multiplier } = change;
-        records.push({ kind: "phaseTransition", from, to, atMs, durationMs, multiplier, confidence: observation.phase.confidence });
+        records.push({
+          kind: "phaseTransition",
+          from,
+          to,
+          atMs,
+          durationMs,
+          multiplier,
+          confidence: observation.phase.confidence,
+        });
       }
       return [state, records];
     },

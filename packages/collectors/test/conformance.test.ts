@@ -6,7 +6,11 @@ const collectors = {
   MainCollector: createMainCollector,
   PhaseCollector: createPhaseCollector,
   "a collector of one's own": () =>
-    defineCollector({ name: "blindTicks", initialState: 0, collect: (ticks, { observation }) => [observation.phase.value === null ? ticks + 1 : ticks, []] }),
+    defineCollector({
+      name: "blindTicks",
+      initialState: 0,
+      collect: (ticks, { observation }) => [observation.phase.value === null ? ticks + 1 : ticks, []],
+    }),
 };
 
 describe.each(Object.entries(collectors))("%s", (_name, create) => {

@@ -12,11 +12,25 @@ test("without faults the records are the truth", () => {
     fc.property(fc.integer(), (seed) => {
       const { observations, truth } = observeRounds({ random: createRandom(seed), rounds: 5 });
       const records = collectAll(createMainCollector(), toInputs(observations));
-      expect(ofKind(records, "round").map(({ crashPoint, players, totalStakeMinor, balanceMinor }) => ({ crashPoint, players, totalStakeMinor, balanceMinor }))).toEqual(
-        truth.map(({ crashPoint, players, totalStakeMinor, balanceMinor }) => ({ crashPoint, players, totalStakeMinor, balanceMinor })),
+      expect(
+        ofKind(records, "round").map(({ crashPoint, players, totalStakeMinor, balanceMinor }) => ({
+          crashPoint,
+          players,
+          totalStakeMinor,
+          balanceMinor,
+        })),
+      ).toEqual(
+        truth.map(({ crashPoint, players, totalStakeMinor, balanceMinor }) => ({
+          crashPoint,
+          players,
+          totalStakeMinor,
+          balanceMinor,
+        })),
       );
       expect(ofKind(records, "thresholdCrossing").map(({ ordinal, threshold }) => `${ordinal} ${threshold}`)).toEqual(
-        truth.flatMap(({ crashPoint }, index) => THRESHOLDS.filter((threshold) => threshold <= crashPoint).map((threshold) => `${index + 1} ${threshold}`)),
+        truth.flatMap(({ crashPoint }, index) =>
+          THRESHOLDS.filter((threshold) => threshold <= crashPoint).map((threshold) => `${index + 1} ${threshold}`),
+        ),
       );
       expect(ofKind(records, "gap")).toEqual([]);
     }),
@@ -38,7 +52,9 @@ test("with faults no crossing is invented and none comes twice", () => {
       }
       expect(new Set(crossings.map(({ ordinal, threshold }) => `${ordinal} ${threshold}`)).size).toBe(crossings.length);
       for (const round of ofKind(records, "round")) {
-        const origin = truth.find(({ players, totalStakeMinor }) => round.players === players && round.totalStakeMinor === totalStakeMinor);
+        const origin = truth.find(
+          ({ players, totalStakeMinor }) => round.players === players && round.totalStakeMinor === totalStakeMinor,
+        );
         if (round.sure && round.players !== null) expect(round.crashPoint).toBe(origin?.crashPoint);
       }
     }),

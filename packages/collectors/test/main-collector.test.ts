@@ -22,7 +22,11 @@ describe("rounds", () => {
 
   test("say why a field was never read: absent where the table has none", () => {
     const { observations } = observe([150]);
-    const poor = observations.map(({ balance: _balance, ...rest }) => ({ ...rest, players: unread("covered", "test"), totalStake: unread("unsure", "test") }));
+    const poor = observations.map(({ balance: _balance, ...rest }) => ({
+      ...rest,
+      players: unread("covered", "test"),
+      totalStake: unread("unsure", "test"),
+    }));
     expect(ofKind(collect(poor), "round")[0]).toMatchObject({
       players: null,
       playersReason: "covered",
@@ -39,7 +43,11 @@ describe("rounds", () => {
     const { observations, truth } = observe([150]);
     const changed = observations.map((observation) =>
       observation.phase.value === "crashed"
-        ? { ...observation, balance: { ...unread("absent", "test"), value: 1, reason: null }, totalStake: { ...unread("absent", "test"), value: 2, reason: null } }
+        ? {
+            ...observation,
+            balance: { ...unread("absent", "test"), value: 1, reason: null },
+            totalStake: { ...unread("absent", "test"), value: 2, reason: null },
+          }
         : observation,
     );
     expect(ofKind(collect(changed), "round")[0]).toMatchObject({ balanceMinor: truth[0]?.balanceMinor, totalStakeMinor: 2 });
@@ -50,7 +58,11 @@ describe("rounds", () => {
     const flicker = observations.findIndex(({ phase }) => phase.value === "flying") + 5;
     const disturbed = observations.map((observation, index) =>
       index === flicker
-        ? { ...observation, phase: { ...observation.phase, value: "betting" as const }, balance: { ...unread("absent", "test"), value: 1, reason: null } }
+        ? {
+            ...observation,
+            phase: { ...observation.phase, value: "betting" as const },
+            balance: { ...unread("absent", "test"), value: 1, reason: null },
+          }
         : index > flicker
           ? { ...observation, balance: unread("covered", "test") }
           : observation,
@@ -75,7 +87,8 @@ describe("threshold crossings", () => {
     ]);
     for (const { observed, threshold, atMs, ordinal } of crossings) {
       const first = observations.find(
-        ({ capturedAtMs, multiplier, phase }) => phase.value === "flying" && (multiplier.value ?? 0) >= threshold && capturedAtMs === atMs,
+        ({ capturedAtMs, multiplier, phase }) =>
+          phase.value === "flying" && (multiplier.value ?? 0) >= threshold && capturedAtMs === atMs,
       );
       expect(first?.multiplier.value, `${ordinal} ${threshold}`).toBe(observed);
     }
@@ -91,7 +104,10 @@ describe("threshold crossings", () => {
 
   test("say why the players left are unknown where the table shows one number", () => {
     const { observations } = observe([250]);
-    const one = observations.map((observation) => ({ ...observation, players: { ...unread("absent", "test"), value: { cashedOut: null, total: 9 }, reason: null } }));
+    const one = observations.map((observation) => ({
+      ...observation,
+      players: { ...unread("absent", "test"), value: { cashedOut: null, total: 9 }, reason: null },
+    }));
     expect(ofKind(collect(one), "thresholdCrossing")[0]).toMatchObject({ playersLeft: null, playersLeftReason: "absent" });
   });
 

@@ -15,7 +15,14 @@ test("makes one record for every change of phase, with duration and multiplier",
     "crashed betting",
     "betting crashed",
   ]);
-  expect(transitions.map(({ durationMs }) => durationMs !== null && Math.round(durationMs / 1000))).toEqual([false, false, 1, 5, 4, 6]);
+  expect(transitions.map(({ durationMs }) => durationMs !== null && Math.round(durationMs / 1000))).toEqual([
+    false,
+    false,
+    1,
+    5,
+    4,
+    6,
+  ]);
   expect(transitions[3]?.multiplier).toBeGreaterThan(140);
   expect(transitions.every(({ confidence }) => confidence === 0.95)).toBe(true);
 });

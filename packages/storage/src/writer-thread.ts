@@ -25,7 +25,9 @@ async function serve(): Promise<void> {
     lock.release();
     throw error;
   });
-  const session = Number(database.prepare("INSERT INTO sessions (started_at_ms) VALUES (?)").run(seed.startedAtMs).lastInsertRowid);
+  const session = Number(
+    database.prepare("INSERT INTO sessions (started_at_ms) VALUES (?)").run(seed.startedAtMs).lastInsertRowid,
+  );
   const store = createRecordStore(database, session);
   const sinks: ServedSink[] = [];
 

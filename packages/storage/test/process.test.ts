@@ -43,25 +43,32 @@ test("a second process is refused, and a killed one leaves no lock behind", asyn
   await storage.close();
 });
 
-test("whenever it is killed, every acknowledged round is stored, once, and the next run goes on", { timeout: 60_000 }, async () => {
-  const dir = temporaryDir();
-  const random = createRandom("kill");
-  for (let session = 1; session <= 5; session += 1) {
-    const { child, lines } = await startChild(dir);
-    const enough = 2 + Math.floor(random.next() * 30);
-    while (lines().length < enough) await systemClock.sleep(1);
-    await systemClock.sleep(random.next() * 30);
-    await kill(child);
-    const [opened, ...acknowledged] = lines();
-    expect(opened).toBe(`opened ${session}`);
-    expect(acknowledged.length).toBeGreaterThan(0);
+test(
+  "whenever it is killed, every acknowledged round is stored, once, and the next run goes on",
+  { timeout: 60_000 },
+  async () => {
+    const dir = temporaryDir();
+    const random = createRandom("kill");
+    for (let session = 1; session <= 5; session += 1) {
+      const { child, lines } = await startChild(dir);
+      const enough = 2 + Math.floor(random.next() * 30);
+      while (lines().length < enough) await systemClock.sleep(1);
+      await systemClock.sleep(random.next() * 30);
+      await kill(child);
+      const [opened, ...acknowledged] = lines();
+      expect(opened).toBe(`opened ${session}`);
+      expect(acknowledged.length).toBeGreaterThan(0);
 
-    const database = new Database(join(dir, MAIN_GAME_FILE));
-    const stored = database.prepare("SELECT table_name || ' ' || ordinal FROM rounds WHERE session_id = ?").pluck().all(session);
-    const integrity = database.pragma("integrity_check", { simple: true });
-    database.close();
-    expect(integrity).toBe("ok");
-    expect(new Set(stored).size).toBe(stored.length);
-    expect(acknowledged.filter((round) => !new Set(stored).has(round))).toEqual([]);
-  }
-});
+      const database = new Database(join(dir, MAIN_GAME_FILE));
+      const stored = database
+        .prepare("SELECT table_name || ' ' || ordinal FROM rounds WHERE session_id = ?")
+        .pluck()
+        .all(session);
+      const integrity = database.pragma("integrity_check", { simple: true });
+      database.close();
+      expect(integrity).toBe("ok");
+      expect(new Set(stored).size).toBe(stored.length);
+      expect(acknowledged.filter((round) => !new Set(stored).has(round))).toEqual([]);
+    }
+  },
+);

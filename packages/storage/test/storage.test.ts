@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { createVirtualClock } from "@aviator/core";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
-import { createRecordSink, createStorage, MAIN_GAME_FILE, MAIN_GAME_VERSION, openStorageForReading, roundRecord } from "../src/index.ts";
+import {
+  createRecordSink,
+  createStorage,
+  MAIN_GAME_FILE,
+  MAIN_GAME_VERSION,
+  openStorageForReading,
+  roundRecord,
+} from "../src/index.ts";
 import { failureOf, temporaryDir } from "./folders.ts";
 
 const round = (ordinal: number) => roundRecord({ ordinal, crashedAtMs: 1000 * ordinal, crashPoint: 100 + ordinal });
@@ -49,7 +56,15 @@ describe("closing", () => {
     const sink = createRecordSink(storage.connect());
     const pending = Array.from({ length: 300 }, (_, index) => [
       storage.append("main", round(index + 1)),
-      sink.append("worker", { kind: "phaseTransition", from: null, to: "betting", atMs: index, durationMs: null, multiplier: null, confidence: 1 }),
+      sink.append("worker", {
+        kind: "phaseTransition",
+        from: null,
+        to: "betting",
+        atMs: index,
+        durationMs: null,
+        multiplier: null,
+        confidence: 1,
+      }),
     ]).flat();
     await sink.close();
     await storage.close();
@@ -106,11 +121,13 @@ describe("records", () => {
     const storage = await createStorage({ dir: temporaryDir() });
     const bad = { ...round(2), extra: () => 1 } as unknown as ReturnType<typeof round>;
     const unknown = { kind: "ghost" } as unknown as ReturnType<typeof round>;
-    const outcomes = await Promise.allSettled([round(1), bad, unknown, round(3)].map((record) => storage.append("admiral", record)));
+    const outcomes = await Promise.allSettled(
+      [round(1), bad, unknown, round(3)].map((record) => storage.append("admiral", record)),
+    );
     expect(outcomes.map((outcome) => (outcome.status === "rejected" ? (outcome.reason as Error).message : "stored"))).toEqual([
       "stored",
       'record of table "admiral": must be plain values: () => 1 could not be cloned.',
-      "record: kind: must be one of round, thresholdCrossing, phaseTransition, gap (found ghost)",
+      'record: kind: must be one of round, thresholdCrossing, phaseTransition, gap (found "ghost")',
       "stored",
     ]);
     await storage.close();
@@ -122,7 +139,10 @@ describe("records", () => {
     const outcomes = await Promise.allSettled([1, 2, 3].map((ordinal) => sink.append("admiral", round(ordinal))));
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
     expect(outcomes[2]).toMatchObject({
-      reason: { code: "AVI_STORAGE_QUEUE_FULL", message: "queueLimit: at most 2 records may wait for the disk; wait for earlier ones, or raise the limit" },
+      reason: {
+        code: "AVI_STORAGE_QUEUE_FULL",
+        message: "queueLimit: at most 2 records may wait for the disk; wait for earlier ones, or raise the limit",
+      },
     });
     await sink.append("admiral", round(3));
     await sink.close();
@@ -132,7 +152,9 @@ describe("records", () => {
 
 test("pages by key, and selects by table and session", async () => {
   await using storage = await createStorage({ dir: temporaryDir() });
-  await Promise.all([1, 2, 3, 4, 5].flatMap((ordinal) => [storage.append("a", round(ordinal)), storage.append("b", round(ordinal))]));
+  await Promise.all(
+    [1, 2, 3, 4, 5].flatMap((ordinal) => [storage.append("a", round(ordinal)), storage.append("b", round(ordinal))]),
+  );
   const seen: number[] = [];
   let afterId = 0;
   for (;;) {
@@ -201,8 +223,12 @@ describe("a folder or file that can't be used is left as it is", () => {
       code: "AVI_STORAGE_DIR_UNUSABLE",
       message: `dir: ${dir} must be a folder that this user can read and write (found: EEXIST: file already exists, mkdir '${dir}'); mend its permissions, or choose another folder`,
     });
-    expect(await failureOf(() => createStorage({ dir: "/proc/aviator/below" }))).toMatchObject({ code: "AVI_STORAGE_DIR_UNUSABLE" });
-    expect(await failureOf(() => createStorage({ dir: "" }))).toMatchObject({ message: 'dir: must be the path of a folder (found "")' });
+    expect(await failureOf(() => createStorage({ dir: "/proc/aviator/below" }))).toMatchObject({
+      code: "AVI_STORAGE_DIR_UNUSABLE",
+    });
+    expect(await failureOf(() => createStorage({ dir: "" }))).toMatchObject({
+      message: 'dir: must be the path of a folder (found "")',
+    });
   });
 
   test("nothing to read", async () => {

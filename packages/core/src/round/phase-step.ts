@@ -67,7 +67,12 @@ function enterPhase(
   if (to !== "betting" && isContinuation(from, to) && state.round !== null) {
     return forgetCrash({ ...entered, round: { ...state.round, [to]: start } });
   }
-  return openRound({ ...entered, round: closeRound(state, since, settings, changes).round }, since, start === null ? null : to, changes);
+  return openRound(
+    { ...entered, round: closeRound(state, since, settings, changes).round },
+    since,
+    start === null ? null : to,
+    changes,
+  );
 }
 
 /**
@@ -98,7 +103,12 @@ function isContinuation(from: KnownPhase | null, to: "loading" | "flying"): bool
 }
 
 /** A phase of the next round begins while the last one is still open: it crashed too shortly to be sure, or unseen. */
-function closeRound(state: RoundTrackerState, since: Moment, settings: RoundTrackerSettings, changes: RoundChange[]): RoundTrackerState {
+function closeRound(
+  state: RoundTrackerState,
+  since: Moment,
+  settings: RoundTrackerSettings,
+  changes: RoundChange[],
+): RoundTrackerState {
   const { round } = state;
   if (round === null) return state;
   if (round.evidence === null) return missRound(state, since, changes);
@@ -107,5 +117,7 @@ function closeRound(state: RoundTrackerState, since: Moment, settings: RoundTrac
 
 /** The round goes on, so a crash that was seen in it was none. */
 function forgetCrash(state: RoundTrackerState): RoundTrackerState {
-  return state.round === null || state.round.evidence === null ? state : { ...state, round: { ...state.round, evidence: null } };
+  return state.round === null || state.round.evidence === null
+    ? state
+    : { ...state, round: { ...state.round, evidence: null } };
 }

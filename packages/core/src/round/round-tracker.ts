@@ -70,7 +70,8 @@ function forgetWhenBlind(
   const seenAgain = pendingFor(state, phase, now, settings)?.since ?? now;
   if (seenAgain.monotonicMs - lastKnown.monotonicMs <= longestBlindMs(settings, state.phase)) return state;
   let fromMs = lastKnown.utcMs;
-  if (state.phase === "crashed" && round?.evidence != null) finishRound(state, round, round.evidence, settings.agreeingReadings, changes);
+  if (state.phase === "crashed" && round?.evidence != null)
+    finishRound(state, round, round.evidence, settings.agreeingReadings, changes);
   else fromMs = round?.openedAt.utcMs ?? fromMs;
   changes.push({ type: "roundMissed", gap: { fromMs, toMs: now.utcMs, reason: "unobserved" } });
   const crashIsNew = state.phase === null ? state.crashIsNew : state.phase !== "crashed";

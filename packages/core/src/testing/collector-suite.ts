@@ -2,6 +2,7 @@ import type { CollectedRecord, Collector, CollectorInput } from "../ports/collec
 import { createRandom } from "../random.ts";
 import { trackRound } from "../round/round-tracker.ts";
 import { INITIAL_ROUND_TRACKER_STATE, type RoundTrackerState } from "../round/tracker-state.ts";
+import { show } from "../validate.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
 import { expectSame, expectThat } from "./expectations.ts";
 import { observeRounds } from "./observed-rounds.ts";
@@ -70,7 +71,7 @@ export function collectorSuite({ create, inputs = defaultInputs() }: CollectorSu
       name: "makes records of known kinds that survive JSON",
       run: async () => {
         for (const record of runCollector(create(), inputs)) {
-          expectThat(KINDS.includes(record.kind), `kind must be one of ${KINDS.join(", ")}, found ${String(record.kind)}`);
+          expectThat(KINDS.includes(record.kind), `kind must be one of ${KINDS.join(", ")}, found ${show(record.kind)}`);
           expectThat(isJson(record), `a ${record.kind} record must survive JSON`);
         }
       },
@@ -95,7 +96,11 @@ function runCollector(
 
 function defaultInputs(): CollectorInput[] {
   const faults = { dropped: 0.05, unknown: 0.03, unreadable: 0.05, wrong: 0.02 };
-  const { observations } = observeRounds({ random: createRandom("collectorSuite"), rounds: [100, 250, 250, 131, 1200, 100, 100, 163], faults });
+  const { observations } = observeRounds({
+    random: createRandom("collectorSuite"),
+    rounds: [100, 250, 250, 131, 1200, 100, 100, 163],
+    faults,
+  });
   let tracked: RoundTrackerState = INITIAL_ROUND_TRACKER_STATE;
   return observations.map((observation) => {
     const [next, changes] = trackRound(tracked, observation);

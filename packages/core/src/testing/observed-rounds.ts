@@ -174,7 +174,15 @@ function createSpoiler(random: Random): (seen: Observation) => Observation {
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random.next() * choices.length)] as T;
   const wrongMultiplier = (right: Hundredths | null): Hundredths => {
     const base = right ?? 100;
-    let wrong = pick([base * 10, base + 1, Math.max(100, base - 1), base + 700, 100, Math.max(100, Math.floor(base / 10)), base * 2]);
+    let wrong = pick([
+      base * 10,
+      base + 1,
+      Math.max(100, base - 1),
+      base + 700,
+      100,
+      Math.max(100, Math.floor(base / 10)),
+      base * 2,
+    ]);
     while (wrong === last || wrong === right) wrong += 1;
     last = wrong;
     return wrong;

@@ -1,4 +1,11 @@
-import type { CollectedRecord, GapRecord, PhaseTransitionRecord, RecordSink, RoundRecord, ThresholdCrossingRecord } from "../ports/collector.ts";
+import type {
+  CollectedRecord,
+  GapRecord,
+  PhaseTransitionRecord,
+  RecordSink,
+  RoundRecord,
+  ThresholdCrossingRecord,
+} from "../ports/collector.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
 import { expectSame, expectThat } from "./expectations.ts";
 
@@ -49,8 +56,16 @@ export function recordSinkSuite({ open }: RecordSinkSuiteOptions): readonly Conf
     }),
     inNewSink("refuses another record of the same round, and goes on", async ({ sink, stored }) => {
       const other: RoundRecord = { ...round(1), crashPoint: 999 };
-      const outcomes = await Promise.allSettled([sink.append("first", round(1)), sink.append("first", other), sink.append("first", round(2))]);
-      expectSame(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"], "outcomes");
+      const outcomes = await Promise.allSettled([
+        sink.append("first", round(1)),
+        sink.append("first", other),
+        sink.append("first", round(2)),
+      ]);
+      expectSame(
+        outcomes.map(({ status }) => status),
+        ["fulfilled", "rejected", "fulfilled"],
+        "outcomes",
+      );
       const points = (await stored("first")).map((record) => record.kind === "round" && record.crashPoint);
       expectSame(points, [round(1).crashPoint, round(2).crashPoint], "crash points stored");
     }),
@@ -115,5 +130,7 @@ const gap: GapRecord = { kind: "gap", fromMs: AT_MS, toMs: AT_MS + 30_000, reaso
 
 /** The same record with its fields in one order, so that it can be compared as JSON. */
 function sortKeys(record: CollectedRecord): CollectedRecord {
-  return Object.fromEntries(Object.entries(record).toSorted(([left], [right]) => (left < right ? -1 : 1))) as unknown as CollectedRecord;
+  return Object.fromEntries(
+    Object.entries(record).toSorted(([left], [right]) => (left < right ? -1 : 1)),
+  ) as unknown as CollectedRecord;
 }

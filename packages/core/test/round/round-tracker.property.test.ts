@@ -38,7 +38,9 @@ function trackSeeded(seed: number, rounds: number, faults: ObservationFaults, sk
  * true one makes that moment early by as much as was dropped between them.
  */
 function originOf(round: Round, truth: readonly TrueRound[]): TrueRound | undefined {
-  return truth.find(({ crashedAtMs, endsAtMs }) => round.crashedAtMs >= crashedAtMs - BELIEF_MS && round.crashedAtMs < endsAtMs);
+  return truth.find(
+    ({ crashedAtMs, endsAtMs }) => round.crashedAtMs >= crashedAtMs - BELIEF_MS && round.crashedAtMs < endsAtMs,
+  );
 }
 
 /** What must hold whatever is dropped, repeated, late or wrong. */
@@ -51,7 +53,9 @@ function expectHonest({ watchedFromMs, watchedUntilMs, truth, rounds, gaps }: Tr
   }
   expect(new Set(origins).size, "a round was counted twice").toBe(origins.length);
   // What was not recorded is told: only the rounds that observing began in, or ended in, may be left out.
-  const known = truth.filter(({ bettingAtMs, endsAtMs }) => bettingAtMs >= watchedFromMs && endsAtMs + BELIEF_MS < watchedUntilMs);
+  const known = truth.filter(
+    ({ bettingAtMs, endsAtMs }) => bettingAtMs >= watchedFromMs && endsAtMs + BELIEF_MS < watchedUntilMs,
+  );
   for (const missed of known.filter((round) => !origins.includes(round))) {
     const told = gaps.some(({ fromMs, toMs }) => fromMs <= missed.endsAtMs && toMs >= missed.crashedAtMs);
     expect(told, `round that crashed at ${missed.crashedAtMs} is neither recorded nor in a gap`).toBe(true);
@@ -79,17 +83,20 @@ test("without faults every round is recorded, sure and exact, wherever observing
       expectHonest(tracked);
       const { truth, rounds, gaps } = tracked;
       const [first] = truth;
-      const expected = first !== undefined && phaseAt(first, first.bettingAtMs + skipMs + 100) === "crashed" ? truth.slice(1) : truth;
-      expect(rounds.map(({ crashPoint }) => crashPoint).slice(-4)).toEqual(expected.map(({ crashPoint }) => crashPoint).slice(-4));
+      const expected =
+        first !== undefined && phaseAt(first, first.bettingAtMs + skipMs + 100) === "crashed" ? truth.slice(1) : truth;
+      expect(rounds.map(({ crashPoint }) => crashPoint).slice(-4)).toEqual(
+        expected.map(({ crashPoint }) => crashPoint).slice(-4),
+      );
       expect(rounds.every(({ sure }) => sure)).toBe(true);
       expect(gaps).toEqual([]);
       for (const round of rounds.slice(1)) {
         const origin = originOf(round, truth);
         expect(round.bettingAtMs).not.toBeNull();
         expect(Math.abs((round.bettingAtMs ?? 0) - (origin?.bettingAtMs ?? 0))).toBeLessThanOrEqual(2 * TOLERANCE_MS);
-        expect(Math.abs((round.flyingMs ?? 0) - ((origin?.crashedAtMs ?? 0) - (origin?.flyingAtMs ?? origin?.crashedAtMs ?? 0)))).toBeLessThanOrEqual(
-          3 * TOLERANCE_MS,
-        );
+        expect(
+          Math.abs((round.flyingMs ?? 0) - ((origin?.crashedAtMs ?? 0) - (origin?.flyingAtMs ?? origin?.crashedAtMs ?? 0))),
+        ).toBeLessThanOrEqual(3 * TOLERANCE_MS);
       }
     }),
     { numRuns: 100, seed: 1 },

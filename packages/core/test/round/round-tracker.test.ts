@@ -6,7 +6,9 @@ const AFTER_A_ROUND = "crashed:200*2 betting*3";
 
 describe("a round seen whole", () => {
   test("opens with betting and ends with its crash point", () => {
-    const { changes } = track(script("crashed:200*2 betting*60 loading*10 flying:100 flying:110 flying:120 crashed:125*40 betting*2"));
+    const { changes } = track(
+      script("crashed:200*2 betting*60 loading*10 flying:100 flying:110 flying:120 crashed:125*40 betting*2"),
+    );
     const round = changes.find((change) => change.type === "roundCrashed")?.round;
     expect(round).toEqual({
       ordinal: 1,
@@ -37,11 +39,23 @@ describe("a round seen whole", () => {
   test("at 1.00x goes from betting straight to crashed", () => {
     const { changes } = track(script(`${AFTER_A_ROUND} crashed:100*4 betting*2`));
     const round = changes.find((change) => change.type === "roundCrashed")?.round;
-    expect(round).toMatchObject({ ordinal: 1, crashPoint: 100, sure: true, flyingAtMs: null, flyingMs: 0, loadingAtMs: null, loadingMs: null });
+    expect(round).toMatchObject({
+      ordinal: 1,
+      crashPoint: 100,
+      sure: true,
+      flyingAtMs: null,
+      flyingMs: 0,
+      loadingAtMs: null,
+      loadingMs: null,
+    });
   });
 
   test("is told apart from the next by phase, though their crash points are equal", () => {
-    expect(summarise("crashed:150*4 betting*3 flying:100*2 crashed:150*4 betting*3 flying:100*2 crashed:150*4 betting*3 crashed:150*2")).toEqual([
+    expect(
+      summarise(
+        "crashed:150*4 betting*3 flying:100*2 crashed:150*4 betting*3 flying:100*2 crashed:150*4 betting*3 crashed:150*2",
+      ),
+    ).toEqual([
       "opened 1 at 400",
       "crashed 1 150 sure at 900",
       "opened 2 at 1300",
@@ -55,14 +69,37 @@ describe("a round seen whole", () => {
 describe("a start in the middle", () => {
   test("of betting opens the round that is going on, whose start was not seen", () => {
     const { changes } = track(script("betting*3 loading*3 flying:100*2 crashed:150*2"));
-    expect(changes.find((change) => change.type === "roundCrashed")?.round).toMatchObject({ ordinal: 1, bettingAtMs: null, loadingMs: 300, flyingMs: 200 });
+    expect(changes.find((change) => change.type === "roundCrashed")?.round).toMatchObject({
+      ordinal: 1,
+      bettingAtMs: null,
+      loadingMs: 300,
+      flyingMs: 200,
+    });
   });
 
   test("of loading or flying leaves what was not seen null", () => {
-    const loading = track(script("loading*3 flying:100*2 crashed:150*2")).changes.find((change) => change.type === "roundCrashed")?.round;
-    expect(loading).toMatchObject({ ordinal: 1, bettingAtMs: null, loadingAtMs: null, loadingMs: null, flyingMs: 200, crashPoint: 150 });
-    const flying = track(script("flying:700 flying:720 flying:740 crashed:750*2")).changes.find((change) => change.type === "roundCrashed")?.round;
-    expect(flying).toMatchObject({ ordinal: 1, bettingAtMs: null, flyingAtMs: null, flyingMs: null, crashPoint: 750, sure: true });
+    const loading = track(script("loading*3 flying:100*2 crashed:150*2")).changes.find(
+      (change) => change.type === "roundCrashed",
+    )?.round;
+    expect(loading).toMatchObject({
+      ordinal: 1,
+      bettingAtMs: null,
+      loadingAtMs: null,
+      loadingMs: null,
+      flyingMs: 200,
+      crashPoint: 150,
+    });
+    const flying = track(script("flying:700 flying:720 flying:740 crashed:750*2")).changes.find(
+      (change) => change.type === "roundCrashed",
+    )?.round;
+    expect(flying).toMatchObject({
+      ordinal: 1,
+      bettingAtMs: null,
+      flyingAtMs: null,
+      flyingMs: null,
+      crashPoint: 750,
+      sure: true,
+    });
   });
 
   test("of a crash invents no round", () => {
@@ -72,9 +109,6 @@ describe("a start in the middle", () => {
 });
 
 describe("one frame of a wrong phase changes nothing", () => {
-  const { changes: undisturbed } = track(script(`${AFTER_A_ROUND} loading*3 flying:100*3 crashed:150*4 betting*3`));
-  const rounds = undisturbed.filter(({ type }) => type === "roundCrashed");
-
   test.each([
     ["in betting", `crashed:200*2 betting*1 WRONG betting*1 loading*3 flying:100*3 crashed:150*4 betting*3`],
     ["in loading", `${AFTER_A_ROUND} loading*1 WRONG loading*1 flying:100*3 crashed:150*4 betting*3`],
@@ -84,11 +118,8 @@ describe("one frame of a wrong phase changes nothing", () => {
     for (const wrong of ["betting", "loading", "flying:100", "crashed:777", "unknown"]) {
       if (words.includes(`crashed:150 WRONG`) && wrong.startsWith("crashed")) continue;
       const { changes } = track(script(words.replace("WRONG", wrong)));
-      expect(changes.filter(({ type }) => type === "roundCrashed")).toHaveLength(1);
-      const [found] = changes.filter((change) => change.type === "roundCrashed");
-      const [wanted] = rounds;
-      expect(found?.round).toMatchObject({ ordinal: 1, crashPoint: 150, sure: true });
-      expect(wanted).toMatchObject({ round: { ordinal: 1, crashPoint: 150, sure: true } });
+      const found = changes.flatMap((change) => (change.type === "roundCrashed" ? [change.round] : []));
+      expect(found).toMatchObject([{ ordinal: 1, crashPoint: 150, sure: true }]);
       expect(changes.some(({ type }) => type === "roundMissed")).toBe(false);
     }
   });
@@ -112,7 +143,11 @@ describe("the crash point", () => {
   });
 
   test("is unsure when only one frame showed it, and crashed then", () => {
-    expect(summarise(`${flight} crashed:150 betting*2`)).toEqual(["opened 1 at 200", "crashed 1 150 unsure at 800", "opened 2 at 900"]);
+    expect(summarise(`${flight} crashed:150 betting*2`)).toEqual([
+      "opened 1 at 200",
+      "crashed 1 150 unsure at 800",
+      "opened 2 at 900",
+    ]);
   });
 
   test("is unsure when no two readings agree", () => {
@@ -120,7 +155,11 @@ describe("the crash point", () => {
   });
 
   test("is null with the reason when it can't be read", () => {
-    expect(summarise(`${flight} crashed:?*40 betting*2`)).toEqual(["opened 1 at 200", "crashed 1 covered unsure at 800", "opened 2 at 4800"]);
+    expect(summarise(`${flight} crashed:?*40 betting*2`)).toEqual([
+      "opened 1 at 200",
+      "crashed 1 covered unsure at 800",
+      "opened 2 at 4800",
+    ]);
   });
 
   test("is never below what two readings in flight have reached", () => {
@@ -128,8 +167,12 @@ describe("the crash point", () => {
   });
 
   test("may be below a single wrong reading in flight", () => {
-    expect(summarise(`${AFTER_A_ROUND} flying:100 flying:120 flying:9900 crashed:130*2`)).toContain("crashed 1 130 sure at 800");
-    expect(summarise(`${AFTER_A_ROUND} flying:100 flying:1200 flying:130 flying:900 flying:140 crashed:150*2`)).toContain("crashed 1 150 sure at 1000");
+    expect(summarise(`${AFTER_A_ROUND} flying:100 flying:120 flying:9900 crashed:130*2`)).toContain(
+      "crashed 1 130 sure at 800",
+    );
+    expect(summarise(`${AFTER_A_ROUND} flying:100 flying:1200 flying:130 flying:900 flying:140 crashed:150*2`)).toContain(
+      "crashed 1 150 sure at 1000",
+    );
   });
 });
 
@@ -143,12 +186,9 @@ describe("what went by unseen becomes a gap", () => {
   });
 
   test("when the multiplier starts anew in flight", () => {
-    expect(summarise(`${AFTER_A_ROUND} flying:500 flying:520 flying:540 wait:7000 flying:110 flying:115 flying:120 crashed:130*2`)).toEqual([
-      "opened 1 at 200",
-      "missed crashNotSeen 200-8000",
-      "opened 2 at 8000",
-      "crashed 2 130 sure at 8100",
-    ]);
+    expect(
+      summarise(`${AFTER_A_ROUND} flying:500 flying:520 flying:540 wait:7000 flying:110 flying:115 flying:120 crashed:130*2`),
+    ).toEqual(["opened 1 at 200", "missed crashNotSeen 200-8000", "opened 2 at 8000", "crashed 2 130 sure at 8100"]);
   });
 
   test("when nothing was seen for longer than a crash and a betting phase take", () => {
@@ -165,7 +205,11 @@ describe("what went by unseen becomes a gap", () => {
   });
 
   test("in betting after half the time, for a round at 1.00x is over in a crash's time", () => {
-    expect(summarise(`${AFTER_A_ROUND} wait:4000 betting*3`)).toEqual(["opened 1 at 200", "missed unobserved 200-4500", "opened 2 at 4500"]);
+    expect(summarise(`${AFTER_A_ROUND} wait:4000 betting*3`)).toEqual([
+      "opened 1 at 200",
+      "missed unobserved 200-4500",
+      "opened 2 at 4500",
+    ]);
     expect(summarise(`${AFTER_A_ROUND} wait:3000 betting*3`)).toEqual(["opened 1 at 200"]);
   });
 
@@ -175,7 +219,10 @@ describe("what went by unseen becomes a gap", () => {
       "crashed 1 100 sure at 500",
       "missed unobserved 700-6800",
     ]);
-    expect(summarise(`${AFTER_A_ROUND} crashed:100*3 wait:4000 crashed:100*3`)).toEqual(["opened 1 at 200", "crashed 1 100 sure at 500"]);
+    expect(summarise(`${AFTER_A_ROUND} crashed:100*3 wait:4000 crashed:100*3`)).toEqual([
+      "opened 1 at 200",
+      "crashed 1 100 sure at 500",
+    ]);
   });
 
   test("but a crash that was seen is kept", () => {
@@ -220,20 +267,30 @@ describe("what went by unseen becomes a gap", () => {
   });
 
   test("and the time scales with the speed of the game", () => {
-    expect(summarise(`${AFTER_A_ROUND} flying:100*3 wait:1000 flying:300*3`, { blindMs: 800 })).toContain("missed unobserved 200-1800");
+    expect(summarise(`${AFTER_A_ROUND} flying:100*3 wait:1000 flying:300*3`, { blindMs: 800 })).toContain(
+      "missed unobserved 200-1800",
+    );
   });
 });
 
 test("a phase after one that must have come between has no start that was seen", () => {
   const { changes } = track(script("crashed:150*3 wait:3500 loading*4 flying:100*2 crashed:150*2"));
-  expect(changes.find((change) => change.type === "roundCrashed")?.round).toMatchObject({ loadingAtMs: null, loadingMs: null, crashPoint: 150 });
+  expect(changes.find((change) => change.type === "roundCrashed")?.round).toMatchObject({
+    loadingAtMs: null,
+    loadingMs: null,
+    crashPoint: 150,
+  });
 });
 
 describe("the order of frames", () => {
   const observations = script(`${AFTER_A_ROUND} loading*3 flying:100*3 crashed:150*4 betting*3`);
 
   test("repeated and late frames change nothing", () => {
-    const disturbed = observations.flatMap((observation, index) => [observation, observation, ...observations.slice(Math.max(0, index - 3), index)]);
+    const disturbed = observations.flatMap((observation, index) => [
+      observation,
+      observation,
+      ...observations.slice(Math.max(0, index - 3), index),
+    ]);
     expect(track(disturbed)).toEqual(track(observations));
   });
 

@@ -99,7 +99,7 @@ export class BatchWriter implements AsyncDisposable {
     try {
       segment = this.#segmentFor(row);
     } catch (error) {
-      return Promise.reject(error as StorageError);
+      return Promise.reject(error);
     }
     for (const column of segment.plan.columns) segment.values.push(row[column]);
     const stored = new Promise<void>((resolve, reject) => segment.settlers.push({ resolve, reject }));

@@ -101,10 +101,16 @@ function insertOne(
     if (!isRowsFault(database, error)) throw error;
     const row = `${database.name}, table ${quoteName(table)}, row ${describe(plan.columns, values)}`;
     if (!isKeyTaken(error)) {
-      return new StorageError("AVI_STORAGE_ROW_REFUSED", `${row}: SQLite refuses it: ${messageOf(error)}; correct the row`, { cause: error });
+      return new StorageError("AVI_STORAGE_ROW_REFUSED", `${row}: SQLite refuses it: ${messageOf(error)}; correct the row`, {
+        cause: error,
+      });
     }
     if (repeats === "acceptSame" && plan.findSame.get(values) !== undefined) return null;
-    return new StorageError("AVI_STORAGE_CONFLICT", `${row}: another row has this key: ${messageOf(error)}; it was not stored`, { cause: error });
+    return new StorageError(
+      "AVI_STORAGE_CONFLICT",
+      `${row}: another row has this key: ${messageOf(error)}; it was not stored`,
+      { cause: error },
+    );
   }
 }
 
@@ -119,7 +125,12 @@ function isRowsFault(database: SqliteDatabase, error: unknown): boolean {
   if (!database.inTransaction) return false;
   const code = codeOf(error);
   // better-sqlite3 throws plain TypeErrors and RangeErrors for values that it can't bind.
-  return code.startsWith("SQLITE_CONSTRAINT") || code === "SQLITE_MISMATCH" || code === "SQLITE_TOOBIG" || !code.startsWith("SQLITE_");
+  return (
+    code.startsWith("SQLITE_CONSTRAINT") ||
+    code === "SQLITE_MISMATCH" ||
+    code === "SQLITE_TOOBIG" ||
+    !code.startsWith("SQLITE_")
+  );
 }
 
 function codeOf(error: unknown): string {

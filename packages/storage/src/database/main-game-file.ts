@@ -51,7 +51,10 @@ function sqliteVersionOf(database: Database.Database): string {
 export function openMainGameForReading(dir: string): Database.Database {
   const path = join(dir, MAIN_GAME_FILE);
   if (!existsSync(path)) {
-    throw new StorageError("AVI_STORAGE_NOT_FOUND", `dir: ${dir} must hold ${MAIN_GAME_FILE} (found nothing); correct the folder, or collect rounds first`);
+    throw new StorageError(
+      "AVI_STORAGE_NOT_FOUND",
+      `dir: ${dir} must hold ${MAIN_GAME_FILE} (found nothing); correct the folder, or collect rounds first`,
+    );
   }
   checkFile(path, false);
   return open(path, { readonly: true, timeout: BUSY_MS });

@@ -101,7 +101,10 @@ async function selectPage<Name extends CollectedName>(
   const limit = wholeOption("limit", page.limit ?? DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
   // The columns used here are those that all collected tables have; the type of one of them stands for all.
   let query = kysely.selectFrom(name as "gaps").selectAll();
-  query = query.where("id", ">", page.afterId ?? 0).orderBy("id").limit(limit);
+  query = query
+    .where("id", ">", page.afterId ?? 0)
+    .orderBy("id")
+    .limit(limit);
   if (page.table !== undefined) query = query.where("table_name", "=", page.table);
   if (page.session !== undefined) query = query.where("session_id", "=", page.session);
   return (await query.execute()) as unknown as Selectable<MainGameSchema[Name]>[];

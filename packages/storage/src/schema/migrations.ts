@@ -27,9 +27,13 @@ export async function migrateMainGame(database: Database, applicationId: number)
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     database.exec("ROLLBACK");
-    throw new StorageError("AVI_STORAGE_MIGRATION_FAILED", `${database.name}: version: could not be raised to ${MAIN_GAME_VERSION}: ${messageOf(error)}; it was left as it is`, {
-      cause: error,
-    });
+    throw new StorageError(
+      "AVI_STORAGE_MIGRATION_FAILED",
+      `${database.name}: version: could not be raised to ${MAIN_GAME_VERSION}: ${messageOf(error)}; it was left as it is`,
+      {
+        cause: error,
+      },
+    );
   }
   database.pragma(`application_id = ${applicationId}`);
   database.pragma(`user_version = ${MAIN_GAME_VERSION}`);

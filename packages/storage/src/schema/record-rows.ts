@@ -65,7 +65,10 @@ function roundRow({ session, table }: RowOrigin, record: RoundRecord): Insertabl
   };
 }
 
-function thresholdCrossingRow({ session, table }: RowOrigin, record: ThresholdCrossingRecord): Insertable<ThresholdCrossingsTable> {
+function thresholdCrossingRow(
+  { session, table }: RowOrigin,
+  record: ThresholdCrossingRecord,
+): Insertable<ThresholdCrossingsTable> {
   return {
     session_id: session,
     table_name: table,

@@ -1,6 +1,12 @@
 import type { GapRecord, PhaseTransitionRecord, RoundRecord, ThresholdCrossingRecord } from "@aviator/core";
 import type { Selectable } from "kysely";
-import type { GapsTable, PhaseTransitionsTable, RoundsTable, SessionsTable, ThresholdCrossingsTable } from "./main-game-schema.ts";
+import type {
+  GapsTable,
+  PhaseTransitionsTable,
+  RoundsTable,
+  SessionsTable,
+  ThresholdCrossingsTable,
+} from "./main-game-schema.ts";
 
 /** A record as it lies in storage. */
 export type Stored<Record> = Record & {

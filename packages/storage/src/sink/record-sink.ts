@@ -72,7 +72,7 @@ export function createRecordSink(descriptor: SinkDescriptor, options: RecordSink
   port.on("close", () => {
     open = false;
     const error = writerGone(waiting.size);
-    for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(error));
+    for (const id of waiting.keys()) settle(id, ({ reject }) => reject(error));
   });
   port.unref();
 
@@ -102,9 +102,13 @@ function sendAlone(port: MessagePort, request: SinkRequest, refuse: (error: Stor
     port.postMessage([request]);
   } catch (error) {
     refuse(
-      new StorageError("AVI_STORAGE_ROW_REFUSED", `record of table ${JSON.stringify(request.table)}: must be plain values: ${messageOf(error)}`, {
-        cause: error,
-      }),
+      new StorageError(
+        "AVI_STORAGE_ROW_REFUSED",
+        `record of table ${JSON.stringify(request.table)}: must be plain values: ${messageOf(error)}`,
+        {
+          cause: error,
+        },
+      ),
     );
   }
 }

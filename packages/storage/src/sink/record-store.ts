@@ -1,6 +1,6 @@
-import type { CollectedRecord } from "@aviator/core";
+import { type CollectedRecord, show } from "@aviator/core";
 import type { Database } from "better-sqlite3";
-import { type BatchWriter, createBatchWriter, type Row } from "../batch-writer/batch-writer.ts";
+import { type BatchWriter, createBatchWriter } from "../batch-writer/batch-writer.ts";
 import { StorageError } from "../errors.ts";
 import { TABLE_OF_KIND, toRow } from "../schema/record-rows.ts";
 
@@ -37,9 +37,12 @@ export function createRecordStore(database: Database, session: number): RecordSt
     async append(table, record) {
       const writer = writers.get(record.kind);
       if (writer === undefined) {
-        throw new StorageError("AVI_STORAGE_ROW_REFUSED", `record: kind: must be one of ${kinds.join(", ")} (found ${String(record.kind)})`);
+        throw new StorageError(
+          "AVI_STORAGE_ROW_REFUSED",
+          `record: kind: must be one of ${kinds.join(", ")} (found ${show(record.kind)})`,
+        );
       }
-      await writer.append(toRow({ session, table }, record) as unknown as Row);
+      await writer.append(toRow({ session, table }, record));
     },
     async close() {
       for (const writer of writers.values()) await writer.close();

@@ -9,7 +9,8 @@ test("an SQLite that may lose rows is refused, a newer one is not", async () => 
   const dir = temporaryDir();
   expect(await failureOf(() => openMainGame(dir, "3.51.2"))).toMatchObject({
     code: "AVI_STORAGE_SQLITE_TOO_OLD",
-    message: "SQLite: must be at least 3.51.3, which mends a loss of committed rows in WAL mode (found 3.51.2); upgrade better-sqlite3",
+    message:
+      "SQLite: must be at least 3.51.3, which mends a loss of committed rows in WAL mode (found 3.51.2); upgrade better-sqlite3",
   });
   expect(existsSync(join(dir, MAIN_GAME_FILE))).toBe(false);
   for (const version of ["3.51.3", "3.54.0", "4.0.0"]) expect(() => requireSqlite(version)).not.toThrow();
@@ -21,13 +22,12 @@ test("opens with full durability, and an interrupted migration is simply done ag
   const database = await openMainGame(dir);
   expect(database.pragma("synchronous", { simple: true })).toBe(2);
   expect(database.pragma("foreign_keys", { simple: true })).toBe(1);
-  expect(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'kysely%' ORDER BY name").pluck().all()).toEqual([
-    "gaps",
-    "phase_transitions",
-    "rounds",
-    "sessions",
-    "threshold_crossings",
-  ]);
+  expect(
+    database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'kysely%' ORDER BY name")
+      .pluck()
+      .all(),
+  ).toEqual(["gaps", "phase_transitions", "rounds", "sessions", "threshold_crossings"]);
   database.close();
   (await openMainGame(dir)).close();
 });
