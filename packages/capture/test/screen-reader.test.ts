@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { type AviatorError, namedRegions, type TableLink, type TableMap } from "@aviator/core";
+import { type AviatorError, namedRegions, type TableLink } from "@aviator/core";
 import {
   attachThreadTableLink,
   createScreenReader,
@@ -11,16 +11,8 @@ import {
 import type { CountingOptions } from "./counting-source.ts";
 import { paintedColour, paintScreen } from "./x11/paint-screen.ts";
 import { startXvfbOrSkip } from "./x11/xvfb-or-skip.ts";
+import { SMALL_MAP } from "./small-map.ts";
 
-const MAP: TableMap = {
-  version: 1,
-  size: { width: 100, height: 80 },
-  regions: {
-    multiplier: { x: 10, y: 20, width: 60, height: 20 },
-    phase: { x: 20, y: 22, width: 10, height: 10 },
-    balance: { x: 0, y: 0, width: 8, height: 4 },
-  },
-};
 const NEVER = new AbortController().signal;
 const COUNTING = new URL("./counting-source.ts", import.meta.url).href;
 
@@ -37,7 +29,7 @@ function watchTables(reader: ScreenReader, names: readonly string[]): Ends {
   const links = names.map((name, index) => ({
     name,
     region: { x: index * 100, y: 0, width: 100, height: 80 },
-    ...createThreadTableLink<never, never>({ regions: namedRegions(MAP), format: reader.source.format }),
+    ...createThreadTableLink<never, never>({ regions: namedRegions(SMALL_MAP), format: reader.source.format }),
   }));
   reader.watch(links);
   const workers = links.map(({ worker }) => attachThreadTableLink<never, never>(worker));
@@ -143,7 +135,7 @@ describe("screen reader", () => {
       "screen reader: rateHz: must be above 0 and at most 1000 (found 0); 10 is the default",
     );
     await using reader = await startCounting();
-    const link = createThreadTableLink<never, never>({ regions: namedRegions(MAP), format: "rgba" });
+    const link = createThreadTableLink<never, never>({ regions: namedRegions(SMALL_MAP), format: "rgba" });
     expect(() => reader.watch([{ name: "one", region: { x: 0, y: 0, width: 100, height: 80 }, frames: link.frames }])).toThrow(
       "the link of table one is for rgba pixels, the source gives bgra",
     );
@@ -155,7 +147,7 @@ test("reads twelve tables off an X screen, each its own pixels", async (context)
   await using xvfb = await startXvfbOrSkip(context, { width: 640, height: 480 });
   await using _picture = await paintScreen(xvfb.display, 640, 480);
   await using reader = await createScreenReader({ source: { kind: "x11", display: xvfb.display }, rateHz: 30 });
-  const tables = Array.from({ length: 12 }, (_, cell) => ({ name: `table ${cell}`, at: { monitor: 0, cell }, map: MAP }));
+  const tables = Array.from({ length: 12 }, (_, cell) => ({ name: `table ${cell}`, at: { monitor: 0, cell }, map: SMALL_MAP }));
   const placed = placeTables({ layout: "4x3", monitors: reader.source.monitors, tables });
   const links = placed.map((table) => ({
     ...table,

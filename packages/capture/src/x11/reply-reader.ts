@@ -1,4 +1,5 @@
 import type { CaptureRequest } from "@aviator/core";
+import { createByteFiller } from "./byte-filler.ts";
 import { imageBytes } from "./requests.ts";
 
 /** Called when everything that was expected is there, or when the server's bytes say that it never will be. */
@@ -30,72 +31,54 @@ const BAD_MATCH = 8;
 const BAD_DRAWABLE = 9;
 const NO_REQUESTS: readonly CaptureRequest[] = [];
 
-/**
- * Creates a reader of replies. It never allocates for images: `target` is where the next bytes go, the header's buffer or a
- * caller's, and `onFull` what to do when it is full.
- */
+/** Creates a reader of replies. It never allocates for images. */
 export function createReplyReader(listener: ReplyListener): ReplyReader {
+  const filler = createByteFiller();
   const header = Buffer.alloc(HEADER_BYTES);
   const setupHeader = Buffer.alloc(SETUP_HEADER_BYTES);
   let images = NO_REQUESTS;
   let imagesDone = 0;
-  let target: Uint8Array = header;
-  let filled = 0;
-  let onFull: () => void = onHeader;
 
-  function expect(bytes: Uint8Array, filledAlready: number, then: () => void): void {
-    target = bytes;
-    filled = filledAlready;
-    onFull = then;
-  }
-
-  function expectHeader(): void {
-    expect(header, 0, onHeader);
-  }
-
-  function onHeader(): void {
-    const kind = header[0] ?? ERROR;
-    const bodyBytes = header.readUInt32LE(4) * 4;
-    if (kind === REPLY) {
-      if (imagesDone < images.length) expectImageBody(bodyBytes);
-      else expectBody(header, HEADER_BYTES + bodyBytes);
-    } else if (kind === ERROR) {
-      listener.onBroken(describeError(header[1] ?? 0));
-    } else if ((kind & 0x7f) === GENERIC_EVENT && bodyBytes > 0) {
-      expect(Buffer.alloc(bodyBytes), 0, expectHeader);
-    } else {
-      // Events that every client gets, as when the keyboard's mapping changes.
-      expectHeader();
-    }
-  }
-
-  function expectImageBody(bodyBytes: number): void {
-    const request = images[imagesDone] as CaptureRequest;
-    const wanted = imageBytes(request);
-    if (bodyBytes === wanted) expect(request.into, 0, onImage);
-    else listener.onBroken(`an image of ${wanted} bytes came with ${bodyBytes}`);
-  }
-
-  function onImage(): void {
-    imagesDone += 1;
-    expectHeader();
-    if (imagesDone === images.length) listener.onComplete(null);
-  }
-
-  function expectBody(start: Buffer, length: number): void {
+  const expectHeader = (): void => filler.expect(header, 0, onHeader);
+  const broken = (what: string): void => {
+    filler.discard();
+    listener.onBroken(what);
+  };
+  const expectWhole = (start: Buffer, length: number): void => {
     const whole = Buffer.alloc(length);
     start.copy(whole);
-    const complete = (): void => {
+    const onWhole = (): void => {
       expectHeader();
       listener.onComplete(whole);
     };
-    if (length === start.length) complete();
-    else expect(whole, start.length, complete);
+    if (length === start.length) onWhole();
+    else filler.expect(whole, start.length, onWhole);
+  };
+  const onImage = (): void => {
+    imagesDone += 1;
+    expectHeader();
+    if (imagesDone === images.length) listener.onComplete(null);
+  };
+  const onReply = (bodyBytes: number): void => {
+    const request = images[imagesDone];
+    if (request === undefined) return expectWhole(header, HEADER_BYTES + bodyBytes);
+    const wanted = imageBytes(request);
+    if (bodyBytes !== wanted) return broken(`an image of ${wanted} bytes came with ${bodyBytes}`);
+    return filler.expect(request.into, 0, onImage);
+  };
+  function onHeader(): void {
+    const kind = header[0] ?? ERROR;
+    const bodyBytes = header.readUInt32LE(4) * 4;
+    if (kind === REPLY) onReply(bodyBytes);
+    else if (kind === ERROR) broken(describeError(header[1] ?? 0));
+    else if ((kind & 0x7f) === GENERIC_EVENT && bodyBytes > 0) filler.expect(Buffer.alloc(bodyBytes), 0, expectHeader);
+    // Events that every client gets, as when the keyboard's mapping changes.
+    else expectHeader();
   }
 
   return {
     expectSetup() {
-      expect(setupHeader, 0, () => expectBody(setupHeader, SETUP_HEADER_BYTES + setupHeader.readUInt16LE(6) * 4));
+      filler.expect(setupHeader, 0, () => expectWhole(setupHeader, SETUP_HEADER_BYTES + setupHeader.readUInt16LE(6) * 4));
     },
     expectReply() {
       images = NO_REQUESTS;
@@ -105,16 +88,7 @@ export function createReplyReader(listener: ReplyListener): ReplyReader {
       images = requests;
       imagesDone = 0;
     },
-    take(chunk, length) {
-      let at = 0;
-      while (at < length) {
-        const count = Math.min(length - at, target.length - filled);
-        chunk.copy(target, filled, at, at + count);
-        at += count;
-        filled += count;
-        if (filled === target.length) onFull();
-      }
-    },
+    take: filler.take,
   };
 }
 

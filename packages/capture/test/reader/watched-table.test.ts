@@ -1,22 +1,14 @@
 import { expect, test } from "vitest";
-import { BYTES_PER_PIXEL, namedRegions, type RegionFrame, type TableMap } from "@aviator/core";
+import { BYTES_PER_PIXEL, namedRegions, type RegionFrame } from "@aviator/core";
 import { createFrameReader } from "../../src/link/frame-reader.ts";
 import { createFrameShare } from "../../src/link/frame-share.ts";
 import { watchTable } from "../../src/reader/watched-table.ts";
+import { SMALL_MAP } from "../small-map.ts";
 
-const MAP: TableMap = {
-  version: 1,
-  size: { width: 100, height: 80 },
-  regions: {
-    multiplier: { x: 10, y: 20, width: 60, height: 20 },
-    phase: { x: 20, y: 22, width: 10, height: 10 },
-    balance: { x: 0, y: 0, width: 8, height: 4 },
-  },
-};
 const TABLE = { x: 300, y: 200, width: 100, height: 80 };
 
 test("every region gets its own pixels, from the table's place, on both sides of the slot", async () => {
-  const frames = createFrameShare(namedRegions(MAP), "bgra");
+  const frames = createFrameShare(namedRegions(SMALL_MAP), "bgra");
   const reader = createFrameReader(frames);
   const table = watchTable({ name: "admiral", region: TABLE, frames });
   for (let sequence = 0; sequence < 5; sequence += 1) {
@@ -37,7 +29,7 @@ test("every region gets its own pixels, from the table's place, on both sides of
     }
     table.publish({ capturedAtMs: 0, monotonicMs: 0, sequence });
     const frame = await reader.nextFrame(new AbortController().signal);
-    for (const { path, region } of namedRegions(MAP)) {
+    for (const { path, region } of namedRegions(SMALL_MAP)) {
       expect(firstPixel(frame, path)).toEqual([(TABLE.x + region.x) & 0xff, (TABLE.y + region.y) & 0xff, sequence]);
       expect(lastPixel(frame, path)).toEqual([
         (TABLE.x + region.x + region.width - 1) & 0xff,
@@ -49,7 +41,7 @@ test("every region gets its own pixels, from the table's place, on both sides of
 });
 
 test("a slot's buffers are planned once each", () => {
-  const table = watchTable({ name: "admiral", region: TABLE, frames: createFrameShare(namedRegions(MAP), "bgra") });
+  const table = watchTable({ name: "admiral", region: TABLE, frames: createFrameShare(namedRegions(SMALL_MAP), "bgra") });
   const seen = new Set<unknown>();
   for (let sequence = 0; sequence < 10; sequence += 1) {
     seen.add(table.begin());
