@@ -11,3 +11,9 @@ export class PortInUseError extends AviatorError {
   readonly code = "AVI_SIMULATOR_PORT_IN_USE";
   readonly remedy = "environment";
 }
+
+/** A font that a skin is drawn in can't be found or read. */
+export class FontMissingError extends AviatorError {
+  readonly code = "AVI_SIMULATOR_FONT_MISSING";
+  readonly remedy = "config";
+}

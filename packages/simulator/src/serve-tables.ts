@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { cellRegion, type Hundredths, InvalidInputError, type Layout, type LayoutName, layoutFor, parseLayout, show, type Size, type TableMap } from "@aviator/core";
 import { Hono } from "hono";
 import { PortInUseError } from "./errors.ts";
+import { fontFile } from "./font-file.ts";
 import type { PlayedRound } from "./game/game-output.ts";
 import { pageScript } from "./page-script.ts";
 import { checkSpeed, checkTableSize, setUpTables, type TableOptions, type TableSetup } from "./table-options.ts";
@@ -60,6 +60,7 @@ export interface TableServer extends AsyncDisposable {
  * Serves simulated tables to a browser on this machine. Each page plays its own game and posts every finished round.
  *
  * @throws InvalidInputError naming the option that breaks a rule.
+ * @throws FontMissingError when a skin's font is not installed.
  * @throws PortInUseError when another program listens on `port`.
  */
 export async function serveTables(options: ServeTablesOptions = {}): Promise<TableServer> {
@@ -71,6 +72,7 @@ export async function serveTables(options: ServeTablesOptions = {}): Promise<Tab
   const layout = chooseLayout(options.layout, setups.length);
   const size = options.size ?? null;
   if (size !== null) checkTableSize(cellRegion(layout, 0, size), "size, a cell's share");
+  for (const { skin } of setups) fontFile(skin, 700);
   const record = createTruthRecord();
   const state = { begun: options.paused !== true };
   const app = routes({ setups, layout, size, record, state, speed, fps, script: await pageScript("table") });
@@ -136,8 +138,7 @@ function routes({ setups, layout, size, record, state, speed, fps, script }: Sit
   app.get("/tables/:name/:font{font-(500|700)\\.woff2}", async (context) => {
     const setup = find(context.req.param("name"));
     if (setup === undefined) return context.notFound();
-    const file = setup.skin.font.files[context.req.param("font").includes("500") ? 500 : 700];
-    const bytes = await readFile(fileURLToPath(import.meta.resolve(file)));
+    const bytes = await readFile(fontFile(setup.skin, context.req.param("font").includes("500") ? 500 : 700));
     return context.body(new Uint8Array(bytes), 200, { "content-type": "font/woff2" });
   });
   app.post("/truth/:name", async (context) => {

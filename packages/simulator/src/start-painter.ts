@@ -14,6 +14,7 @@ import {
   type TableMap,
 } from "@aviator/core";
 import { PainterDiedError } from "./errors.ts";
+import { fontFile } from "./font-file.ts";
 import type { PlayedRound } from "./game/game-output.ts";
 import type { PainterCommand, PainterReport, PainterThreadSetup } from "./painter/painter-messages.ts";
 import type { SimulatedScreen } from "./painter/simulated-screen.ts";
@@ -77,6 +78,7 @@ const DEFAULT_SIZE: Size = { width: 1920, height: 1080 };
  * Starts tables in one worker thread. It never waits for whoever reads its frames, nor do they wait for it.
  *
  * @throws InvalidInputError naming the option that breaks a rule.
+ * @throws FontMissingError when a skin's font is not installed.
  * @throws PainterDiedError when the thread can't start.
  */
 export async function startPainter(options: PainterOptions = {}): Promise<Painter> {
@@ -87,6 +89,8 @@ export async function startPainter(options: PainterOptions = {}): Promise<Painte
     throw new InvalidInputError("fps", [{ field: "", message: `must be a number from 1 to 120 (found ${show(fps)})` }]);
   }
   const setups = setUpTables(options.tables ?? 1, { seed: options.seed ?? 1, script: options.script ?? [], rounds: options.rounds });
+  // Here rather than in the thread, where it would look like a failure of ours.
+  for (const { skin } of setups) fontFile(skin, 700);
   const regions = placeTables(options.tables ?? 1, size);
   const screen: SimulatedScreen = {
     ...size,

@@ -1,5 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
+import { FontMissingError } from "../errors.ts";
+import { fontFile } from "../font-file.ts";
 import type { Skin } from "../skins/skin.ts";
 import type { Surface } from "./surface.ts";
 
@@ -15,11 +16,12 @@ export function createCanvasSurface(width: number, height: number): CanvasSurfac
   return { image, context: image.getContext("2d") };
 }
 
-/** Loads a skin's font into the process, once: Skia reads the packages' woff2 files as they are. */
+/** Loads a skin's font into the process, once: Skia reads the packages' woff2 files as they are. Throws FontMissingError. */
 export function loadFont(skin: Skin): void {
-  const { family, files } = skin.font;
+  const { family } = skin.font;
   if (GlobalFonts.has(family)) return;
-  for (const file of Object.values(files)) {
-    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(file)), family);
+  for (const path of [fontFile(skin, 500), fontFile(skin, 700)]) {
+    if (GlobalFonts.registerFromPath(path, family) !== null) continue;
+    throw new FontMissingError(`skin ${skin.name}: ${path} must be a font that Skia can read (woff2, woff, ttf or otf); use another file`);
   }
 }

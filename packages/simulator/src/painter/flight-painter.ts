@@ -115,7 +115,7 @@ function paintPromotion(context: PaintContext, scene: TableScene): void {
   context.save();
   clipTo(context, flight);
   const light = context.createRadialGradient(x, y, 0, x, y, radius);
-  light.addColorStop(0, rgb(skin.flight.betting, 1.25));
+  light.addColorStop(0, rgb(skin.flight.betting, 0.95));
   light.addColorStop(1, rgb(skin.flight.betting, 0.5));
   context.fillStyle = light;
   context.fillRect(flight.x, flight.y, flight.width, flight.height);
@@ -126,7 +126,7 @@ function paintPromotion(context: PaintContext, scene: TableScene): void {
     context.arc(x, y, radius * share, 0, 2 * Math.PI);
     context.stroke();
   }
-  drawPlane(context, x, y, 210 * scale, rgb(skin.flight.betting, 2.6));
+  drawPlane(context, x, y, 210 * scale, rgb(skin.flight.betting, 2.1));
   const line = { region: scene.waiting, align: "center", font: skin.font, weight: 500, px: scene.text.label * 1.15 } as const;
   drawText(context, { ...line, text: skin.labels.waiting, colour: "#d8d2ca" });
   context.restore();

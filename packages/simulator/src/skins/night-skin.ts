@@ -43,7 +43,7 @@ export const nightSkin: Skin = {
     },
     capHeight: 0.727,
   },
-  text: { multiplier: 150, headline: 54, value: 37, field: 36, button: 38, label: 30, history: 35 },
+  text: { multiplier: 126, headline: 54, value: 37, field: 36, button: 38, label: 30, history: 35 },
   align: { balance: "right", players: "left", totalStake: "left" },
   colours: {
     page: "#0e0e10",
@@ -66,7 +66,7 @@ export const nightSkin: Skin = {
     betting: [28, 24, 20],
     loading: [5, 5, 5],
     digits: "#ffffff",
-    crashedDigits: "#d0142d",
+    crashedDigits: "#be1228",
     progress: "#e50539",
   },
   labels: {
