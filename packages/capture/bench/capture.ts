@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
 import { BYTES_PER_PIXEL, type CaptureRequest, moveRegion, type Region } from "@aviator/core";
 import { createNodeScreenshotsSource, createX11Source } from "@aviator/capture";
 import { startXvfb } from "../test/start-xvfb.ts";
+import { connectNpmX11, Z_PIXMAP } from "../test/x11/npm-x11.ts";
 import { paintScreen } from "../test/x11/paint-screen.ts";
 
 /**
@@ -12,6 +12,7 @@ const SCREEN = { width: 1920, height: 1080 };
 const ROUNDS = Number(process.argv[2] ?? 20);
 const WARM_UP_ROUNDS = 2;
 const CAPTURES_A_TURN = 5;
+const ALL_PLANES = 0xffffffff;
 
 /** Regions of a real table of 1280x1080 at half size: multiplier with phase, balance, players, total stake, stake field, bet button. */
 const TABLE: readonly Region[] = [
@@ -31,7 +32,8 @@ interface Contestant {
   readonly capture: Capture;
 }
 
-process.env["DISPLAY"] = await openDisplay();
+const display = await openDisplay();
+process.env["DISPLAY"] = display;
 const requests: CaptureRequest[] = ORIGINS.flatMap((origin) =>
   TABLE.map((region) => ({
     region: moveRegion(region, origin),
@@ -74,36 +76,11 @@ async function openNodeScreenshots(): Promise<Capture> {
   return () => source.capture(requests);
 }
 
-interface NpmX11Client {
-  GetImage(
-    format: number,
-    drawable: number,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    planes: number,
-    done: (error: Error | null, image: { data: Buffer }) => void,
-  ): void;
-}
-type NpmX11 = {
-  createClient(
-    options: { bufferRequests: boolean },
-    connected: (error: Error | null, display: { client: NpmX11Client; screen: { root: number }[] }) => void,
-  ): void;
-};
-
 async function openNpmX11(): Promise<Capture> {
-  const x11 = createRequire(import.meta.url)("x11") as NpmX11;
-  const { client, screen: screens } = await new Promise<{ client: NpmX11Client; screen: { root: number }[] }>(
-    (resolve, reject) => {
-      x11.createClient({ bufferRequests: true }, (error, display) => (error ? reject(error) : resolve(display)));
-    },
-  );
-  const root = screens[0]?.root ?? 0;
+  const { client, root } = await connectNpmX11(display);
   const grab = ({ region: { x, y, width, height }, into }: CaptureRequest): Promise<void> =>
     new Promise((resolve, reject) => {
-      client.GetImage(2, root, x, y, width, height, 0xffffffff, (error, image) => {
+      client.GetImage(Z_PIXMAP, root, x, y, width, height, ALL_PLANES, (error, image) => {
         if (error !== null) return reject(error);
         into.set(image.data);
         return resolve();
