@@ -17,6 +17,8 @@ export interface CrashEvidence {
   readonly count: number;
   /** The first observation of the crash. */
   readonly since: Moment;
+  /** The last observation of it. */
+  readonly last: Moment;
   /** False when nothing was seen just before it, so that the crash may be older than `since`. */
   readonly startSeen: boolean;
 }

@@ -2,7 +2,7 @@ import type { Reading } from "../reading/reading.ts";
 import { MULTIPLIER_START, type Hundredths } from "../values/multiplier.ts";
 import { finishRound, missRound, openRound } from "./open-round.ts";
 import type { RoundChange } from "./round-change.ts";
-import type { RoundTrackerSettings } from "./tracker-settings.ts";
+import { longestUnseenStartMs, type RoundTrackerSettings } from "./tracker-settings.ts";
 import type { CrashEvidence, Moment, OpenRound, RoundTrackerState } from "./tracker-state.ts";
 
 /** Readings below the floor, in a row, that prove a new round rather than misread digits. */
@@ -36,12 +36,21 @@ export function followCrash(
   changes: RoundChange[],
 ): RoundTrackerState {
   if (state.round === null) return state;
-  const before = state.round.evidence ?? { crashPoint: null, reason: null, confidence: 0, count: 0, since: now, startSeen };
-  const evidence = weigh(before, reading, floorOf(state.round));
+  const before = evidenceSoFar(state, now, settings) ?? { ...NO_EVIDENCE, since: now, last: now, startSeen };
+  const evidence = { ...weigh(before, reading, floorOf(state.round)), last: now };
   const round: OpenRound = { ...state.round, evidence };
   const next = { ...state, round };
   const agreed = evidence.count >= settings.agreeingReadings;
   return agreed && state.phase === "crashed" ? finishRound(next, round, evidence, settings.agreeingReadings, changes) : next;
+}
+
+const NO_EVIDENCE = { crashPoint: null, reason: null, confidence: 0, count: 0 };
+
+/** A crash that is not believed yet and was last seen long ago may have been a wrong frame: it doesn't date the crash of now. */
+function evidenceSoFar({ phase, round }: RoundTrackerState, now: Moment, settings: RoundTrackerSettings): CrashEvidence | null {
+  const evidence = round?.evidence ?? null;
+  if (evidence === null || phase === "crashed") return evidence;
+  return now.monotonicMs - evidence.last.monotonicMs <= longestUnseenStartMs(settings) ? evidence : null;
 }
 
 function weigh(before: CrashEvidence, reading: Reading<Hundredths>, floor: Hundredths): CrashEvidence {

@@ -123,7 +123,7 @@ test("with dropped, repeated, late, unreadable and single wrong frames no round 
 });
 
 test("with blind stretches every round that went by is told", () => {
-  const faults = fc.record({ blind: fc.constantFrom(0.002, 0.01), dropped: probability(0.3), wrong: fc.constant(0) });
+  const faults = fc.record({ blind: fc.constantFrom(0.002, 0.01), dropped: probability(0.3) });
   fc.assert(
     fc.property(fc.integer(), faults, (seed, chosen) => {
       const tracked = trackSeeded(seed, 15, chosen);

@@ -154,6 +154,10 @@ describe("the crash point", () => {
     expect(summarise(`${flight} crashed:150 crashed:151 crashed:152 betting*2`)).toContain("crashed 1 152 unsure at 800");
   });
 
+  test("is not dated by a doubtful crash long before", () => {
+    expect(summarise(`${flight} crashed:145 wait:5000 crashed:150*2`)).toContain("crashed 1 150 sure at 5900");
+  });
+
   test("is null with the reason when it can't be read", () => {
     expect(summarise(`${flight} crashed:?*40 betting*2`)).toEqual([
       "opened 1 at 200",
