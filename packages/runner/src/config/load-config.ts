@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
-import { AviatorError, InvalidInputError, show, type TableMap } from "@aviator/core";
+import { AviatorError, InvalidInputError, parseJson, show, type TableMap } from "@aviator/core";
 import { loadTableMap } from "@aviator/capture";
 import { type Config, parseConfig } from "./config.ts";
 import { loadModule } from "./load-module.ts";
@@ -57,11 +57,7 @@ async function readJson(path: string): Promise<unknown> {
   } catch (error) {
     throw new ConfigFileError(`${path}: can't be read: ${(error as Error).message}`, { cause: error });
   }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new ConfigFileError(`${path}: is not JSON: ${(error as Error).message}`, { cause: error });
-  }
+  return parseJson(text, path);
 }
 
 /** The default export, or else the only export there is. */

@@ -14,8 +14,8 @@ export interface ScreenStageOptions extends StageOptions {
   readonly port: number;
   /** Display to use; default `DISPLAY`, and without one an Xvfb of its own. */
   readonly display?: string | undefined;
-  /** Crash points of every table's first rounds in hundredths. */
-  readonly script?: readonly Hundredths[];
+  /** Crash points of each table's first rounds in hundredths; later ones are drawn. */
+  readonly scripts?: readonly (readonly Hundredths[])[];
 }
 
 const VIRTUAL_SCREEN: Size = { width: 1920, height: 1080 };
@@ -32,14 +32,13 @@ export async function openScreenStage(options: ScreenStageOptions): Promise<Stag
   const { display, size } = await openDisplay(options, opened);
   const server = opened.use(
     await serveTables({
-      tables: options.tables,
+      tables: Array.from({ length: options.tables }, (_, index) => ({ script: options.scripts?.[index] ?? [] })),
       size,
       speed: options.speed,
       seed: options.seed,
       port: options.port,
       paused: true,
       ...(options.rounds === null ? {} : { rounds: options.rounds }),
-      ...(options.script === undefined ? {} : { script: options.script }),
     }),
   );
   const browser = opened.use(await startChromium({ url: server.url, display, size, clock: options.clock }));

@@ -46,7 +46,7 @@ describe("a wrong config or map ends with 2", () => {
     ["an unknown key", { "aviator.config.json": { ...config, tabels: [] } }, "tabels: is not a known key; check its spelling or remove it"],
     ["a wrong type", { "aviator.config.json": { ...config, tables: [{ ...table, name: 5 }] } }, "tables[0].name: expected string, received number (found 5)"],
     ["an unknown layout", { "aviator.config.json": { ...config, layout: "9x9" } }, 'layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found "9x9")'],
-    ["no JSON", { "aviator.config.json": "{ nope" }, "is not JSON"],
+    ["no JSON", { "aviator.config.json": "{ nope" }, "must be JSON (line 1, column 3: unexpected \"n\"); correct it there"],
     [
       "a region outside the table",
       { "aviator.config.json": config, "map.json": { ...map, regions: { multiplier: { x: 90, y: 0, width: 50, height: 20 } } } },

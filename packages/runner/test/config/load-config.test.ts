@@ -46,7 +46,7 @@ test("refuses a module whose export is ambiguous", async () => {
 
 test.each([
   ["missing.json", null, /missing\.json: can't be read: ENOENT/, "AVI_RUNNER_CONFIG_FILE"],
-  ["broken.json", "{ version: 1 }", /broken\.json: is not JSON: /, "AVI_RUNNER_CONFIG_FILE"],
+  ["broken.json", "{ version: 1 }", /broken\.json: must be JSON \(line 1, column 3: unexpected "v"\); correct it there$/, "AVI_INVALID_INPUT"],
   ["broken.ts", "export default {", /broken\.ts: can't be loaded: /, "AVI_RUNNER_MODULE_LOAD"],
 ])("refuses %s", async (name, content, message, code) => {
   const path = content === null ? join(dir, name) : write(name, content);
