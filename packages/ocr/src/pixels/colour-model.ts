@@ -35,7 +35,7 @@ export function modelColours(pixels: Pixels, workspace: Workspace, model: Colour
 
 function sample(pixels: Pixels, workspace: Workspace, model: ColourModel): void {
   const { width, height, bytes, stride } = pixels;
-  let stepY = height >= 100 ? 4 : height >= 40 ? 2 : 1;
+  let stepY = height >= 100 ? 4 : height >= 54 ? 3 : height >= 36 ? 2 : 1;
   let stepX = Math.min(stepY, 3);
   while (Math.ceil(width / stepX) * Math.ceil(height / stepY) > MOST_SAMPLES) {
     stepX += 1;
@@ -87,12 +87,16 @@ function findBackground(workspace: Workspace, count: number, model: ColourModel)
 const INK_SHARE = 0.85;
 
 function findInk(workspace: Workspace, count: number, model: ColourModel): void {
-  const { samples, histogram } = workspace;
+  const { samples, distances, histogram } = workspace;
   const r0 = model.background >> 16;
   const g0 = (model.background >> 8) & 255;
   const b0 = model.background & 255;
   histogram.fill(0, 768, 1024);
-  for (let index = 0; index < count; index += 1) histogram[768 + distance(samples[index]!, r0, g0, b0)]! += 1;
+  for (let index = 0; index < count; index += 1) {
+    const far = distance(samples[index]!, r0, g0, b0);
+    distances[index] = far;
+    histogram[768 + far]! += 1;
+  }
   // A single hot pixel is no ink; a short number in a wide region is a few in a thousand.
   let wanted = Math.max(2, Math.floor(count * 0.001));
   let level = 255;
@@ -107,8 +111,8 @@ function findInk(workspace: Workspace, count: number, model: ColourModel): void 
   let blue = 0;
   let found = 0;
   for (let index = 0; index < count; index += 1) {
+    if (distances[index]! < floor) continue;
     const colour = samples[index]!;
-    if (distance(colour, r0, g0, b0) < floor) continue;
     red += colour >> 16;
     green += (colour >> 8) & 255;
     blue += colour & 255;

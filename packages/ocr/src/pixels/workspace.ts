@@ -2,6 +2,8 @@
 export interface Workspace {
   /** Coarse samples of a region, packed as 0xRRGGBB. */
   samples: Int32Array;
+  /** Distance of each coarse sample from the background. */
+  distances: Uint8Array;
   /** Coverage of the text's box: 0 is background, 255 is ink. */
   coverage: Uint8Array;
   /** Scratch of the size of `coverage`. */
@@ -16,6 +18,7 @@ export interface Workspace {
 export function createWorkspace(): Workspace {
   return {
     samples: new Int32Array(16_384),
+    distances: new Uint8Array(16_384),
     coverage: new Uint8Array(32_768),
     scratch: new Uint8Array(32_768),
     labels: new Uint16Array(32_768),
@@ -26,7 +29,9 @@ export function createWorkspace(): Workspace {
 
 /** Makes room for `count` coarse samples. */
 export function reserveSamples(workspace: Workspace, count: number): void {
-  if (workspace.samples.length < count) workspace.samples = new Int32Array(count * 2);
+  if (workspace.samples.length >= count) return;
+  workspace.samples = new Int32Array(count * 2);
+  workspace.distances = new Uint8Array(count * 2);
 }
 
 /** Makes room for a box of `count` pixels. */

@@ -47,12 +47,10 @@ function labelRows(workspace: Workspace, box: PlaneBox, threshold: number, paren
   const { coverage, labels } = workspace;
   const { width, height } = box;
   let next = 1;
+  labels.fill(0, 0, width * height);
   for (let y = 0, at = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, at += 1) {
-      if (coverage[at]! < threshold) {
-        labels[at] = 0;
-        continue;
-      }
+      if (coverage[at]! < threshold) continue;
       let label = x > 0 ? labels[at - 1]! : 0;
       if (y > 0) {
         const above = labels[at - width]!;
@@ -114,8 +112,9 @@ function measure(workspace: Workspace, box: PlaneBox, next: number, components: 
   for (let label = 1; label < next; label += 1) renamed[label] = renamed[rootOf(parent, label)]!;
   for (let y = 0, at = 0; y < box.height; y += 1) {
     for (let x = 0; x < box.width; x += 1, at += 1) {
-      if (labels[at] === 0) continue;
-      const label = renamed[labels[at]!]!;
+      const first = labels[at]!;
+      if (first === 0) continue;
+      const label = renamed[first]!;
       labels[at] = label;
       area[label]! += 1;
       if (x < left[label]!) left[label] = x;
