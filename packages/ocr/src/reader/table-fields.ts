@@ -9,7 +9,6 @@ import type {
   Players,
   Reading,
   TableMap,
-  TextReading,
 } from "@aviator/core";
 import { readButtonColour } from "../phase/button-colour.ts";
 import { createFieldReader, type FieldReader } from "./field-reader.ts";
@@ -95,6 +94,3 @@ export function textFields(fields: TableFields): FieldReader<unknown>[] {
   const all = [multiplier, balance, players, totalStake, history, ...panels.flatMap((panel) => [panel.stake, panel.autoCashOut])];
   return all.filter((field) => field !== undefined);
 }
-
-/** Texts that were waited for, by path. */
-export type Texts = ReadonlyMap<string, TextReading>;
