@@ -33,5 +33,11 @@ export type {
   SkinTextSizes,
 } from "./skins/skin.ts";
 export { type SkinName, skinNamed, SKINS } from "./skins/skins.ts";
-export { type Painter, type PainterOptions, type PainterTable, type PainterTableOptions, startPainter } from "./start-painter.ts";
+export {
+  type Painter,
+  type PainterOptions,
+  type PainterTable,
+  type PainterTableOptions,
+  startPainter,
+} from "./start-painter.ts";
 export type { TableOptions } from "./table-options.ts";

@@ -8,7 +8,9 @@ assert(port !== null, "painter-thread was loaded outside a worker thread");
 const report = (message: PainterReport): void => port.postMessage(message);
 
 const stopping = new AbortController();
-const tables = paintTables(workerData as PainterThreadSetup, systemClock, (table, round) => report({ type: "played", table, round }));
+const tables = paintTables(workerData as PainterThreadSetup, systemClock, (table, round) =>
+  report({ type: "played", table, round }),
+);
 tables.paint();
 
 port.on("message", (command: PainterCommand) => {

@@ -1,7 +1,18 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
-import { cellRegion, type Hundredths, InvalidInputError, type Layout, type LayoutName, layoutFor, parseLayout, show, type Size, type TableMap } from "@aviator/core";
+import {
+  cellRegion,
+  type Hundredths,
+  InvalidInputError,
+  type Layout,
+  type LayoutName,
+  layoutFor,
+  parseLayout,
+  show,
+  type Size,
+  type TableMap,
+} from "@aviator/core";
 import { Hono } from "hono";
 import { PortInUseError } from "./errors.ts";
 import { fontFile } from "./font-file.ts";
@@ -68,7 +79,11 @@ export async function serveTables(options: ServeTablesOptions = {}): Promise<Tab
   checkSpeed(speed);
   checkRange("fps", fps, 1, 60);
   checkRange("port", port, 0, 65_535);
-  const setups = setUpTables(options.tables ?? 6, { seed: options.seed ?? 1, script: options.script ?? [], rounds: options.rounds });
+  const setups = setUpTables(options.tables ?? 6, {
+    seed: options.seed ?? 1,
+    script: options.script ?? [],
+    rounds: options.rounds,
+  });
   const layout = chooseLayout(options.layout, setups.length);
   const size = options.size ?? null;
   if (size !== null) checkTableSize(cellRegion(layout, 0, size), "size, a cell's share");
@@ -94,7 +109,9 @@ export async function serveTables(options: ServeTablesOptions = {}): Promise<Tab
 
 function checkRange(field: string, value: number, least: number, most: number): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new InvalidInputError(field, [{ field: "", message: `must be a whole number from ${least} to ${most} (found ${show(value)})` }]);
+  throw new InvalidInputError(field, [
+    { field: "", message: `must be a whole number from ${least} to ${most} (found ${show(value)})` },
+  ]);
 }
 
 function chooseLayout(name: LayoutName | undefined, tables: number): Layout {
@@ -127,7 +144,15 @@ function routes({ setups, layout, size, record, state, speed, fps, script }: Sit
     context.header("content-security-policy", CONTENT_SECURITY_POLICY);
     context.header("cache-control", "no-store");
   });
-  app.get("/", (context) => context.html(wallHtml(layout, size, setups.map(({ name }) => name))));
+  app.get("/", (context) =>
+    context.html(
+      wallHtml(
+        layout,
+        size,
+        setups.map(({ name }) => name),
+      ),
+    ),
+  );
   app.get("/table.js", (context) => context.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.get("/favicon.ico", (context) => context.body(null, 204));
   app.get("/begun", (context) => context.json(state));

@@ -88,7 +88,11 @@ export async function startPainter(options: PainterOptions = {}): Promise<Painte
   if (!(fps >= 1 && fps <= 120)) {
     throw new InvalidInputError("fps", [{ field: "", message: `must be a number from 1 to 120 (found ${show(fps)})` }]);
   }
-  const setups = setUpTables(options.tables ?? 1, { seed: options.seed ?? 1, script: options.script ?? [], rounds: options.rounds });
+  const setups = setUpTables(options.tables ?? 1, {
+    seed: options.seed ?? 1,
+    script: options.script ?? [],
+    rounds: options.rounds,
+  });
   // Here rather than in the thread, where it would look like a failure of ours.
   for (const { skin } of setups) fontFile(skin, 700);
   const regions = placeTables(options.tables ?? 1, size);
@@ -157,7 +161,8 @@ class PainterThread implements Painter {
     });
     this.#exited = new Promise((resolve) => {
       this.#worker.on("exit", (code) => {
-        if (!this.#stopping) lose(new PainterDiedError(`the painter thread ended by itself with exit code ${code}; please report it`));
+        if (!this.#stopping)
+          lose(new PainterDiedError(`the painter thread ended by itself with exit code ${code}; please report it`));
         for (const answer of this.#asked.values()) answer();
         resolve();
       });

@@ -76,7 +76,8 @@ export function checkSpeed(speed: number): void {
 /** Throws InvalidInputError unless a table can be drawn at this size: at least 320x270, at most 4096x4096. */
 export function checkTableSize(size: Region | Size, field: string): void {
   const { width, height } = size;
-  if (Number.isInteger(width) && Number.isInteger(height) && width >= 320 && height >= 270 && width <= 4096 && height <= 4096) return;
+  if (Number.isInteger(width) && Number.isInteger(height) && width >= 320 && height >= 270 && width <= 4096 && height <= 4096)
+    return;
   const message = `must be from 320x270 to 4096x4096 whole pixels (found ${width}x${height})`;
   throw new InvalidInputError(field, [{ field: "", message }]);
 }

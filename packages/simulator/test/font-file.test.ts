@@ -7,7 +7,10 @@ import { skinNamed } from "../src/skins/skins.ts";
 import { startPainter } from "../src/start-painter.ts";
 
 const night = skinNamed("night");
-const inFont = (family: string, file: string): Skin => ({ ...night, font: { ...night.font, family, files: { 500: file, 700: file } } });
+const inFont = (family: string, file: string): Skin => ({
+  ...night,
+  font: { ...night.font, family, files: { 500: file, 700: file } },
+});
 
 test("finds a font in its package, and by its URL", () => {
   expect(fontFile(night, 700)).toMatch(/inter-latin-700-normal\.woff2$/);

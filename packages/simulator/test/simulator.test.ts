@@ -35,7 +35,10 @@ test("a press on a panel shows in the next view", () => {
 test.each([
   [{ tables: 13 }, "tables: must be a whole number from 1 to 12 (found 13)"],
   [{ tables: [{ skin: "x" }] }, 'tables[0].skin: must be one of night, ember, daylight (found "x")'],
-  [{ tables: [{ name: "a" }, { name: "a" }] }, 'tables: [1].name: must differ from the names of the other tables (found "a" twice)'],
+  [
+    { tables: [{ name: "a" }, { name: "a" }] },
+    'tables: [1].name: must differ from the names of the other tables (found "a" twice)',
+  ],
   [{ size: { width: 100, height: 100 } }, "size: must be from 320x270 to 4096x4096 whole pixels (found 100x100)"],
 ])("refuses %j", (options, message) => {
   expect(() => createSimulator(options)).toThrow(message);

@@ -8,7 +8,11 @@ import { createFrameSource } from "../src/source.ts";
 function twoTables(): { readonly screen: SimulatedScreen; publish(table: number, value: number): void } {
   const regions = [0, 1].map((index): Region => ({ x: index * 60, y: 0, width: 60, height: 70 }));
   const slots = regions.map(({ width, height }) => createFrameSlot(width * height * BYTES_PER_PIXEL));
-  const tables = regions.map((region, index) => ({ name: `table ${index}`, region, buffer: slots[index]?.buffer as SharedArrayBuffer }));
+  const tables = regions.map((region, index) => ({
+    name: `table ${index}`,
+    region,
+    buffer: slots[index]?.buffer as SharedArrayBuffer,
+  }));
   return {
     screen: { width: 120, height: 80, tables },
     publish(table, value) {

@@ -1,7 +1,7 @@
 import { type Hundredths, MULTIPLIER_START } from "@aviator/core";
 
 /** Growth per game second of `m = e^(0.084 t)`, as measured on real tables. */
-export const GROWTH_PER_SECOND = 0.084;
+const GROWTH_PER_SECOND = 0.084;
 
 /** The multiplier shown `flyingMs` of game time after take-off: rounded down to hundredths. */
 export function multiplierAt(flyingMs: number): Hundredths {

@@ -51,7 +51,10 @@ export function gameSettings(options: Partial<GameSettings> = {}): GameSettings 
     }
   }
   if (settings.rounds !== null && !(Number.isSafeInteger(settings.rounds) && settings.rounds >= 1)) {
-    problems.push({ field: "rounds", message: `must be a whole number from 1, or null for no end (found ${show(settings.rounds)})` });
+    problems.push({
+      field: "rounds",
+      message: `must be a whole number from 1, or null for no end (found ${show(settings.rounds)})`,
+    });
   }
   if (!(settings.jitter >= 0 && settings.jitter <= 0.5)) {
     problems.push({ field: "jitter", message: `must be a number from 0 to 0.5 (found ${show(settings.jitter)})` });

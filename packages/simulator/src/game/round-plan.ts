@@ -26,7 +26,11 @@ export function planRound(settings: GameSettings, ordinal: number): RoundPlan {
   // Always drawn, so that a script changes no other draw of the round.
   const drawn = drawCrashPoint(random);
   const stretch = (durationMs: number): number => durationMs * (1 + settings.jitter * (2 * random.next() - 1));
-  const [bettingMs, loadingMs, crashedMs] = [stretch(settings.bettingMs), stretch(settings.loadingMs), stretch(settings.crashedMs)];
+  const [bettingMs, loadingMs, crashedMs] = [
+    stretch(settings.bettingMs),
+    stretch(settings.loadingMs),
+    stretch(settings.crashedMs),
+  ];
   const players = Math.floor(FEWEST_PLAYERS + (MOST_PLAYERS - FEWEST_PLAYERS) * random.next());
   let totalStakeMinor = 0;
   const cashOuts: Hundredths[] = [];
@@ -35,7 +39,15 @@ export function planRound(settings: GameSettings, ordinal: number): RoundPlan {
     totalStakeMinor += 10 + Math.floor(LARGEST_STAKE_MINOR * random.next() ** 4);
   }
   cashOuts.sort((a, b) => a - b);
-  return { ordinal, crashPoint: settings.script[ordinal - 1] ?? drawn, bettingMs, loadingMs, crashedMs, cashOuts, totalStakeMinor };
+  return {
+    ordinal,
+    crashPoint: settings.script[ordinal - 1] ?? drawn,
+    bettingMs,
+    loadingMs,
+    crashedMs,
+    cashOuts,
+    totalStakeMinor,
+  };
 }
 
 /** Crash points of `count` rounds before the first, newest first: what the history strip shows when a table opens. */

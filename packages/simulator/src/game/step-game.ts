@@ -37,7 +37,9 @@ function passTime(state: GameState, untilMs: number, outputs: GameOutput[]): Gam
 function phaseEndMs({ settings, phase, phaseAtMs, round }: GameState): number {
   switch (phase) {
     case "betting":
-      return settings.rounds !== null && round.ordinal > settings.rounds ? Number.POSITIVE_INFINITY : phaseAtMs + round.bettingMs;
+      return settings.rounds !== null && round.ordinal > settings.rounds
+        ? Number.POSITIVE_INFINITY
+        : phaseAtMs + round.bettingMs;
     case "loading":
       return phaseAtMs + round.loadingMs;
     case "flying":

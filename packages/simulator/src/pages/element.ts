@@ -9,13 +9,16 @@ export function place<Name extends keyof HTMLElementTagNameMap>(
   style: Partial<CSSStyleDeclaration> = {},
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
-  Object.assign(element.style, {
-    left: `${region.x}px`,
-    top: `${region.y}px`,
-    width: `${region.width}px`,
-    height: `${region.height}px`,
-    ...style,
-  });
+  Object.assign(
+    element.style,
+    {
+      left: `${region.x}px`,
+      top: `${region.y}px`,
+      width: `${region.width}px`,
+      height: `${region.height}px`,
+    },
+    style,
+  );
   parent.append(element);
   return element;
 }

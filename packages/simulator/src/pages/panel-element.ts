@@ -30,15 +30,34 @@ export function placePanel(
     const commit = (stakeMinor: number | null): void => {
       if (stakeMinor !== null) act({ type: "setStake", panel: index, stakeMinor });
     };
-    shows.push(placeField(parent, scene, regions.stake, `${skin.labels.stake} ${index + 1}`, (panel) => amountText(skin, panel.stakeMinor), commit));
+    shows.push(
+      placeField(
+        parent,
+        scene,
+        regions.stake,
+        `${skin.labels.stake} ${index + 1}`,
+        (panel) => amountText(skin, panel.stakeMinor),
+        commit,
+      ),
+    );
   }
   if (regions.autoCashOut !== undefined) {
     const commit = (autoCashOut: number | null, empty: boolean): void => {
       if (autoCashOut !== null || empty) act({ type: "setAutoCashOut", panel: index, autoCashOut });
     };
-    shows.push(placeField(parent, scene, regions.autoCashOut, `${skin.labels.autoCashOut} ${index + 1}`, (panel) => autoText(skin, panel), commit));
+    shows.push(
+      placeField(
+        parent,
+        scene,
+        regions.autoCashOut,
+        `${skin.labels.autoCashOut} ${index + 1}`,
+        (panel) => autoText(skin, panel),
+        commit,
+      ),
+    );
   }
-  if (regions.button !== undefined) shows.push(placeButton(parent, ruler, scene, regions.button, () => act({ type: "press", panel: index })));
+  if (regions.button !== undefined)
+    shows.push(placeButton(parent, ruler, scene, regions.button, () => act({ type: "press", panel: index })));
   return (panel) => {
     for (const show of shows) show(panel);
   };
@@ -65,7 +84,9 @@ function placeField(
   input.ariaLabel = label;
   let latest = "";
   input.addEventListener("focus", () => input.select());
-  input.addEventListener("input", () => commit(typedHundredths(input.value, map.numbers ?? DEFAULT_NUMBER_FORMAT), input.value.trim() === ""));
+  input.addEventListener("input", () =>
+    commit(typedHundredths(input.value, map.numbers ?? DEFAULT_NUMBER_FORMAT), input.value.trim() === ""),
+  );
   input.addEventListener("blur", () => (input.value = latest));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") input.blur();
@@ -81,7 +102,13 @@ function placeField(
   };
 }
 
-function placeButton(parent: HTMLElement, ruler: PaintContext, scene: TableScene, region: Region, press: () => void): ShowPanel {
+function placeButton(
+  parent: HTMLElement,
+  ruler: PaintContext,
+  scene: TableScene,
+  region: Region,
+  press: () => void,
+): ShowPanel {
   const { skin, text } = scene;
   const button = place(parent, "button", region, { borderRadius: `${18 * scene.scale}px` });
   const [upperRegion, lowerRegion] = buttonRegions(scene, { ...region, x: 0, y: 0 });

@@ -27,7 +27,14 @@ export function placeTable(parent: HTMLElement, skin: Skin, size: Size, act: (ac
   const shows: ShowTable[] = [placeFlight(parent, scene)];
   const addText = (region: Region | undefined, align: Align, textOf: (view: TableView) => string): void => {
     if (region === undefined) return;
-    const text = placeText(parent, ruler, { region, align, font: skin.font, weight: 700, px: scene.text.value, colour: skin.colours.text });
+    const text = placeText(parent, ruler, {
+      region,
+      align,
+      font: skin.font,
+      weight: 700,
+      px: scene.text.value,
+      colour: skin.colours.text,
+    });
     shows.push((view) => text.show(textOf(view)));
   };
   addText(balance, skin.align.balance, (view) => moneyText(skin, view.balanceMinor));
@@ -45,7 +52,10 @@ export function placeTable(parent: HTMLElement, skin: Skin, size: Size, act: (ac
 
 function placeStill(parent: HTMLElement, ruler: PaintContext, scene: TableScene): void {
   for (const box of scene.boxes) {
-    place(parent, "div", box, { background: scene.skin.colours.box, borderRadius: box.x === 0 ? "0" : `${16 * scene.scale}px` });
+    place(parent, "div", box, {
+      background: scene.skin.colours.box,
+      borderRadius: box.x === 0 ? "0" : `${16 * scene.scale}px`,
+    });
   }
   for (const label of scene.labels) {
     const { text, ...line } = labelLine(scene, label);
@@ -83,7 +93,9 @@ function placeHistory(parent: HTMLElement, ruler: PaintContext, scene: TableScen
     strip.replaceChildren();
     for (const { text: crashPoint, colour, region } of layOutHistory(ruler, scene, history)) {
       place(strip, "div", region, { background: skin.colours.historyPill, borderRadius: `${region.height / 2}px` });
-      placeText(strip, ruler, { region, align: "center", font: skin.font, weight: 700, px: text.history, colour }).show(crashPoint);
+      placeText(strip, ruler, { region, align: "center", font: skin.font, weight: 700, px: text.history, colour }).show(
+        crashPoint,
+      );
     }
   };
 }

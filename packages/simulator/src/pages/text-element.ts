@@ -12,7 +12,12 @@ export interface TextElement {
 /** Creates a line of text. `ruler` measures it, so that it shrinks where it would not fit. */
 export function placeText(parent: HTMLElement, ruler: PaintContext, line: Omit<TextLine, "text">): TextElement {
   const { region, align, weight, colour } = line;
-  const element = place(parent, "div", region, { fontWeight: String(weight), color: colour, lineHeight: `${region.height}px`, textAlign: align });
+  const element = place(parent, "div", region, {
+    fontWeight: String(weight),
+    color: colour,
+    lineHeight: `${region.height}px`,
+    textAlign: align,
+  });
   let shown: string | null = null;
   return {
     show(text) {

@@ -30,7 +30,11 @@ export function createTruthPost(table: string, session: string, clock: Clock): (
 async function post(table: string, posted: PostedRound): Promise<boolean> {
   try {
     const body = JSON.stringify(posted);
-    const response = await fetch(`/truth/${encodeURIComponent(table)}`, { method: "POST", body, headers: { "content-type": "application/json" } });
+    const response = await fetch(`/truth/${encodeURIComponent(table)}`, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json" },
+    });
     return response.ok;
   } catch {
     return false;

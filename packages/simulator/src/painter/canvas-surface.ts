@@ -22,6 +22,8 @@ export function loadFont(skin: Skin): void {
   if (GlobalFonts.has(family)) return;
   for (const path of [fontFile(skin, 500), fontFile(skin, 700)]) {
     if (GlobalFonts.registerFromPath(path, family) !== null) continue;
-    throw new FontMissingError(`skin ${skin.name}: ${path} must be a font that Skia can read (woff2, woff, ttf or otf); use another file`);
+    throw new FontMissingError(
+      `skin ${skin.name}: ${path} must be a font that Skia can read (woff2, woff, ttf or otf); use another file`,
+    );
   }
 }

@@ -103,7 +103,14 @@ function paintBackdrop(context: PaintContext, scene: TableScene, phase: "betting
   if (phase === "betting") paintPromotion(context, scene);
   if (phase !== "crashed") return;
   const { headline: region } = scene;
-  const line = { region, align: "center", font: skin.font, weight: 700, px: scene.text.headline, colour: skin.flight.digits } as const;
+  const line = {
+    region,
+    align: "center",
+    font: skin.font,
+    weight: 700,
+    px: scene.text.headline,
+    colour: skin.flight.digits,
+  } as const;
   drawText(context, { ...line, text: skin.labels.flewAway });
 }
 

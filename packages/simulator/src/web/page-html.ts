@@ -34,7 +34,8 @@ export function tableHtml(setup: PageSetup): string {
   const { family } = skin.font;
   const base = `/tables/${encodeURIComponent(name)}`;
   const faces = ([500, 700] as const).map(
-    (weight) => `@font-face { font-family: "${family}"; font-weight: ${weight}; src: url("${base}/font-${weight}.woff2") format("woff2"); }`,
+    (weight) =>
+      `@font-face { font-family: "${family}"; font-weight: ${weight}; src: url("${base}/font-${weight}.woff2") format("woff2"); }`,
   );
   return `<!doctype html>
 <html lang="${skin.language}">

@@ -35,7 +35,14 @@ describe("a bet that rides", () => {
     expect(viewOf(game.state).panels[0]).toMatchObject({ button: "orange", winMinor: 2310 });
     expect(game.at(17_000, press).balanceMinor).toBe(6310);
     expect(button(game)).toBe("green");
-    expect(game.outputs.at(-1)).toEqual({ type: "betWon", panel: 0, stakeMinor: 1000, multiplier: 231, payoutMinor: 2310, atMs: 17_000 });
+    expect(game.outputs.at(-1)).toEqual({
+      type: "betWon",
+      panel: 0,
+      stakeMinor: 1000,
+      multiplier: 231,
+      payoutMinor: 2310,
+      atMs: 17_000,
+    });
   });
 
   test("takes no press while the table loads", () => {
@@ -73,7 +80,10 @@ test("refuses what the rules or the balance don't allow", () => {
     return game.outputs.at(-1);
   };
   expect(reasonFor({ type: "setStake", panel: 0, stakeMinor: 9 })).toMatchObject({ type: "refused", reason: "stake" });
-  expect(reasonFor({ type: "setAutoCashOut", panel: 0, autoCashOut: 100 })).toMatchObject({ type: "refused", reason: "autoCashOut" });
+  expect(reasonFor({ type: "setAutoCashOut", panel: 0, autoCashOut: 100 })).toMatchObject({
+    type: "refused",
+    reason: "autoCashOut",
+  });
   expect(reasonFor(press)).toMatchObject({ type: "betPlaced" });
   expect(reasonFor({ type: "setStake", panel: 0, stakeMinor: 500 })).toMatchObject({ type: "refused", reason: "locked" });
   expect(reasonFor({ type: "press", panel: 1 })).toMatchObject({ type: "refused", reason: "balance" });
@@ -81,23 +91,32 @@ test("refuses what the rules or the balance don't allow", () => {
 
 test("a bet wins iff the crash point is at least its automatic cash-out", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 100, max: 3000 }), fc.integer({ min: -3, max: 3 }), fc.integer({ min: 10, max: 5000 }), (crash, by, stake) => {
-      const auto = Math.max(101, crash + by);
-      const game = playGame({ script: [crash], balanceMinor: 10_000, stakeMinor: stake });
-      game.at(10, { type: "setAutoCashOut", panel: 0, autoCashOut: auto });
-      game.at(20, press);
-      game.at(70_000, undefined);
-      const won = crash >= auto;
-      expect(bets(game).slice(0, 2)).toEqual(["betPlaced", won ? "betWon" : "betLost"]);
-      expect(game.state.balanceMinor).toBe(10_000 - stake + (won ? payoutMinor(stake, auto) : 0));
-    }),
+    fc.property(
+      fc.integer({ min: 100, max: 3000 }),
+      fc.integer({ min: -3, max: 3 }),
+      fc.integer({ min: 10, max: 5000 }),
+      (crash, by, stake) => {
+        const auto = Math.max(101, crash + by);
+        const game = playGame({ script: [crash], balanceMinor: 10_000, stakeMinor: stake });
+        game.at(10, { type: "setAutoCashOut", panel: 0, autoCashOut: auto });
+        game.at(20, press);
+        game.at(70_000, undefined);
+        const won = crash >= auto;
+        expect(bets(game).slice(0, 2)).toEqual(["betPlaced", won ? "betWon" : "betLost"]);
+        expect(game.state.balanceMinor).toBe(10_000 - stake + (won ? payoutMinor(stake, auto) : 0));
+      },
+    ),
   );
 });
 
 test("money is neither made nor lost, whatever is pressed", () => {
   const action = fc.oneof(
     fc.record({ type: fc.constant("press" as const), panel: fc.constantFrom(0 as const, 1 as const) }),
-    fc.record({ type: fc.constant("setStake" as const), panel: fc.constantFrom(0 as const, 1 as const), stakeMinor: fc.integer({ min: 0, max: 20_000 }) }),
+    fc.record({
+      type: fc.constant("setStake" as const),
+      panel: fc.constantFrom(0 as const, 1 as const),
+      stakeMinor: fc.integer({ min: 0, max: 20_000 }),
+    }),
     fc.record({
       type: fc.constant("setAutoCashOut" as const),
       panel: fc.constantFrom(0 as const, 1 as const),

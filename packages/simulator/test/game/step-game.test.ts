@@ -51,7 +51,11 @@ describe("a round", () => {
     const drawn = playGame({ seed: "1" });
     game.at(900_000);
     drawn.at(900_000);
-    expect(rounds(game).slice(0, 2).map(({ crashPoint }) => crashPoint)).toEqual([123, 123]);
+    expect(
+      rounds(game)
+        .slice(0, 2)
+        .map(({ crashPoint }) => crashPoint),
+    ).toEqual([123, 123]);
     expect(rounds(game)[5]?.crashPoint).toBe(rounds(drawn)[5]?.crashPoint);
   });
 });

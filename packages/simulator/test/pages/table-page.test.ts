@@ -18,13 +18,16 @@ interface OpenWall extends AsyncDisposable {
 async function openWall(context: TestContext, options: ServeTablesOptions): Promise<OpenWall> {
   if (CHROMIUM === undefined) context.skip("Chromium is not installed: apt-get install chromium");
   const server = await serveTables(options);
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+  const browser: Browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+  });
   const page = await browser.newPage({ viewport: { width: 2 * CELL.width, height: CELL.height } });
   const errors: string[] = [];
   page.on("console", (message) => void (message.type() === "error" && errors.push(message.text())));
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(server.url);
-  await page.frameLocator("iframe").first().locator("canvas").waitFor();
+  await page.locator("iframe").first().contentFrame().locator("canvas").waitFor();
   return {
     server,
     page,
@@ -38,16 +41,31 @@ async function openWall(context: TestContext, options: ServeTablesOptions): Prom
 }
 
 test("stands where the map says, in the skin's font, and loads nothing from elsewhere", async (context) => {
-  await using wall = await openWall(context, { tables: [{ skin: "ember" }, { skin: "daylight" }], layout: "2x2", size: { width: 1280, height: 1080 }, paused: true });
+  await using wall = await openWall(context, {
+    tables: [{ skin: "ember" }, { skin: "daylight" }],
+    layout: "2x2",
+    size: { width: 1280, height: 1080 },
+    paused: true,
+  });
   for (const [index, { map }] of wall.server.tables.entries()) {
     const table = wall.table(index);
-    const [stake, auto] = await Promise.all([0, 1].map(async (field) => table.locator("input").nth(field).evaluate((element) => element.getBoundingClientRect().toJSON() as object)));
+    const [stake, auto] = await Promise.all(
+      [0, 1].map(async (field) =>
+        table
+          .locator("input")
+          .nth(field)
+          .evaluate((element) => element.getBoundingClientRect().toJSON() as object),
+      ),
+    );
     const scaled = scaleTableMap(map, CELL);
     expect(stake).toMatchObject(scaled.panels?.[0]?.stake ?? {});
     expect(auto).toMatchObject(scaled.panels?.[0]?.autoCashOut ?? {});
-    expect(await table.locator("button").first().evaluate((element) => element.getBoundingClientRect().toJSON() as object)).toMatchObject(
-      scaled.panels?.[0]?.button ?? {},
-    );
+    expect(
+      await table
+        .locator("button")
+        .first()
+        .evaluate((element) => element.getBoundingClientRect().toJSON() as object),
+    ).toMatchObject(scaled.panels?.[0]?.button ?? {});
   }
   expect(await wall.table(0).evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`))).toEqual([
     "Aviator Roboto Condensed loaded",
@@ -57,7 +75,11 @@ test("stands where the map says, in the skin's font, and loads nothing from else
 });
 
 test("takes real typing and clicks, and posts each round once", async (context) => {
-  await using wall = await openWall(context, { tables: [{ name: "one", skin: "night", script: [100, 100, 150] }], speed: 8, paused: true });
+  await using wall = await openWall(context, {
+    tables: [{ name: "one", skin: "night", script: [100, 100, 150] }],
+    speed: 8,
+    paused: true,
+  });
   const table = wall.table(0);
   const stake = table.getByLabel("Bet amount 1");
   const auto = table.getByLabel("Auto cash out 1");
@@ -102,6 +124,11 @@ test("keeps posting through a server that fails for a while", async (context) =>
   });
   wall.server.begin();
   await expect.poll(() => wall.server.truth()[0]?.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(2);
-  expect(wall.server.truth()[0]?.slice(0, 2).map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+  expect(
+    wall.server
+      .truth()[0]
+      ?.slice(0, 2)
+      .map(({ ordinal }) => ordinal),
+  ).toEqual([1, 2]);
   expect(refused).toBeGreaterThan(3);
 });

@@ -27,7 +27,14 @@ test("takes each round of a session once, in order", () => {
 
 test("knows a posted round from anything else", () => {
   expect(parsePostedRound({ session: "s", round })).toEqual({ session: "s", round });
-  for (const value of [null, 1, {}, { session: 1, round }, { session: "s" }, { session: "s", round: { ...round, players: "10" } }]) {
+  for (const value of [
+    null,
+    1,
+    {},
+    { session: 1, round },
+    { session: "s" },
+    { session: "s", round: { ...round, players: "10" } },
+  ]) {
     expect(parsePostedRound(value)).toBeNull();
   }
 });
