@@ -41,6 +41,25 @@ describe.each(readPackages().map(({ manifest }) => manifest))("packed $name", ({
   }
 });
 
+test("the packed command line plays a demo", { timeout: EXAMPLE_TIMEOUT_MS }, (context) => {
+  const { folder } = projectOf(context, "@aviator/runner");
+  const command = join(folder, "node_modules/@aviator/runner/dist/cli.js");
+  const demo = ["demo", "--tables", "2", "--rounds", "1", "--speed", "10", "--seed", "packed", "--json", "--dir", "demo-data"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...demo], {
+    cwd: folder,
+    encoding: "utf8",
+    env: outsideEnvironment(),
+  });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  expect(JSON.parse(stdout.trim().split("\n").at(-1) ?? "")).toMatchObject({
+    tables: 2,
+    rounds: 2,
+    missed: 0,
+    wrong: 0,
+    invented: 0,
+  });
+});
+
 test("the READMEs' first examples have the right types", { timeout: 2 * EXAMPLE_TIMEOUT_MS }, (context) => {
   const { parent } = projectOf(context, "@aviator/core");
   writeFileSync(join(parent, "tsconfig.json"), JSON.stringify(STRANGERS_TSCONFIG));

@@ -26,8 +26,7 @@ export async function cruisePackages(root: string): Promise<CruiseReport> {
     ruleSet: { forbidden: dependencyRules(readPackages(root)) },
     // Imports of types count: they are arrows too.
     tsPreCompilationDeps: true,
-    combinedDependencies: true,
-    exclude: { path: ["(^|/)\\.?dist"] },
+    exclude: { path: ["^packages/[^/]+/\\.?dist"] },
     doNotFollow: { path: ["node_modules"] },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: [SOURCE_CONDITION, "import", "node", "default"] },
   };

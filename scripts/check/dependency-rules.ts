@@ -57,6 +57,13 @@ export function dependencyRules(packages: readonly WorkspacePackage[]): IForbidd
       from: { path: "^packages/[^/]+/src/", pathNot: "^packages/[^/]+/src/testing/" },
       to: { path: "^(packages/[^/]+/(test|bench|src/testing)|test|e2e|benchmarks|scripts)/" },
     },
+    {
+      name: "declared-dependencies",
+      comment: "What published sources import stands in their own package's dependencies; the repository's tools don't count.",
+      severity: "error",
+      from: { path: "^packages/[^/]+/src/" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-dev", "npm-unknown"], dependencyTypesNot: ["npm-peer", "npm-optional"] },
+    },
     ...packages.flatMap((candidate) => [arrowRule(candidate), testRule(candidate, packages)]),
     ...packages.flatMap((candidate) => [entryRule(candidate), relativeRule(candidate)]),
   ];

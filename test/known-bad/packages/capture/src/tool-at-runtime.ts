@@ -1,0 +1,2 @@
+// Breaks: declared-dependencies.
+export { test } from "vitest";

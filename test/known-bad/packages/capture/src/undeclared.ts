@@ -1,0 +1,2 @@
+// Breaks: declared-dependencies.
+export { version } from "typescript";
