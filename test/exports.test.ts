@@ -26,12 +26,22 @@ describe.each(readPackages())("$manifest.name", ({ folder, manifest }) => {
 function exportedNames(path: string): string[] {
   const [file] = readSources(path);
   if (file === undefined) throw new Error(`${path} does not exist.`);
-  const names = file.tree.statements.flatMap((statement) => {
-    if (!ts.isExportDeclaration(statement)) return [];
-    const { exportClause, isTypeOnly } = statement;
-    if (exportClause === undefined || !ts.isNamedExports(exportClause))
-      throw new Error(`${path} exports everything of a module; name it.`);
-    return exportClause.elements.map((element) => `${isTypeOnly || element.isTypeOnly ? "type " : ""}${element.name.text}`);
-  });
-  return names.toSorted();
+  return file.tree.statements.flatMap((statement) => [...reExports(statement), ...declaredExport(statement)]).toSorted();
+}
+
+function reExports(statement: ts.Statement): string[] {
+  if (!ts.isExportDeclaration(statement)) return [];
+  const { exportClause, isTypeOnly } = statement;
+  if (exportClause === undefined || !ts.isNamedExports(exportClause)) {
+    throw new Error(`${statement.getText()} exports everything of a module; name what it exports.`);
+  }
+  return exportClause.elements.map((element) => `${isTypeOnly || element.isTypeOnly ? "type " : ""}${element.name.text}`);
+}
+
+function declaredExport(statement: ts.Statement): string[] {
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  if (modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) !== true) return [];
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [`type ${statement.name.text}`];
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
+  return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) ? [statement.name?.text ?? "default"] : [];
 }
