@@ -25,6 +25,8 @@ export interface PhaseReader {
 const NEARLY_BLACK = 9;
 /** Colours of a plain area differ by less than this: rays behind a number that isn't there yet. */
 const PLAIN = 24;
+/** A multiplier is the boldest thing of a table; parts fainter than this, none a digit, belong to a picture. */
+const FAINT_PICTURE = 80;
 /** A line of at least so many glyphs, few of them digits, is words: "waiting for the next round". */
 const WORDS_FROM = 8;
 const MOST_DIGITS_IN_WORDS = 0.3;
@@ -46,7 +48,8 @@ export function createPhaseReader(): PhaseReader {
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
     const { multiplier, progressPixels, stagePixels } = evidence;
-    if (mayBeNumber(multiplier.text)) return "unknown";
+    const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
+    if (!faint && mayBeNumber(multiplier.text)) return "unknown";
     if (isWords(multiplier.text)) return "betting";
     const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
     if (isFlyingSky(place)) return "unknown";

@@ -36,7 +36,7 @@ export function modelColours(pixels: Pixels, workspace: Workspace, model: Colour
 function sample(pixels: Pixels, workspace: Workspace, model: ColourModel): void {
   const { width, height, bytes, stride } = pixels;
   let stepY = height >= 100 ? 4 : height >= 54 ? 3 : height >= 36 ? 2 : 1;
-  let stepX = Math.min(stepY, 3);
+  let stepX = stepY;
   while (Math.ceil(width / stepX) * Math.ceil(height / stepY) > MOST_SAMPLES) {
     stepX += 1;
     stepY += 1;

@@ -2,7 +2,7 @@ import type { PlaneBox } from "./coverage-plane.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Text bands of at most this many rows are small: strokes thinner than a pixel never reach full coverage there. */
-export const SMALL_BAND = 22;
+export const SMALL_BAND = 16;
 /** Fainter neighbourhoods than this are background. */
 const FAINTEST = 60;
 /** Neighbourhoods this strong need no help. */
