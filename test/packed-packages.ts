@@ -10,15 +10,20 @@ const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ERR_PNPM_(META_FETCH
 
 /** An empty project in which one package was installed the way its README says, with the README's first example. */
 export interface PackedProject {
-  /** The folder of all projects. */
-  readonly parent: string;
   readonly folder: string;
   /** What the README told to install. */
   readonly installs: readonly string[];
 }
 
-/** The projects by package name, or why they could not be made here. */
-export type PackedProjects = { readonly projects: ReadonlyMap<string, PackedProject> } | { readonly unavailable: string };
+/** What became of the packed packages. */
+export interface PackedProjects {
+  /** The folder of all of them; the caller removes it. */
+  readonly parent: string;
+  /** By package name. */
+  readonly projects: ReadonlyMap<string, PackedProject>;
+  /** Why they could not be installed here; null when they are. */
+  readonly unavailable: string | null;
+}
 
 /**
  * Builds and packs every package once, and installs the tarballs into one empty project each. Nothing is hoisted: a
@@ -44,9 +49,11 @@ export function installPackedPackages(): PackedProjects {
     encoding: "utf8",
     env: outsideEnvironment(),
   });
-  if (status === 0) return { projects };
+  if (status === 0) return { parent, projects, unavailable: null };
   const report = `${stdout}${stderr}`;
-  if (OFFLINE.test(report)) return { unavailable: "the npm registry can't be reached to install the packed packages" };
+  if (OFFLINE.test(report)) {
+    return { parent, projects, unavailable: "the npm registry can't be reached to install the packed packages" };
+  }
   throw new Error(`The packed packages can't be installed:\n${report}`);
 }
 
@@ -74,7 +81,7 @@ function createProject(
     JSON.stringify({ name: `uses-${folder}`, private: true, type: "module", dependencies }),
   );
   writeFileSync(join(project, "example.ts"), firstExample(readme, manifest.name));
-  return { parent, folder: project, installs };
+  return { folder: project, installs };
 }
 
 /** The packages in the first `npm install …` of a README. */
