@@ -19,6 +19,7 @@ import { fontFile } from "./font-file.ts";
 import type { PlayedRound } from "./game/game-output.ts";
 import { pageScript } from "./page-script.ts";
 import { checkSpeed, checkTableSize, setUpTables, type TableOptions, type TableSetup } from "./table-options.ts";
+import { createOpenings, type Openings } from "./web/openings.ts";
 import { tableHtml, wallHtml } from "./web/page-html.ts";
 import { createTruthRecord, parsePostedRound, type TruthRecord } from "./web/truth-record.ts";
 
@@ -59,6 +60,8 @@ export interface TableServer extends AsyncDisposable {
   readonly layout: LayoutName;
   /** Name of each table and its map at the skin's own size, in the order of the layout's cells. */
   readonly tables: readonly { readonly name: string; readonly map: TableMap }[];
+  /** Resolves when a browser shows every table. */
+  readonly opened: Promise<void>;
   /** Lets games begin that were served `paused`. Idempotent. */
   begin(): void;
   /** Every round whose crash a page has shown and posted, oldest first, in the order of the tables; UTC milliseconds. */
@@ -89,8 +92,9 @@ export async function serveTables(options: ServeTablesOptions = {}): Promise<Tab
   if (size !== null) checkTableSize(cellRegion(layout, 0, size), "size, a cell's share");
   for (const { skin } of setups) fontFile(skin, 700);
   const record = createTruthRecord();
+  const openings = createOpenings(setups.map(({ name }) => name));
   const state = { begun: options.paused !== true };
-  const app = routes({ setups, layout, size, record, state, speed, fps, script: await pageScript("table") });
+  const app = routes({ setups, layout, size, record, openings, state, speed, fps, script: await pageScript("table") });
   const server = await listen(createAdaptorServer({ fetch: app.fetch }), host, port);
   const { port: taken } = server.address() as AddressInfo;
   let closed: Promise<void> | null = null;
@@ -100,6 +104,7 @@ export async function serveTables(options: ServeTablesOptions = {}): Promise<Tab
     port: taken,
     layout: layout.name,
     tables: setups.map(({ name, skin }) => ({ name, map: skin.map })),
+    opened: openings.all,
     begin: () => void (state.begun = true),
     truth: () => setups.map(({ name }) => record.rounds(name)),
     stop,
@@ -127,6 +132,7 @@ interface Site {
   readonly layout: Layout;
   readonly size: Size | null;
   readonly record: TruthRecord;
+  readonly openings: Openings;
   readonly state: { readonly begun: boolean };
   readonly speed: number;
   readonly fps: number;
@@ -136,7 +142,7 @@ interface Site {
 /** Nothing is loaded from anywhere else. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'";
 
-function routes({ setups, layout, size, record, state, speed, fps, script }: Site): Hono {
+function routes({ setups, layout, size, record, openings, state, speed, fps, script }: Site): Hono {
   const app = new Hono();
   const find = (name: string): TableSetup | undefined => setups.find((setup) => setup.name === name);
   app.use(async (context, next) => {
@@ -155,10 +161,15 @@ function routes({ setups, layout, size, record, state, speed, fps, script }: Sit
   );
   app.get("/table.js", (context) => context.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.get("/favicon.ico", (context) => context.body(null, 204));
-  app.get("/begun", (context) => context.json(state));
   app.get("/tables/:name", (context) => {
     const setup = find(context.req.param("name"));
     return setup === undefined ? context.notFound() : context.html(tableHtml({ ...setup, speed, fps }));
+  });
+  app.get("/tables/:name/begun", (context) => {
+    const setup = find(context.req.param("name"));
+    if (setup === undefined) return context.notFound();
+    openings.note(setup.name);
+    return context.json(state);
   });
   app.get("/tables/:name/:font{font-(500|700)\\.woff2}", async (context) => {
     const setup = find(context.req.param("name"));

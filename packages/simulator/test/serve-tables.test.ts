@@ -43,8 +43,9 @@ test("takes posted rounds once", async () => {
 
 test("lets the pages begin when it is told to", async () => {
   await using server = await serveTables({ tables: 1, paused: true });
-  const begun = async (): Promise<unknown> => (await fetch(new URL("/begun", server.url))).json();
+  const begun = async (): Promise<unknown> => (await fetch(new URL("/tables/night-1/begun", server.url))).json();
   expect(await begun()).toEqual({ begun: false });
+  await server.opened;
   server.begin();
   expect(await begun()).toEqual({ begun: true });
 });

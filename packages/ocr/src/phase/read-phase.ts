@@ -55,7 +55,7 @@ export function createPhaseReader(): PhaseReader {
     if (isFlyingSky(place)) return "unknown";
     if (place.contrast >= LOWEST_CONTRAST) return "betting";
     const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
-    if (progressPixels !== undefined) return look(progressPixels).contrast >= PLAIN ? "betting" : "loading";
+    if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
     if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
     return black ? "loading" : "unknown";
   };
@@ -78,6 +78,12 @@ function isWords(text: string): boolean {
   const glyphs = text.replaceAll(" ", "");
   const digits = glyphs.replaceAll(/\D/g, "").length;
   return glyphs.length >= WORDS_FROM && digits / glyphs.length <= MOST_DIGITS_IN_WORDS;
+}
+
+/** A bar that is partly run out stands out from its trough; a full one fills its region with one strong colour. */
+function showsProgress({ contrast, background }: ColourModel): boolean {
+  const { saturation, brightness: bright } = hueOf(background);
+  return contrast >= PLAIN || (saturation >= 0.4 && bright >= 0.3);
 }
 
 /** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */

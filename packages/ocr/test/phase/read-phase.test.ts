@@ -37,6 +37,8 @@ test("a progress region tells betting from loading", () => {
   const multiplierPixels = plain(30, 30, 32);
   expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: plain(30, 30, 32) }).value).toBe("loading");
   expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: painted("#e50539", ["#101010"]) }).value).toBe("betting");
+  // A bar that has not begun to run out fills its region.
+  expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: plain(229, 5, 57) }).value).toBe("betting");
 });
 
 test.each([

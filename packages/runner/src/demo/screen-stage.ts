@@ -14,6 +14,8 @@ export interface ScreenStageOptions extends StageOptions {
   readonly port: number;
   /** Display to use; default `DISPLAY`, and without one an Xvfb of its own. */
   readonly display?: string | undefined;
+  /** Ends the wait for the browser when it aborts. */
+  readonly signal: AbortSignal;
   /** Crash points of each table's first rounds in hundredths; later ones are drawn. */
   readonly scripts?: readonly (readonly Hundredths[])[];
 }
@@ -46,6 +48,7 @@ export async function openScreenStage(options: ScreenStageOptions): Promise<Stag
     throw new ChildFailedError(`Chromium: ended by itself: ${lastLine(stderr)}`);
   });
   lost.catch(() => {});
+  await Promise.race([server.opened, lost, whenAborted(options.signal)]);
   const kept = opened.move();
   return {
     tables: server.tables,
@@ -72,6 +75,13 @@ async function openDisplay(options: ScreenStageOptions, opened: AsyncDisposableS
   } finally {
     await source[Symbol.asyncDispose]();
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 function lastLine(text: string): string {

@@ -25,6 +25,7 @@ test(
     if (findProgram(["chromium", "google-chrome"]) === null) context.skip("Chromium is not installed: apt-get install chromium");
     const dir = scratchFolder();
     const rounds = 5;
+    const { signal } = new AbortController();
     await using stage = await openScreenStage({
       tables: 6,
       rounds,
@@ -34,10 +35,11 @@ test(
       port: 0,
       display: "",
       clock: systemClock,
+      signal,
     });
     const summary = await runDemo(
       { rounds, speed: SPEED, dir },
-      { stage, output: createOutput({ json: true }), clock: systemClock, signal: new AbortController().signal },
+      { stage, output: createOutput({ json: true }), clock: systemClock, signal },
     );
     expect(summary).toMatchObject({ tables: 6, rounds: 30, missed: 0, wrong: 0, invented: 0, failedTables: [] });
 

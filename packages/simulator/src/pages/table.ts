@@ -22,6 +22,8 @@ await Promise.all(([500, 700] as const).map((weight) => document.fonts.load(`${w
 build();
 addEventListener("resize", build);
 requestAnimationFrame(paint);
+await nextFrame();
+await nextFrame();
 await untilBegun();
 began = { monotonicMs: systemClock.monotonicMs(), utcMs: systemClock.utcMs() };
 
@@ -58,10 +60,15 @@ function tell(output: GameOutput): void {
   if (output.type === "roundCrashed" && began !== null) postTruth(utcRound(output.round, began.utcMs, speed));
 }
 
+/** The frame before this one is on the screen then. */
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 async function untilBegun(): Promise<void> {
   for (;;) {
     try {
-      const { begun } = (await (await fetch("/begun")).json()) as { begun: boolean };
+      const { begun } = (await (await fetch(`/tables/${encodeURIComponent(setup.name)}/begun`)).json()) as { begun: boolean };
       if (begun) return;
     } catch {
       // The server may be busy; it is asked again.

@@ -47,7 +47,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   output.line(`AVIATOR demo: ${options.tables} simulated tables on ${place}, ${options.rounds} rounds each, speed ${options.speed}`);
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
   await using stage = options.screen
-    ? await openScreenStage({ ...options, clock: systemClock })
+    ? await openScreenStage({ ...options, clock: systemClock, signal: interrupt.signal })
     : await openPaintedStage(options);
   const summary = await runDemo(options, { stage, output, clock: systemClock, signal: interrupt.signal });
   if (options.json) output.value(summary);
