@@ -10,7 +10,10 @@ import { InvalidInputError, type Problem } from "./errors.ts";
 export function parseWith<T>(schema: z.ZodType<T>, value: unknown, subject: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInputError(subject, result.error.issues.flatMap((issue) => toProblems(issue, value)));
+  throw new InvalidInputError(
+    subject,
+    result.error.issues.flatMap((issue) => toProblems(issue, value)),
+  );
 }
 
 function toProblems(issue: z.core.$ZodIssue, root: unknown): Problem[] {

@@ -1,4 +1,13 @@
-import { type Clock, createEventBus, type EventBus, type LayoutName, namedRegions, SharedGameState, systemClock, type TableMap } from "@aviator/core";
+import {
+  type Clock,
+  createEventBus,
+  type EventBus,
+  type LayoutName,
+  namedRegions,
+  SharedGameState,
+  systemClock,
+  type TableMap,
+} from "@aviator/core";
 import {
   createScreenReader,
   createThreadTableLink,
@@ -84,7 +93,8 @@ const STOP_PATIENCE_MS = 1500;
  */
 export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const clock = options.clock ?? systemClock;
-  const onTrouble = options.onTrouble ?? ((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
+  const onTrouble =
+    options.onTrouble ?? ((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
   await using started = new AsyncDisposableStack();
   const storage = started.use(await createStorage({ dir: options.dir, clock }));
   const screen = started.use(
@@ -99,7 +109,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const bus = createEventBus(onTrouble);
   const state = new SharedGameState(placed.length);
   const supervisor = createSupervisor(bus);
-  const emit = ({ type, event }: EventMessage): void => bus.emit(type, event as never);
+  const emit = ({ type, event }: EventMessage): void => bus.emit(type, event);
   const tables = placed.map((table, index) => startTable({ table, index, options, screen, storage, state, emit }));
   for (const { name, worker } of tables) supervisor.watch(name, worker);
   screen.watch(tables.map(({ watch }) => watch));
@@ -143,7 +153,11 @@ interface TableStart {
 }
 
 /** Starts one table's worker, with its link to the screen reader and its way to the writer. */
-function startTable(start: TableStart): { name: string; worker: TableWorker; watch: Parameters<ScreenReader["watch"]>[0][number] } {
+function startTable(start: TableStart): {
+  name: string;
+  worker: TableWorker;
+  watch: Parameters<ScreenReader["watch"]>[0][number];
+} {
   const { table, index, options, screen, storage, state } = start;
   const { name, region, map } = table;
   const link = createThreadTableLink<TableReport, TableCommand>({ regions: namedRegions(map), format: screen.source.format });

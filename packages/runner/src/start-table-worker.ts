@@ -27,7 +27,10 @@ export interface TableWorker extends SupervisedWorker {
   cpuMs(): number | null;
 }
 
-const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "./table-worker-thread.ts" : "./table-worker-thread.js", import.meta.url);
+const ENTRY = new URL(
+  import.meta.url.endsWith(".ts") ? "./table-worker-thread.ts" : "./table-worker-thread.js",
+  import.meta.url,
+);
 
 /** Starts the worker thread of one table. */
 export function startTableWorker(options: TableWorkerOptions): TableWorker {

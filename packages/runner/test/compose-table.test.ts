@@ -1,12 +1,5 @@
 import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
-import {
-  type CollectedRecord,
-  createVirtualClock,
-  crop,
-  namedRegions,
-  type RegionFrame,
-  type TableState,
-} from "@aviator/core";
+import { type CollectedRecord, createVirtualClock, crop, namedRegions, type RegionFrame, type TableState } from "@aviator/core";
 import { createTableReader } from "@aviator/ocr";
 import { createSimulator } from "@aviator/simulator";
 import { expect, test } from "vitest";

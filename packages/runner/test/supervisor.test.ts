@@ -7,8 +7,8 @@ import { createSupervisor, type SupervisedWorker } from "../src/index.ts";
 /** A real thread running `script`; its `stop` posts a message. */
 const startThread = (script: string): SupervisedWorker => {
   const worker = new Worker(script, { eval: true });
-  let failure: unknown = null;
-  worker.on("error", (error) => {
+  let failure: Error | null = null;
+  worker.on("error", (error: Error) => {
     failure = error;
   });
   const ended = once(worker, "exit").then(() => {

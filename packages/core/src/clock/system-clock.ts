@@ -29,7 +29,7 @@ function sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     const timer = setTimeout(() => {
       signal?.removeEventListener("abort", onAbort);
       resolve();
-    }, durationMs);
+    }, Math.max(0, durationMs));
     signal?.addEventListener("abort", onAbort, { once: true });
   });
 }

@@ -1,4 +1,4 @@
-import mitt, { type Emitter } from "mitt";
+import mitt from "mitt";
 import type { AviatorEvents } from "./events.ts";
 
 /** Called with what a handler threw or rejected with; must not throw itself. */
@@ -23,7 +23,7 @@ export interface EventBus<Events extends object = AviatorEvents> {
  * @param onHandlerError Receives what handlers throw, and what the promises they return reject with.
  */
 export function createEventBus<Events extends object = AviatorEvents>(onHandlerError: HandlerErrorListener): EventBus<Events> {
-  const emitter = mitt() as Emitter<Record<PropertyKey, unknown>>;
+  const emitter = mitt<Record<PropertyKey, unknown>>();
 
   const isolate = (call: () => unknown, type: PropertyKey): void => {
     try {

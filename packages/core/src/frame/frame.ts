@@ -23,7 +23,10 @@ export interface RegionFrame extends FrameStamp {
 
 /** A view on one region of larger pixels, without copying. The region must lie inside. */
 export function crop(pixels: Pixels, region: Region): Pixels {
-  assert(fitsInside(region, pixels), `crop ${region.width}x${region.height} at ${region.x},${region.y} leaves ${pixels.width}x${pixels.height}`);
+  assert(
+    fitsInside(region, pixels),
+    `crop ${region.width}x${region.height} at ${region.x},${region.y} leaves ${pixels.width}x${pixels.height}`,
+  );
   return {
     width: region.width,
     height: region.height,

@@ -45,7 +45,10 @@ export interface FrameSlot {
  */
 export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer): FrameSlot {
   const shared = buffer ?? new SharedArrayBuffer(HEADER_BYTES + 2 * byteLength);
-  assert(shared.byteLength === HEADER_BYTES + 2 * byteLength, `frame slot of ${shared.byteLength} bytes does not hold frames of ${byteLength}`);
+  assert(
+    shared.byteLength === HEADER_BYTES + 2 * byteLength,
+    `frame slot of ${shared.byteLength} bytes does not hold frames of ${byteLength}`,
+  );
   const control = new Int32Array(shared, 0, CONTROL_BYTES / 4);
   const stamps = [0, 1].map((side) => new Float64Array(shared, CONTROL_BYTES + side * STAMP_BYTES, STAMP_FIELDS));
   const frames = [0, 1].map((side) => new Uint8Array(shared, HEADER_BYTES + side * byteLength, byteLength));

@@ -47,7 +47,10 @@ export class SharedGameState {
   constructor(tables: number, buffer?: SharedArrayBuffer) {
     this.tables = tables;
     this.buffer = buffer ?? new SharedArrayBuffer(tables * SLOT_BYTES);
-    assert(this.buffer.byteLength === tables * SLOT_BYTES, `shared game state of ${this.buffer.byteLength} bytes does not hold ${tables} tables`);
+    assert(
+      this.buffer.byteLength === tables * SLOT_BYTES,
+      `shared game state of ${this.buffer.byteLength} bytes does not hold ${tables} tables`,
+    );
   }
 
   /** Publishes a table's state. Only that table's worker calls this. */

@@ -32,7 +32,9 @@ export function layoutFor(tables: number): Layout {
     return columns * rows >= tables;
   });
   if (name === undefined || !Number.isInteger(tables) || tables < 1) {
-    throw new InvalidInputError("tables", [{ field: "", message: `must be a whole number from 1 to 12 (found ${show(tables)})` }]);
+    throw new InvalidInputError("tables", [
+      { field: "", message: `must be a whole number from 1 to 12 (found ${show(tables)})` },
+    ]);
   }
   return parseLayout(name);
 }

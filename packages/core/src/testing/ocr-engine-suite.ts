@@ -49,10 +49,18 @@ export function ocrEngineSuite(options: OcrEngineSuiteOptions): ConformanceCase[
       expectThat(first !== undefined, "the suite needs at least one labelled crop");
       const before = first.pixels.bytes.slice();
       await engine.readText({ pixels: first.pixels, kind: first.kind, path: "regions.multiplier" });
-      expectThat(before.every((byte, index) => byte === first.pixels.bytes[index]), "reading must not change the pixels");
+      expectThat(
+        before.every((byte, index) => byte === first.pixels.bytes[index]),
+        "reading must not change the pixels",
+      );
     }),
     withEngine("gives a reason and no text for plain pixels of any size", async (engine) => {
-      for (const [width, height] of [[1, 1], [3, 200], [400, 2], [220, 70]] as const) {
+      for (const [width, height] of [
+        [1, 1],
+        [3, 200],
+        [400, 2],
+        [220, 70],
+      ] as const) {
         const pixels = pixelsOf(new Uint8Array(width * height * 4).fill(40), width, height, "rgba");
         const read = await engine.readText({ pixels, kind: "money", path: "regions.balance" });
         checkShape(read);
@@ -63,7 +71,11 @@ export function ocrEngineSuite(options: OcrEngineSuiteOptions): ConformanceCase[
       const random = createRandom("noise");
       for (let round = 0; round < 20; round += 1) {
         const bytes = Uint8Array.from({ length: 220 * 70 * 4 }, () => random.next() * 256);
-        const read = await engine.readText({ pixels: pixelsOf(bytes, 220, 70, "bgra"), kind: "multiplier", path: "regions.multiplier" });
+        const read = await engine.readText({
+          pixels: pixelsOf(bytes, 220, 70, "bgra"),
+          kind: "multiplier",
+          path: "regions.multiplier",
+        });
         checkShape(read);
         expectThat(!/\d/.test(read.text) || read.reason !== null, "noise must not be read as a number");
       }

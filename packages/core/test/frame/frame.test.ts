@@ -3,7 +3,12 @@ import { crop, pixelsOf } from "../../src/index.ts";
 
 test("a crop is a view, not a copy, and crops of crops add up", () => {
   const bytes = Uint8Array.from({ length: 4 * 4 * 4 }, (_, index) => index);
-  const inner = crop(crop(pixelsOf(bytes, 4, 4, "rgba"), { x: 1, y: 1, width: 3, height: 3 }), { x: 1, y: 1, width: 1, height: 1 });
+  const inner = crop(crop(pixelsOf(bytes, 4, 4, "rgba"), { x: 1, y: 1, width: 3, height: 3 }), {
+    x: 1,
+    y: 1,
+    width: 1,
+    height: 1,
+  });
   expect(inner).toMatchObject({ width: 1, height: 1, stride: 16, offset: 2 * 16 + 2 * 4, format: "rgba" });
   expect(inner.bytes).toBe(bytes);
 });

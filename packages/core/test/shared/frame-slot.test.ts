@@ -64,7 +64,10 @@ test("no torn frame passes under a writer that never rests", async () => {
       slot.close();
     });
     `,
-    { eval: true, workerData: { module: new URL("../../src/shared/frame-slot.ts", import.meta.url).href, bytes, buffer: slot.buffer } },
+    {
+      eval: true,
+      workerData: { module: new URL("../../src/shared/frame-slot.ts", import.meta.url).href, bytes, buffer: slot.buffer },
+    },
   );
   const into = new Uint8Array(bytes);
   let frames = 0;

@@ -6,7 +6,9 @@ test("a layout is columns x rows", () => {
 });
 
 test.each([["2x3"], [""], [null], [7]])("refuses %o, naming the layouts there are", (name) => {
-  expect(() => parseLayout(name)).toThrow(`layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found ${JSON.stringify(name)})`);
+  expect(() => parseLayout(name)).toThrow(
+    `layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found ${JSON.stringify(name)})`,
+  );
 });
 
 test.each([

@@ -18,7 +18,11 @@ describe("parseTableMap", () => {
   });
 
   test("needs no more than version, size and a multiplier", () => {
-    const least = { version: 1, size: { width: 10, height: 10 }, regions: { multiplier: { x: 0, y: 0, width: 10, height: 10 } } };
+    const least = {
+      version: 1,
+      size: { width: 10, height: 10 },
+      regions: { multiplier: { x: 0, y: 0, width: 10, height: 10 } },
+    };
     expect(parseTableMap(least)).toEqual(least);
   });
 
@@ -36,7 +40,7 @@ describe("parseTableMap", () => {
         message: [
           "table map maps/admiral.json:",
           "  - size.width: must be a whole number of pixels (found 1280.5)",
-          "  - numbers: decimal and thousands must be different signs (found {\"decimal\":\",\",\"thousands\":\",\"})",
+          '  - numbers: decimal and thousands must be different signs (found {"decimal":",","thousands":","})',
           "  - regions.multiplier.x: must not be negative (found -1)",
           "  - regions.multiplier.width: must be at least 1 pixel (found 0)",
           "  - regions.balanse: is not a known key; check its spelling or remove it",

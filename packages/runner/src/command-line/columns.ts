@@ -6,11 +6,16 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
   for (const row of rows) {
     for (const [index, text] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, visibleLength(text));
   }
-  return rows.map((row) => row.map((text, index) => pad(text, widths[index] ?? 0, index === 0)).join("  ").trimEnd());
+  return rows.map((row) =>
+    row
+      .map((text, index) => pad(text, widths[index] ?? 0, index === 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 /** Characters that a terminal shows of a text, colours not counted. */
-export function visibleLength(text: string): number {
+function visibleLength(text: string): number {
   return stripVTControlCharacters(text).length;
 }
 

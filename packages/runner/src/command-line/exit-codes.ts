@@ -2,11 +2,11 @@ import { AviatorError } from "@aviator/core";
 import { CommanderError } from "commander";
 
 /** Everything went well, or was asked for help. */
-export const EXIT_FINE = 0;
+const EXIT_FINE = 0;
 /** It failed: folder, port, display, disk. */
 export const EXIT_FAILED = 1;
 /** Wrong usage, a wrong config, or a package that is missing. */
-export const EXIT_USAGE = 2;
+const EXIT_USAGE = 2;
 /** Ended by a second Ctrl-C. */
 export const EXIT_INTERRUPTED = 130;
 

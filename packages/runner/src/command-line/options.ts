@@ -30,7 +30,8 @@ export function crashPointList(text: string): Hundredths[] {
   return text.split(",").map((part) => {
     const written = part.trim();
     const value = written === "" ? Number.NaN : Number(written);
-    if (!(value >= 1)) throw new InvalidArgumentError(`Each must be a crash point from 1.00 (found ${JSON.stringify(written)}).`);
+    if (!(value >= 1))
+      throw new InvalidArgumentError(`Each must be a crash point from 1.00 (found ${JSON.stringify(written)}).`);
     return toHundredths(value, "--script");
   });
 }

@@ -1,4 +1,12 @@
-import { InvalidInputError, LAYOUTS, type LayoutName, parseLayout, parseWith, type Problem, refuseNewerVersion } from "@aviator/core";
+import {
+  InvalidInputError,
+  LAYOUTS,
+  type LayoutName,
+  parseLayout,
+  parseWith,
+  type Problem,
+  refuseNewerVersion,
+} from "@aviator/core";
 import { z } from "zod";
 
 /** Where a table stands: a cell of the layout, or the top left corner of a table that stands anywhere. */
@@ -54,7 +62,7 @@ const table = z.strictObject({
   account: z.null("must be null: this version places no bets").default(null),
   map: z.string().min(1, "must be the path of a table map"),
   at: place,
-  mode: z.literal("observe", "must be \"observe\": this version places no bets").default("observe"),
+  mode: z.literal("observe", 'must be "observe": this version places no bets').default("observe"),
   engine: z.enum(["template", "byConfidence"], 'must be "template" or "byConfidence"').default("byConfidence"),
   stream: z.null("must be null: tables of one stream are not joined in this version").default(null),
   strategy: z.null("must be null: this version plays no strategies").default(null),
@@ -98,7 +106,7 @@ export function parseConfig(value: unknown, subject = "config"): Config {
     source: parsed.source,
     input: parsed.input,
     isolation: parsed.isolation,
-    collectors: parsed.collectors as [],
+    collectors: parsed.collectors,
     tables: parsed.tables.map((entry) => ({ ...entry, bookmaker: entry.bookmaker ?? entry.name })),
   };
 }

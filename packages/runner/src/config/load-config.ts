@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
-import { AviatorError, InvalidInputError, parseJson, show, type TableMap } from "@aviator/core";
+import { AviatorError, InvalidInputError, parseJson, show } from "@aviator/core";
 import { loadTableMap } from "@aviator/capture";
+import type { RunnerTable } from "../runner.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { loadModule } from "./load-module.ts";
 
@@ -12,13 +13,13 @@ export class ConfigFileError extends AviatorError {
   readonly remedy = "config";
 }
 
-/** A config with the map of every table, in the order of the tables. */
+/** A config with the files that it names. */
 export interface LoadedConfig {
+  /** Path of the config file, absolute. */
   readonly path: string;
   readonly config: Config;
-  readonly maps: readonly TableMap[];
-  /** Glyph set file of each table, absolute; null where the bundled sets serve. */
-  readonly glyphs: readonly (string | null)[];
+  /** The tables of the config as a runner takes them, in their order. */
+  readonly tables: readonly RunnerTable[];
 }
 
 /** Names that are looked for when no file is named, in this order. */
@@ -28,7 +29,9 @@ export const CONFIG_NAMES: readonly string[] = ["aviator.config.ts", "aviator.co
 export function findConfig(folder: string): string {
   const found = CONFIG_NAMES.map((name) => resolve(folder, name)).find((path) => existsSync(path));
   if (found === undefined) {
-    throw new ConfigFileError(`${folder}: holds none of ${CONFIG_NAMES.join(", ")}; name the file, or write one with: aviator init`);
+    throw new ConfigFileError(
+      `${folder}: holds none of ${CONFIG_NAMES.join(", ")}; name the file, or write one with: aviator init`,
+    );
   }
   return found;
 }
@@ -39,15 +42,13 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
   const value = extname(absolute) === ".json" ? await readJson(absolute) : chooseExport(await loadModule(absolute), path);
   const config = parseConfig(value, path);
   const folder = dirname(absolute);
-  const maps: TableMap[] = [];
-  const glyphs: (string | null)[] = [];
-  for (const table of config.tables) {
-    const mapPath = resolve(folder, table.map);
+  const tables: RunnerTable[] = [];
+  for (const { name, at, map: mapFile } of config.tables) {
+    const mapPath = resolve(folder, mapFile);
     const map = await loadTableMap(mapPath);
-    maps.push(map);
-    glyphs.push(map.glyphs === undefined ? null : resolve(dirname(mapPath), map.glyphs));
+    tables.push({ name, at, map, glyphs: map.glyphs === undefined ? null : resolve(dirname(mapPath), map.glyphs) });
   }
-  return { path: absolute, config, maps, glyphs };
+  return { path: absolute, config, tables };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { type Clock } from "@aviator/core";
+import type { Clock } from "@aviator/core";
 import { openStorageForReading } from "@aviator/storage";
 import { createCpuMeter, residentMb } from "../command-line/memory.ts";
 import type { Output } from "../command-line/output.ts";
@@ -67,7 +67,11 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     // A crash that came up as the demo ended may or may not have been read: it counts when it was.
     const settled = played.filter(({ crashedAtMs }) => crashedAtMs <= seenUntilMs).length;
     const counted = played.slice(0, Math.max(settled, Math.min(crashPoints.length, played.length)));
-    return compareTable(name, crashPoints, counted.map(({ crashPoint }) => crashPoint));
+    return compareTable(
+      name,
+      crashPoints,
+      counted.map(({ crashPoint }) => crashPoint),
+    );
   });
   const measured = measure(runner, report, seconds);
   return {
@@ -103,7 +107,11 @@ async function untilAllRead(runner: Runner, clock: Clock, signal: AbortSignal): 
 }
 
 /** Crash points of one session as they lie in the database, by table, oldest first. */
-async function storedCrashPoints(dir: string, session: number, names: readonly string[]): Promise<Map<string, (number | null)[]>> {
+async function storedCrashPoints(
+  dir: string,
+  session: number,
+  names: readonly string[],
+): Promise<Map<string, (number | null)[]>> {
   await using reader = await openStorageForReading({ dir });
   const byTable = new Map<string, (number | null)[]>(names.map((name) => [name, []]));
   let afterId = 0;

@@ -62,7 +62,10 @@ export async function openScreenStage(options: ScreenStageOptions): Promise<Stag
 }
 
 /** The display there is with its size, or one of its own. */
-async function openDisplay(options: ScreenStageOptions, opened: AsyncDisposableStack): Promise<{ display: string; size: Size }> {
+async function openDisplay(
+  options: ScreenStageOptions,
+  opened: AsyncDisposableStack,
+): Promise<{ display: string; size: Size }> {
   const display = options.display ?? process.env["DISPLAY"] ?? "";
   if (display === "") {
     const virtual = opened.use(await startXvfb(VIRTUAL_SCREEN, options.clock));

@@ -26,7 +26,11 @@ const PROGRESS_EVERY_MS = 10_000;
 export async function followRunner(options: FollowOptions): Promise<readonly string[]> {
   const { runner, output, clock, signal } = options;
   const failed: string[] = [];
-  const view = createLiveView(runner.tables.map(({ name }) => name), runner.state, clock);
+  const view = createLiveView(
+    runner.tables.map(({ name }) => name),
+    runner.state,
+    clock,
+  );
   using subscriptions = new DisposableStack();
   subscriptions.defer(runner.bus.on("round.crashed", ({ table, round }) => view.addCrashPoint(table, round.crashPoint)));
   subscriptions.defer(
@@ -36,7 +40,11 @@ export async function followRunner(options: FollowOptions): Promise<readonly str
       output.line(message);
     }),
   );
-  subscriptions.defer(runner.bus.on("record.failed", ({ table, kind, message }) => output.line(`table ${table}: a ${kind} was not stored: ${message}`)));
+  subscriptions.defer(
+    runner.bus.on("record.failed", ({ table, kind, message }) =>
+      output.line(`table ${table}: a ${kind} was not stored: ${message}`),
+    ),
+  );
 
   const ended = Promise.race([runner.ended, ...(options.lost === undefined ? [] : [options.lost])]).then(() => true);
   // Awaited below, tick by tick; without this a loss between two ticks would end the process.
@@ -50,7 +58,10 @@ export async function followRunner(options: FollowOptions): Promise<readonly str
         progressAtMs += PROGRESS_EVERY_MS;
       }
       if ((await options.isOver?.()) === true) break;
-      const tick = clock.sleep(LIVE_EVERY_MS, signal).then(() => false, () => false);
+      const tick = clock.sleep(LIVE_EVERY_MS, signal).then(
+        () => false,
+        () => false,
+      );
       if (await Promise.race([ended, tick])) break;
     }
   } finally {

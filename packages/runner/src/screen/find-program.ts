@@ -24,7 +24,9 @@ export function findProgram(names: readonly string[], path: string = process.env
 export function requireProgram(names: readonly string[], installWith: string, path?: string): string {
   const found = findProgram(names, path);
   if (found !== null) return found;
-  throw new ProgramMissingError(`${names[0]}: is not installed (looked for ${names.join(", ")} on the PATH); install it: ${installWith}`);
+  throw new ProgramMissingError(
+    `${names[0]}: is not installed (looked for ${names.join(", ")} on the PATH); install it: ${installWith}`,
+  );
 }
 
 function isExecutable(path: string): boolean {

@@ -23,15 +23,30 @@ const folderWith = (files: Readonly<Record<string, unknown>>): string => {
 describe("wrong usage ends with 2", () => {
   test.each<[string[], string]>([
     [["demo", "--tabels", "3"], "error: unknown option '--tabels'\n(Did you mean --tables?)"],
-    [["demo", "--tables", "13"], "error: option '--tables <n>' argument '13' is invalid. It must be a whole number from 1 to 12."],
-    [["demo", "--rounds", "many"], "error: option '--rounds <n>' argument 'many' is invalid. It must be a whole number from 1 to 1000000."],
+    [
+      ["demo", "--tables", "13"],
+      "error: option '--tables <n>' argument '13' is invalid. It must be a whole number from 1 to 12.",
+    ],
+    [
+      ["demo", "--rounds", "many"],
+      "error: option '--rounds <n>' argument 'many' is invalid. It must be a whole number from 1 to 1000000.",
+    ],
     [["demo", "--speed", "0"], "error: option '--speed <x>' argument '0' is invalid. It must be a number from 0.1 to 20."],
     [["dmeo"], "error: unknown command 'dmeo'\n(Did you mean demo?)"],
     [["read", "--map", "map.json"], "error: missing required argument 'frame'"],
     [["read", "a.png"], "error: required option '--map <file>' not specified"],
-    [["simulate"], "error: simulate: needs --serve; painted tables without a browser are played by: aviator demo [AVI_INVALID_INPUT]"],
-    [["simulate", "--serve", "--layout", "7x7"], 'error: --layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found "7x7") [AVI_INVALID_INPUT]'],
-    [["simulate", "--serve", "--script", "0.5"], 'argument \'0.5\' is invalid. Each must be a crash point from 1.00 (found "0.5").'],
+    [
+      ["simulate"],
+      "error: simulate: needs --serve; painted tables without a browser are played by: aviator demo [AVI_INVALID_INPUT]",
+    ],
+    [
+      ["simulate", "--serve", "--layout", "7x7"],
+      'error: --layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found "7x7") [AVI_INVALID_INPUT]',
+    ],
+    [
+      ["simulate", "--serve", "--script", "0.5"],
+      "argument '0.5' is invalid. Each must be a crash point from 1.00 (found \"0.5\").",
+    ],
     [["simulate", "--serve", "--port", "70000"], "argument '70000' is invalid. It must be a whole number from 0 to 65535."],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await runCli(args);
@@ -42,14 +57,33 @@ describe("wrong usage ends with 2", () => {
 
 describe("a wrong config or map ends with 2", () => {
   test.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ["no config at all", {}, "holds none of aviator.config.ts, aviator.config.js, aviator.config.json; name the file, or write one with: aviator init"],
-    ["an unknown key", { "aviator.config.json": { ...config, tabels: [] } }, "tabels: is not a known key; check its spelling or remove it"],
-    ["a wrong type", { "aviator.config.json": { ...config, tables: [{ ...table, name: 5 }] } }, "tables[0].name: expected string, received number (found 5)"],
-    ["an unknown layout", { "aviator.config.json": { ...config, layout: "9x9" } }, 'layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found "9x9")'],
-    ["no JSON", { "aviator.config.json": "{ nope" }, "must be JSON (line 1, column 3: unexpected \"n\"); correct it there"],
+    [
+      "no config at all",
+      {},
+      "holds none of aviator.config.ts, aviator.config.js, aviator.config.json; name the file, or write one with: aviator init",
+    ],
+    [
+      "an unknown key",
+      { "aviator.config.json": { ...config, tabels: [] } },
+      "tabels: is not a known key; check its spelling or remove it",
+    ],
+    [
+      "a wrong type",
+      { "aviator.config.json": { ...config, tables: [{ ...table, name: 5 }] } },
+      "tables[0].name: expected string, received number (found 5)",
+    ],
+    [
+      "an unknown layout",
+      { "aviator.config.json": { ...config, layout: "9x9" } },
+      'layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found "9x9")',
+    ],
+    ["no JSON", { "aviator.config.json": "{ nope" }, 'must be JSON (line 1, column 3: unexpected "n"); correct it there'],
     [
       "a region outside the table",
-      { "aviator.config.json": config, "map.json": { ...map, regions: { multiplier: { x: 90, y: 0, width: 50, height: 20 } } } },
+      {
+        "aviator.config.json": config,
+        "map.json": { ...map, regions: { multiplier: { x: 90, y: 0, width: 50, height: 20 } } },
+      },
       "regions.multiplier: must lie inside the table's 100x100 pixels (found 50x20 at 90,0); correct the region or size",
     ],
     ["a map that is not there", { "aviator.config.json": config }, "map.json"],
@@ -88,7 +122,9 @@ describe("what the machine lacks ends with 1", () => {
 
   test("a missing browser ends with 2 and names its package", async () => {
     const { code, stderr } = await runCli(["demo", "--screen"], { env: { PATH: "/nowhere" } });
-    expect(stderr).toContain("chromium: is not installed (looked for chromium, chromium-browser, google-chrome, google-chrome-stable on the PATH); install it: apt-get install chromium");
+    expect(stderr).toContain(
+      "chromium: is not installed (looked for chromium, chromium-browser, google-chrome, google-chrome-stable on the PATH); install it: apt-get install chromium",
+    );
     expect(code).toBe(2);
   });
 });

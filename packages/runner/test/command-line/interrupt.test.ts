@@ -12,12 +12,15 @@ process.stdout.write("ready");
 setInterval(() => {}, 1000);
 `;
 
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("a first %s asks for a clean stop, a second one ends with 130", async (name) => {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", DEAF], { stdio: ["ignore", "pipe", "inherit"] });
-  await once(child.stdout, "data");
-  child.kill(name);
-  const [text] = (await once(child.stdout, "data")) as [Buffer];
-  expect(text.toString()).toBe(`stopped by ${name}`);
-  child.kill(name);
-  expect(await once(child, "exit")).toEqual([130, null]);
-});
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "a first %s asks for a clean stop, a second one ends with 130",
+  async (name) => {
+    const child = spawn(process.execPath, ["--input-type=module", "-e", DEAF], { stdio: ["ignore", "pipe", "inherit"] });
+    await once(child.stdout, "data");
+    child.kill(name);
+    const [text] = (await once(child.stdout, "data")) as [Buffer];
+    expect(text.toString()).toBe(`stopped by ${name}`);
+    child.kill(name);
+    expect(await once(child, "exit")).toEqual([130, null]);
+  },
+);

@@ -29,19 +29,23 @@ const startDemo = async (dir: string) => {
   throw new Error("no round was stored within 30 s");
 };
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s stores everything read and ends within 2 s with 0", async (signal) => {
-  const dir = scratchFolder();
-  const cli = await startDemo(dir);
-  const startedMs = systemClock.monotonicMs();
-  cli.process.kill(signal);
-  const { code, stdout } = await cli.result;
-  const tookMs = systemClock.monotonicMs() - startedMs;
-  const summary = summaryOf(stdout);
-  expect(code).toBe(0);
-  expect(tookMs).toBeLessThan(2000);
-  expect(summary).toMatchObject({ tables: 2, missed: 0, wrong: 0, invented: 0 });
-  expect(await roundsIn(dir)).toBe(summary.rounds);
-}, 60_000);
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s stores everything read and ends within 2 s with 0",
+  async (signal) => {
+    const dir = scratchFolder();
+    const cli = await startDemo(dir);
+    const startedMs = systemClock.monotonicMs();
+    cli.process.kill(signal);
+    const { code, stdout } = await cli.result;
+    const tookMs = systemClock.monotonicMs() - startedMs;
+    const summary = summaryOf(stdout);
+    expect(code).toBe(0);
+    expect(tookMs).toBeLessThan(2000);
+    expect(summary).toMatchObject({ tables: 2, missed: 0, wrong: 0, invented: 0 });
+    expect(await roundsIn(dir)).toBe(summary.rounds);
+  },
+  60_000,
+);
 
 test("a second runner on the same folder is refused, and the first goes on", async () => {
   const dir = scratchFolder();

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const CLI = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
@@ -22,9 +23,11 @@ export interface RunningCli {
   waitFor(text: string): Promise<void>;
 }
 
-/** A fresh folder for one test. */
+/** A fresh folder for one test, deleted with it. */
 export function scratchFolder(): string {
-  return mkdtempSync(join(tmpdir(), "aviator-cli-"));
+  const folder = mkdtempSync(join(tmpdir(), "aviator-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Starts the real command line from the sources, in a process of its own. */

@@ -44,7 +44,18 @@ test("takes the config of the documentation, and what it gives is a config again
     input: "auto",
     isolation: "thread",
     collectors: [],
-    tables: [{ ...table, account: null, mode: "observe", engine: "byConfidence", stream: null, strategy: null, limits: null, sessionKeeper: null }],
+    tables: [
+      {
+        ...table,
+        account: null,
+        mode: "observe",
+        engine: "byConfidence",
+        stream: null,
+        strategy: null,
+        limits: null,
+        sessionKeeper: null,
+      },
+    ],
   });
   expect(defineConfig(written)).toEqual(written);
 });
@@ -52,7 +63,11 @@ test("takes the config of the documentation, and what it gives is a config again
 describe("refuses", () => {
   test.each<[string, unknown, string]>([
     ["an unknown key", { ...least, tabels: [] }, "tabels: is not a known key; check its spelling or remove it"],
-    ["an unknown key of a table", { ...least, tables: [{ ...table, colour: 1 }] }, "tables[0].colour: is not a known key; check its spelling or remove it"],
+    [
+      "an unknown key of a table",
+      { ...least, tables: [{ ...table, colour: 1 }] },
+      "tables[0].colour: is not a known key; check its spelling or remove it",
+    ],
     ["an unknown layout", { ...least, layout: "5x5" }, 'layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found "5x5")'],
     ["a wrong type", { ...least, tables: [{ ...table, map: 7 }] }, "tables[0].map: expected string, received number (found 7)"],
     ["no tables", { ...least, tables: [] }, "tables: must hold at least one table (found [])"],
@@ -61,7 +76,11 @@ describe("refuses", () => {
       { ...least, tables: [{ ...table, at: { monitor: 0 } }] },
       'tables[0].at: must be { "monitor": 0, "cell": 0 } or { "monitor": 0, "x": 0, "y": 0 }, whole numbers from 0 (found {"monitor":0})',
     ],
-    ["live play", { ...least, tables: [{ ...table, mode: "live" }] }, 'tables[0].mode: must be "observe": this version places no bets (found "live")'],
+    [
+      "live play",
+      { ...least, tables: [{ ...table, mode: "live" }] },
+      'tables[0].mode: must be "observe": this version places no bets (found "live")',
+    ],
     [
       "a strategy",
       { ...least, tables: [{ ...table, strategy: "flat" }] },

@@ -23,13 +23,22 @@ test("loads a JSON config with its maps, relative to the file, and the glyph set
   write("maps/one.json", { ...map, glyphs: "one.glyphs.json" });
   const loaded = await loadConfig(write("aviator.config.json", config));
   expect(loaded.config.tables[0]).toMatchObject({ name: "one", bookmaker: "one", mode: "observe" });
-  expect(loaded.maps).toHaveLength(1);
-  expect(loaded.glyphs).toEqual([join(dir, "maps/one.glyphs.json")]);
+  expect(loaded.tables).toEqual([
+    {
+      name: "one",
+      at: { monitor: 0, cell: 0 },
+      map: { ...map, glyphs: "one.glyphs.json" },
+      glyphs: join(dir, "maps/one.glyphs.json"),
+    },
+  ]);
 });
 
 test("loads a TypeScript config that imports defineConfig, in a folder where nothing is installed", async () => {
   write("maps/one.json", map);
-  const path = write("aviator.config.ts", `import { defineConfig } from "@aviator/runner";\nexport default defineConfig(${JSON.stringify(config)});\n`);
+  const path = write(
+    "aviator.config.ts",
+    `import { defineConfig } from "@aviator/runner";\nexport default defineConfig(${JSON.stringify(config)});\n`,
+  );
   expect((await loadConfig(path)).config.tables[0]?.name).toBe("one");
 });
 
@@ -41,16 +50,25 @@ test("takes the only export where there is no default", async () => {
 
 test("refuses a module whose export is ambiguous", async () => {
   const path = write("aviator.config.mjs", "export const a = 1;\nexport const b = 2;\n");
-  await expect(loadConfig(path)).rejects.toThrow(`${path}: must export the config as default, or as its only export (found ["a","b"])`);
+  await expect(loadConfig(path)).rejects.toThrow(
+    `${path}: must export the config as default, or as its only export (found ["a","b"])`,
+  );
 });
 
 test.each([
   ["missing.json", null, /missing\.json: can't be read: ENOENT/, "AVI_RUNNER_CONFIG_FILE"],
-  ["broken.json", "{ version: 1 }", /broken\.json: must be JSON \(line 1, column 3: unexpected "v"\); correct it there$/, "AVI_INVALID_INPUT"],
+  [
+    "broken.json",
+    "{ version: 1 }",
+    /broken\.json: must be JSON \(line 1, column 3: unexpected "v"\); correct it there$/,
+    "AVI_INVALID_INPUT",
+  ],
   ["broken.ts", "export default {", /broken\.ts: can't be loaded: /, "AVI_RUNNER_MODULE_LOAD"],
 ])("refuses %s", async (name, content, message, code) => {
   const path = content === null ? join(dir, name) : write(name, content);
-  await expect(loadConfig(path)).rejects.toThrow(expect.objectContaining({ message: expect.stringMatching(message) as string, code }));
+  await expect(loadConfig(path)).rejects.toThrow(
+    expect.objectContaining({ message: expect.stringMatching(message) as string, code }),
+  );
 });
 
 test("a missing map is named", async () => {

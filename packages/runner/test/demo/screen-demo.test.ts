@@ -18,39 +18,35 @@ const SCRIPTS = [
 ];
 const SPEED = 3;
 
-test(
-  "six tables in a real Chromium on a real X screen: every round stored once, each crash point exact, none missed, none invented",
-  async (context) => {
-    if (findProgram(["Xvfb"]) === null) context.skip("Xvfb is not installed: apt-get install xvfb");
-    if (findProgram(["chromium", "google-chrome"]) === null) context.skip("Chromium is not installed: apt-get install chromium");
-    const dir = scratchFolder();
-    const rounds = 5;
-    const { signal } = new AbortController();
-    await using stage = await openScreenStage({
-      tables: 6,
-      rounds,
-      speed: SPEED,
-      seed: "screen",
-      scripts: SCRIPTS,
-      port: 0,
-      display: "",
-      clock: systemClock,
-      signal,
-    });
-    const summary = await runDemo(
-      { rounds, speed: SPEED, dir },
-      { stage, output: createOutput({ json: true }), clock: systemClock, signal },
-    );
-    expect(summary).toMatchObject({ tables: 6, rounds: 30, missed: 0, wrong: 0, invented: 0, failedTables: [] });
+test("six tables in a real Chromium on a real X screen: every round stored once, each crash point exact, none missed, none invented", async (context) => {
+  if (findProgram(["Xvfb"]) === null) context.skip("Xvfb is not installed: apt-get install xvfb");
+  if (findProgram(["chromium", "google-chrome"]) === null) context.skip("Chromium is not installed: apt-get install chromium");
+  const dir = scratchFolder();
+  const rounds = 5;
+  const { signal } = new AbortController();
+  await using stage = await openScreenStage({
+    tables: 6,
+    rounds,
+    speed: SPEED,
+    seed: "screen",
+    scripts: SCRIPTS,
+    port: 0,
+    display: "",
+    clock: systemClock,
+    signal,
+  });
+  const summary = await runDemo(
+    { rounds, speed: SPEED, dir },
+    { stage, output: createOutput({ json: true }), clock: systemClock, signal },
+  );
+  expect(summary).toMatchObject({ tables: 6, rounds: 30, missed: 0, wrong: 0, invented: 0, failedTables: [] });
 
-    await using reader = await openStorageForReading({ dir });
-    const stored = await reader.rounds();
-    for (const [index, { name }] of stage.tables.entries()) {
-      const ofTable = stored.filter(({ table }) => table === name);
-      expect(ofTable.map(({ crashPoint }) => crashPoint)).toEqual(SCRIPTS[index]);
-      expect(ofTable.every(({ sure, reason }) => sure && reason === null)).toBe(true);
-    }
-    expect(await reader.gaps()).toEqual([]);
-  },
-  180_000,
-);
+  await using reader = await openStorageForReading({ dir });
+  const stored = await reader.rounds();
+  for (const [index, { name }] of stage.tables.entries()) {
+    const ofTable = stored.filter(({ table }) => table === name);
+    expect(ofTable.map(({ crashPoint }) => crashPoint)).toEqual(SCRIPTS[index]);
+    expect(ofTable.every(({ sure, reason }) => sure && reason === null)).toBe(true);
+  }
+  expect(await reader.gaps()).toEqual([]);
+}, 180_000);

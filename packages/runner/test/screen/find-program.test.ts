@@ -11,7 +11,8 @@ test("says which package brings a missing one", () => {
     expect.objectContaining({
       code: "AVI_RUNNER_PROGRAM_MISSING",
       remedy: "config",
-      message: "chromium: is not installed (looked for chromium, google-chrome on the PATH); install it: apt-get install chromium",
+      message:
+        "chromium: is not installed (looked for chromium, google-chrome on the PATH); install it: apt-get install chromium",
     }),
   );
 });

@@ -10,7 +10,7 @@ import { requireSqlite } from "./sqlite-version.ts";
 export const MAIN_GAME_FILE = "main_game.db";
 
 /** Marks a file as AVIATOR's (`PRAGMA application_id`): "AVIA" in ASCII. */
-export const APPLICATION_ID = 0x41564941;
+const APPLICATION_ID = 0x41564941;
 
 /** A busy reader's checkpoint is waited for this long. */
 const BUSY_MS = 5000;

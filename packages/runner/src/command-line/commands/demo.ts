@@ -44,7 +44,9 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   const output = createOutput(options);
   using interrupt = listenForInterrupt();
   const place = options.screen ? "a real screen" : "painted pixels";
-  output.line(`AVIATOR demo: ${options.tables} simulated tables on ${place}, ${options.rounds} rounds each, speed ${options.speed}`);
+  output.line(
+    `AVIATOR demo: ${options.tables} simulated tables on ${place}, ${options.rounds} rounds each, speed ${options.speed}`,
+  );
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
   await using stage = options.screen
     ? await openScreenStage({ ...options, clock: systemClock, signal: interrupt.signal })

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InvalidInputError } from "@aviator/core";
-import { type Command } from "commander";
+import type { Command } from "commander";
 import { packageFile } from "../package-file.ts";
 import { createOutput } from "../output.ts";
 import { UnusableFolderError } from "../unusable-folder.ts";
@@ -34,7 +34,10 @@ async function writeStarter(folder: string, options: InitOptions): Promise<void>
   const present = files.filter(({ path }) => existsSync(path));
   if (present.length > 0 && !options.force) {
     throw new InvalidInputError("init", [
-      { field: "", message: `${present.map(({ path }) => path).join(" and ")} is there already; use another folder, or --force` },
+      {
+        field: "",
+        message: `${present.map(({ path }) => path).join(" and ")} is there already; use another folder, or --force`,
+      },
     ]);
   }
   for (const { path, write } of files) {

@@ -29,7 +29,9 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
   const glyphs = options.glyphs === undefined ? {} : { glyphs: await loadGlyphSet(options.glyphs) };
   await using reader = createTableReader({ map, ...glyphs });
   for (const file of files) {
-    const failed = await readOne(reader, file, (line) => (options.json ? output.value(line) : output.line(describeFrame(line))));
+    const failed = await readOne(reader, file, (line) =>
+      options.json ? output.value(line) : output.line(describeFrame(line)),
+    );
     if (failed) process.exitCode = EXIT_FAILED;
   }
 }

@@ -1,5 +1,4 @@
-import { isAbsolute, resolve } from "node:path";
-import { dirname } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { SourceSpec } from "@aviator/capture";
 import { systemClock } from "@aviator/core";
@@ -50,12 +49,11 @@ export function addRunCommand(program: Command): void {
 async function run(file: string | undefined, options: RunOptions): Promise<void> {
   const output = createOutput(options);
   const loaded = await loadConfig(file ?? options.config ?? findConfig(process.cwd()));
-  const { config, maps, glyphs } = loaded;
   using interrupt = listenForInterrupt();
   const startedMs = systemClock.monotonicMs();
   await using runner = await startRunner({
-    tables: config.tables.map(({ name, at }, index) => ({ name, at, map: maps[index]!, glyphs: glyphs[index] ?? null })),
-    layout: config.layout,
+    tables: loaded.tables,
+    layout: loaded.config.layout,
     source: toSourceSpec(loaded),
     dir: options.dir,
     subject: loaded.path,
@@ -97,7 +95,8 @@ function describe(summary: RunSummary, output: Output): void {
   const header = ["table", "rounds", "gaps"].map((text) => paint("bold", text));
   const rows = [...summary.byTable, { table: "all", rounds: summary.rounds, gaps: summary.gaps }];
   output.line();
-  for (const line of columns([header, ...rows.map(({ table, rounds, gaps }) => [table, String(rounds), String(gaps)])])) output.line(line);
+  for (const line of columns([header, ...rows.map(({ table, rounds, gaps }) => [table, String(rounds), String(gaps)])]))
+    output.line(line);
   output.line();
   output.line(`${decimals(summary.seconds, 1)} s · database: ${summary.dir}`);
 }

@@ -40,7 +40,9 @@ async function simulate(options: SimulateOptions): Promise<void> {
   const output = createOutput(options);
   const { name, columns, rows } = parseLayout(options.layout, "--layout");
   if (!options.serve) {
-    throw new InvalidInputError("simulate", [{ field: "", message: "needs --serve; painted tables without a browser are played by: aviator demo" }]);
+    throw new InvalidInputError("simulate", [
+      { field: "", message: "needs --serve; painted tables without a browser are played by: aviator demo" },
+    ]);
   }
   const tables = options.tables ?? columns * rows;
   layoutFor(tables);
