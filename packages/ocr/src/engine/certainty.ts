@@ -14,6 +14,18 @@ export const LOWEST_CLEARNESS = 0.42;
 /** The same where glyphs had to be cut out at another threshold than half: thin joints open there, and an 8 nears a 6. */
 export const LOWEST_CLEARNESS_RETRIED = 0.6;
 
+/**
+ * The lead over every other character must be this share of what the best one leaves unexplained: in heavy narrow fonts an 8 of
+ * another weight lies farther from both the 6 and the 8 than those two from each other.
+ */
+const LEAST_LEAD = 0.6;
+/**
+ * A glyph that was cut from its neighbour lost some of its edge, or kept some of the other's: more is asked of it, unless the
+ * rest of the line shows by its mean score that the font is known.
+ */
+const MORE_WHEN_SPLIT = 0.03;
+const KNOWN_FONT = 0.975;
+
 /** The score that a glyph of a line of this height must reach. */
 export function lowestScore(height: number): number {
   const share = Math.max(0, Math.min(1, (height - SMALL) / (LARGE - SMALL)));
@@ -22,5 +34,12 @@ export function lowestScore(height: number): number {
 
 /** True when a match may be relied on. */
 export function isCertain(match: Match, height: number, clearness: number): boolean {
-  return match.character >= 0 && match.score >= lowestScore(height) && match.clearness >= clearness;
+  if (match.character < 0 || match.score < lowestScore(height) || match.clearness < clearness) return false;
+  return match.score - match.rival >= LEAST_LEAD * (1 - match.score);
+}
+
+/** True when a match of a glyph that was cut from its neighbour may be relied on, in a line whose whole glyphs score `lineScore`. */
+export function isCertainSplit(match: Match, height: number, clearness: number, lineScore: number): boolean {
+  if (lineScore >= KNOWN_FONT) return isCertain(match, height, clearness);
+  return match.score >= lowestScore(height) + MORE_WHEN_SPLIT && isCertain(match, height, LOWEST_CLEARNESS_RETRIED);
 }

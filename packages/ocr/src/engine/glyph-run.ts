@@ -69,6 +69,8 @@ export function runText(run: GlyphRun, height: number): string {
 }
 
 function spaceBetween(before: string, after: string): number {
+  // What is unknown may be a 1: before a digit it counts as one.
+  if (before === UNKNOWN && isDigit(after)) return SPACE_BESIDE_ONE;
   if (!isDigit(before) || !isDigit(after)) return SPACE;
   return before === "1" || after === "1" ? SPACE_BESIDE_ONE : SPACE_BETWEEN_DIGITS;
 }

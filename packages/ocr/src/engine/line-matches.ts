@@ -35,3 +35,8 @@ export function matchLine(measured: MeasuredLine, count: number, set: CompiledSe
     into.known += 1;
   }
 }
+
+/** Mean score of the tall glyphs that the set knows; 0 when it knows none. */
+export function meanScore({ total, known }: LineMatches): number {
+  return known === 0 ? 0 : FLOOR + total / known;
+}

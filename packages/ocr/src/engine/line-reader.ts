@@ -6,7 +6,7 @@ import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/l
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
 import { createGlyphRun, type GlyphRun, moveGlyph, pushGlyph, UNKNOWN } from "./glyph-run.ts";
-import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
+import { createLineMatches, type LineMatches, matchLine, meanScore } from "./line-matches.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
 /** Reads one line of parts with the sets it is given. */
@@ -48,7 +48,7 @@ export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox
   if (only !== ALL_SETS) matchLine(measured, line.count, sets[only]!, reader.matches[only]!);
   const set = sets[chosen]!;
   const { matches } = reader.matches[chosen]!;
-  const input = { workspace, box, line, measured, shapes: reader.shapes, set, clearness };
+  const input = { workspace, box, line, measured, shapes: reader.shapes, set, clearness, lineScore: meanScore(reader.matches[chosen]!) };
   for (let at = 0; at < line.count; at += 1) {
     const match = matches[at]!;
     const left = measured.left[at]!;

@@ -5,7 +5,7 @@ import type { PlaneBox } from "../pixels/coverage-plane.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { cutColumns, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
-import { isCertain } from "./certainty.ts";
+import { isCertainSplit } from "./certainty.ts";
 import { type GlyphRun, pushGlyph } from "./glyph-run.ts";
 
 const MOST_CUTS = 24;
@@ -44,6 +44,8 @@ export interface SplitInput {
   readonly set: CompiledSet;
   /** What every part must reach; see Match.clearness. */
   readonly clearness: number;
+  /** Mean score of the line's glyphs that needed no cut. */
+  readonly lineScore: number;
 }
 
 /**
@@ -67,7 +69,7 @@ export function splitPart(input: SplitInput, at: number, scratch: SplitScratch, 
       if (start === 0 && end === count - 1) continue;
       const share = (cuts[end]! - cuts[start]!) / measured.height;
       if (share < NARROWEST || share > WIDEST) continue;
-      if (!matchCut(input, at, start, end, scratch) || !isCertain(match, measured.height, input.clearness)) continue;
+      if (!matchCut(input, at, start, end, scratch) || !isCertainSplit(match, measured.height, input.clearness, input.lineScore)) continue;
       const score = Math.min(worst[start]!, match.score);
       if (score <= worst[end]!) continue;
       worst[end] = score;

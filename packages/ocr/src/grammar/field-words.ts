@@ -32,6 +32,9 @@ function takeOffCurrency(text: string, currency: string): string {
   return text.endsWith(currency) ? text.slice(0, -currency.length).trim() : text;
 }
 
+/** Glyphs of a currency's name before an amount. */
+const LONGEST_CURRENCY = 4;
+
 /** A word of letters, currency signs and unknown glyphs; a digit among them may be a letter that looks like one. */
 function isForeign(word: string): boolean {
   if (/^[^\d.,/']+$/u.test(word)) return true;
@@ -44,11 +47,13 @@ function isTail(word: string): boolean {
   return /[^\d]/.test(word) && !/[.,/']/.test(word);
 }
 
-/** True when a leading word of unknown glyphs might be the first digits of the amount. */
+/** True when leading words with unknown glyphs might be the first digits of the amount. */
 function mayHideDigits(words: readonly string[], amount: string, numbers?: NumberFormat): boolean {
   if (!words.some((word) => word.includes("?"))) return false;
+  // A currency is one short word; several, or one with a digit, are the pieces of a number.
+  if (words.length > 1 || words[0]!.length > LONGEST_CURRENCY || /\d/.test(words[0]!)) return true;
   const spaced = numbers === undefined || numbers.thousands === " ";
   if (spaced && /^\d{3}(?!\d)/.test(amount)) return true;
   // A single glyph may be a digit that stands apart, as a 1 in digits of equal width.
-  return words.length === 1 && words[0]!.length === 1;
+  return words[0]!.length === 1;
 }

@@ -58,10 +58,11 @@ export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourMo
   if (right < 0) return false;
   const bandPixels = tallest * model.stepY;
   const margin = Math.max(3, Math.round(bandPixels * 0.25));
-  const x0 = Math.max(0, left * model.stepX - margin - model.stepX);
   const y0 = Math.max(0, top * model.stepY - 3 - model.stepY);
-  const x1 = Math.min(pixels.width, (right + 1) * model.stepX + margin + model.stepX);
   const y1 = Math.min(pixels.height, (bottom + 1) * model.stepY + 3 + Math.round(bandPixels * 0.15));
+  const near = { pixels, axis, top: top * model.stepY, bottom: Math.min(pixels.height, (bottom + 1) * model.stepY), reach: Math.ceil(bandPixels * REACH) };
+  const x0 = Math.max(0, outermostInk(near, left * model.stepX, -1) - margin - model.stepX);
+  const x1 = Math.min(pixels.width, outermostInk(near, Math.min(pixels.width - 1, (right + 1) * model.stepX), 1) + margin + model.stepX);
   box.band = bandPixels;
   box.step = Math.max(1, Math.min(4, Math.floor(bandPixels / ENOUGH_ROWS)));
   box.x = x0;
@@ -69,6 +70,40 @@ export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourMo
   box.width = Math.ceil((x1 - x0) / box.step);
   box.height = Math.ceil((y1 - y0) / box.step);
   return true;
+}
+
+/** How far beside the ink more is looked for, in heights of its band: a 1 after a gap between groups. */
+const REACH = 1.6;
+/** Coverage of a stroke that is thinner than a pixel. */
+const THIN = 80;
+
+interface InkSearch {
+  readonly pixels: Pixels;
+  readonly axis: Axis;
+  readonly top: number;
+  readonly bottom: number;
+  readonly reach: number;
+}
+
+/** The outermost inked column on one side of `from`: the stroke of a 1 may lie between the coarse samples. */
+function outermostInk({ pixels, axis, top, bottom, reach }: InkSearch, from: number, side: -1 | 1): number {
+  const { bytes, stride, offset, width } = pixels;
+  const red = pixels.format === "bgra" ? 2 : 0;
+  let found = from;
+  for (let last = -1; last !== found; ) {
+    last = found;
+    const end = Math.max(0, Math.min(width - 1, found + side * reach));
+    for (let y = top; y < bottom; y += 1) {
+      for (let x = end; x !== found; x -= side) {
+        const at = offset + y * stride + x * BYTES_PER_PIXEL;
+        const along = axis.r * bytes[at + red]! + axis.g * bytes[at + 1]! + axis.b * bytes[at + 2 - red]! + axis.offset;
+        if (along < THIN) continue;
+        found = x;
+        break;
+      }
+    }
+  }
+  return found;
 }
 
 /** Weights are kept as multiples of 2^-12. */
