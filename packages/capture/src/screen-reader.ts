@@ -127,7 +127,7 @@ interface ReaderThread {
 }
 
 function startThread(start: ReaderStart, onTransientError: (error: AviatorError) => void): ReaderThread {
-  const worker = new Worker(threadUrl(), { workerData: start, name: "screen-reader" });
+  const worker = new Worker(threadUrl(), { workerData: start, name: "screen-reader", resourceLimits: { maxYoungGenerationSizeMb: 4 } });
   const opened = Promise.withResolvers<OpenedSource | null>();
   const ended = Promise.withResolvers<ScreenReaderEnd>();
   const asked: ((statistics: ScreenReaderStatistics | null) => void)[] = [];

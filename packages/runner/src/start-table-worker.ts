@@ -27,6 +27,9 @@ export interface TableWorker extends SupervisedWorker {
   cpuMs(): number | null;
 }
 
+/** Readings live for a tick: a small nursery is emptied often and keeps six workers in the memory of one. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+
 const ENTRY = new URL(
   import.meta.url.endsWith(".ts") ? "./table-worker-thread.ts" : "./table-worker-thread.js",
   import.meta.url,
@@ -39,24 +42,21 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
     name: `table ${seed.name}`,
     workerData: seed,
     transferList: [...options.transfer],
+    resourceLimits: RESOURCE_LIMITS,
   });
   let failure: unknown = null;
-  let stopped = false;
   let cpuMs: number | null = null;
   host.onMessage((report) => {
     if (report.type === "event") options.onEvent(report.message);
-    else {
-      stopped = true;
-      cpuMs = report.cpuMs;
-    }
+    else cpuMs = report.cpuMs;
   });
   worker.on("error", (error) => {
     failure = error;
   });
-  const ended = once(worker, "exit").then(() => {
+  const ended = once(worker, "exit").then(([code]) => {
     host.close();
-    if (failure === null && stopped) return;
-    const why = failure instanceof Error ? failure.message : "it ended without a word";
+    if (failure === null && code === 0) return;
+    const why = failure instanceof Error ? failure.message : `it ended with exit code ${String(code)}`;
     throw new TableWorkerError(`table ${seed.name}: its worker failed: ${why}`, { cause: failure });
   });
   return {

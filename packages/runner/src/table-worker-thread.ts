@@ -3,7 +3,7 @@ import { attachThreadTableLink } from "@aviator/capture";
 import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
 import { SharedGameState, systemClock } from "@aviator/core";
 import { createTableReader, loadGlyphSet } from "@aviator/ocr";
-import { createRecordSink } from "@aviator/storage";
+import { createRecordSink } from "@aviator/storage/sink";
 import { composeTable } from "./compose-table.ts";
 import type { TableCommand, TableReport, TableWorkerSeed } from "./table-worker-messages.ts";
 import { threadCpuMs } from "./thread-cpu.ts";
