@@ -22,6 +22,9 @@ interface PaintedTable {
   sequence: number;
 }
 
+/** Longest time between two frames, of the clock: a quarter of a crash at speed 10. */
+const LONGEST_STEP_MS = 100;
+
 /** Sets up the games and painters of a screen. `onPlayed` hears of every crash before its first frame is there to be read. */
 export function paintTables(
   setup: PainterThreadSetup,
@@ -34,23 +37,34 @@ export function paintTables(
     const slot = createFrameSlot(place.region.width * place.region.height * BYTES_PER_PIXEL, place.buffer);
     return { game: runGame(table), painter: createFramePainter(table.skin, place.region), slot, sequence: 0 };
   });
-  let began: { readonly monotonicMs: number; readonly utcMs: number } | null = null;
+  let begun = false;
+  let paintedAtMs = 0;
+  let playedMs = 0;
+
+  /** What has not been painted has not been played: a machine that held us up stops the games, it does not skip rounds. */
+  const passTime = (): void => {
+    const nowMs = clock.monotonicMs();
+    if (begun) playedMs += Math.min(nowMs - paintedAtMs, LONGEST_STEP_MS);
+    paintedAtMs = nowMs;
+  };
 
   const paint = (): void => {
+    passTime();
+    const startedAtMs = clock.utcMs() - playedMs;
     tables.forEach((table, index) => {
-      if (began !== null) {
-        const { utcMs, monotonicMs } = began;
-        const outputs = table.game.advanceTo((clock.monotonicMs() - monotonicMs) * setup.speed);
-        for (const output of outputs) {
-          if (output.type === "roundCrashed") onPlayed(index, utcRound(output.round, utcMs, setup.speed));
-        }
+      for (const output of table.game.advanceTo(playedMs * setup.speed)) {
+        if (output.type === "roundCrashed") onPlayed(index, utcRound(output.round, startedAtMs, setup.speed));
       }
       publish(table, clock);
     });
   };
 
   return {
-    begin: () => (began ??= { monotonicMs: clock.monotonicMs(), utcMs: clock.utcMs() }),
+    begin() {
+      if (begun) return;
+      begun = true;
+      paintedAtMs = clock.monotonicMs();
+    },
     paint,
     async run(signal) {
       const frameMs = 1000 / setup.fps;
