@@ -9,10 +9,16 @@ async function run(argv: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = exitCodeOf(error);
+    const first = firstCause(error);
+    process.exitCode = exitCodeOf(first);
     // Commander has already said what is wrong with the usage.
-    if (!(error instanceof CommanderError)) process.stderr.write(`${describe(error)}\n`);
+    if (!(first instanceof CommanderError)) process.stderr.write(`${describe(first)}\n`);
   }
+}
+
+/** What went wrong first, where cleaning up went wrong too. */
+function firstCause(error: unknown): unknown {
+  return error instanceof SuppressedError ? firstCause(error.suppressed) : error;
 }
 
 function describe(error: unknown): string {

@@ -1,7 +1,6 @@
 import {
   type AviatorEvents,
   type Clock,
-  type CollectedRecord,
   type Collector,
   EMPTY_TABLE_STATE,
   type EventType,
@@ -10,11 +9,13 @@ import {
   type RecordSink,
   type RegionFrame,
   type RoundChange,
+  type RoundTrackerOptions,
   type RoundTrackerState,
   type TableLink,
   type TableState,
   trackRound,
 } from "@aviator/core";
+import { createRecordStore } from "./store-records.ts";
 
 /** One event with its type, as it travels from a worker to main. */
 export type EventMessage = {
@@ -35,8 +36,8 @@ export interface TableParts {
   readonly emit: (message: EventMessage) => void;
   /** Receives the monitoring copy after every frame. */
   readonly publish: (state: TableState) => void;
-  /** How many times faster than real time the game runs; default 1. */
-  readonly speed?: number;
+  /** When the round tracker believes what it sees; default its own defaults. */
+  readonly tracker?: RoundTrackerOptions;
 }
 
 /** A composed table. */
@@ -44,10 +45,6 @@ export interface TablePipeline {
   /** Reads frames until the link closes or `signal` aborts; resolves when everything it collected has been answered for. */
   run(signal: AbortSignal): Promise<void>;
 }
-
-/** Records on their way to storage; more than this and reading waits for the disk. */
-const PENDING_RECORDS = 1000;
-const BLIND_MS = 8000;
 
 /**
  * Composes one table: frames → readings → round tracker → collectors → records and events. Holds no state of its own outside
@@ -59,9 +56,8 @@ export function composeTable(parts: TableParts): TablePipeline {
 
 async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
   const { name, link, reader, clock } = parts;
-  const pending = new Set<Promise<void>>();
+  const records = createRecordStore(parts, signal);
   const states: unknown[] = parts.collectors.map((collector) => collector.initialState);
-  const options = { blindMs: BLIND_MS / (parts.speed ?? 1) };
   let tracked: RoundTrackerState = INITIAL_ROUND_TRACKER_STATE;
   let monitor: TableState = EMPTY_TABLE_STATE;
 
@@ -72,34 +68,19 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     const observation = reader.readNow(frame);
     const readMs = clock.monotonicMs() - startedMs;
     if (monitor.reads === 0) parts.emit({ type: "worker.started", event: { table: name } });
-    const [next, changes] = trackRound(tracked, observation, options);
+    const [next, changes] = trackRound(tracked, observation, parts.tracker);
     tracked = next;
     for (const change of changes) parts.emit(toEvent(name, change));
     for (const [index, collector] of parts.collectors.entries()) {
-      const [state, records] = collector.collect(states[index], { observation, changes });
+      const [state, collected] = collector.collect(states[index], { observation, changes });
       states[index] = state;
-      for (const record of records) store(parts, record, pending);
+      for (const record of collected) records.store(record);
     }
     monitor = observe(monitor, observation, changes, readMs);
     parts.publish(monitor);
-    if (pending.size >= PENDING_RECORDS) await Promise.race(pending);
+    await records.room();
   }
-  await Promise.all(pending);
-}
-
-/** Hands a record to storage and reports how it went; never rejects. */
-function store(parts: TableParts, record: CollectedRecord, pending: Set<Promise<void>>): void {
-  const { name: table } = parts;
-  const { kind } = record;
-  const stored = parts.sink.append(table, record).then(
-    () => parts.emit({ type: "record.stored", event: { table, kind } }),
-    (error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      parts.emit({ type: "record.failed", event: { table, kind, message } });
-    },
-  );
-  pending.add(stored);
-  void stored.finally(() => pending.delete(stored));
+  await records.finish();
 }
 
 function toEvent(table: string, change: RoundChange): EventMessage {

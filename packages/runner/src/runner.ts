@@ -110,7 +110,11 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const state = new SharedGameState(placed.length);
   const supervisor = createSupervisor(bus);
   const emit = ({ type, event }: EventMessage): void => bus.emit(type, event);
-  const tables = placed.map((table, index) => startTable({ table, index, options, screen, storage, state, emit }));
+  const tables = placed.map((table, index) => {
+    const begun = startTable({ table, index, options, screen, storage, state, emit });
+    started.defer(() => begun.worker.terminate());
+    return begun;
+  });
   for (const { name, worker } of tables) supervisor.watch(name, worker);
   screen.watch(tables.map(({ watch }) => watch));
   started.move();
@@ -126,6 +130,9 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     return { forced, capture, readingCpuMs: addCpu([capture?.cpuMs ?? null, ...tables.map(({ worker }) => worker.cpuMs())]) };
   };
   const stop = (): Promise<RunnerReport> => (stopping ??= stopOnce());
+  const ended = Promise.race([supervisor.idle, endOfScreen(screen), endOfStorage(storage)]);
+  // Who waits for it hears of a loss; nobody has to.
+  ended.catch(() => {});
   return {
     bus,
     state,
@@ -136,9 +143,14 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       const names = supervisor.alive();
       return placed.flatMap(({ name }, index) => (names.includes(name) ? [index] : []));
     },
-    ended: Promise.race([supervisor.idle, endOfScreen(screen), endOfStorage(storage)]),
+    ended,
     stop,
-    [Symbol.asyncDispose]: async () => void (await stop()),
+    // What a stop fails with is told to who called stop(), and a loss by `ended`: disposing must not hide the first error.
+    [Symbol.asyncDispose]: () =>
+      stop().then(
+        () => {},
+        () => {},
+      ),
   };
 }
 

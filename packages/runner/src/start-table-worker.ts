@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { type Transferable, Worker } from "node:worker_threads";
 import { AviatorError, type TableLinkHost } from "@aviator/core";
 import type { SupervisedWorker } from "./supervisor.ts";
@@ -53,10 +52,12 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   worker.on("error", (error) => {
     failure = error;
   });
-  const ended = once(worker, "exit").then(([code]) => {
+  // Not events.once: it would reject with what the worker threw, without the table's name and with the host left open.
+  const exited = new Promise<number>((resolve) => void worker.once("exit", resolve));
+  const ended = exited.then((code) => {
     host.close();
     if (failure === null && code === 0) return;
-    const why = failure instanceof Error ? failure.message : `it ended with exit code ${String(code)}`;
+    const why = failure instanceof Error ? failure.message : `it ended with exit code ${code}`;
     throw new TableWorkerError(`table ${seed.name}: its worker failed: ${why}`, { cause: failure });
   });
   return {

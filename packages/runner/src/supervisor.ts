@@ -10,7 +10,7 @@ export interface SupervisedWorker {
   terminate(): Promise<void>;
 }
 
-/** Starts one worker a table, watches them, and reports one that ends by itself; the others go on. */
+/** Watches one worker a table and reports one that ends by itself; the others go on. */
 export interface Supervisor {
   /** Starts watching a worker. */
   watch(table: string, worker: SupervisedWorker): void;

@@ -14,6 +14,9 @@ const state = new SharedGameState(seed.state.tables, seed.state.buffer);
 const stopping = new AbortController();
 link.onMessage(() => stopping.abort());
 
+/** The round tracker's default, for a game at real speed. */
+const BLIND_MS = 8000;
+
 const sink = createRecordSink(seed.sink);
 const reader = createTableReader({
   map: seed.map,
@@ -26,7 +29,7 @@ const table = composeTable({
   collectors: [createMainCollector(), createPhaseCollector()],
   sink,
   clock: systemClock,
-  speed: seed.speed,
+  tracker: { blindMs: BLIND_MS / seed.speed },
   emit: (message) => link.post({ type: "event", message }),
   publish: (now) => state.write(seed.state.index, now),
 });

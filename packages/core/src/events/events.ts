@@ -29,7 +29,9 @@ export interface AviatorEvents {
   readonly "round.missed": TableEvent & { readonly gap: Gap };
   /** A collector's record was stored. */
   readonly "record.stored": TableEvent & { readonly kind: CollectedRecord["kind"] };
-  /** A record could not be stored and is not acknowledged. */
+  /** A record could not be stored yet; it is tried again. Told once until storage works again. */
+  readonly "record.delayed": TableEvent & { readonly kind: CollectedRecord["kind"]; readonly message: string };
+  /** A record could not be stored and was given up. */
   readonly "record.failed": TableEvent & { readonly kind: CollectedRecord["kind"]; readonly message: string };
 }
 

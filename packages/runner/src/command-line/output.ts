@@ -24,21 +24,26 @@ export type Style = Parameters<typeof styleText>[0];
 export function createOutput(options: { readonly json: boolean }): Output {
   const stream = options.json ? process.stderr : process.stdout;
   const isLive = stream.isTTY;
+  let isShowing = false;
   const log = createLogUpdate(stream, { showCursor: true });
   return {
     json: options.json,
     isLive,
     line(text = "") {
-      stream.write(`${stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
+      if (isShowing) log.persist(text);
+      else stream.write(`${stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
     },
     value(value) {
       process.stdout.write(`${JSON.stringify(value)}\n`);
     },
     live(lines) {
-      if (isLive) log(lines.join("\n"));
+      if (!isLive) return;
+      isShowing = true;
+      log(lines.join("\n"));
     },
     endLive() {
-      if (isLive) log.done();
+      if (isShowing) log.done();
+      isShowing = false;
     },
   };
 }

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
 import { AviatorError, InvalidInputError, parseJson, show } from "@aviator/core";
-import { loadTableMap } from "@aviator/capture";
 import type { RunnerTable } from "../runner.ts";
 import { type Config, parseConfig } from "./config.ts";
+import { loadMap } from "./load-map.ts";
 import { loadModule } from "./load-module.ts";
 
 /** A config file is not there or can't be read. */
@@ -44,9 +44,7 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
   const folder = dirname(absolute);
   const tables: RunnerTable[] = [];
   for (const { name, at, map: mapFile } of config.tables) {
-    const mapPath = resolve(folder, mapFile);
-    const map = await loadTableMap(mapPath);
-    tables.push({ name, at, map, glyphs: map.glyphs === undefined ? null : resolve(dirname(mapPath), map.glyphs) });
+    tables.push({ name, at, ...(await loadMap(resolve(folder, mapFile))) });
   }
   return { path: absolute, config, tables };
 }

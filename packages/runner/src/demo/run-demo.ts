@@ -4,6 +4,7 @@ import { createCpuMeter, residentMb } from "../command-line/memory.ts";
 import type { Output } from "../command-line/output.ts";
 import { type Runner, type RunnerReport, startRunner } from "../runner.ts";
 import { followRunner } from "../live/follow-runner.ts";
+import { watchTroubles } from "../live/troubles.ts";
 import type { Stage } from "./stage.ts";
 import { addUp, compareTable, type DemoSummary, type TableComparison } from "./summary.ts";
 
@@ -33,8 +34,15 @@ const SETTLE_GAME_MS = 3000;
 /** Frames that a crash needs to be read for sure. */
 const CRASH_FRAMES = 4;
 
+/** What a demo ended with. */
+export interface DemoResult {
+  readonly summary: DemoSummary;
+  /** What ended it before its time: the browser was closed, the screen or the writer lost. Null otherwise. */
+  readonly loss: unknown;
+}
+
 /** Plays simulated tables, reads them off their pixels, and compares what was stored with what was played. */
-export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<DemoSummary> {
+export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<DemoResult> {
   const { stage, clock, output } = parts;
   const names = stage.tables.map(({ name }) => name);
   const startedMs = clock.monotonicMs();
@@ -46,19 +54,31 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     dir: options.dir,
     rateHz: FRAMES_PER_SECOND * options.speed,
     speed: options.speed,
-    onTrouble: (error) => output.line(String(error)),
+    onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
     clock,
   });
-  await untilAllRead(runner, clock, parts.signal);
-  await stage.begin();
-  const failedTables = await followRunner({ ...parts, runner, isOver: createEnding(options, parts), lost: stage.lost });
+  using troubles = watchTroubles(runner, output);
+  let loss: unknown = null;
+  try {
+    await untilAllRead(runner, clock, parts.signal);
+    await stage.begin();
+    await followRunner({ ...parts, runner, isOver: createEnding(options, parts), lost: stage.lost });
+  } catch (error) {
+    loss = error;
+  }
 
   const memoryMb = residentMb();
   const cpuPercent = cpu.sharePercent();
   const seconds = (clock.monotonicMs() - startedMs) / 1000;
   const stoppedAtMs = clock.utcMs();
-  const truth = await stage.truth();
-  const report = await runner.stop();
+  const truth = await stage.truth().catch((error: unknown) => {
+    loss ??= error;
+    return [];
+  });
+  const report = await runner.stop().catch((error: unknown) => {
+    loss ??= error;
+    return null;
+  });
   const seenUntilMs = stoppedAtMs - (CRASH_FRAMES * 1000) / (FRAMES_PER_SECOND * options.speed);
   const stored = await storedCrashPoints(options.dir, runner.session, names);
   const byTable = names.map((name, index): TableComparison => {
@@ -74,17 +94,19 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     );
   });
   const measured = measure(runner, report, seconds);
-  return {
+  const summary: DemoSummary = {
     tables: names.length,
     ...addUp(byTable),
     seconds: rounded(seconds, 1),
     ...measured,
     memoryMb,
     cpuPercent,
-    failedTables,
+    failedTables: [...troubles.failedTables, ...(report?.forced ?? [])],
+    notStored: troubles.notStored(),
     dir: options.dir,
     byTable,
   };
+  return { summary, loss };
 }
 
 /** True once every table has played its rounds and the last crashes have had time to be read. */
@@ -126,7 +148,7 @@ async function storedCrashPoints(
 
 function measure(
   runner: Runner,
-  report: RunnerReport,
+  report: RunnerReport | null,
   seconds: number,
 ): Pick<DemoSummary, "frames" | "readMs" | "captureMs" | "readingCpuPercent"> {
   const states = runner.tables.map((_, index) => runner.state.read(index));
@@ -135,8 +157,8 @@ function measure(
   return {
     frames,
     readMs: rounded(readMs / Math.max(1, frames), 3),
-    captureMs: report.capture?.captureMedianMs ?? null,
-    readingCpuPercent: report.readingCpuMs === null ? null : rounded(report.readingCpuMs / seconds / 10, 1),
+    captureMs: report?.capture?.captureMedianMs ?? null,
+    readingCpuPercent: report?.readingCpuMs == null ? null : rounded(report.readingCpuMs / seconds / 10, 1),
   };
 }
 

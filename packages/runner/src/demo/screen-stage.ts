@@ -20,6 +20,7 @@ export interface ScreenStageOptions extends StageOptions {
   readonly scripts?: readonly (readonly Hundredths[])[];
 }
 
+const OPEN_WITHIN_MS = 30_000;
 const VIRTUAL_SCREEN: Size = { width: 1920, height: 1080 };
 
 /**
@@ -48,7 +49,9 @@ export async function openScreenStage(options: ScreenStageOptions): Promise<Stag
     throw new ChildFailedError(`Chromium: ended by itself: ${lastLine(stderr)}`);
   });
   lost.catch(() => {});
-  await Promise.race([server.opened, lost, whenAborted(options.signal)]);
+  const waiting = new AbortController();
+  await Promise.race([server.opened, lost, patience(options.clock, AbortSignal.any([options.signal, waiting.signal]))]);
+  waiting.abort();
   const kept = opened.move();
   return {
     tables: server.tables,
@@ -80,11 +83,10 @@ async function openDisplay(
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+/** Rejects when the pages take too long; resolves when `signal` aborts. */
+async function patience(clock: Clock, signal: AbortSignal): Promise<void> {
+  await clock.sleep(OPEN_WITHIN_MS, signal).catch(() => {});
+  if (!signal.aborted) throw new ChildFailedError(`Chromium: showed no tables within ${OPEN_WITHIN_MS / 1000} s; try again`);
 }
 
 function lastLine(text: string): string {

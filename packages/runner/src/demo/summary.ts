@@ -34,7 +34,10 @@ export interface DemoSummary {
   /** Share of one core of the whole process, and of its screen reader and table workers alone. */
   readonly cpuPercent: number;
   readonly readingCpuPercent: number | null;
+  /** Tables whose workers failed, or had to be ended by force. */
   readonly failedTables: readonly string[];
+  /** Records that could not be stored. */
+  readonly notStored: number;
   readonly dir: string;
   readonly byTable: readonly TableComparison[];
 }
@@ -75,6 +78,7 @@ export function describeSummary(summary: DemoSummary): string[] {
     `${decimals(summary.seconds, 1)} s · ${summary.frames} frames · ${decimals(summary.readMs, 2)} ms a read${capture}`,
     `memory ${summary.memoryMb} MB · CPU ${decimals(summary.cpuPercent, 1)} % of one core${reading}`,
     `database: ${summary.dir}`,
+    ...(summary.notStored === 0 ? [] : [paint("red", `${summary.notStored} records could not be stored`)]),
     ...summary.failedTables.map((table) => paint("red", `table ${table} failed and was not read to the end`)),
   ];
 }

@@ -21,11 +21,10 @@ const PROGRESS_EVERY_MS = 10_000;
 
 /**
  * Shows a runner's tables, one live line each on a terminal and a block of lines every ten seconds elsewhere, until it is over,
- * interrupted or ended by itself. Returns the tables whose workers failed. Rejects when the screen or the writer is lost.
+ * interrupted or ended by itself. Rejects when the screen or the writer is lost.
  */
-export async function followRunner(options: FollowOptions): Promise<readonly string[]> {
+export async function followRunner(options: FollowOptions): Promise<void> {
   const { runner, output, clock, signal } = options;
-  const failed: string[] = [];
   const view = createLiveView(
     runner.tables.map(({ name }) => name),
     runner.state,
@@ -33,18 +32,7 @@ export async function followRunner(options: FollowOptions): Promise<readonly str
   );
   using subscriptions = new DisposableStack();
   subscriptions.defer(runner.bus.on("round.crashed", ({ table, round }) => view.addCrashPoint(table, round.crashPoint)));
-  subscriptions.defer(
-    runner.bus.on("worker.failed", ({ table, message }) => {
-      failed.push(table);
-      view.addFailure(table);
-      output.line(message);
-    }),
-  );
-  subscriptions.defer(
-    runner.bus.on("record.failed", ({ table, kind, message }) =>
-      output.line(`table ${table}: a ${kind} was not stored: ${message}`),
-    ),
-  );
+  subscriptions.defer(runner.bus.on("worker.failed", ({ table }) => view.addFailure(table)));
 
   const ended = Promise.race([runner.ended, ...(options.lost === undefined ? [] : [options.lost])]).then(() => true);
   // Awaited below, tick by tick; without this a loss between two ticks would end the process.
@@ -68,5 +56,4 @@ export async function followRunner(options: FollowOptions): Promise<readonly str
     output.endLive();
   }
   if (signal.aborted) output.line("stopping: everything read is being stored; Ctrl-C again ends at once");
-  return failed;
 }

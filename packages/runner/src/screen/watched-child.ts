@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import type { Clock } from "@aviator/core";
 
 /** A child process that ends when this process ends, whatever ends it. */
@@ -21,7 +20,7 @@ exec 4<&0 5>&2 2>/dev/null
 "$@" 2>&5 4<&- 5>&- &
 exec 5>&-
 child=$!
-( read _ <&4; kill -TERM $child; sleep 1; kill -KILL $child ) &
+( read _ <&4; kill -TERM $child; sleep 0.5; kill -KILL $child ) &
 watcher=$!
 wait $child
 code=$?
@@ -56,7 +55,8 @@ export function startWatchedChild(options: WatchedChildOptions): WatchedChild {
     stderr = (stderr + text).slice(-LONGEST_STDERR);
   });
   child.stdin?.on("error", () => {});
-  const ended = once(child, "exit").then(() => stderr);
+  const ended = new Promise<string>((resolve) => void child.once("close", () => resolve(stderr)));
+  child.on("error", () => {});
 
   const stop = async (): Promise<void> => {
     child.stdin?.end();

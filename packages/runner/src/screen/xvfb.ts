@@ -16,6 +16,8 @@ export interface VirtualDisplay extends AsyncDisposable {
   readonly display: string;
 }
 
+const READY_WITHIN_MS = 15_000;
+
 /** Starts Xvfb on a free display. Throws ProgramMissingError where it is not installed. */
 export async function startXvfb(size: Size, clock: Clock): Promise<VirtualDisplay> {
   const program = requireProgram(["Xvfb"], "apt-get install xvfb");
@@ -23,18 +25,27 @@ export async function startXvfb(size: Size, clock: Clock): Promise<VirtualDispla
   const args = ["-displayfd", "3", "-screen", "0", `${size.width}x${size.height}x24`, "-nolisten", "tcp", "-noreset"];
   const child = startWatchedChild({ program, args, env: process.env, clock });
   try {
-    return { display: `:${await readDisplayNumber(child)}`, [Symbol.asyncDispose]: () => child.stop() };
+    return { display: `:${await readDisplayNumber(child, clock)}`, [Symbol.asyncDispose]: () => child.stop() };
   } catch (error) {
     await child.stop();
     throw error;
   }
 }
 
-async function readDisplayNumber(child: WatchedChild): Promise<string> {
+async function readDisplayNumber(child: WatchedChild, clock: Clock): Promise<string> {
   const pipe = child.process.stdio[3] as Readable;
   const written = once(pipe.setEncoding("utf8"), "data").then(([text]) => String(text).trim());
   const failed = child.ended.then((stderr): never => {
     throw new ChildFailedError(`Xvfb: ended before its display was ready: ${stderr.trim() || "it said nothing"}`);
   });
-  return Promise.race([written, failed]);
+  const patience = new AbortController();
+  const late = clock.sleep(READY_WITHIN_MS, patience.signal).then((): never => {
+    throw new ChildFailedError(`Xvfb: its display was not ready within ${READY_WITHIN_MS / 1000} s; try again, or set DISPLAY`);
+  });
+  late.catch(() => {});
+  try {
+    return await Promise.race([written, failed, late]);
+  } finally {
+    patience.abort();
+  }
 }

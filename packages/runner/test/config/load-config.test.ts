@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -21,6 +21,7 @@ const config = { version: 1, layout: "1x1", tables: [{ name: "one", map: "maps/o
 
 test("loads a JSON config with its maps, relative to the file, and the glyph sets that they name", async () => {
   write("maps/one.json", { ...map, glyphs: "one.glyphs.json" });
+  cpSync(new URL("../../../ocr/glyphs/inter-700.json", import.meta.url), join(dir, "maps/one.glyphs.json"));
   const loaded = await loadConfig(write("aviator.config.json", config));
   expect(loaded.config.tables[0]).toMatchObject({ name: "one", bookmaker: "one", mode: "observe" });
   expect(loaded.tables).toEqual([
@@ -68,6 +69,16 @@ test.each([
   const path = content === null ? join(dir, name) : write(name, content);
   await expect(loadConfig(path)).rejects.toThrow(
     expect.objectContaining({ message: expect.stringMatching(message) as string, code }),
+  );
+});
+
+test("a glyph set that is not there is told before anything is started", async () => {
+  write("maps/one.json", { ...map, glyphs: "nope.json" });
+  await expect(loadConfig(write("aviator.config.json", config))).rejects.toThrow(
+    expect.objectContaining({
+      code: "AVI_OCR_UNREADABLE_GLYPHS",
+      message: expect.stringContaining(join(dir, "maps/nope.json")) as string,
+    }),
   );
 });
 

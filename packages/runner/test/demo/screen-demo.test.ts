@@ -35,7 +35,7 @@ test("six tables in a real Chromium on a real X screen: every round stored once,
     clock: systemClock,
     signal,
   });
-  const summary = await runDemo(
+  const { summary } = await runDemo(
     { rounds, speed: SPEED, dir },
     { stage, output: createOutput({ json: true }), clock: systemClock, signal },
   );

@@ -51,8 +51,15 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   await using stage = options.screen
     ? await openScreenStage({ ...options, clock: systemClock, signal: interrupt.signal })
     : await openPaintedStage(options);
-  const summary = await runDemo(options, { stage, output, clock: systemClock, signal: interrupt.signal });
+  if (interrupt.signal.aborted) {
+    if (options.json) output.value({ tables: options.tables, rounds: 0, missed: 0, wrong: 0, invented: 0, seconds: 0 });
+    output.line("stopped before the first round");
+    return;
+  }
+  const { summary, loss } = await runDemo(options, { stage, output, clock: systemClock, signal: interrupt.signal });
   if (options.json) output.value(summary);
   else for (const line of ["", ...describeSummary(summary)]) output.line(line);
-  if (summary.failedTables.length > 0) process.exitCode = EXIT_FAILED;
+  if (loss !== null) throw loss as Error;
+  const faults = summary.failedTables.length + summary.notStored + summary.missed + summary.wrong + summary.invented;
+  if (faults > 0) process.exitCode = EXIT_FAILED;
 }

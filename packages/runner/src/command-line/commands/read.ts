@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import { loadTableMap } from "@aviator/capture";
 import { createTableReader, loadGlyphSet, type TableReader } from "@aviator/ocr";
+import { loadMap } from "../../config/load-map.ts";
 import { describeFrame, toFrameLine } from "../frame-line.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { createOutput } from "../output.ts";
@@ -25,9 +25,9 @@ export function addReadCommand(program: Command): void {
 
 async function readFrames(files: readonly string[], options: ReadOptions): Promise<void> {
   const output = createOutput(options);
-  const map = await loadTableMap(options.map);
-  const glyphs = options.glyphs === undefined ? {} : { glyphs: await loadGlyphSet(options.glyphs) };
-  await using reader = createTableReader({ map, ...glyphs });
+  const { map, glyphs: ownGlyphs } = await loadMap(options.map);
+  const glyphs = options.glyphs ?? ownGlyphs;
+  await using reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs: await loadGlyphSet(glyphs) }) });
   for (const file of files) {
     const failed = await readOne(reader, file, (line) =>
       options.json ? output.value(line) : output.line(describeFrame(line)),

@@ -1,11 +1,12 @@
 import { dirname, isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { SourceSpec } from "@aviator/capture";
-import { systemClock } from "@aviator/core";
+import { InvalidInputError, systemClock } from "@aviator/core";
 import { openStorageForReading } from "@aviator/storage";
 import type { Command } from "commander";
 import { findConfig, type LoadedConfig, loadConfig } from "../../config/load-config.ts";
 import { followRunner } from "../../live/follow-runner.ts";
+import { watchTroubles } from "../../live/troubles.ts";
 import { decimals } from "../../live/live-view.ts";
 import { type Runner, startRunner } from "../../runner.ts";
 import { columns } from "../columns.ts";
@@ -29,7 +30,10 @@ interface RunSummary {
   readonly wrong: null;
   readonly invented: null;
   readonly seconds: number;
+  /** Tables whose workers failed, or had to be ended by force. */
   readonly failedTables: readonly string[];
+  /** Records that could not be stored. */
+  readonly notStored: number;
   readonly dir: string;
   readonly byTable: readonly { readonly table: string; readonly rounds: number; readonly gaps: number }[];
 }
@@ -48,6 +52,11 @@ export function addRunCommand(program: Command): void {
 
 async function run(file: string | undefined, options: RunOptions): Promise<void> {
   const output = createOutput(options);
+  if (file !== undefined && options.config !== undefined) {
+    throw new InvalidInputError("run", [
+      { field: "", message: `takes one config file (found ${file} and --config ${options.config}); drop one` },
+    ]);
+  }
   const loaded = await loadConfig(file ?? options.config ?? findConfig(process.cwd()));
   using interrupt = listenForInterrupt();
   const startedMs = systemClock.monotonicMs();
@@ -61,13 +70,25 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
   });
   output.line(`AVIATOR reads ${runner.tables.length} tables; source ${runner.sourceReason}`);
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
-  const failedTables = await followRunner({ runner, output, clock: systemClock, signal: interrupt.signal });
-  await runner.stop();
+  using troubles = watchTroubles(runner, output);
+  let loss: unknown = null;
+  try {
+    await followRunner({ runner, output, clock: systemClock, signal: interrupt.signal });
+  } catch (error) {
+    loss = error;
+  }
+  const report = await runner.stop().catch((error: unknown) => {
+    loss ??= error;
+    return null;
+  });
+  const failedTables = [...troubles.failedTables, ...(report?.forced ?? [])];
+  const notStored = troubles.notStored();
   const seconds = Math.round((systemClock.monotonicMs() - startedMs) / 100) / 10;
-  const summary = await summarise(runner, { seconds, failedTables, dir: options.dir });
+  const summary = await summarise(runner, { seconds, failedTables, notStored, dir: options.dir });
   if (options.json) output.value(summary);
   else describe(summary, output);
-  if (failedTables.length > 0) process.exitCode = EXIT_FAILED;
+  if (loss !== null) throw loss as Error;
+  if (failedTables.length + notStored > 0) process.exitCode = EXIT_FAILED;
 }
 
 /** A built-in source by its name; anything else is a module, a path relative to the config file or a package. */
@@ -78,7 +99,10 @@ function toSourceSpec({ path, config }: LoadedConfig): SourceSpec {
   return { kind: "module", url: isPath ? pathToFileURL(resolve(dirname(path), source)).href : source };
 }
 
-async function summarise(runner: Runner, rest: Pick<RunSummary, "seconds" | "failedTables" | "dir">): Promise<RunSummary> {
+async function summarise(
+  runner: Runner,
+  rest: Pick<RunSummary, "seconds" | "failedTables" | "notStored" | "dir">,
+): Promise<RunSummary> {
   await using reader = await openStorageForReading({ dir: rest.dir });
   const byTable = await Promise.all(
     runner.tables.map(async ({ name }) => {

@@ -1,0 +1,61 @@
+import { systemClock } from "@aviator/core";
+import { startPainter } from "@aviator/simulator";
+import { openStorageForReading } from "@aviator/storage";
+import { expect, onTestFinished, test } from "vitest";
+import { startRunner } from "../src/index.ts";
+import { scratchFolder } from "./command-line/run-cli.ts";
+
+/** Two painted tables, played fast, each of `rounds` rounds. */
+const paint = async (rounds: number) => {
+  const painter = await startPainter({ tables: 2, speed: 10, rounds, paused: true });
+  onTestFinished(() => painter.stop());
+  const source = {
+    kind: "module",
+    url: import.meta.resolve("@aviator/simulator/source"),
+    options: { screen: painter.screen },
+  } as const;
+  return { painter, source };
+};
+
+test("a worker that throws is reported with its table's name, and the other tables go on", async () => {
+  const dir = scratchFolder();
+  const { painter, source } = await paint(2);
+  const failures: { table: string; message: string }[] = [];
+  await using runner = await startRunner({
+    tables: painter.tables.map(({ name, map }, cell) => ({
+      name,
+      map,
+      at: { monitor: 0, cell },
+      glyphs: cell === 0 ? "/nowhere/glyphs.json" : null,
+    })),
+    layout: "2x2",
+    source,
+    dir,
+    rateHz: 50,
+    speed: 10,
+  });
+  runner.bus.on("worker.failed", (event) => failures.push(event));
+  while (failures.length === 0 || runner.state.read(1).reads === 0) await systemClock.sleep(20);
+  painter.begin();
+  while (runner.state.read(1).rounds < 2) await systemClock.sleep(20);
+  expect(runner.alive()).toEqual([1]);
+  const report = await runner.stop();
+  expect(report.forced).toEqual([]);
+  const [first = "", second = ""] = painter.tables.map(({ name }) => name);
+  expect(failures).toEqual([
+    {
+      table: first,
+      message: expect.stringContaining(`table ${first}: its worker failed: glyph set /nowhere/glyphs.json`) as string,
+    },
+  ]);
+  await using reader = await openStorageForReading({ dir });
+  expect((await reader.rounds()).map(({ table }) => table)).toEqual([second, second]);
+}, 60_000);
+
+test("a screen that can't be opened leaves nothing running and the folder free", async () => {
+  const dir = scratchFolder();
+  const source = { kind: "module", url: "file:///nowhere/source.js" } as const;
+  const start = () => startRunner({ tables: [], layout: "1x1", source, dir });
+  await expect(start()).rejects.toMatchObject({ code: "AVI_CAPTURE_SOURCE_MODULE" });
+  await expect(start()).rejects.toMatchObject({ code: "AVI_CAPTURE_SOURCE_MODULE" });
+});
