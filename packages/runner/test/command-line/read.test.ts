@@ -1,0 +1,70 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fromHundredths, fromMinor } from "@aviator/core";
+import { createSimulator, labelledFrames, skinNamed } from "@aviator/simulator";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import type { FrameLine } from "../../src/command-line/frame-line.ts";
+import { runCli, scratchFolder } from "./run-cli.ts";
+
+const skin = skinNamed("night", "skin");
+
+/** A folder with painted frames of a table as PNG files, its map, and what the frames show. */
+const paintFolder = async (count: number) => {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "map.json"), JSON.stringify(skin.map));
+  const views = [];
+  for (const [index, { frame, view }] of [...labelledFrames({ skin, count })].entries()) {
+    const { bytes, width, height } = frame;
+    await sharp(bytes, { raw: { width, height, channels: 4 } }).png().toFile(join(folder, `${index}.png`));
+    views.push(view);
+  }
+  return { folder, views, files: views.map((_, index) => `${index}.png`) };
+};
+
+test("read --json prints one line a frame, in the order given, with numbers as people write them", async () => {
+  const { folder, views, files } = await paintFolder(4);
+  const { code, stdout } = await runCli(["read", "--map", "map.json", "--json", ...files], { cwd: folder });
+  expect(code).toBe(0);
+  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as Exclude<FrameLine, { error: string }>);
+  expect(lines.map(({ file }) => file)).toEqual(files);
+  for (const [index, line] of lines.entries()) {
+    const view = views[index]!;
+    expect(line).toMatchObject({
+      phase: view.phase,
+      multiplier: view.multiplier === null ? null : fromHundredths(view.multiplier),
+      balance: fromMinor(view.balanceMinor),
+      players: view.players,
+      totalStake: fromMinor(view.totalStakeMinor),
+    });
+    expect(line.panels.map(({ stake, button }) => [stake, button])).toEqual(
+      view.panels.map(({ stakeMinor, button }) => [fromMinor(stakeMinor), button]),
+    );
+  }
+});
+
+test("a file that is no image gives a line with its error, the rest is read, and the exit code is 1", async () => {
+  const { folder, files } = await paintFolder(1);
+  writeFileSync(join(folder, "note.png"), "no image");
+  const { code, stdout } = await runCli(["read", "--map", "map.json", "--json", "note.png", ...files, "missing.png"], { cwd: folder });
+  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as { file: string; error?: string });
+  expect(lines.map(({ file, error }) => [file, error !== undefined])).toEqual([
+    ["note.png", true],
+    ["0.png", false],
+    ["missing.png", true],
+  ]);
+  expect(code).toBe(1);
+});
+
+test("a map with nothing but a multiplier the size of the image is enough", async () => {
+  const folder = scratchFolder();
+  const simulator = createSimulator({ tables: [{ skin: "night", script: [250] }] });
+  simulator.advance(12_000);
+  const { bytes, width, height } = simulator.frame(0);
+  const { x: left, y: top, ...size } = skin.map.regions.multiplier;
+  await sharp(bytes, { raw: { width, height, channels: 4 } }).extract({ left, top, ...size }).png().toFile(join(folder, "crop.png"));
+  const map = { version: 1, size, regions: { multiplier: { x: 0, y: 0, ...size } } };
+  writeFileSync(join(folder, "map.json"), JSON.stringify(map));
+  const { stdout } = await runCli(["read", "--map", "map.json", "crop.png"], { cwd: folder });
+  expect(stdout).toBe(`crop.png  flying  ${((simulator.tables[0]!.view().multiplier ?? 0) / 100).toFixed(2)}x\n`);
+});
