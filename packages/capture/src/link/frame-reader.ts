@@ -5,6 +5,8 @@ import { frameBytes, type FrameShare, regionViews } from "./frame-share.ts";
 export interface FrameReader {
   /** See `TableLink.nextFrame` of `@aviator/core`. */
   nextFrame(signal: AbortSignal): Promise<RegionFrame | null>;
+  /** The other end is gone: a frame that was not taken yet is the last. Idempotent. */
+  end(): void;
   /** Ends this end only: wakes who waits. Idempotent. */
   close(): void;
 }
@@ -15,7 +17,9 @@ export function createFrameReader(share: FrameShare): FrameReader {
   const slot = createFrameSlot(byteLength, share.buffer);
   const bytes = new Uint8Array(byteLength);
   const regions = regionViews(share, bytes);
+  const ending = new AbortController();
   const closing = new AbortController();
+  let lastTaken = false;
   let seen = 0;
   let takenSequence: number | null = null;
 
@@ -33,11 +37,13 @@ export function createFrameReader(share: FrameShare): FrameReader {
     new Promise((resolve) => {
       const settle = (news: SlotNews): void => {
         signal.removeEventListener("abort", onAbort);
+        ending.signal.removeEventListener("abort", onAbort);
         closing.signal.removeEventListener("abort", onAbort);
         resolve(news);
       };
       const onAbort = (): void => settle("closed");
       signal.addEventListener("abort", onAbort);
+      ending.signal.addEventListener("abort", onAbort);
       closing.signal.addEventListener("abort", onAbort);
       void slot.waitForNews(seen, Number.POSITIVE_INFINITY).then(settle);
     });
@@ -45,12 +51,20 @@ export function createFrameReader(share: FrameShare): FrameReader {
   return {
     async nextFrame(signal) {
       while (!signal.aborted && !closing.signal.aborted) {
-        if ((await waitForNews(signal)) === "closed") return null;
-        const frame = take();
+        if (ending.signal.aborted) {
+          // Once: a screen reader that has not heard of the end may go on publishing.
+          if (lastTaken) return null;
+          lastTaken = true;
+          return take();
+        }
+        if ((await waitForNews(signal)) === "closed" && !ending.signal.aborted) return null;
+        if (signal.aborted || closing.signal.aborted) return null;
+        const frame = ending.signal.aborted ? null : take();
         if (frame !== null) return frame;
       }
       return null;
     },
+    end: () => ending.abort(),
     close: () => closing.abort(),
   };
 }

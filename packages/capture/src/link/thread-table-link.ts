@@ -56,7 +56,7 @@ export function createThreadTableLink<Incoming, Outgoing>(
 /** Attaches the worker's end, in the worker's thread. */
 export function attachThreadTableLink<Incoming, Outgoing>(descriptor: ThreadLinkDescriptor): TableLink<Incoming, Outgoing> {
   const frames = createFrameReader(descriptor.frames);
-  const messages = createMessageEnd<Incoming, Outgoing>(descriptor.port, frames.close);
+  const messages = createMessageEnd<Incoming, Outgoing>(descriptor.port, frames.end);
   return {
     nextFrame: frames.nextFrame,
     post: messages.post,

@@ -19,7 +19,7 @@ const REGION = { x: 0, y: 0, width: 200, height: 100 };
 const FRAMES = 3000;
 
 function startUniformFrames(): {
-  thread: Worker;
+  exited: Promise<unknown[]>;
   link: ThreadTableLink<UniformReport, never>;
   reports: () => Promise<UniformReport>;
 } {
@@ -31,12 +31,13 @@ function startUniformFrames(): {
     workerData: { link: link.worker, last: FRAMES },
     transferList: [link.worker.port],
   });
-  return { thread, link, reports: () => new Promise((resolve) => link.host.onMessage(resolve)) };
+  // From the start: the thread may have ended before its last message is heard.
+  return { exited: once(thread, "exit"), link, reports: () => new Promise((resolve) => link.host.onMessage(resolve)) };
 }
 
 describe("across threads", () => {
   test("a fast writer never tears a frame, and the last one arrives", async () => {
-    const { thread, link, reports } = startUniformFrames();
+    const { exited, link, reports } = startUniformFrames();
     expect(await reports()).toBe("ready");
     const verdict = reports();
     for (let sequence = 1; sequence <= FRAMES; sequence += 1) {
@@ -47,14 +48,14 @@ describe("across threads", () => {
       link.host.publishFrame({ capturedAtMs: 0, monotonicMs: 0, sequence });
     }
     expect(await verdict).toMatchObject({ torn: 0, last: FRAMES });
-    await once(thread, "exit");
+    await exited;
     link.host.close();
   });
 
   test("the host's close ends a worker that waits, and lets its thread end", async () => {
-    const { thread, link, reports } = startUniformFrames();
+    const { exited, link, reports } = startUniformFrames();
     expect(await reports()).toBe("ready");
     link.host.close();
-    expect(await once(thread, "exit")).toEqual([0]);
+    expect(await exited).toEqual([0]);
   });
 });

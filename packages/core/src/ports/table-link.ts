@@ -3,8 +3,8 @@ import type { FrameStamp, RegionFrame } from "../frame/frame.ts";
 /** The worker's end: all that a table worker sees of the rest of the house. */
 export interface TableLink<Incoming, Outgoing> {
   /**
-   * Waits for a frame newer than the last one taken and returns the latest; null once the link is closed or `signal` aborts.
-   * The frame's pixels stay as they are until the next call.
+   * Waits for a frame newer than the last one taken and returns the latest; null once `signal` aborts or the link is closed,
+   * here at once, by the host after the last frame it published. The frame's pixels stay as they are until the next call.
    */
   nextFrame(signal: AbortSignal): Promise<RegionFrame | null>;
   /** Sends a message to the host; ordered, never dropped. */
@@ -21,7 +21,7 @@ export interface FrameWriter {
   beginFrame(): ReadonlyMap<string, Uint8Array>;
   /** Hands the filled frame to the worker. An older frame that was not taken is replaced. */
   publishFrame(stamp: FrameStamp): void;
-  /** No more frames will come; the worker's `nextFrame` returns null. Idempotent. */
+  /** No more frames will come; the worker's `nextFrame` returns null once it has taken the last. Idempotent. */
   close(): void;
 }
 

@@ -34,7 +34,10 @@ export interface FrameSlot {
    * @param into At least {@link byteLength} bytes.
    */
   copyLatest(into: Uint8Array): FrameStamp | null;
-  /** Reader: waits until something newer than `seen` (of {@link published}) is there, or the slot is closed. */
+  /**
+   * Reader: waits until something newer than `seen` (of {@link published}) is there, or the slot is closed. A frame published
+   * before the close still counts as news.
+   */
   waitForNews(seen: number, timeoutMs: number): Promise<SlotNews>;
   /** Either side: no more frames will come; wakes the reader. */
   close(): void;
@@ -53,6 +56,12 @@ export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer):
   const stamps = [0, 1].map((side) => new Float64Array(shared, CONTROL_BYTES + side * STAMP_BYTES, STAMP_FIELDS));
   const frames = [0, 1].map((side) => new Uint8Array(shared, HEADER_BYTES + side * byteLength, byteLength));
   const published = (): number => Atomics.load(control, PUBLISHED);
+  /** The close is looked at first: every frame published before it is then counted, and none is lost. */
+  const newsSince = (seen: number): Exclude<SlotNews, "timedOut"> | null => {
+    const isClosed = Atomics.load(control, CLOSED) === 1;
+    if (published() !== seen) return "published";
+    return isClosed ? "closed" : null;
+  };
 
   return {
     buffer: shared,
@@ -61,7 +70,7 @@ export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer):
     begin() {
       const side = (published() + 1) & 1;
       // Odd while being written; a frame that was begun and never committed leaves it odd, and stays hidden.
-      if ((Atomics.load(control, FIRST_LOCK + side) & 1) === 0) Atomics.add(control, FIRST_LOCK + side, 1);
+      Atomics.or(control, FIRST_LOCK + side, 1);
       return frames[side] as Uint8Array;
     },
     commit(stamp) {
@@ -83,18 +92,18 @@ export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer):
         if ((before & 1) === 1) continue;
         into.set(frames[side] as Uint8Array);
         const [capturedAtMs = 0, monotonicMs = 0, sequence = 0] = stamps[side] as Float64Array;
-        if (Atomics.load(control, FIRST_LOCK + side) === before) return { capturedAtMs, monotonicMs, sequence };
+        // A plain load could be done before the copy on ARM64; one that also writes can't.
+        if (Atomics.or(control, FIRST_LOCK + side, 0) === before) return { capturedAtMs, monotonicMs, sequence };
       }
       return null;
     },
     async waitForNews(seen, timeoutMs) {
-      if (Atomics.load(control, CLOSED) === 1) return "closed";
+      const news = newsSince(seen);
+      if (news !== null) return news;
       const waiting = Atomics.waitAsync(control, PUBLISHED, seen, timeoutMs);
       // Whoever closed it between the check and the wait has notified nobody, and will not again.
-      if (Atomics.load(control, CLOSED) === 1) return "closed";
-      const outcome = waiting.async ? await waiting.value : waiting.value;
-      if (Atomics.load(control, CLOSED) === 1) return "closed";
-      return outcome === "timed-out" ? "timedOut" : "published";
+      if (waiting.async && newsSince(seen) === null) await waiting.value;
+      return newsSince(seen) ?? "timedOut";
     },
     close() {
       Atomics.store(control, CLOSED, 1);

@@ -22,7 +22,8 @@ export interface TableState {
 }
 
 const FIELDS = 9;
-const SLOT_BYTES = 8 + FIELDS * 8;
+const LOCK_BYTES = 8;
+const SLOT_BYTES = LOCK_BYTES + FIELDS * 8;
 const READ_ATTEMPTS = 16;
 
 /** The state of every table before its worker has read anything. */
@@ -43,6 +44,11 @@ export class SharedGameState {
   /** The shared memory; pass it to another thread and construct a SharedGameState on it there. */
   readonly buffer: SharedArrayBuffer;
   readonly tables: number;
+  /** A table's slot is its lock, four unused bytes, and its fields. */
+  readonly #locks: Int32Array;
+  readonly #fields: readonly Float64Array[];
+  readonly #copy = new Float64Array(FIELDS);
+  readonly #lastRead: TableState[];
 
   constructor(tables: number, buffer?: SharedArrayBuffer) {
     this.tables = tables;
@@ -51,12 +57,20 @@ export class SharedGameState {
       this.buffer.byteLength === tables * SLOT_BYTES,
       `shared game state of ${this.buffer.byteLength} bytes does not hold ${tables} tables`,
     );
+    this.#locks = new Int32Array(this.buffer);
+    this.#fields = Array.from(
+      { length: tables },
+      (_, table) => new Float64Array(this.buffer, table * SLOT_BYTES + LOCK_BYTES, FIELDS),
+    );
+    this.#lastRead = Array.from({ length: tables }, () => EMPTY_TABLE_STATE);
   }
 
   /** Publishes a table's state. Only that table's worker calls this. */
   write(table: number, state: TableState): void {
-    const { lock, fields } = this.#slot(table);
-    Atomics.add(lock, 0, 1);
+    const lock = lockOf(table);
+    const fields = this.#fieldsOf(table);
+    // Odd while being written; a worker that was killed here left it odd, and the next one starts from that.
+    Atomics.or(this.#locks, lock, 1);
     fields[0] = PHASES.indexOf(state.phase);
     fields[1] = state.multiplier ?? Number.NaN;
     fields[2] = state.lastCrashPoint ?? Number.NaN;
@@ -66,25 +80,40 @@ export class SharedGameState {
     fields[6] = state.reads;
     fields[7] = state.readMs;
     fields[8] = state.lastFrameAtMs;
-    Atomics.add(lock, 0, 1);
+    Atomics.add(this.#locks, lock, 1);
   }
 
-  /** Reads a table's latest state, from any thread. */
+  /**
+   * Reads a table's latest state, from any thread. Where the worker was killed while it wrote, the last state read here stays,
+   * until another worker writes; before the first write that is {@link EMPTY_TABLE_STATE}.
+   */
   read(table: number): TableState {
-    const { lock, fields } = this.#slot(table);
+    const lock = lockOf(table);
+    const fields = this.#fieldsOf(table);
     for (let attempt = 0; attempt < READ_ATTEMPTS; attempt += 1) {
-      const before = Atomics.load(lock, 0);
+      const before = Atomics.load(this.#locks, lock);
       if (before === 0) return EMPTY_TABLE_STATE;
-      const copy = fields.slice();
-      if ((before & 1) === 0 && Atomics.load(lock, 0) === before) return decode(copy);
+      if ((before & 1) === 1) continue;
+      this.#copy.set(fields);
+      // A plain load could be done before the copy on ARM64; one that also writes can't.
+      if (Atomics.or(this.#locks, lock, 0) !== before) continue;
+      const state = decode(this.#copy);
+      this.#lastRead[table] = state;
+      return state;
     }
-    return EMPTY_TABLE_STATE;
+    return this.#lastRead[table] ?? EMPTY_TABLE_STATE;
   }
 
-  #slot(table: number): { lock: Int32Array; fields: Float64Array } {
-    const start = table * SLOT_BYTES;
-    return { lock: new Int32Array(this.buffer, start, 1), fields: new Float64Array(this.buffer, start + 8, FIELDS) };
+  #fieldsOf(table: number): Float64Array {
+    const fields = this.#fields[table];
+    assert(fields !== undefined, `table ${table} is not one of the ${this.tables} of this shared game state`);
+    return fields;
   }
+}
+
+/** Where a table's lock stands in the memory seen as 32-bit numbers. */
+function lockOf(table: number): number {
+  return (table * SLOT_BYTES) / Int32Array.BYTES_PER_ELEMENT;
 }
 
 function decode(fields: Float64Array): TableState {

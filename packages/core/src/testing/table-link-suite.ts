@@ -1,3 +1,4 @@
+import { systemClock } from "../clock/system-clock.ts";
 import type { FrameStamp, RegionFrame } from "../frame/frame.ts";
 import { BYTES_PER_PIXEL, type PixelFormat } from "../frame/pixels.ts";
 import type { TableLink, TableLinkHost } from "../ports/table-link.ts";
@@ -41,6 +42,7 @@ export function tableLinkSuite(options: TableLinkSuiteOptions): ConformanceCase[
     ["delivers messages both ways, in order", deliversMessages],
     ["keeps messages until there is a handler", keepsMessages],
     ["wakes the waiting worker when the host closes", wakesOnClose],
+    ["hands over the last frame after the host closed, once", handsOverLast],
     ["delivers what was posted before the close", deliversBeforeClose],
     ["ends at the worker's own close", endsAtOwnClose],
     ["returns null at once for an aborted signal", respectsAborted],
@@ -150,6 +152,20 @@ async function wakesOnClose({ host, worker }: TableLinkPair): Promise<void> {
   expectThat((await waiting) === null, "the close wakes the waiting worker with null");
   expectThat((await worker.nextFrame(NEVER)) === null, "a closed link has no more frames");
   host.post({ text: "too late" });
+}
+
+async function handsOverLast({ host, worker }: TableLinkPair): Promise<void> {
+  publish(host, 1);
+  await taken(worker);
+  publish(host, 2);
+  const told = collect(worker, 1);
+  host.post({ text: "the last" });
+  host.close();
+  // A worker that is busy learns of the close before it asks for the frame.
+  await told;
+  await systemClock.sleep(20);
+  expectSame((await taken(worker)).sequence, 2, "the frame published before the close is handed over");
+  expectThat((await worker.nextFrame(NEVER)) === null, "after the last frame there is none");
 }
 
 async function deliversBeforeClose({ host, worker }: TableLinkPair): Promise<void> {

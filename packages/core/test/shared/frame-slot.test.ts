@@ -44,6 +44,15 @@ test("the reader waits for news, in time or in vain", async () => {
   expect(await slot.waitForNews(1, 5000)).toBe("closed");
 });
 
+test("a close hides no frame that was published before it", async () => {
+  const slot = createFrameSlot(1);
+  slot.begin();
+  slot.commit(stamp(1));
+  slot.close();
+  expect(await slot.waitForNews(0, 5000)).toBe("published");
+  expect(await slot.waitForNews(slot.published(), 5000)).toBe("closed");
+});
+
 test("a wrong size is refused when attaching", () => {
   const slot = createFrameSlot(8);
   expect(() => createFrameSlot(9, slot.buffer)).toThrow("frame slot of 80 bytes does not hold frames of 9");

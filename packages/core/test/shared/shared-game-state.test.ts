@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { EMPTY_TABLE_STATE, SharedGameState, type TableState } from "../../src/index.ts";
 
@@ -24,4 +25,66 @@ test("what one table writes is read back, from the same memory, and no other tab
 
 test("memory of another number of tables is refused", () => {
   expect(() => new SharedGameState(2, new SharedGameState(3).buffer)).toThrow("does not hold 2 tables");
+});
+
+test("a writer that was killed while it wrote spoils neither what was read before nor what the next one writes", () => {
+  const shared = new SharedGameState(1);
+  const reader = new SharedGameState(1, shared.buffer);
+  shared.write(0, state);
+  expect(reader.read(0)).toEqual(state);
+  // What a kill between the two halves of a write leaves behind.
+  new Int32Array(shared.buffer)[0] = 3;
+  expect(reader.read(0)).toEqual(state);
+  expect(new SharedGameState(1, shared.buffer).read(0)).toEqual(EMPTY_TABLE_STATE);
+  const restarted = new SharedGameState(1, shared.buffer);
+  for (const rounds of [4, 5, 6]) {
+    restarted.write(0, { ...state, rounds });
+    expect(reader.read(0).rounds).toBe(rounds);
+  }
+});
+
+test("no torn state passes under a writer that never rests", async () => {
+  const shared = new SharedGameState(2);
+  const writer = new Worker(
+    `
+    const { workerData } = require("node:worker_threads");
+    import(workerData.module).then(({ EMPTY_TABLE_STATE, SharedGameState }) => {
+      const shared = new SharedGameState(2, workerData.buffer);
+      for (let count = 1; count <= 300_000; count += 1) {
+        shared.write(1, {
+          ...EMPTY_TABLE_STATE,
+          multiplier: count,
+          lastCrashPoint: count,
+          balanceMinor: count,
+          rounds: count,
+          reads: count,
+          readMs: count,
+          lastFrameAtMs: count,
+        });
+      }
+    });
+    `,
+    {
+      eval: true,
+      workerData: {
+        module: new URL("../../src/shared/shared-game-state.ts", import.meta.url).href,
+        buffer: shared.buffer,
+      },
+    },
+  );
+  let running = true;
+  const ended = new Promise<void>((resolve) => writer.once("exit", () => resolve()));
+  void ended.then(() => (running = false));
+  let last = 0;
+  while (running) {
+    for (let turn = 0; turn < 1000; turn += 1) {
+      const { multiplier, lastCrashPoint, balanceMinor, rounds, reads, readMs, lastFrameAtMs } = shared.read(1);
+      if (reads === 0) continue;
+      const values = new Set([multiplier, lastCrashPoint, balanceMinor, rounds, reads, readMs, lastFrameAtMs]);
+      if (values.size !== 1 || reads < last) expect.fail(`torn: ${[...values].join(", ")} after ${last}`);
+      last = reads;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(shared.read(1).reads).toBe(300_000);
 });
