@@ -33,6 +33,7 @@ export type { FrameWriter, TableLink, TableLinkHost } from "./ports/table-link.t
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players } from "./reading/observation.ts";
 export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";
+export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
 export { type HistoryEntry, ROUND_HISTORY_LENGTH, RoundHistory } from "./round/round-history.ts";
 export { type TrackedObservation, trackRound } from "./round/round-tracker.ts";
@@ -64,7 +65,7 @@ export {
   type TableMap,
   tableMapJsonSchema,
 } from "./table/table-map.ts";
-export { formatPath, parseWith, show } from "./validate.ts";
+export { parseWith, show } from "./validate.ts";
 export { formatUnits, toUnits } from "./values/decimal.ts";
 export { formatMoney, fromMinor, type Minor, payoutMinor, toMinor } from "./values/money.ts";
 export { formatMultiplier, fromHundredths, type Hundredths, MULTIPLIER_START, toHundredths } from "./values/multiplier.ts";

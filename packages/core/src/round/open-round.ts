@@ -1,6 +1,6 @@
 import type { KnownPhase } from "../table/phase.ts";
 import { MULTIPLIER_START } from "../values/multiplier.ts";
-import type { Round } from "./round.ts";
+import type { Gap, GapReason, Round } from "./round.ts";
 import type { RoundChange } from "./round-change.ts";
 import type { CrashEvidence, Moment, OpenRound, RoundTrackerState } from "./tracker-state.ts";
 
@@ -38,12 +38,14 @@ export function finishRound(
   const { crashPoint, reason, confidence, count, since, startSeen } = evidence;
   const crash = startSeen ? since : null;
   const neverFlew = crashPoint === MULTIPLIER_START && round.flying === null;
+  const atMs = (moment: Moment): number => utcAfter(round.openedAt, moment);
+  const maybeAtMs = (moment: Moment | null): number | null => (moment === null ? null : atMs(moment));
   const finished: Round = {
     ordinal: round.ordinal,
-    bettingAtMs: round.betting?.utcMs ?? null,
-    loadingAtMs: round.loading?.utcMs ?? null,
-    flyingAtMs: round.flying?.utcMs ?? null,
-    crashedAtMs: since.utcMs,
+    bettingAtMs: maybeAtMs(round.betting),
+    loadingAtMs: maybeAtMs(round.loading),
+    flyingAtMs: maybeAtMs(round.flying),
+    crashedAtMs: atMs(since),
     loadingMs: between(round.loading, neverFlew ? crash : round.flying),
     flyingMs: neverFlew ? 0 : between(round.flying, crash),
     crashPoint,
@@ -58,9 +60,21 @@ export function finishRound(
 /** Gives up the open round, if there is one: its crash went by unseen. */
 export function missRound(state: RoundTrackerState, until: Moment, changes: RoundChange[]): RoundTrackerState {
   if (state.round === null) return state;
-  const { openedAt } = state.round;
-  changes.push({ type: "roundMissed", gap: { fromMs: openedAt.utcMs, toMs: until.utcMs, reason: "crashNotSeen" } });
+  changes.push({ type: "roundMissed", gap: gapBetween(state.round.openedAt, until, "crashNotSeen") });
   return { ...state, round: null };
+}
+
+/** The gap from one moment to a later one. */
+export function gapBetween(from: Moment, to: Moment, reason: GapReason): Gap {
+  return { fromMs: from.utcMs, toMs: utcAfter(from, to), reason };
+}
+
+/**
+ * UTC milliseconds of a moment after `from`, by the time that really passed: the machine's clock may have been set back or
+ * forth in between, and what is stored together must not run backwards.
+ */
+function utcAfter(from: Moment, to: Moment): number {
+  return from.utcMs + Math.round(to.monotonicMs - from.monotonicMs);
 }
 
 /** Milliseconds between two moments, rounded to the microsecond; null when one of them is unknown. */

@@ -1,6 +1,6 @@
 import type { Observation } from "../reading/observation.ts";
 import type { KnownPhase } from "../table/phase.ts";
-import { finishRound } from "./open-round.ts";
+import { finishRound, gapBetween } from "./open-round.ts";
 import { confirmPhase, considerPhase, pendingFor, sawUntil } from "./phase-step.ts";
 import type { RoundChange } from "./round-change.ts";
 import { longestBlindMs, type RoundTrackerOptions, type RoundTrackerSettings, withDefaults } from "./tracker-settings.ts";
@@ -69,11 +69,11 @@ function forgetWhenBlind(
   // Frames that already suggest this phase are no blindness, though it is not believed yet.
   const seenAgain = pendingFor(state, phase, now, settings)?.since ?? now;
   if (seenAgain.monotonicMs - lastKnown.monotonicMs <= longestBlindMs(settings, state.phase)) return state;
-  let fromMs = lastKnown.utcMs;
+  let from = lastKnown;
   if (state.phase === "crashed" && round?.evidence != null)
     finishRound(state, round, round.evidence, settings.agreeingReadings, changes);
-  else fromMs = round?.openedAt.utcMs ?? fromMs;
-  changes.push({ type: "roundMissed", gap: { fromMs, toMs: now.utcMs, reason: "unobserved" } });
+  else from = round?.openedAt ?? from;
+  changes.push({ type: "roundMissed", gap: gapBetween(from, now, "unobserved") });
   const crashIsNew = state.phase === null ? state.crashIsNew : state.phase !== "crashed";
   return { ...state, phase: null, since: null, pending: null, round: null, lastKnown: now, crashIsNew };
 }

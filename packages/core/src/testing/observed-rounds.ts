@@ -36,6 +36,8 @@ export interface ObservationFaults {
   readonly late?: number;
   /** Nothing comes for 1 to 30 seconds. */
   readonly blind?: number;
+  /** The machine's clock is set back by up to an hour: stored times jump, durations don't. */
+  readonly clockBack?: number;
 }
 
 /** What to observe. */
@@ -75,7 +77,25 @@ export function observeRounds(options: ObservedRoundsOptions): ObservedRounds {
     truth.push(round);
     atMs = round.endsAtMs;
   }
-  return { observations: watch(options, truth), truth };
+  return { observations: setClockBack(options, watch(options, truth)), truth };
+}
+
+const LONGEST_STEP_BACK_MS = 3_600_000;
+
+/** Drawn after everything else, so that the same seed shows the same rounds with and without it. */
+function setClockBack({ random, faults = {} }: ObservedRoundsOptions, observations: Observation[]): Observation[] {
+  const { clockBack = 0 } = faults;
+  if (clockBack === 0) return observations;
+  const seen = new Map<number, Observation>();
+  let backMs = 0;
+  return observations.map((observation) => {
+    const again = seen.get(observation.sequence);
+    if (again !== undefined) return again;
+    if (random.next() < clockBack) backMs += Math.ceil(random.next() * LONGEST_STEP_BACK_MS);
+    const shifted = { ...observation, capturedAtMs: observation.capturedAtMs - backMs };
+    seen.set(observation.sequence, shifted);
+    return shifted;
+  });
 }
 
 function drawCrashPoint(random: Random): Hundredths {

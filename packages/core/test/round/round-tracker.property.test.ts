@@ -133,3 +133,24 @@ test("with blind stretches every round that went by is told", () => {
     { numRuns: 150, seed: 3 },
   );
 });
+
+test("a clock that is set back changes no round, no gap and no duration, and nothing stored runs backwards", () => {
+  const faults = fc.record({ blind: fc.constantFrom(0, 0.005), dropped: probability(0.3), unreadable: probability(0.2) });
+  fc.assert(
+    fc.property(fc.integer(), faults, (seed, chosen) => {
+      const trackWith = (clockBack: number) => trackSeeded(seed, 10, { ...chosen, clockBack });
+      const plain = trackWith(0);
+      const stepped = trackWith(0.01);
+      const timeless = (round: Round) => ({ ...round, bettingAtMs: 0, loadingAtMs: 0, flyingAtMs: 0, crashedAtMs: 0 });
+      const lengthOf = ({ fromMs, toMs }: Gap): number => toMs - fromMs;
+      expect(stepped.rounds.map(timeless)).toEqual(plain.rounds.map(timeless));
+      expect(stepped.gaps.map(lengthOf)).toEqual(plain.gaps.map(lengthOf));
+      for (const gap of stepped.gaps) expect(lengthOf(gap)).toBeGreaterThanOrEqual(0);
+      for (const { bettingAtMs, loadingAtMs, flyingAtMs, crashedAtMs } of stepped.rounds) {
+        const times = [bettingAtMs, loadingAtMs, flyingAtMs, crashedAtMs].filter((atMs) => atMs !== null);
+        expect(times).toEqual(times.toSorted((left, right) => left - right));
+      }
+    }),
+    { numRuns: 100, seed: 4 },
+  );
+});

@@ -64,9 +64,12 @@ export function track(
 
 /** The changes of a script in short, times in milliseconds from its start: what most tests compare. */
 export function summarise(words: string, options?: RoundTrackerOptions): string[] {
-  return track(script(words), options)
-    .changes.filter(({ type }) => type !== "phaseChanged")
-    .map(describe);
+  return summary(track(script(words), options).changes);
+}
+
+/** Changes in short, but for those of phase. */
+export function summary(changes: readonly RoundChange[]): string[] {
+  return changes.filter(({ type }) => type !== "phaseChanged").map(describe);
 }
 
 function describe(change: RoundChange): string {
