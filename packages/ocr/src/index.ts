@@ -8,4 +8,5 @@ export { bundledGlyphSets } from "./bundled-glyphs.ts";
 export { readButtonColour } from "./phase/button-colour.ts";
 export { createPhaseReader, type PhaseEvidence, type PhaseReader } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";
+export { regionsToRead } from "./reader/regions-to-read.ts";
 export { createTableReader, type TableReader, type TableReaderOptions } from "./reader/table-reader.ts";

@@ -30,22 +30,18 @@ export function createLineReader(sets: readonly CompiledSet[]): LineReader {
   };
 }
 
-/** All sets compete. */
-export const ALL_SETS = -1;
-
 /**
  * Reads a line into `reader.run`. All of its characters come from one set, the one that fits the whole line best.
  *
- * @param only Index of the set to use, or {@link ALL_SETS}.
+ * @param among Indices of the sets that compete.
  * @param clearness What every character must reach.
  * @returns Index of the set that was used.
  */
-export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox, line: TextLine, only: number, clearness: number): number {
+export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox, line: TextLine, among: readonly number[], clearness: number): number {
   const { measured, run, sets } = reader;
   run.count = 0;
   measureLine(workspace, box, line, reader.shapes, measured);
-  const chosen = only === ALL_SETS ? compete(reader, line.count) : only;
-  if (only !== ALL_SETS) matchLine(measured, line.count, sets[only]!, reader.matches[only]!);
+  const chosen = compete(reader, line.count, among);
   const set = sets[chosen]!;
   const { matches } = reader.matches[chosen]!;
   const input = { workspace, box, line, measured, shapes: reader.shapes, set, clearness, lineScore: meanScore(reader.matches[chosen]!) };
@@ -59,7 +55,7 @@ export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox
       pushGlyph(run, UNKNOWN, 0, left, right, false, 0);
       continue;
     }
-    const rivalled = only === ALL_SETS && isRivalled(reader, chosen, at);
+    const rivalled = isRivalled(reader, chosen, at, among);
     if (isCertain(match, measured.height, clearness) && !rivalled) {
       pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false, height);
       continue;
@@ -93,11 +89,11 @@ function isIcon(run: GlyphRun, at: number, height: number): boolean {
   return run.characters[at] === UNKNOWN && run.height[at]! >= ICON_HEIGHT * height;
 }
 
-function compete(reader: LineReader, count: number): number {
-  let best = 0;
-  for (const [index, set] of reader.sets.entries()) {
+function compete(reader: LineReader, count: number, among: readonly number[]): number {
+  let best = among[0]!;
+  for (const index of among) {
     const matches = reader.matches[index]!;
-    matchLine(reader.measured, count, set, matches);
+    matchLine(reader.measured, count, reader.sets[index]!, matches);
     if (matches.total > reader.matches[best]!.total) best = index;
   }
   return best;
@@ -107,13 +103,14 @@ function compete(reader: LineReader, count: number): number {
 const NEAR_SET = 0.03;
 
 /** True when another set that fits the line about as well reads this glyph as another character. */
-function isRivalled(reader: LineReader, chosen: number, at: number): boolean {
+function isRivalled(reader: LineReader, chosen: number, at: number, among: readonly number[]): boolean {
   const own = reader.matches[chosen]!;
   const match = own.matches[at]!;
   if (match.character < 0) return false;
   const character = reader.sets[chosen]!.characters[match.character]!;
-  for (const [index, set] of reader.sets.entries()) {
+  for (const index of among) {
     if (index === chosen) continue;
+    const set = reader.sets[index]!;
     const other = reader.matches[index]!;
     const rival = other.matches[at]!;
     if (rival.character < 0 || set.characters[rival.character] === character) continue;

@@ -1,5 +1,5 @@
 import type { GlyphSet } from "./glyph-set.ts";
-import { normalise, ringOf, SHAPE_PIXELS } from "./shape.ts";
+import { COARSE_PIXELS, coarsen, normalise, ringOf, SHAPE_PIXELS } from "./shape.ts";
 
 /** A glyph set laid out for matching. */
 export interface CompiledSet {
@@ -15,6 +15,9 @@ export interface CompiledSet {
   /** Normalised shapes, {@link SHAPE_PIXELS} a sample. */
   readonly shapes: Float32Array;
   readonly rings: Float32Array;
+  /** Coarse parts of the shapes, {@link COARSE_PIXELS} a sample, and the lengths of what they leave out. */
+  readonly coarse: Float32Array;
+  readonly rests: Float32Array;
 }
 
 /** Lays a set out in typed arrays; samples without any shape are left out. */
@@ -33,6 +36,7 @@ export function compileSet(set: GlyphSet): CompiledSet {
     shapes.set(sample.pixels, index * SHAPE_PIXELS);
     normalise(shapes, index * SHAPE_PIXELS);
   }
+  const coarse = new Float32Array(kept.length * COARSE_PIXELS);
   const column = (pick: (entry: (typeof kept)[number]) => number): Float32Array => Float32Array.from(kept, pick);
   return {
     name: set.name,
@@ -45,6 +49,8 @@ export function compileSet(set: GlyphSet): CompiledSet {
     bottom: column(({ sample }) => sample.bottom),
     shapes,
     rings: Float32Array.from(kept, (_, index) => ringOf(shapes, index * SHAPE_PIXELS)),
+    coarse,
+    rests: Float32Array.from(kept, (_, index) => coarsen(shapes, index * SHAPE_PIXELS, coarse, index * COARSE_PIXELS)),
   };
 }
 

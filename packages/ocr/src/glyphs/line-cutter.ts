@@ -28,7 +28,7 @@ export function createLineCutter(): LineCutter {
   const cut = (pixels: Pixels, wanted: number): GlyphSample[] | null => {
     modelColours(pixels, workspace, model);
     if (!findInkBox(pixels, workspace, model, box)) return null;
-    fillCoverage(pixels, workspace, model, box);
+    fillCoverage(workspace, model, box);
     if (!labelComponents(workspace, box, HALF, components)) return null;
     for (let id = 1; id <= components.count; id += 1) {
       states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;

@@ -1,5 +1,5 @@
 import type { CompiledSet } from "./compiled-set.ts";
-import { correlate, SHAPE_PIXELS } from "./shape.ts";
+import { COARSE_PIXELS, correlate, correlateCoarse, RING_CELLS, SHAPE_PIXELS } from "./shape.ts";
 
 /** The glyphs of one line, ready to be matched. */
 export interface LineShapes {
@@ -7,6 +7,9 @@ export interface LineShapes {
   height: number;
   readonly shapes: Float32Array;
   readonly rings: Float32Array;
+  /** Coarse parts of the shapes and the lengths of what they leave out. */
+  readonly coarse: Float32Array;
+  readonly rests: Float32Array;
   /** Geometry in line heights, as in a GlyphSample. */
   readonly width: Float32Array;
   readonly top: Float32Array;
@@ -35,6 +38,9 @@ export function createMatch(): Match {
 /** Parts lower than this share of the line are separators; their place tells them apart better than their few pixels. */
 export const SMALL_BELOW = 0.5;
 
+/** Sums of single precision are off by less than this. */
+const ROUNDING = 1e-5;
+
 /** How far geometry may be off: a little of the line, and a pixel at either edge. */
 const TOLERANCE = 0.05;
 const TOLERANCE_PIXELS = 0.9;
@@ -51,9 +57,18 @@ export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, ma
   const bottom = line.bottom[index]!;
   const small = 1 - top + bottom < SMALL_BELOW;
   const tolerance = TOLERANCE + TOLERANCE_PIXELS / line.height;
+  const rest = line.rests[index]!;
+  const perTolerance = 1 / (tolerance * tolerance);
   for (let sample = 0; sample < set.count; sample += 1) {
-    const off = misfit(width - set.width[sample]!, top - set.top[sample]!, bottom - set.bottom[sample]!, tolerance);
+    const wider = width - set.width[sample]!;
+    if (wider * wider * perTolerance > 3) continue;
+    const off = misfit(wider, top - set.top[sample]!, bottom - set.bottom[sample]!) * perTolerance;
     if (off > 3) continue;
+    if (!small) {
+      // What can't be second best needs no closer look.
+      const most = correlateCoarse(line.coarse, index * COARSE_PIXELS, set.coarse, sample * COARSE_PIXELS);
+      if (most + rest * set.rests[sample]! + RING_CELLS * ring * set.rings[sample]! + ROUNDING - 0.02 * off <= otherScore) continue;
+    }
     const alike = correlate(line.shapes, index * SHAPE_PIXELS, ring, set.shapes, sample * SHAPE_PIXELS, set.rings[sample]!);
     const score = small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
     if (score <= otherScore) continue;
@@ -77,9 +92,9 @@ export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, ma
   match.clearness = best < 0 || other < 0 ? 1 : clearnessOf(set, best, other, bestScore - otherScore, small);
 }
 
-/** Squared misfit of width, top and bottom, in tolerances. */
-function misfit(width: number, top: number, bottom: number, tolerance: number): number {
-  return (width * width + top * top + bottom * bottom) / (tolerance * tolerance);
+/** Squared misfit of width, top and bottom. */
+function misfit(width: number, top: number, bottom: number): number {
+  return width * width + top * top + bottom * bottom;
 }
 
 function clearnessOf(set: CompiledSet, best: number, other: number, lead: number, small: boolean): number {

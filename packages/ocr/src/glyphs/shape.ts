@@ -6,8 +6,13 @@ export const SHAPE_COLUMNS = 10;
 export const SHAPE_ROWS = 14;
 export const SHAPE_PIXELS: number = SHAPE_COLUMNS * SHAPE_ROWS;
 
+/** Cells of a shape at half its resolution; see {@link coarsen}. */
+const COARSE_COLUMNS = SHAPE_COLUMNS / 2;
+export const COARSE_PIXELS: number = SHAPE_PIXELS / 4;
+
 /** The mean is taken over the box and a ring of empty cells around it, so that a solid bar still has a shape. */
 const CELLS_WITH_RING = (SHAPE_COLUMNS + 2) * (SHAPE_ROWS + 2);
+export const RING_CELLS: number = CELLS_WITH_RING - SHAPE_PIXELS;
 
 /** Taller parts than this many samples are pictures. */
 const MOST_ROWS = 512;
@@ -28,6 +33,7 @@ export interface ShapeScratch {
   /** The part's own coverage with a margin of one, everything else blank. */
   masked: Uint8Array;
   readonly columns: Float32Array;
+  readonly weights: Float32Array;
   readonly columnMax: Uint8Array;
   readonly rowMax: Uint8Array;
 }
@@ -38,6 +44,7 @@ export function createShapeScratch(): ShapeScratch {
     edges: { left: 0, right: 0, top: 0, bottom: 0 },
     masked: new Uint8Array(4096),
     columns: new Float32Array((MOST_ROWS + 4) * SHAPE_COLUMNS),
+    weights: new Float32Array(4096),
     columnMax: new Uint8Array(4096),
     rowMax: new Uint8Array(MOST_ROWS + 4),
   };
@@ -112,7 +119,7 @@ function measureEdges(workspace: Workspace, box: PlaneBox, owners: Int32Array, s
 
 /** Resamples with a tent filter: an average where the glyph is larger than the box, interpolation where it is smaller. */
 function stretch(scratch: ShapeScratch, into: Float32Array, offset: number): void {
-  const { masked, columns, part, edges } = scratch;
+  const { masked, columns, weights, part, edges } = scratch;
   const width = part.right - part.left + 3;
   const height = part.bottom - part.top + 3;
   const cellWidth = Math.max(0.01, (edges.right - edges.left) / SHAPE_COLUMNS);
@@ -122,13 +129,12 @@ function stretch(scratch: ShapeScratch, into: Float32Array, offset: number): voi
     const centre = left + (cell + 0.5) * cellWidth;
     const from = Math.max(0, Math.ceil(centre - radiusX)) | 0;
     const to = Math.min(width - 1, Math.floor(centre + radiusX)) | 0;
-    for (let row = 0; row < height; row += 1) {
+    const taps = to - from + 1;
+    for (let tap = 0; tap < taps; tap += 1) weights[tap] = (radiusX - Math.abs(from + tap - centre)) / (radiusX * radiusX);
+    for (let row = 0, at = from; row < height; row += 1, at += width) {
       let sum = 0;
-      for (let x = from, at = row * width + from; x <= to; x += 1, at += 1) {
-        const value = masked[at]!;
-        if (value !== 0) sum += value * (radiusX - (x > centre ? x - centre : centre - x));
-      }
-      columns[row * SHAPE_COLUMNS + cell] = sum / (radiusX * radiusX);
+      for (let tap = 0; tap < taps; tap += 1) sum += masked[at + tap]! * weights[tap]!;
+      columns[row * SHAPE_COLUMNS + cell] = sum;
     }
   }
   const cellHeight = Math.max(0.01, (edges.bottom - edges.top) / SHAPE_ROWS);
@@ -176,12 +182,51 @@ export function correlate(a: Float32Array, offsetA: number, ringA: number, b: Fl
     sum2 += a[offsetA + cell + 2]! * b[offsetB + cell + 2]!;
     sum3 += a[offsetA + cell + 3]! * b[offsetB + cell + 3]!;
   }
-  return sum0 + sum1 + sum2 + sum3 + (CELLS_WITH_RING - SHAPE_PIXELS) * ringA * ringB;
+  return sum0 + sum1 + sum2 + sum3 + RING_CELLS * ringA * ringB;
 }
 
 /** What the ring's cells of a normalised shape hold: all cells together sum to nothing. */
 export function ringOf(shape: Float32Array, offset: number): number {
   let sum = 0;
   for (let cell = 0; cell < SHAPE_PIXELS; cell += 1) sum += shape[offset + cell]!;
-  return -sum / (CELLS_WITH_RING - SHAPE_PIXELS);
+  return -sum / RING_CELLS;
+}
+
+/**
+ * Writes the part of a normalised shape that half the resolution holds, and returns the length of the rest. The dot products of
+ * the coarse parts, plus the product of the rests' lengths, are never less than the dot product of the shapes.
+ */
+export function coarsen(shapes: Float32Array, offset: number, into: Float32Array, target: number): number {
+  let kept = 0;
+  let whole = 0;
+  for (let cell = 0; cell < COARSE_PIXELS; cell += 1) {
+    const row = (cell / COARSE_COLUMNS) | 0;
+    const at = offset + row * 2 * SHAPE_COLUMNS + (cell - row * COARSE_COLUMNS) * 2;
+    const a = shapes[at]!;
+    const b = shapes[at + 1]!;
+    const c = shapes[at + SHAPE_COLUMNS]!;
+    const d = shapes[at + SHAPE_COLUMNS + 1]!;
+    const sum = (a + b + c + d) / 2;
+    into[target + cell] = sum;
+    kept += sum * sum;
+    whole += a * a + b * b + c * c + d * d;
+  }
+  return Math.sqrt(Math.max(0, whole - kept));
+}
+
+/** Dot product of the coarse parts of two shapes. */
+export function correlateCoarse(a: Float32Array, offsetA: number, b: Float32Array, offsetB: number): number {
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  let sum4 = 0;
+  for (let cell = 0; cell < COARSE_PIXELS; cell += COARSE_COLUMNS) {
+    sum0 += a[offsetA + cell]! * b[offsetB + cell]!;
+    sum1 += a[offsetA + cell + 1]! * b[offsetB + cell + 1]!;
+    sum2 += a[offsetA + cell + 2]! * b[offsetB + cell + 2]!;
+    sum3 += a[offsetA + cell + 3]! * b[offsetB + cell + 3]!;
+    sum4 += a[offsetA + cell + 4]! * b[offsetB + cell + 4]!;
+  }
+  return sum0 + sum1 + sum2 + sum3 + sum4;
 }

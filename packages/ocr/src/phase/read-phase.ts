@@ -12,7 +12,7 @@ export interface PhaseEvidence {
   /** The phase's own region, where the map has one. */
   readonly phasePixels: Pixels | undefined;
   readonly progressPixels: Pixels | undefined;
-  /** The multiplier's surroundings; only a whole frame has them. */
+  /** The multiplier's surroundings, where there is no progress region. */
   readonly stagePixels: Pixels | undefined;
 }
 
@@ -36,13 +36,13 @@ const SHORTEST_NUMBER = 4;
 export function createPhaseReader(): PhaseReader {
   const workspace = createWorkspace();
   const model = createColourModel();
-  const look = (pixels: Pixels): ColourModel => {
-    modelColours(pixels, workspace, model);
+  const look = (pixels: Pixels, sparseness: 1 | 2 = 1): ColourModel => {
+    modelColours(pixels, workspace, model, sparseness);
     return model;
   };
 
   const withNumber = (evidence: PhaseEvidence): Phase => {
-    const { ink, background } = look(evidence.multiplierPixels);
+    const { ink, background } = look(evidence.multiplierPixels, 2);
     return isRed(hueOf(ink)) || isRed(hueOf(background)) ? "crashed" : "flying";
   };
 

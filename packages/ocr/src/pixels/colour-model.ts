@@ -1,4 +1,5 @@
-import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import type { Pixels } from "@aviator/core";
+import { openRegion, swapped } from "./region-words.ts";
 import { reserveSamples, type Workspace } from "./workspace.ts";
 
 /** The two colours of a region, and where its ink lies. */
@@ -13,121 +14,136 @@ export interface ColourModel {
   stepY: number;
   columns: number;
   rows: number;
+  /** Samples that differ from the background. */
+  others: number;
 }
 
 export function createColourModel(): ColourModel {
-  return { background: 0, ink: 0, contrast: 0, stepX: 1, stepY: 1, columns: 0, rows: 0 };
+  return { background: 0, ink: 0, contrast: 0, stepX: 1, stepY: 1, columns: 0, rows: 0, others: 0 };
 }
 
 /** At most this many coarse samples are taken, however large the region. */
 const MOST_SAMPLES = 40_000;
+const MANY_SAMPLES = 2048;
 
 /**
  * Samples a region and finds the colours of its background (the median) and its ink (the far end of the distances from it).
- * Works for light on dark, dark on light and coloured text alike.
+ * Works for light on dark, dark on light and coloured text alike. Opens the region in `workspace`.
+ *
+ * @param sparseness 2 takes a quarter of the samples: enough where large text is known to stand.
  */
-export function modelColours(pixels: Pixels, workspace: Workspace, model: ColourModel): void {
-  sample(pixels, workspace, model);
-  const count = model.columns * model.rows;
-  findBackground(workspace, count, model);
-  findInk(workspace, count, model);
+export function modelColours(pixels: Pixels, workspace: Workspace, model: ColourModel, sparseness: 1 | 2 = 1): void {
+  openRegion(pixels, workspace.region);
+  chooseSteps(pixels, model, sparseness);
+  const background = findBackground(pixels, workspace, model);
+  collectOthers(pixels, workspace, model, background);
+  const ink = findInk(workspace, background, model);
+  model.background = swapped(background, workspace.region.blueFirst);
+  model.ink = swapped(ink, workspace.region.blueFirst);
 }
 
-function sample(pixels: Pixels, workspace: Workspace, model: ColourModel): void {
-  const { width, height, bytes, stride } = pixels;
-  let stepY = height >= 100 ? 4 : height >= 54 ? 3 : height >= 36 ? 2 : 1;
-  let stepX = stepY;
-  while (Math.ceil(width / stepX) * Math.ceil(height / stepY) > MOST_SAMPLES) {
-    stepX += 1;
-    stepY += 1;
-  }
-  model.stepX = stepX;
-  model.stepY = stepY;
-  model.columns = Math.ceil(width / stepX);
-  model.rows = Math.ceil(height / stepY);
-  reserveSamples(workspace, model.columns * model.rows);
-  const { samples, histogram } = workspace;
-  histogram.fill(0);
-  const red = pixels.format === "bgra" ? 2 : 0;
-  const blue = 2 - red;
-  const skip = stepX * BYTES_PER_PIXEL;
-  let index = 0;
-  for (let y = 0; y < height; y += stepY) {
-    const start = pixels.offset + y * stride;
-    const end = start + width * BYTES_PER_PIXEL;
-    for (let at = start; at < end; at += skip) {
-      const r = bytes[at + red]!;
-      const g = bytes[at + 1]!;
-      const b = bytes[at + blue]!;
-      samples[index] = (r << 16) | (g << 8) | b;
-      index += 1;
-      histogram[r]! += 1;
-      histogram[256 + g]! += 1;
-      histogram[512 + b]! += 1;
+function chooseSteps({ width, height }: Pixels, model: ColourModel, sparseness: number): void {
+  let step = (height >= 100 ? 4 : height >= 54 ? 3 : height >= 36 ? 2 : 1) * sparseness;
+  while (Math.ceil(width / step) * Math.ceil(height / step) > MOST_SAMPLES) step += 1;
+  model.stepX = step;
+  model.stepY = step;
+  model.columns = Math.ceil(width / step);
+  model.rows = Math.ceil(height / step);
+}
+
+/** The median of each byte; of many samples every fifth row and column tells it as well. */
+function findBackground({ width, height }: Pixels, { histogram, region }: Workspace, { stepX, stepY, columns, rows }: ColourModel): number {
+  const { words, start, stride } = region;
+  const sparser = columns * rows >= MANY_SAMPLES ? 5 : 1;
+  histogram.fill(0, 0, 768);
+  let count = 0;
+  for (let y = 0; y < height; y += stepY * sparser) {
+    const row = start + y * stride;
+    for (let at = row, end = row + width; at < end; at += stepX * sparser) {
+      const word = words[at]!;
+      histogram[word & 255]! += 1;
+      histogram[256 + ((word >> 8) & 255)]! += 1;
+      histogram[512 + ((word >> 16) & 255)]! += 1;
+      count += 1;
     }
   }
-}
-
-function findBackground(workspace: Workspace, count: number, model: ColourModel): void {
-  const half = count >> 1;
   let colour = 0;
-  for (let channel = 0; channel < 3; channel += 1) {
+  for (let byte = 0; byte < 3; byte += 1) {
     let below = 0;
-    let level = channel * 256;
-    for (; level < channel * 256 + 255; level += 1) {
-      below += workspace.histogram[level]!;
-      if (below > half) break;
+    let level = 0;
+    for (; level < 255; level += 1) {
+      below += histogram[byte * 256 + level]!;
+      if (below > count / 2) break;
     }
-    colour = (colour << 8) | (level - channel * 256);
+    colour |= level << (byte * 8);
   }
-  model.background = colour;
+  return colour;
 }
 
 /** Colours nearer to the far end than this share belong to the ink. */
 const INK_SHARE = 0.85;
+/** Differences below this are not told apart: no ink is so faint. */
+const NEAR_BACKGROUND = 6;
 
-function findInk(workspace: Workspace, count: number, model: ColourModel): void {
-  const { samples, distances, histogram } = workspace;
-  const r0 = model.background >> 16;
-  const g0 = (model.background >> 8) & 255;
-  const b0 = model.background & 255;
+/** Keeps the samples that differ from the background, and counts their differences. */
+function collectOthers({ width, height }: Pixels, workspace: Workspace, model: ColourModel, background: number): void {
+  const { stepX, stepY, columns, rows } = model;
+  reserveSamples(workspace, columns * rows);
+  const { others, places, distances, histogram } = workspace;
+  const { words, start, stride } = workspace.region;
+  const first0 = background & 255;
+  const second0 = (background >> 8) & 255;
+  const third0 = background >> 16;
   histogram.fill(0, 768, 1024);
-  for (let index = 0; index < count; index += 1) {
-    const far = distance(samples[index]!, r0, g0, b0);
-    distances[index] = far;
-    histogram[768 + far]! += 1;
+  let found = 0;
+  let place = 0;
+  for (let y = 0; y < height; y += stepY) {
+    const row = start + y * stride;
+    for (let at = row, end = row + width; at < end; at += stepX, place += 1) {
+      const word = words[at]!;
+      // Largest difference of a channel: it sees dark red on black as well as white on blue.
+      const first = Math.abs((word & 255) - first0);
+      const second = Math.abs(((word >> 8) & 255) - second0);
+      const third = Math.abs(((word >> 16) & 255) - third0);
+      const two = first > second ? first : second;
+      const far = two > third ? two : third;
+      if (far < NEAR_BACKGROUND) continue;
+      others[found] = word;
+      places[found] = place;
+      distances[found] = far;
+      found += 1;
+      histogram[768 + far]! += 1;
+    }
   }
+  model.others = found;
+}
+
+function findInk(workspace: Workspace, background: number, model: ColourModel): number {
+  const { histogram } = workspace;
   // A single hot pixel is no ink; a short number in a wide region is a few in a thousand.
-  let wanted = Math.max(2, Math.floor(count * 0.001));
+  let wanted = Math.max(2, Math.floor(model.columns * model.rows * 0.001));
   let level = 255;
-  for (; level > 0; level -= 1) {
+  for (; level >= NEAR_BACKGROUND; level -= 1) {
     wanted -= histogram[768 + level]!;
     if (wanted <= 0) break;
   }
   model.contrast = level;
-  const floor = level * INK_SHARE;
-  let red = 0;
-  let green = 0;
-  let blue = 0;
+  return level < NEAR_BACKGROUND ? background : meanFrom(workspace, model.others, level * INK_SHARE);
+}
+
+/** Mean colour of the samples at least so far from the background, of which there are some. */
+function meanFrom({ others, distances }: Workspace, count: number, floor: number): number {
+  let first = 0;
+  let second = 0;
+  let third = 0;
   let found = 0;
   for (let index = 0; index < count; index += 1) {
     if (distances[index]! < floor) continue;
-    const colour = samples[index]!;
-    red += colour >> 16;
-    green += (colour >> 8) & 255;
-    blue += colour & 255;
+    const colour = others[index]!;
+    first += colour & 255;
+    second += (colour >> 8) & 255;
+    third += (colour >> 16) & 255;
     found += 1;
   }
-  model.ink =
-    found === 0
-      ? model.background
-      : (Math.round(red / found) << 16) | (Math.round(green / found) << 8) | Math.round(blue / found);
-}
-
-/** Largest difference of a channel: it sees dark red on black as well as white on blue. */
-function distance(colour: number, r0: number, g0: number, b0: number): number {
-  const r = Math.abs((colour >> 16) - r0);
-  const g = Math.abs(((colour >> 8) & 255) - g0);
-  const b = Math.abs((colour & 255) - b0);
-  return r > g ? (r > b ? r : b) : g > b ? g : b;
+  return Math.round(first / found) | (Math.round(second / found) << 8) | (Math.round(third / found) << 16);
 }

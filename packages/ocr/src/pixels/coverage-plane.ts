@@ -1,5 +1,6 @@
-import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import type { Pixels } from "@aviator/core";
 import type { ColourModel } from "./colour-model.ts";
+import type { RegionWords } from "./region-words.ts";
 import { SMALL_BAND, sharpenSmall } from "./sharpen-small.ts";
 import { reserveBox, type Workspace } from "./workspace.ts";
 
@@ -23,52 +24,56 @@ export function createPlaneBox(): PlaneBox {
 /** Rows of a text band that are enough to tell its glyphs apart; taller text is sampled more sparsely. */
 const ENOUGH_ROWS = 24;
 
+/** Weights are kept as multiples of 2^-12. */
+const FIXED_BITS = 12;
+const FIXED_POINT = 2 ** FIXED_BITS;
+/** Coverage of a coarse sample that is surely ink. */
+const CLEAR = 110;
+
 /**
  * Finds the box that holds all ink, with a margin for what the coarse samples missed.
  *
  * @returns False when there is no ink.
  */
 export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourModel, box: PlaneBox): boolean {
-  const { samples, rows } = workspace;
-  const axis = axisOf(model);
+  const { others, places, region } = workspace;
+  const axis = axisOf(model, region.blueFirst);
+  const { first, second, third } = axis;
+  const floor = (CLEAR << FIXED_BITS) - axis.offset;
   let left = model.columns;
   let right = -1;
   let top = -1;
-  let bottom = -1;
-  let band = 0;
+  let bottom = -2;
+  let bandTop = 0;
   let tallest = 0;
-  let index = 0;
-  for (let row = 0; row < model.rows; row += 1) {
-    let inked = 0;
-    for (let column = 0; column < model.columns; column += 1, index += 1) {
-      const colour = samples[index]!;
-      const along = axis.r * (colour >> 16) + axis.g * ((colour >> 8) & 255) + axis.b * (colour & 255) + axis.offset;
-      if (along < 110) continue;
-      inked += 1;
-      if (column < left) left = column;
-      if (column > right) right = column;
-    }
-    rows[row & 8191] = inked;
-    band = inked > 0 ? band + 1 : 0;
-    if (band > tallest) tallest = band;
-    if (inked === 0) continue;
+  for (let index = 0; index < model.others; index += 1) {
+    const colour = others[index]!;
+    if (Math.imul(colour & 255, first) + Math.imul((colour >> 8) & 255, second) + Math.imul((colour >> 16) & 255, third) < floor) continue;
+    const place = places[index]!;
+    const row = (place / model.columns) | 0;
+    const column = place - row * model.columns;
+    if (column < left) left = column;
+    if (column > right) right = column;
+    if (row === bottom) continue;
     if (top < 0) top = row;
+    if (row !== bottom + 1) bandTop = row;
     bottom = row;
+    if (row - bandTop >= tallest) tallest = row - bandTop + 1;
   }
   if (right < 0) return false;
-  const bandPixels = tallest * model.stepY;
-  const margin = Math.max(3, Math.round(bandPixels * 0.25));
-  const y0 = Math.max(0, top * model.stepY - 3 - model.stepY);
-  const y1 = Math.min(pixels.height, (bottom + 1) * model.stepY + 3 + Math.round(bandPixels * 0.15));
-  const near = { pixels, axis, top: top * model.stepY, bottom: Math.min(pixels.height, (bottom + 1) * model.stepY), reach: Math.ceil(bandPixels * REACH) };
-  const x0 = Math.max(0, outermostInk(near, left * model.stepX, -1) - margin - model.stepX);
-  const x1 = Math.min(pixels.width, outermostInk(near, Math.min(pixels.width - 1, (right + 1) * model.stepX), 1) + margin + model.stepX);
-  box.band = bandPixels;
-  box.step = Math.max(1, Math.min(4, Math.floor(bandPixels / ENOUGH_ROWS)));
-  box.x = x0;
-  box.y = y0;
-  box.width = Math.ceil((x1 - x0) / box.step);
-  box.height = Math.ceil((y1 - y0) / box.step);
+  const { stepX, stepY } = model;
+  const band = tallest * stepY;
+  const margin = Math.max(3, Math.round(band * 0.25)) + stepX;
+  const inkTop = top * stepY;
+  const inkBottom = Math.min(pixels.height, (bottom + 1) * stepY);
+  const near = { region, width: pixels.width, axis, top: inkTop, bottom: inkBottom, reach: Math.ceil(band * REACH) };
+  box.band = band;
+  box.step = Math.max(1, Math.min(4, Math.floor(band / ENOUGH_ROWS)));
+  box.x = Math.max(0, outermostInk(near, left * stepX, -1) - margin);
+  box.y = Math.max(0, inkTop - 3 - stepY);
+  const end = Math.min(pixels.width, outermostInk(near, Math.min(pixels.width - 1, (right + 1) * stepX), 1) + margin);
+  box.width = Math.ceil((end - box.x) / box.step);
+  box.height = Math.ceil((Math.min(pixels.height, inkBottom + 3 + Math.round(band * 0.15)) - box.y) / box.step);
   return true;
 }
 
@@ -76,9 +81,11 @@ export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourMo
 const REACH = 1.6;
 /** Coverage of a stroke that is thinner than a pixel. */
 const THIN = 80;
+const TALL_BAND = 24;
 
 interface InkSearch {
-  readonly pixels: Pixels;
+  readonly region: RegionWords;
+  readonly width: number;
   readonly axis: Axis;
   readonly top: number;
   readonly bottom: number;
@@ -86,18 +93,21 @@ interface InkSearch {
 }
 
 /** The outermost inked column on one side of `from`: the stroke of a 1 may lie between the coarse samples. */
-function outermostInk({ pixels, axis, top, bottom, reach }: InkSearch, from: number, side: -1 | 1): number {
-  const { bytes, stride, offset, width } = pixels;
-  const red = pixels.format === "bgra" ? 2 : 0;
+function outermostInk({ region, width, axis, top, bottom, reach }: InkSearch, from: number, side: -1 | 1): number {
+  const { words, start, stride } = region;
+  const { first, second, third } = axis;
+  const floor = (THIN << FIXED_BITS) - axis.offset;
+  // A stem spans most of a band: of a tall one every third row shows it.
+  const everyRow = bottom - top >= TALL_BAND ? 3 : 1;
   let found = from;
   for (let last = -1; last !== found; ) {
     last = found;
     const end = Math.max(0, Math.min(width - 1, found + side * reach));
-    for (let y = top; y < bottom; y += 1) {
+    for (let y = top; y < bottom; y += everyRow) {
+      const row = start + y * stride;
       for (let x = end; x !== found; x -= side) {
-        const at = offset + y * stride + x * BYTES_PER_PIXEL;
-        const along = axis.r * bytes[at + red]! + axis.g * bytes[at + 1]! + axis.b * bytes[at + 2 - red]! + axis.offset;
-        if (along < THIN) continue;
+        const word = words[row + x]!;
+        if (Math.imul(word & 255, first) + Math.imul((word >> 8) & 255, second) + Math.imul((word >> 16) & 255, third) < floor) continue;
         found = x;
         break;
       }
@@ -106,57 +116,50 @@ function outermostInk({ pixels, axis, top, bottom, reach }: InkSearch, from: num
   return found;
 }
 
-/** Weights are kept as multiples of 2^-12. */
-const FIXED_BITS = 12;
-const FIXED_POINT = 2 ** FIXED_BITS;
 /** Less coverage than this is a background's own pattern. */
 const FAINT = 20;
 
 /** Fills `workspace.coverage` with the share of ink of each pixel in the box: 0 background, 255 ink. */
-export function fillCoverage(pixels: Pixels, workspace: Workspace, model: ColourModel, box: PlaneBox): void {
+export function fillCoverage(workspace: Workspace, model: ColourModel, box: PlaneBox): void {
   reserveBox(workspace, box.width * box.height);
-  const { coverage } = workspace;
-  const { bytes, stride } = pixels;
-  const axis = axisOf(model);
-  const bgra = pixels.format === "bgra";
-  // Whole numbers are twice as fast here as fractions; the byte order decides which weight meets the first byte.
-  const weight0 = Math.round((bgra ? axis.b : axis.r) * FIXED_POINT) | 0;
-  const weight1 = Math.round(axis.g * FIXED_POINT) | 0;
-  const weight2 = Math.round((bgra ? axis.r : axis.b) * FIXED_POINT) | 0;
-  const offset = Math.round(axis.offset * FIXED_POINT) | 0;
-  const skip = box.step * BYTES_PER_PIXEL;
-  const { width, height } = box;
+  const { coverage, region } = workspace;
+  const { words, stride } = region;
+  const { first, second, third, offset } = axisOf(model, region.blueFirst);
+  const { width, height, step } = box;
   let index = 0;
   for (let row = 0; row < height; row += 1) {
-    let at = pixels.offset + (box.y + row * box.step) * stride + box.x * BYTES_PER_PIXEL;
+    let at = region.start + (box.y + row * step) * stride + box.x;
     for (let column = 0; column < width; column += 1) {
-      const first = Math.imul(bytes[at]!, weight0);
-      const second = Math.imul(bytes[at + 1]!, weight1);
-      const third = Math.imul(bytes[at + 2]!, weight2);
-      const along = (first + second + third + offset) >> FIXED_BITS;
+      const word = words[at]!;
+      const sum = Math.imul(word & 255, first) + Math.imul((word >> 8) & 255, second) + Math.imul((word >> 16) & 255, third) + offset;
+      const along = sum >> FIXED_BITS;
       coverage[index] = along < FAINT ? 0 : along > 255 ? 255 : along;
       index += 1;
-      at += skip;
+      at += step;
     }
   }
   if (box.step === 1 && box.band <= SMALL_BAND) sharpenSmall(workspace, box);
 }
 
+/** Weights of the bytes of a word, and what is added, as fixed-point numbers. */
 interface Axis {
-  r: number;
-  g: number;
-  b: number;
-  offset: number;
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+  readonly offset: number;
 }
 
 /** The line from background (0) to ink (255) in colour space: colours beside it, as of rays, fall near the background. */
-function axisOf(model: ColourModel): Axis {
+function axisOf(model: ColourModel, blueFirst: boolean): Axis {
   const r0 = model.background >> 16;
   const g0 = (model.background >> 8) & 255;
   const b0 = model.background & 255;
   const r = (model.ink >> 16) - r0;
   const g = ((model.ink >> 8) & 255) - g0;
   const b = (model.ink & 255) - b0;
-  const scale = 255 / Math.max(1, r * r + g * g + b * b);
-  return { r: r * scale, g: g * scale, b: b * scale, offset: -(r * r0 + g * g0 + b * b0) * scale };
+  const scale = (255 * FIXED_POINT) / Math.max(1, r * r + g * g + b * b);
+  const red = Math.round(r * scale) | 0;
+  const blue = Math.round(b * scale) | 0;
+  const offset = Math.round(-(r * r0 + g * g0 + b * b0) * scale) | 0;
+  return { first: blueFirst ? blue : red, second: Math.round(g * scale) | 0, third: blueFirst ? red : blue, offset };
 }

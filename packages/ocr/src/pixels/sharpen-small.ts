@@ -29,6 +29,7 @@ export function sharpenSmall(workspace: Workspace, box: PlaneBox): void {
   for (let x = 0; x < width; x += 1) {
     for (let y = 0; y < height; y += 1) {
       const at = y * width + x;
+      if (coverage[at] === 0) continue;
       let most = 0;
       const to = Math.min(height - 1, y + REACH);
       for (let near = Math.max(0, y - REACH); near <= to; near += 1) if (scratch[near * width + x]! > most) most = scratch[near * width + x]!;

@@ -1,8 +1,14 @@
+import { createRegionWords, type RegionWords } from "./region-words.ts";
+
 /** Typed arrays that one reader fills anew for every region; they only grow, so steady frames allocate nothing. */
 export interface Workspace {
-  /** Coarse samples of a region, packed as 0xRRGGBB. */
-  samples: Int32Array;
-  /** Distance of each coarse sample from the background. */
+  /** The region that is being read. */
+  readonly region: RegionWords;
+  /** Coarse samples of a region that differ from its background, their first byte lowest. */
+  others: Int32Array;
+  /** Index of each among all samples, row by row. */
+  places: Int32Array;
+  /** Distance of each from the background. */
   distances: Uint8Array;
   /** Coverage of the text's box: 0 is background, 255 is ink. */
   coverage: Uint8Array;
@@ -12,25 +18,26 @@ export interface Workspace {
   labels: Uint16Array;
   /** One histogram a channel, and one of distances. */
   readonly histogram: Int32Array;
-  readonly rows: Int32Array;
 }
 
 export function createWorkspace(): Workspace {
   return {
-    samples: new Int32Array(16_384),
+    region: createRegionWords(),
+    others: new Int32Array(16_384),
+    places: new Int32Array(16_384),
     distances: new Uint8Array(16_384),
     coverage: new Uint8Array(32_768),
     scratch: new Uint8Array(32_768),
     labels: new Uint16Array(32_768),
     histogram: new Int32Array(4 * 256),
-    rows: new Int32Array(8192),
   };
 }
 
 /** Makes room for `count` coarse samples. */
 export function reserveSamples(workspace: Workspace, count: number): void {
-  if (workspace.samples.length >= count) return;
-  workspace.samples = new Int32Array(count * 2);
+  if (workspace.others.length >= count) return;
+  workspace.others = new Int32Array(count * 2);
+  workspace.places = new Int32Array(count * 2);
   workspace.distances = new Uint8Array(count * 2);
 }
 

@@ -2,8 +2,6 @@ import {
   crop,
   fitsInside,
   type Frame,
-  moveRegion,
-  namedRegions,
   type Observation,
   type OcrEngine,
   parseTableMap,
@@ -23,6 +21,7 @@ import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createPhaseReader } from "../phase/read-phase.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
+import { regionsToRead, STAGE } from "./regions-to-read.ts";
 import { createTableFields, type PixelSource, readFields, textFields } from "./table-fields.ts";
 
 /** Options of {@link createTableReader}. */
@@ -111,8 +110,6 @@ export function createTableReader(options: TableReaderOptions): TableReader {
 }
 
 const MULTIPLIER = "regions.multiplier";
-/** The multiplier's surroundings; no path of a map. */
-const STAGE = "stage";
 
 /** Between rounds the place of the multiplier shows words or a picture, whatever glyphs were seen in them. */
 function noNumber(multiplier: Reading<number>): Reading<number> {
@@ -147,16 +144,6 @@ function createLocator(map: TableMap): (frame: Frame | RegionFrame) => PixelSour
   };
 }
 
-/** Part of the multiplier's height that is looked at above and below it, for words that tell the phase. */
-const STAGE_MARGIN = 0.6;
-
 function regionsByPath(map: TableMap): Map<string, Region> {
-  const regions = new Map(namedRegions(map).map(({ path, region }) => [path, region]));
-  const { multiplier } = map.regions;
-  const margin = Math.round(multiplier.height * STAGE_MARGIN);
-  const above = Math.min(margin, multiplier.y);
-  const below = Math.min(margin, map.size.height - multiplier.y - multiplier.height);
-  if (above + below === 0) return regions;
-  const stage = { ...moveRegion(multiplier, { x: 0, y: -above }), height: multiplier.height + above + below };
-  return regions.set(STAGE, stage);
+  return new Map(regionsToRead(map).map(({ path, region }) => [path, region]));
 }

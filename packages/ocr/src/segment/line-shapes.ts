@@ -1,4 +1,4 @@
-import { extractShape, type GlyphPart, ringOf, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
+import { COARSE_PIXELS, coarsen, extractShape, type GlyphPart, ringOf, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
 import type { LineShapes } from "../glyphs/match.ts";
 import type { PlaneBox } from "../pixels/coverage-plane.ts";
 import type { Workspace } from "../pixels/workspace.ts";
@@ -26,6 +26,8 @@ export function createMeasuredLine(glyphs: number): MeasuredLine {
     digitBottom: 1,
     shapes: new Float32Array(glyphs * SHAPE_PIXELS),
     rings: column(),
+    coarse: new Float32Array(glyphs * COARSE_PIXELS),
+    rests: column(),
     width: column(),
     top: column(),
     bottom: column(),
@@ -82,6 +84,7 @@ function cutOut(workspace: Workspace, box: PlaneBox, line: TextLine, scratch: Sh
   const found = extractShape(workspace, box, line.owners, scratch, measured.shapes, offset);
   measured.hasShape[into] = found ? 1 : 0;
   measured.rings[into] = found ? ringOf(measured.shapes, offset) : 0;
+  measured.rests[into] = found ? coarsen(measured.shapes, offset, measured.coarse, into * COARSE_PIXELS) : 0;
   measured.left[into] = edges.left;
   measured.right[into] = edges.right;
   measured.topEdge[into] = edges.top;

@@ -1,0 +1,76 @@
+/** So many readings of a region by one set, all sets competing, settle that its font is the set's. */
+const SETTLED_AFTER = 3;
+/** Frames in a row without a number after which the sets take turns. */
+const PATIENCE = 2;
+/** Sets that are tried in one frame then; words and pictures come every round, and may not cost more than numbers. */
+const SETS_A_TURN = 4;
+/** A region that reads well now and then, and its table's known sets don't fit: every so many frames a turn is taken. */
+const TURN_EVERY = 4;
+/** Sets settled in other regions that every turn begins with. */
+const MOST_SHARED = 3;
+
+/** Sets on either side of the settled one that may know a glyph better: families stand side by side. */
+const RELATIVES = 3;
+
+/** What is known of one region's font. */
+export interface RegionFont {
+  /** The set that read it last with all competing; -1 before. */
+  set: number;
+  wins: number;
+  /** Frames in a row without a number. */
+  misses: number;
+  /** The set that the next turn begins with. */
+  next: number;
+}
+
+/** Which sets to try where: settled fonts first, then all, then a few in turn. */
+export interface FontMemory {
+  region(path: string): RegionFont;
+  /** The settled set of a region alone; undefined before it is settled. */
+  settled(font: RegionFont): readonly number[] | undefined;
+  /**
+   * The sets to try in a frame that gave no number yet; undefined to let this frame go.
+   *
+   * @param almost True when the settled set knows most glyphs of what stands there.
+   */
+  turn(font: RegionFont, almost: boolean): readonly number[] | undefined;
+  /** Every set. */
+  readonly all: readonly number[];
+  won(font: RegionFont, set: number): void;
+}
+
+/** Creates the memory of an engine with so many sets. */
+export function createFontMemory(count: number): FontMemory {
+  const all = Array.from({ length: count }, (_, index) => index);
+  const alone = all.map((index) => [index]);
+  const relatives = all.map((index) => all.slice(Math.max(0, index - RELATIVES), index + RELATIVES + 1));
+  const shared: number[] = [];
+  const fonts = new Map<string, RegionFont>();
+
+  const region = (path: string): RegionFont => {
+    let font = fonts.get(path);
+    if (font === undefined) fonts.set(path, (font = { set: -1, wins: 0, misses: 0, next: 0 }));
+    return font;
+  };
+  const turn = (font: RegionFont, almost: boolean): readonly number[] | undefined => {
+    if (font.misses < PATIENCE && font.wins < SETTLED_AFTER) return all;
+    if (almost && font.misses <= PATIENCE) return relatives[font.set];
+    if (font.wins >= SETTLED_AFTER && font.misses % TURN_EVERY !== 0) return undefined;
+    const sets = [...shared];
+    for (let tried = 0; tried < Math.min(count, SETS_A_TURN); tried += 1) {
+      if (!sets.includes(font.next)) sets.push(font.next);
+      font.next = (font.next + 1) % count;
+    }
+    return sets;
+  };
+  const won = (font: RegionFont, set: number): void => {
+    font.wins = font.set === set ? font.wins + 1 : 1;
+    font.set = set;
+    if (font.wins < SETTLED_AFTER || shared[0] === set) return;
+    const at = shared.indexOf(set);
+    if (at >= 0) shared.splice(at, 1);
+    shared.unshift(set);
+    shared.length = Math.min(shared.length, MOST_SHARED);
+  };
+  return { all, region, turn, won, settled: (font) => (font.wins >= SETTLED_AFTER ? alone[font.set] : undefined) };
+}

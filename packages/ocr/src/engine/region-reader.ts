@@ -1,0 +1,121 @@
+import type { CharacterReading, Pixels, ReadingReason, TextReading } from "@aviator/core";
+import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import type { ColourModel } from "../pixels/colour-model.ts";
+import { fillCoverage, type PlaneBox } from "../pixels/coverage-plane.ts";
+import type { Workspace } from "../pixels/workspace.ts";
+import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
+import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
+import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
+import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
+import { createLineReader, type LineReader, readLine } from "./line-reader.ts";
+
+/** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
+const HALF = 128;
+const THRESHOLDS: readonly number[] = [HALF, 178, 88];
+/** Lines of a region that are tried, tallest first. */
+const MOST_LINES = 3;
+/** A line of at least so many parts of which less than this share is known is words: looking closer won't make it a number. */
+const WORDS_FROM = 6;
+const KNOWN_IN_NUMBERS = 0.25;
+
+/** What a region reader works on: all of it belongs to one engine. */
+export interface RegionReaderOptions {
+  readonly sets: readonly CompiledSet[];
+  readonly workspace: Workspace;
+  readonly model: ColourModel;
+  /** The box of the ink, found anew for every region. */
+  readonly box: PlaneBox;
+}
+
+/** Reads the region whose colours are in the model and whose ink is in the box, with some of the sets. */
+export type RegionReader = (pixels: Pixels, among: readonly number[]) => Attempt;
+
+export function createRegionReader({ sets, workspace, model, box }: RegionReaderOptions): RegionReader {
+  const components = createComponents();
+  const states = new Uint8Array(MOST_COMPONENTS + 1);
+  const line = createTextLine(MOST_COMPONENTS);
+  const reader = createLineReader(sets);
+
+  /** Reads the lines of the filled plane at one threshold; the first readable one wins, else the one with most known characters. */
+  const readPlane = (pixels: Pixels, threshold: number, among: readonly number[]): Attempt => {
+    let best: Attempt = NO_ATTEMPT;
+    const clearness = threshold === HALF ? LOWEST_CLEARNESS : LOWEST_CLEARNESS_RETRIED;
+    if (!labelComponents(workspace, box, threshold, components)) return best;
+    for (let id = 1; id <= components.count; id += 1) {
+      states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
+    }
+    for (let lines = 0; lines < MOST_LINES && nextLine(components, states, line); lines += 1) {
+      if (line.count > MOST_GLYPHS) continue;
+      const set = readLine(reader, workspace, box, line, among, clearness);
+      const text = runText(reader.run, reader.measured.height);
+      const attempt = describe(text, set, reader, box.x, box.step);
+      if (attempt.readable) return attempt;
+      if (attempt.known > best.known || best.set < 0) best = attempt;
+    }
+    return best;
+  };
+
+  return (pixels, among) => {
+    let best: Attempt = NO_ATTEMPT;
+    const { width, height, step } = box;
+    for (let attempt = 0; attempt < (step > 1 ? 2 : 1); attempt += 1) {
+      if (attempt === 1) resize(box, Math.min(pixels.width - box.x, width * step), Math.min(pixels.height - box.y, height * step), 1);
+      fillCoverage(workspace, model, box);
+      for (const threshold of THRESHOLDS) {
+        const found = readPlane(pixels, threshold, among);
+        if (found.known > best.known || best.set < 0 || found.readable) best = found;
+        if (found.readable || (threshold === HALF && isHopeless(found))) {
+          resize(box, width, height, step);
+          return best;
+        }
+      }
+    }
+    resize(box, width, height, step);
+    return best;
+  };
+}
+
+function resize(box: PlaneBox, width: number, height: number, step: number): void {
+  box.width = width;
+  box.height = height;
+  box.step = step;
+}
+
+/** Nothing there, or words. */
+function isHopeless({ known, count }: Attempt): boolean {
+  return count === 0 || (count >= WORDS_FROM && known < count * KNOWN_IN_NUMBERS);
+}
+
+/** One reading of a region, and how good it is. */
+export interface Attempt {
+  readonly reading: TextReading;
+  readonly readable: boolean;
+  readonly known: number;
+  readonly count: number;
+  readonly set: number;
+}
+
+const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
+const NO_ATTEMPT: Attempt = { reading: NOTHING, readable: false, known: 0, count: 0, set: -1 };
+
+function describe(text: string, set: number, reader: LineReader, left: number, step: number): Attempt {
+  const { run } = reader;
+  const characters: CharacterReading[] = [];
+  let known = 0;
+  let unsure = false;
+  let confidence = 1;
+  for (let at = 0; at < run.count; at += 1) {
+    const character = run.characters[at]!;
+    const x = left + run.left[at]! * step;
+    characters.push({ character, confidence: run.confidence[at]!, x, width: (run.right[at]! - run.left[at]!) * step });
+    if (character === UNKNOWN) {
+      if (run.unsure[at] === 1) unsure = true;
+      continue;
+    }
+    known += 1;
+    confidence = Math.min(confidence, run.confidence[at]!);
+  }
+  const reason: ReadingReason | null = known === run.count ? null : unsure ? "unsure" : "unknownGlyph";
+  const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters };
+  return { reading, readable: isReadable(text), known, count: run.count, set };
+}

@@ -1,0 +1,53 @@
+import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+
+/** The pixels of a region as 32-bit words, one load a pixel. The lowest byte is the first, as on every processor that Node runs desktop programs on. */
+export interface RegionWords {
+  words: Int32Array;
+  /** Index of the top left pixel. */
+  start: number;
+  /** Words from one row to the next. */
+  stride: number;
+  /** True when the first byte is blue. */
+  blueFirst: boolean;
+  /** Own room for pixels that don't lie at whole words. */
+  copy: Int32Array;
+}
+
+export function createRegionWords(): RegionWords {
+  const nothing = new Int32Array(0);
+  return { words: nothing, start: 0, stride: 0, blueFirst: false, copy: nothing };
+}
+
+/** Points `region` at these pixels; copies them only when they don't lie at whole words. */
+export function openRegion(pixels: Pixels, region: RegionWords): void {
+  const { bytes, offset, stride, width, height } = pixels;
+  region.blueFirst = pixels.format === "bgra";
+  const first = bytes.byteOffset & ~3;
+  const shift = bytes.byteOffset - first;
+  if (((shift + offset) & 3) === 0 && (stride & 3) === 0) {
+    const known = region.words;
+    const length = (shift + bytes.byteLength) >> 2;
+    // A view is kept while frames come in the same buffer.
+    if (known.buffer !== bytes.buffer || known.byteOffset !== first || known.length !== length) {
+      region.words = new Int32Array(bytes.buffer, first, length);
+    }
+    region.start = (shift + offset) >> 2;
+    region.stride = stride >> 2;
+    return;
+  }
+  const count = width * height;
+  if (region.copy.length < count) region.copy = new Int32Array(count * 2);
+  const target = new Uint8Array(region.copy.buffer);
+  for (let y = 0; y < height; y += 1) {
+    const from = offset + y * stride;
+    target.set(bytes.subarray(from, from + width * BYTES_PER_PIXEL), y * width * BYTES_PER_PIXEL);
+  }
+  region.words = region.copy;
+  region.start = 0;
+  region.stride = width;
+}
+
+/** 0xRRGGBB of a word, and back: it is its own inverse. */
+export function swapped(colour: number, blueFirst: boolean): number {
+  return blueFirst ? colour & 0xffffff : ((colour & 255) << 16) | (colour & 0xff00) | ((colour >> 16) & 255);
+}
