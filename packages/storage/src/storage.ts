@@ -12,7 +12,7 @@ export interface StorageOptions {
   readonly dir: string;
   /** Gives the times of the session's start and end. Default: the machine's clock. */
   readonly clock?: Clock;
-  /** Closes the storage when it aborts. */
+  /** Closes the storage when it aborts; while it opens, {@link createStorage} rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
@@ -54,8 +54,12 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   const dir = resolve(options.dir);
   const clock = options.clock ?? systemClock;
   const writer = await startWriter({ dir, startedAtMs: clock.utcMs() });
+  const reader = await openReader(dir, options.signal).catch(async (error: unknown) => {
+    // The folder is given free; what kept it from opening is what the caller hears of.
+    await writer.close(clock.utcMs()).catch(() => undefined);
+    throw error;
+  });
   const sink = createRecordSink(writer.connect());
-  const reader = createStorageReader(openMainGameForReading(dir));
 
   let closing: Promise<void> | null = null;
   const closeOnce = async (): Promise<void> => {
@@ -83,4 +87,10 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Opens the reading side, unless the caller has thought better of it meanwhile. */
+async function openReader(dir: string, signal: AbortSignal | undefined): Promise<StorageReader> {
+  signal?.throwIfAborted();
+  return createStorageReader(openMainGameForReading(dir));
 }

@@ -29,22 +29,27 @@ async function serve(): Promise<void> {
     database.prepare("INSERT INTO sessions (started_at_ms) VALUES (?)").run(seed.startedAtMs).lastInsertRowid,
   );
   const store = createRecordStore(database, session);
-  const sinks: ServedSink[] = [];
+  const sinks = new Set<ServedSink>();
 
   const close = async (endedAtMs: number): Promise<void> => {
     for (const sink of sinks) sink.drain();
     await store.close();
     for (const sink of sinks) await sink.close();
     database.prepare("UPDATE sessions SET ended_at_ms = ? WHERE id = ?").run(endedAtMs, session);
+    // Emptying the log is tidiness, not durability: a reader in another process is not waited for.
+    database.pragma("busy_timeout = 0");
     database.pragma("wal_checkpoint(TRUNCATE)");
     database.close();
     lock.release();
   };
   main.on("message", (command: WriterCommand) => {
     switch (command.type) {
-      case "connect":
-        sinks.push(serveSink(command.port, store));
+      case "connect": {
+        const sink = serveSink(command.port, store);
+        sinks.add(sink);
+        void sink.closed.then(() => sinks.delete(sink));
         break;
+      }
       case "close":
         void close(command.endedAtMs)
           .then(

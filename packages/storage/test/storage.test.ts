@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createVirtualClock } from "@aviator/core";
+import { createVirtualClock, systemClock } from "@aviator/core";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import {
@@ -84,6 +84,22 @@ describe("closing", () => {
     await expect(sink.append("worker", round(2))).rejects.toMatchObject({ code: /AVI_STORAGE_(CLOSED|WRITER_FAILED)/ });
   });
 
+  test("waits for no other process that is reading", async () => {
+    const dir = temporaryDir();
+    const storage = await createStorage({ dir });
+    await storage.append("admiral", round(1));
+    const other = new Database(join(dir, MAIN_GAME_FILE), { readonly: true });
+    other.exec("BEGIN; SELECT * FROM rounds");
+    other.prepare("SELECT count(*) FROM rounds").get();
+    await storage.append("admiral", round(2));
+    const startedMs = systemClock.monotonicMs();
+    await storage.close();
+    expect(systemClock.monotonicMs() - startedMs).toBeLessThan(1000);
+    other.exec("COMMIT");
+    expect(other.prepare("SELECT count(*) FROM rounds").pluck().get()).toBe(2);
+    other.close();
+  });
+
   test("leaves one file of data, whole, in WAL mode with an empty log", async () => {
     const dir = temporaryDir();
     const storage = await createStorage({ dir });
@@ -95,6 +111,31 @@ describe("closing", () => {
     expect(database.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(database.pragma("user_version", { simple: true })).toBe(MAIN_GAME_VERSION);
     database.close();
+  });
+});
+
+describe("an opening that does not come to its end leaves the folder free", () => {
+  test("when it is aborted", async () => {
+    const dir = temporaryDir();
+    const stop = new AbortController();
+    const opening = createStorage({ dir, signal: stop.signal });
+    stop.abort(new Error("thought better of it"));
+    await expect(opening).rejects.toThrow("thought better of it");
+    await (await createStorage({ dir })).close();
+  });
+
+  test("when reading can't be opened", async () => {
+    const dir = temporaryDir();
+    const { signal } = new AbortController();
+    let asked = 0;
+    // The signal is asked before the writer starts and again once it has opened: then the file goes away.
+    signal.throwIfAborted = () => {
+      asked += 1;
+      if (asked === 2) renameSync(join(dir, MAIN_GAME_FILE), join(dir, "away.db"));
+    };
+    await expect(createStorage({ dir, signal })).rejects.toMatchObject({ code: "AVI_STORAGE_NOT_FOUND" });
+    expect(asked).toBe(2);
+    await (await createStorage({ dir })).close();
   });
 });
 

@@ -55,6 +55,8 @@ export class BatchWriter implements AsyncDisposable {
   readonly #batchSize: number;
   readonly #flushMs: number;
   readonly #queueLimit: number;
+  /** A queue that holds less than a batch is full before one is. */
+  readonly #fullAt: number;
   readonly #repeats: RepeatPolicy;
   readonly #clock: Clock;
   readonly #columns: ReadonlySet<string>;
@@ -72,6 +74,7 @@ export class BatchWriter implements AsyncDisposable {
     this.#batchSize = wholeOption("batchSize", options.batchSize ?? DEFAULT_BATCH_SIZE, 1, 10_000);
     this.#flushMs = wholeOption("flushMs", options.flushMs ?? DEFAULT_FLUSH_MS, 0, 60_000);
     this.#queueLimit = wholeOption("queueLimit", options.queueLimit ?? DEFAULT_QUEUE_LIMIT, 1, 1_000_000);
+    this.#fullAt = Math.min(this.#batchSize, this.#queueLimit);
     this.#repeats = options.repeats ?? "refuse";
     this.#clock = options.clock ?? systemClock;
     this.#columns = columnsOf(options.database, options.table);
@@ -104,7 +107,7 @@ export class BatchWriter implements AsyncDisposable {
     for (const column of segment.plan.columns) segment.values.push(row[column]);
     const stored = new Promise<void>((resolve, reject) => segment.settlers.push({ resolve, reject }));
     this.#queued += 1;
-    if (this.#queued >= this.#batchSize && !this.#database.inTransaction) this.#write();
+    if (this.#queued >= this.#fullAt && !this.#database.inTransaction) this.#write();
     else if (this.#timer === null) this.#writeLater();
     return stored;
   }

@@ -39,7 +39,7 @@ export function writeBatch(
     for (const segment of segments) writeSegment(database, table, segment, repeats, refused);
     transaction.commit.run();
   } catch (error) {
-    if (database.inTransaction) transaction.rollback.run();
+    rollBack(database, transaction);
     const failure = error instanceof StorageError ? error : writeFailed(database, table, error);
     for (const { settlers } of segments) for (const settler of settlers) settler.reject(refused.get(settler) ?? failure);
     return;
@@ -50,6 +50,15 @@ export function writeBatch(
       if (error === undefined) settler.resolve();
       else settler.reject(error);
     }
+  }
+}
+
+/** Whatever becomes of it, the rows must hear that they were not stored; a next batch fails at its BEGIN and says why. */
+function rollBack(database: SqliteDatabase, { rollback }: Transaction): void {
+  try {
+    if (database.inTransaction) rollback.run();
+  } catch {
+    // The first error tells more than what came of it.
   }
 }
 

@@ -63,7 +63,7 @@ function locked(dir: string): StorageError {
   );
 }
 
-/** The owner writes its pid just after it took the lock, so for a moment there may be none. */
+/** The owner writes its pid just after it took the lock: for a moment the file names the owner before, or is not there. */
 function ownerOf(dir: string): string {
   try {
     return `process ${Number.parseInt(readFileSync(join(dir, OWNER_FILE), "utf8"), 10)}`;

@@ -9,6 +9,8 @@ export interface ServedSink {
   drain(): void;
   /** Resolves when every request taken so far is answered; then closes the port. */
   close(): Promise<void>;
+  /** Resolves when the port is closed, by either side, and everything that came through it is answered for. */
+  readonly closed: Promise<void>;
 }
 
 /** Stores what comes through `port` and answers in batches: all records of one commit in one message. */
@@ -45,6 +47,9 @@ export function serveSink(port: MessagePort, store: RecordStore): ServedSink {
     for (const request of requests) take(request);
   };
   port.on("message", takeAll);
+  const closed = new Promise<void>((resolve) => {
+    port.once("close", () => void Promise.all(pending).then(() => resolve()));
+  });
 
   return {
     drain() {
@@ -57,5 +62,6 @@ export function serveSink(port: MessagePort, store: RecordStore): ServedSink {
       if (stored.length + failed.length > 0) reply();
       port.close();
     },
+    closed,
   };
 }

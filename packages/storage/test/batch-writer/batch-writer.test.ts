@@ -24,6 +24,12 @@ describe("flushing", () => {
     await Promise.all([first, second]);
   });
 
+  test("by count, when the queue holds less than a batch", async () => {
+    const writer = open({ batchSize: 100, queueLimit: 3, clock: createVirtualClock() });
+    await Promise.all([1, 2, 3, 4, 5, 6].map((id) => writer.append({ id, name: "a" })));
+    expect(ids()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   test("by age: a batch that is not full waits for flushMs", async () => {
     const clock = createVirtualClock();
     const writer = open({ flushMs: 50, clock });
@@ -202,4 +208,30 @@ test("every row is stored once and in order, whatever the batches and shapes", a
     }),
     { numRuns: 60, seed: 6 },
   );
+});
+
+test("rows hear that they were not stored, though not even the rollback works", async () => {
+  const failing: BatchWriterOptions["database"] = {
+    name: "failing.db",
+    get inTransaction() {
+      return database.inTransaction;
+    },
+    prepare(sql) {
+      const statement = database.prepare(sql) as unknown as ReturnType<BatchWriterOptions["database"]["prepare"]>;
+      if (sql !== "COMMIT" && sql !== "ROLLBACK") return statement;
+      const fail = (): never => {
+        throw Object.assign(new Error(`disk I/O error in ${sql}`), { code: "SQLITE_IOERR" });
+      };
+      return { run: fail, get: fail, all: fail };
+    },
+  };
+  const writer = open({ database: failing, batchSize: 2 });
+  const outcomes = await Promise.allSettled([writer.append({ id: 1, name: "a" }), writer.append({ id: 2, name: "b" })]);
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({
+      status: "rejected",
+      reason: { code: "AVI_STORAGE_WRITE_FAILED", message: expect.stringContaining("disk I/O error in COMMIT") as unknown },
+    });
+  }
+  database.exec("ROLLBACK");
 });
