@@ -25,8 +25,19 @@ function toProblems(issue: z.core.$ZodIssue, root: unknown): Problem[] {
     }));
   }
   const found = valueAt(root, issue.path);
-  const message = issue.message.replace(/^Invalid input: /, "");
-  return [{ field: formatPath(issue.path), message: `${message} (found ${show(found)})` }];
+  return [{ field: formatPath(issue.path), message: `${ruleOf(issue)} (found ${show(found)})` }];
+}
+
+/** A schema's own words are sentences already; zod's are put in the same form. */
+function ruleOf(issue: z.core.$ZodIssue): string {
+  if (!issue.message.startsWith("Invalid ")) return issue.message;
+  if (issue.code === "invalid_type") return `must be ${withArticle(issue.expected)}`;
+  if (issue.code === "invalid_value") return `must be ${issue.values.map((value) => show(value)).join(" or ")}`;
+  return issue.message.replace(/^Invalid input: /, "");
+}
+
+function withArticle(noun: string): string {
+  return /^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
 /** Writes a path as people do: `tables[0].at.cell`. */

@@ -1,4 +1,4 @@
-export { FontMissingError, PainterDiedError, PortInUseError } from "./errors.ts";
+export { FontMissingError, ListenError, PainterDiedError } from "./errors.ts";
 export type { GameAction, GameInput } from "./game/game-input.ts";
 export {
   type GameOutput,

@@ -14,7 +14,7 @@ import {
   type TableMap,
 } from "@aviator/core";
 import { Hono } from "hono";
-import { PortInUseError } from "./errors.ts";
+import { ListenError } from "./errors.ts";
 import { fontFile } from "./font-file.ts";
 import type { PlayedRound } from "./game/game-output.ts";
 import { pageScript } from "./page-script.ts";
@@ -64,8 +64,10 @@ export interface TableServer extends AsyncDisposable {
   readonly opened: Promise<void>;
   /** Lets games begin that were served `paused`. Idempotent. */
   begin(): void;
-  /** Every round whose crash a page has shown and posted, oldest first, in the order of the tables; UTC milliseconds. */
+  /** Every round whose crash a page has shown and posted, oldest first, in the order of the tables; UTC milliseconds. Of each table the last 100,000. */
   truth(): readonly (readonly PlayedRound[])[];
+  /** How many rounds {@link truth} would give for each table, without copying them. */
+  playedCounts(): readonly number[];
   /** Ends the server; pages that are still open go on by themselves. Idempotent. */
   stop(): Promise<void>;
 }
@@ -75,7 +77,7 @@ export interface TableServer extends AsyncDisposable {
  *
  * @throws InvalidInputError naming the option that breaks a rule.
  * @throws FontMissingError when a skin's font is not installed.
- * @throws PortInUseError when another program listens on `port`.
+ * @throws ListenError when another program listens on `port`, or it or `host` can't be listened on.
  */
 export async function serveTables(options: ServeTablesOptions = {}): Promise<TableServer> {
   const { speed = 1, fps = 25, host = "127.0.0.1", port = 0 } = options;
@@ -107,6 +109,7 @@ export async function serveTables(options: ServeTablesOptions = {}): Promise<Tab
     opened: openings.all,
     begin: () => void (state.begun = true),
     truth: () => setups.map(({ name }) => record.rounds(name)),
+    playedCounts: () => setups.map(({ name }) => record.count(name)),
     stop,
     [Symbol.asyncDispose]: stop,
   };
@@ -190,12 +193,29 @@ function routes({ setups, layout, size, record, openings, state, speed, fps, scr
 
 function listen(server: ServerType, host: string, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      const message = `port ${port} on ${host} is in use; stop the program that listens there, choose another port, or take a free one with --port 0`;
-      reject(cause.code === "EADDRINUSE" ? new PortInUseError(message, { cause }) : cause);
+    const onError = (cause: NodeJS.ErrnoException): void => reject(listenError(cause, host, port));
+    server.once("error", onError);
+    server.listen(port, host, () => {
+      // A later error is not about listening; nobody would hear of it here.
+      server.off("error", onError);
+      resolve(server);
     });
-    server.listen(port, host, () => resolve(server));
   });
+}
+
+function listenError(cause: NodeJS.ErrnoException, host: string, port: number): ListenError {
+  if (cause.code === "EADDRINUSE") {
+    const message = `port ${port} on ${host} is in use; stop the program that listens there, choose another port, or take a free one with --port 0`;
+    return new ListenError(message, "AVI_SIMULATOR_PORT_IN_USE", { cause });
+  }
+  const message = `can't listen on port ${port} of ${host} (found: ${cause.message}); ${remedyOf(cause.code)}`;
+  return new ListenError(message, "AVI_SIMULATOR_CANT_LISTEN", { cause });
+}
+
+function remedyOf(code: string | undefined): string {
+  if (code === "EACCES") return "choose a port above 1023, or take a free one with --port 0";
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "choose an address of this machine, as 127.0.0.1";
+  return "choose another host or port";
 }
 
 function close(server: ServerType): Promise<void> {

@@ -66,6 +66,8 @@ export interface Painter extends AsyncDisposable {
    * Still answers after {@link stop}. Rejects with PainterDiedError when the thread has failed.
    */
   truth(): Promise<readonly (readonly PlayedRound[])[]>;
+  /** How many rounds of each table are known here so far, without asking the thread or copying them: for a look in between. */
+  playedCounts(): readonly number[];
   /** Ends the games and the thread. Idempotent. */
   stop(): Promise<void>;
   /** Rejects with PainterDiedError when the thread fails by itself. Never resolves. */
@@ -181,6 +183,10 @@ class PainterThread implements Painter {
       await Promise.race([answered, this.lost]);
     }
     return this.#played.map((rounds) => [...rounds]);
+  }
+
+  playedCounts(): readonly number[] {
+    return this.#played.map((rounds) => rounds.length);
   }
 
   async stop(): Promise<void> {

@@ -39,6 +39,7 @@ test("takes posted rounds once", async () => {
   expect(await post("night-1", "{")).toBe(400);
   expect(await post("nobody", JSON.stringify({ session: "s", round }))).toBe(404);
   expect(server.truth()).toEqual([[round], []]);
+  expect(server.playedCounts()).toEqual([1, 0]);
 });
 
 test("lets the pages begin when it is told to", async () => {
@@ -55,6 +56,15 @@ test("a port in use is refused with a remedy", async () => {
   await expect(serveTables({ tables: 1, port: server.port })).rejects.toMatchObject({
     code: "AVI_SIMULATOR_PORT_IN_USE",
     message: `port ${server.port} on 127.0.0.1 is in use; stop the program that listens there, choose another port, or take a free one with --port 0`,
+  });
+});
+
+test("an address that is not of this machine is refused with a remedy", async () => {
+  await expect(serveTables({ tables: 1, host: "192.0.2.1" })).rejects.toMatchObject({
+    code: "AVI_SIMULATOR_CANT_LISTEN",
+    remedy: "environment",
+    message:
+      "can't listen on port 0 of 192.0.2.1 (found: listen EADDRNOTAVAIL: address not available 192.0.2.1); choose an address of this machine, as 127.0.0.1",
   });
 });
 

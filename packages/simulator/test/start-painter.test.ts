@@ -42,8 +42,10 @@ test("holds the games until they may begin", async () => {
   await using painter = await startPainter({ speed: 100, script: [100], paused: true });
   await sleep(200);
   expect(await painter.truth()).toEqual([[]]);
+  expect(painter.playedCounts()).toEqual([0]);
   painter.begin();
   await expect.poll(async () => (await painter.truth())[0]?.length, { timeout: 5000 }).toBeGreaterThan(0);
+  expect(painter.playedCounts()[0]).toBeGreaterThan(0);
 });
 
 test.each([

@@ -86,6 +86,9 @@ export interface Collector<State = unknown> {
 
 /** Where records go. */
 export interface RecordSink {
-  /** Takes a record of one table; resolves when it is durable, rejects when it can't be stored. Ordered per table. */
+  /**
+   * Takes a record of one table; resolves when it is durable, rejects when it can't be stored. Records of one table and one
+   * kind are stored in the order of the calls; those of different kinds in any order among each other.
+   */
   append(table: string, record: CollectedRecord): Promise<void>;
 }

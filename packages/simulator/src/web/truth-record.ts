@@ -7,28 +7,36 @@ export interface PostedRound {
   readonly round: PlayedRound;
 }
 
-/** The record of what the pages have really played. */
+/** Rounds kept of each table: weeks of play, and a bound on what pages that post without end can make of memory. */
+export const MOST_ROUNDS = 100_000;
+
+/** The record of what the pages have really played: of each table the last {@link MOST_ROUNDS}. */
 export interface TruthRecord {
-  /** Takes a round; a second copy of one already taken changes nothing, so that pages may post again. */
+  /** Takes a round; a second copy of one that is kept changes nothing, so that pages may post again. */
   add(table: string, posted: PostedRound): void;
   /** Rounds of a table, oldest first. */
   rounds(table: string): readonly PlayedRound[];
+  /** How many {@link rounds} there are. */
+  count(table: string): number;
 }
 
 /** Creates an empty record. */
-export function createTruthRecord(): TruthRecord {
-  const byTable = new Map<string, PlayedRound[]>();
-  const taken = new Set<string>();
+export function createTruthRecord(mostRounds: number = MOST_ROUNDS): TruthRecord {
+  // A Map keeps the order in which its keys came.
+  const byTable = new Map<string, Map<string, PlayedRound>>();
   return {
     add(table, { session, round }) {
-      const key = JSON.stringify([table, session, round.ordinal]);
-      if (taken.has(key)) return;
-      taken.add(key);
-      const rounds = byTable.get(table) ?? [];
+      const rounds = byTable.get(table) ?? new Map<string, PlayedRound>();
       byTable.set(table, rounds);
-      rounds.push(round);
+      const key = JSON.stringify([session, round.ordinal]);
+      if (rounds.has(key)) return;
+      rounds.set(key, round);
+      if (rounds.size <= mostRounds) return;
+      const [oldest] = rounds.keys();
+      if (oldest !== undefined) rounds.delete(oldest);
     },
-    rounds: (table) => [...(byTable.get(table) ?? [])],
+    rounds: (table) => [...(byTable.get(table)?.values() ?? [])],
+    count: (table) => byTable.get(table)?.size ?? 0,
   };
 }
 

@@ -25,6 +25,14 @@ test("takes each round of a session once, in order", () => {
   expect(record.rounds("c")).toEqual([]);
 });
 
+test("keeps the last rounds of each table", () => {
+  const record = createTruthRecord(3);
+  for (const ordinal of [1, 2, 3, 4, 5]) record.add("a", { session: "s", round: { ...round, ordinal } });
+  record.add("b", { session: "s", round });
+  expect(record.rounds("a").map(({ ordinal }) => ordinal)).toEqual([3, 4, 5]);
+  expect([record.count("a"), record.count("b"), record.count("c")]).toEqual([3, 1, 0]);
+});
+
 test("knows a posted round from anything else", () => {
   expect(parsePostedRound({ session: "s", round })).toEqual({ session: "s", round });
   for (const value of [
