@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "tsup";
 import { ROOT, SOURCE_CONDITION, type WorkspacePackage } from "../workspace/packages.ts";
@@ -15,6 +15,8 @@ export async function buildPackage(workspacePackage: WorkspacePackage, kind: Bui
   const sources = hashSources(workspacePackage);
   // As deep as dist itself: the paths in the source maps hold in both.
   const output = mkdtempSync(join(path, ".dist-"));
+  // A temporary folder is its owner's alone; what is built is for everybody who may read the sources.
+  chmodSync(output, 0o755);
   try {
     await build({
       config: false,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { AviatorError } from "@aviator/core";
 import { CommanderError } from "commander";
-import { exitCodeOf } from "./command-line/exit-codes.ts";
+import { EXIT_FAILED, exitCodeOf } from "./command-line/exit-codes.ts";
 import { createProgram } from "./command-line/program.ts";
 
 /** Runs one command; the exit code is the only thing that outlives it. */
@@ -26,4 +26,13 @@ function describe(error: unknown): string {
   return error instanceof Error ? `error: ${error.stack ?? error.message}` : `error: ${String(error)}`;
 }
 
+/** Whoever read our output is gone, or its disk is full: nothing more can be said there, so a running command stops cleanly. */
+function onLostOutput(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") process.exitCode = EXIT_FAILED;
+  if (process.listenerCount("SIGTERM") > 0) process.emit("SIGTERM", "SIGTERM");
+  else process.exit();
+}
+
+process.stdout.once("error", onLostOutput).on("error", () => {});
+process.stderr.on("error", () => {});
 await run(process.argv);

@@ -59,17 +59,18 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
   });
   using troubles = watchTroubles(runner, output);
   let loss: unknown = null;
+  // Finding the font of a table that is new takes longer than reading it.
+  let before = readSoFar(runner);
   try {
     await untilAllRead(runner, clock, parts.signal);
     await stage.begin();
+    before = readSoFar(runner);
     await followRunner({ ...parts, runner, isOver: createEnding(options, parts), lost: stage.lost });
   } catch (error) {
     loss = error;
   }
 
   const memoryMb = residentMb();
-  const cpuPercent = cpu.sharePercent();
-  const seconds = (clock.monotonicMs() - startedMs) / 1000;
   const stoppedAtMs = clock.utcMs();
   const truth = await stage.truth().catch((error: unknown) => {
     loss ??= error;
@@ -79,6 +80,8 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     loss ??= error;
     return null;
   });
+  const cpuPercent = cpu.sharePercent();
+  const seconds = (clock.monotonicMs() - startedMs) / 1000;
   const seenUntilMs = stoppedAtMs - (CRASH_FRAMES * 1000) / (FRAMES_PER_SECOND * options.speed);
   const stored = await storedCrashPoints(options.dir, runner.session, names);
   const byTable = names.map((name, index): TableComparison => {
@@ -93,7 +96,7 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
       counted.map(({ crashPoint }) => crashPoint),
     );
   });
-  const measured = measure(runner, report, seconds);
+  const measured = measure(runner, before, report, seconds);
   const summary: DemoSummary = {
     tables: names.length,
     ...addUp(byTable),
@@ -146,17 +149,25 @@ async function storedCrashPoints(
   }
 }
 
+/** Frames read, and the milliseconds that took, of all tables together. */
+function readSoFar(runner: Runner): { readonly frames: number; readonly ms: number } {
+  const states = runner.tables.map((_, index) => runner.state.read(index));
+  return { frames: states.reduce((sum, { reads }) => sum + reads, 0), ms: states.reduce((sum, { readMs }) => sum + readMs, 0) };
+}
+
 function measure(
   runner: Runner,
+  before: ReturnType<typeof readSoFar>,
   report: RunnerReport | null,
   seconds: number,
-): Pick<DemoSummary, "frames" | "readMs" | "captureMs" | "readingCpuPercent"> {
-  const states = runner.tables.map((_, index) => runner.state.read(index));
-  const frames = states.reduce((sum, { reads }) => sum + reads, 0);
-  const readMs = states.reduce((sum, state) => sum + state.readMs, 0);
+): Pick<DemoSummary, "frames" | "readMs" | "skippedPercent" | "captureMs" | "readingCpuPercent"> {
+  const now = readSoFar(runner);
+  const frames = now.frames - before.frames;
+  const { captures = 0, skippedTicks = 0 } = report?.capture ?? {};
   return {
     frames,
-    readMs: rounded(readMs / Math.max(1, frames), 3),
+    readMs: frames === 0 ? null : rounded((now.ms - before.ms) / frames, 3),
+    skippedPercent: rounded((100 * skippedTicks) / Math.max(1, captures + skippedTicks), 1),
     captureMs: report?.capture?.captureMedianMs ?? null,
     readingCpuPercent: report?.readingCpuMs == null ? null : rounded(report.readingCpuMs / seconds / 10, 1),
   };

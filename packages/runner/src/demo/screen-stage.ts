@@ -3,7 +3,8 @@ import { layoutFor } from "@aviator/core";
 import { createScreenSource } from "@aviator/capture";
 import { serveTables } from "@aviator/simulator";
 import { requireChromium, startChromium } from "../screen/chromium.ts";
-import { ChildFailedError, startXvfb } from "../screen/xvfb.ts";
+import { ProgramMissingError } from "../screen/find-program.ts";
+import { ChildFailedError, requireXvfb, startXvfb } from "../screen/xvfb.ts";
 import type { StageOptions } from "./painted-stage.ts";
 import type { Stage } from "./stage.ts";
 
@@ -30,7 +31,7 @@ const VIRTUAL_SCREEN: Size = { width: 1920, height: 1080 };
  * @throws ProgramMissingError when Chromium, or Xvfb where there is no display, is not installed.
  */
 export async function openScreenStage(options: ScreenStageOptions): Promise<Stage> {
-  requireChromium();
+  requirePrograms(options);
   await using opened = new AsyncDisposableStack();
   const { display, size } = await openDisplay(options, opened);
   const server = opened.use(
@@ -46,7 +47,7 @@ export async function openScreenStage(options: ScreenStageOptions): Promise<Stag
   );
   const browser = opened.use(await startChromium({ url: server.url, display, size, clock: options.clock }));
   const lost = browser.ended.then((stderr): never => {
-    throw new ChildFailedError(`Chromium: ended by itself: ${lastLine(stderr)}`);
+    throw new ChildFailedError(`Chromium: ${howItEnded(browser.process.exitCode, stderr)}`);
   });
   lost.catch(() => {});
   const waiting = new AbortController();
@@ -64,12 +65,29 @@ export async function openScreenStage(options: ScreenStageOptions): Promise<Stag
   };
 }
 
+/** Names everything that is missing at once. */
+function requirePrograms(options: ScreenStageOptions): void {
+  const missing = [requireChromium, ...(displayOf(options) === "" ? [requireXvfb] : [])].flatMap((require) => {
+    try {
+      require();
+      return [];
+    } catch (error) {
+      return [error as ProgramMissingError];
+    }
+  });
+  if (missing.length > 0) throw new ProgramMissingError(missing.map(({ message }) => message).join("\n"));
+}
+
+function displayOf(options: ScreenStageOptions): string {
+  return options.display ?? process.env["DISPLAY"] ?? "";
+}
+
 /** The display there is with its size, or one of its own. */
 async function openDisplay(
   options: ScreenStageOptions,
   opened: AsyncDisposableStack,
 ): Promise<{ display: string; size: Size }> {
-  const display = options.display ?? process.env["DISPLAY"] ?? "";
+  const display = displayOf(options);
   if (display === "") {
     const virtual = opened.use(await startXvfb(VIRTUAL_SCREEN, options.clock));
     return { display: virtual.display, size: VIRTUAL_SCREEN };
@@ -89,6 +107,8 @@ async function patience(clock: Clock, signal: AbortSignal): Promise<void> {
   if (!signal.aborted) throw new ChildFailedError(`Chromium: showed no tables within ${OPEN_WITHIN_MS / 1000} s; try again`);
 }
 
-function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1) || "it said nothing";
+/** A shell reports a child that a signal ended as 128 and the signal's number. */
+function howItEnded(code: number | null, stderr: string): string {
+  if (code !== null && code > 128) return `was ended by signal ${code - 128}; start the demo again`;
+  return `ended by itself with exit code ${code ?? "unknown"}: ${stderr.trim().split("\n").at(-1) || "it said nothing"}`;
 }

@@ -27,7 +27,9 @@ export interface DemoSummary {
   readonly seconds: number;
   readonly frames: number;
   /** Milliseconds to read all fields of one table. */
-  readonly readMs: number;
+  readonly readMs: number | null;
+  /** Share of the screen reader's ticks that came too late: above 0 the machine is slower than asked. */
+  readonly skippedPercent: number;
   /** Milliseconds to capture all tables, median. */
   readonly captureMs: number | null;
   readonly memoryMb: number;
@@ -71,13 +73,17 @@ export function describeSummary(summary: DemoSummary): string[] {
   ]);
   const reading = summary.readingCpuPercent === null ? "" : `, of it reading ${decimals(summary.readingCpuPercent, 1)} %`;
   const capture = summary.captureMs === null ? "" : ` · ${decimals(summary.captureMs, 2)} ms a capture of all tables`;
+  const read = summary.readMs === null ? "no frame read" : `${decimals(summary.readMs, 2)} ms a read`;
   return [
     "Rounds stored, against the simulator's own record:",
     ...columns([header, ...rows]),
     "",
-    `${decimals(summary.seconds, 1)} s · ${summary.frames} frames · ${decimals(summary.readMs, 2)} ms a read${capture}`,
+    `${decimals(summary.seconds, 1)} s · ${summary.frames} frames · ${read}${capture}`,
     `memory ${summary.memoryMb} MB · CPU ${decimals(summary.cpuPercent, 1)} % of one core${reading}`,
     `database: ${summary.dir}`,
+    ...(summary.skippedPercent < 1
+      ? []
+      : [`slower than asked: ${decimals(summary.skippedPercent, 1)} % of the ticks were skipped`]),
     ...(summary.notStored === 0 ? [] : [paint("red", `${summary.notStored} records could not be stored`)]),
     ...summary.failedTables.map((table) => paint("red", `table ${table} failed and was not read to the end`)),
   ];

@@ -47,6 +47,7 @@ export async function startChromium(options: ChromiumOptions): Promise<WatchedCh
     // Chromium's own sandbox refuses to run as root.
     ...(process.getuid?.() === 0 ? ["--no-sandbox", "--test-type"] : []),
   ];
-  const env = { ...process.env, DISPLAY: options.display };
+  // What it leaves in its temporary folder goes with the profile.
+  const env = { ...process.env, DISPLAY: options.display, TMPDIR: profile };
   return startWatchedChild({ program, args, env, clock: options.clock, scratch: profile });
 }

@@ -16,11 +16,16 @@ export interface VirtualDisplay extends AsyncDisposable {
   readonly display: string;
 }
 
+/** Finds Xvfb on the PATH. Throws ProgramMissingError naming the package. */
+export function requireXvfb(): string {
+  return requireProgram(["Xvfb"], "apt-get install xvfb");
+}
+
 const READY_WITHIN_MS = 15_000;
 
 /** Starts Xvfb on a free display. Throws ProgramMissingError where it is not installed. */
 export async function startXvfb(size: Size, clock: Clock): Promise<VirtualDisplay> {
-  const program = requireProgram(["Xvfb"], "apt-get install xvfb");
+  const program = requireXvfb();
   // Xvfb picks a free display itself and writes its number to descriptor 3.
   const args = ["-displayfd", "3", "-screen", "0", `${size.width}x${size.height}x24`, "-nolisten", "tcp", "-noreset"];
   const child = startWatchedChild({ program, args, env: process.env, clock });

@@ -70,7 +70,7 @@ describe("a wrong config or map ends with 2", () => {
     [
       "a wrong type",
       { "aviator.config.json": { ...config, tables: [{ ...table, name: 5 }] } },
-      "tables[0].name: expected string, received number (found 5)",
+      "tables[0].name: must be a string (found 5)",
     ],
     [
       "an unknown layout",

@@ -21,7 +21,9 @@ test("init writes over nothing unless it is told to", async () => {
   const cwd = scratchFolder();
   writeFileSync(join(cwd, "aviator.config.json"), "mine");
   const refused = await runCli(["init"], { cwd });
-  expect(refused.stderr).toBe("error: init: aviator.config.json is there already; use another folder, or --force [AVI_INVALID_INPUT]\n");
+  expect(refused.stderr).toBe(
+    "error: init: aviator.config.json is there already; use another folder, or --force [AVI_INVALID_INPUT]\n",
+  );
   expect(refused.code).toBe(2);
   expect(existsSync(join(cwd, "maps"))).toBe(false);
   expect((await runCli(["init", "--force"], { cwd })).code).toBe(0);
@@ -31,6 +33,13 @@ test("init writes over nothing unless it is told to", async () => {
 test("the example of six bookmakers loads", async () => {
   const path = fileURLToPath(new URL("../../../../examples/six-bookmakers/aviator.config.json", import.meta.url));
   const { config, tables } = await loadConfig(path);
-  expect(config.tables.map(({ bookmaker }) => bookmaker)).toEqual(["Admiral", "Mozzart", "BalkanBet", "Soccer", "Meridian", "MaxBet"]);
+  expect(config.tables.map(({ bookmaker }) => bookmaker)).toEqual([
+    "Admiral",
+    "Mozzart",
+    "BalkanBet",
+    "Soccer",
+    "Meridian",
+    "MaxBet",
+  ]);
   expect(tables.map(({ at }) => at)).toEqual([0, 1, 2, 3, 4, 5].map((cell) => ({ monitor: 0, cell })));
 });

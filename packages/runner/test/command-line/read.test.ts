@@ -16,7 +16,9 @@ const paintFolder = async (count: number) => {
   const views = [];
   for (const [index, { frame, view }] of [...labelledFrames({ skin, count })].entries()) {
     const { bytes, width, height } = frame;
-    await sharp(bytes, { raw: { width, height, channels: 4 } }).png().toFile(join(folder, `${index}.png`));
+    await sharp(bytes, { raw: { width, height, channels: 4 } })
+      .png()
+      .toFile(join(folder, `${index}.png`));
     views.push(view);
   }
   return { folder, views, files: views.map((_, index) => `${index}.png`) };
@@ -26,7 +28,10 @@ test("read --json prints one line a frame, in the order given, with numbers as p
   const { folder, views, files } = await paintFolder(4);
   const { code, stdout } = await runCli(["read", "--map", "map.json", "--json", ...files], { cwd: folder });
   expect(code).toBe(0);
-  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as Exclude<FrameLine, { error: string }>);
+  const lines = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Exclude<FrameLine, { error: string }>);
   expect(lines.map(({ file }) => file)).toEqual(files);
   for (const [index, line] of lines.entries()) {
     const view = views[index]!;
@@ -46,8 +51,13 @@ test("read --json prints one line a frame, in the order given, with numbers as p
 test("a file that is no image gives a line with its error, the rest is read, and the exit code is 1", async () => {
   const { folder, files } = await paintFolder(1);
   writeFileSync(join(folder, "note.png"), "no image");
-  const { code, stdout } = await runCli(["read", "--map", "map.json", "--json", "note.png", ...files, "missing.png"], { cwd: folder });
-  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as { file: string; error?: string });
+  const { code, stdout } = await runCli(["read", "--map", "map.json", "--json", "note.png", ...files, "missing.png"], {
+    cwd: folder,
+  });
+  const lines = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { file: string; error?: string });
   expect(lines.map(({ file, error }) => [file, error !== undefined])).toEqual([
     ["note.png", true],
     ["0.png", false],
@@ -62,7 +72,10 @@ test("a map with nothing but a multiplier the size of the image is enough", asyn
   simulator.advance(12_000);
   const { bytes, width, height } = simulator.frame(0);
   const { x: left, y: top, ...size } = skin.map.regions.multiplier;
-  await sharp(bytes, { raw: { width, height, channels: 4 } }).extract({ left, top, ...size }).png().toFile(join(folder, "crop.png"));
+  await sharp(bytes, { raw: { width, height, channels: 4 } })
+    .extract({ left, top, ...size })
+    .png()
+    .toFile(join(folder, "crop.png"));
   const map = { version: 1, size, regions: { multiplier: { x: 0, y: 0, ...size } } };
   writeFileSync(join(folder, "map.json"), JSON.stringify(map));
   const { stdout } = await runCli(["read", "--map", "map.json", "crop.png"], { cwd: folder });

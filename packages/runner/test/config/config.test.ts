@@ -69,7 +69,7 @@ describe("refuses", () => {
       "tables[0].colour: is not a known key; check its spelling or remove it",
     ],
     ["an unknown layout", { ...least, layout: "5x5" }, 'layout: must be one of 1x1, 2x2, 3x2, 4x2, 3x3, 4x3 (found "5x5")'],
-    ["a wrong type", { ...least, tables: [{ ...table, map: 7 }] }, "tables[0].map: expected string, received number (found 7)"],
+    ["a wrong type", { ...least, tables: [{ ...table, map: 7 }] }, "tables[0].map: must be a string (found 7)"],
     ["no tables", { ...least, tables: [] }, "tables: must hold at least one table (found [])"],
     [
       "a place that is neither",

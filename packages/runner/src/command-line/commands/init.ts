@@ -1,7 +1,6 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { InvalidInputError } from "@aviator/core";
 import type { Command } from "commander";
 import { packageFile } from "../package-file.ts";
@@ -29,7 +28,7 @@ async function writeStarter(folder: string, options: InitOptions): Promise<void>
   const output = createOutput({ json: false });
   const files = [
     { path: join(folder, CONFIG), write: (path: string) => writeFile(path, starterConfig()) },
-    { path: join(folder, MAP), write: (path: string) => cp(fileURLToPath(packageFile("maps/starter.json")), path) },
+    { path: join(folder, MAP), write: async (path: string) => writeFile(path, await starterMap()) },
   ];
   const present = files.filter(({ path }) => existsSync(path));
   if (present.length > 0 && !options.force) {
@@ -50,7 +49,14 @@ async function writeStarter(folder: string, options: InitOptions): Promise<void>
     output.line(`wrote ${path}`);
   }
   output.line();
-  output.line("Next: open your table so that it fills the screen, correct the regions in the map, then: aviator run");
+  output.line("Next: open your table so that it fills the screen, correct the regions in the map, then:");
+  output.line(`  aviator run ${join(folder, CONFIG)}`);
+}
+
+/** The packaged map without its schema, whose path holds in the package only. */
+async function starterMap(): Promise<string> {
+  const text = await readFile(packageFile("maps/starter.json"), "utf8");
+  return text.replace(/^ {2}"\$schema": .*\n/m, "");
 }
 
 function starterConfig(): string {
