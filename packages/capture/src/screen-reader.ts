@@ -14,7 +14,7 @@ export interface ScreenReaderOptions {
   readonly source?: SourceSpec;
   /** Captures a second, all tables in each; above 0, at most 1000. Default 10. */
   readonly rateHz?: number;
-  /** Called for each capture that failed and will be tried again after a pause. */
+  /** Called for each capture that failed and will be tried again after a pause, or has not answered for 3 s. */
   readonly onTransientError?: (error: AviatorError) => void;
   /** Stops the reader when it aborts. */
   readonly signal?: AbortSignal;
@@ -127,7 +127,11 @@ interface ReaderThread {
 }
 
 function startThread(start: ReaderStart, onTransientError: (error: AviatorError) => void): ReaderThread {
-  const worker = new Worker(threadUrl(), { workerData: start, name: "screen-reader", resourceLimits: { maxYoungGenerationSizeMb: 4 } });
+  const worker = new Worker(threadUrl(), {
+    workerData: start,
+    name: "screen-reader",
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   const opened = Promise.withResolvers<OpenedSource | null>();
   const ended = Promise.withResolvers<ScreenReaderEnd>();
   const asked: ((statistics: ScreenReaderStatistics | null) => void)[] = [];

@@ -41,7 +41,7 @@ function withArticle(noun: string): string {
 }
 
 /** Writes a path as people do: `tables[0].at.cell`. */
-export function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   let text = "";
   for (const step of path) {
     if (typeof step === "number") text += `[${step}]`;

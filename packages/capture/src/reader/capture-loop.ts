@@ -1,5 +1,5 @@
-import { AviatorError, type CaptureRequest, type Clock, type FrameSource } from "@aviator/core";
-import { SourceModuleError } from "../errors.ts";
+import { AviatorError, type CaptureRequest, type CaptureResult, type Clock, type FrameSource } from "@aviator/core";
+import { CaptureLostError, SourceModuleError } from "../errors.ts";
 import type { CaptureStatistics } from "./capture-statistics.ts";
 import { tickAfter } from "./tick-schedule.ts";
 import type { WatchedTable } from "./watched-table.ts";
@@ -12,7 +12,7 @@ export interface CaptureLoopOptions {
   readonly statistics: CaptureStatistics;
   /** The tables of the next tick; another array after each change. */
   tables(): readonly WatchedTable[];
-  /** A capture failed with a transient error; it will be tried again after a pause. */
+  /** A capture failed with a transient error and will be tried again after a pause, or has not answered for 3 s. */
   onTransientError(error: AviatorError): void;
   readonly signal: AbortSignal;
 }
@@ -20,10 +20,13 @@ export interface CaptureLoopOptions {
 /** Pause after a first failure; it doubles with each further one up to the longest. */
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
+/** A capture takes milliseconds; one that has not answered after this is told of. */
+const CAPTURE_DEADLINE_MS = 3000;
 
 /**
  * Captures all tables in one call a tick and publishes their frames, never two captures at once, until the source ends or
- * the signal aborts.
+ * the signal aborts. A capture that has not answered for 3 s counts as lost and is reported once; since it may still write to
+ * its buffers no other is started before it answers, and what it brings then is too old to be published.
  *
  * @throws AviatorError of the source when it is not transient; SourceModuleError for anything else that it throws.
  */
@@ -36,8 +39,9 @@ export async function runCaptureLoop(options: CaptureLoopOptions): Promise<"ende
   let index = 0;
   while (!signal.aborted) {
     try {
-      if ((await capture(index)) === "ended") return "ended";
-      failuresInARow = 0;
+      const outcome = await capture(index);
+      if (outcome === "ended") return "ended";
+      if (outcome === "captured") failuresInARow = 0;
     } catch (error) {
       if (signal.aborted) break;
       options.onTransientError(transientOrThrow(error, options.source));
@@ -54,12 +58,11 @@ export async function runCaptureLoop(options: CaptureLoopOptions): Promise<"ende
   return "stopped";
 }
 
-function createTickCapture({
-  source,
-  clock,
-  statistics,
-  tables,
-}: CaptureLoopOptions): (sequence: number) => Promise<"captured" | "ended"> {
+/** How a tick came out; `"late"` has been reported. */
+type TickOutcome = CaptureResult | "late";
+
+function createTickCapture(options: CaptureLoopOptions): (sequence: number) => Promise<TickOutcome> {
+  const { source, clock, statistics, tables } = options;
   const requests: CaptureRequest[] = [];
   return async (sequence) => {
     const watched = tables();
@@ -70,12 +73,41 @@ function createTickCapture({
     // The moment before the capture: a frame is never older than its stamp says.
     const monotonicMs = clock.monotonicMs();
     const capturedAtMs = clock.utcMs();
-    if ((await source.capture(requests)) === "ended") return "ended";
+    const outcome = await captureInTime(source.capture(requests), options);
+    if (outcome !== "captured") return outcome;
     statistics.captured(clock.monotonicMs() - monotonicMs);
     const stamp = { capturedAtMs, monotonicMs, sequence };
     for (const table of watched) table.publish(stamp);
     return "captured";
   };
+}
+
+/** Waits for a capture as long as it takes, but reports one that takes too long; then only an abort ends the wait. */
+async function captureInTime(capture: Promise<CaptureResult>, options: CaptureLoopOptions): Promise<TickOutcome> {
+  const { source, clock, statistics, onTransientError, signal } = options;
+  const answered = new AbortController();
+  try {
+    const late = clock.sleep(CAPTURE_DEADLINE_MS, answered.signal).then(() => "late" as const);
+    const outcome = await Promise.race([capture, late]);
+    if (outcome !== "late") return outcome;
+  } finally {
+    answered.abort();
+  }
+  onTransientError(
+    new CaptureLostError(
+      `source ${source.name}: capture() has not answered for ${CAPTURE_DEADLINE_MS} ms; the next one starts when it does`,
+    ),
+  );
+  statistics.failed();
+  const aborted = Promise.withResolvers<"late">();
+  const onAbort = (): void => aborted.resolve("late");
+  signal.addEventListener("abort", onAbort);
+  if (signal.aborted) onAbort();
+  try {
+    return (await Promise.race([capture, aborted.promise])) === "ended" ? "ended" : "late";
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
 }
 
 function transientOrThrow(error: unknown, source: FrameSource): AviatorError {

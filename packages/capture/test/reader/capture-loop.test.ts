@@ -90,6 +90,36 @@ test("tries again after a transient error, with pauses that grow", async () => {
   expect(statistics.read()).toMatchObject({ captures: 4, failures: 3 });
 });
 
+test("tells once of a capture that does not answer, starts no other meanwhile, and goes on when it does", async () => {
+  const hanging = Promise.withResolvers<"captured">();
+  const { clock, stopping, statistics, stamps, errors, ended } = startLoop(async (count) => {
+    return count === 2 ? hanging.promise : "captured";
+  });
+  await clock.advance(3099);
+  expect(errors).toEqual([]);
+  await clock.advance(10_001);
+  expect(errors).toMatchObject([
+    {
+      code: "AVI_CAPTURE_LOST",
+      message: "source scripted: capture() has not answered for 3000 ms; the next one starts when it does",
+    },
+  ]);
+  hanging.resolve("captured");
+  await clock.advance(150);
+  stopping.abort();
+  expect(await ended).toBe("stopped");
+  // What the late capture brought is not published.
+  expect(stamps.map(({ monotonicMs }) => Math.round(monotonicMs))).toEqual([0, 13_100, 13_200]);
+  expect(statistics.read()).toMatchObject({ captures: 3, failures: 1 });
+});
+
+test("a stop does not wait for a capture that was told of", async () => {
+  const { clock, stopping, ended } = startLoop(() => new Promise(() => {}));
+  await clock.advance(3000);
+  stopping.abort();
+  expect(await ended).toBe("stopped");
+});
+
 test("ends with its source", async () => {
   const { clock, ended, stamps } = startLoop(async (count) => (count === 3 ? "ended" : "captured"));
   await clock.advance(1000);

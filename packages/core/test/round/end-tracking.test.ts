@@ -12,10 +12,26 @@ function endAfter(words: string, laterMs = 100): string[] {
 }
 
 test.each([
-  ["a crash that was read once is a round that is not sure", `${A_FLIGHT} crashed:150 crashed:?*3`, ["crashed 1 150 unsure at 1100"]],
-  ["a crash that could not be read is a round without a crash point", `${A_FLIGHT} crashed:?*3`, ["crashed 1 covered unsure at 1100"]],
-  ["a crash in the very last frame counts, though its phase is not believed yet", `${A_FLIGHT} crashed:150`, ["crashed 1 150 unsure at 1100"]],
-  ["readings that agreed, with no time left to believe the phase, are sure", `${A_FLIGHT} crashed:150 unknown crashed:150`, ["crashed 1 150 sure at 1100"]],
+  [
+    "a crash that was read once is a round that is not sure",
+    `${A_FLIGHT} crashed:150 crashed:?*3`,
+    ["crashed 1 150 unsure at 1100"],
+  ],
+  [
+    "a crash that could not be read is a round without a crash point",
+    `${A_FLIGHT} crashed:?*3`,
+    ["crashed 1 covered unsure at 1100"],
+  ],
+  [
+    "a crash in the very last frame counts, though its phase is not believed yet",
+    `${A_FLIGHT} crashed:150`,
+    ["crashed 1 150 unsure at 1100"],
+  ],
+  [
+    "readings that agreed, with no time left to believe the phase, are sure",
+    `${A_FLIGHT} crashed:150 unknown crashed:150`,
+    ["crashed 1 150 sure at 1100"],
+  ],
   ["a flight still goes on", A_FLIGHT, []],
   ["betting still goes on", "crashed:200*2 betting*3", []],
   ["a crash that was followed by more flying was none", `${A_FLIGHT} crashed:150 flying:160*2`, []],

@@ -8,9 +8,9 @@ export interface PostedRound {
 }
 
 /** Rounds kept of each table: weeks of play, and a bound on what pages that post without end can make of memory. */
-export const MOST_ROUNDS = 100_000;
+const MOST_ROUNDS = 100_000;
 
-/** The record of what the pages have really played: of each table the last {@link MOST_ROUNDS}. */
+/** The record of what the pages have really played: of each table the last 100,000 rounds. */
 export interface TruthRecord {
   /** Takes a round; a second copy of one that is kept changes nothing, so that pages may post again. */
   add(table: string, posted: PostedRound): void;

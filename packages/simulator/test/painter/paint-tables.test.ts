@@ -10,7 +10,12 @@ test("a painter that was held up stops the game: no crash goes by unpainted", as
   const table = { name: "night-1", skin: skinNamed("night", "skin"), seed: "1", script: [100, 100], rounds: null };
   const played: number[] = [];
   const tables = paintTables(
-    { screen: { width: 320, height: 270, tables: [{ name: table.name, region, buffer }] }, tables: [table], speed: 10, fps: 40 },
+    {
+      screen: { width: 320, height: 270, tables: [{ name: table.name, region, buffer }] },
+      tables: [table],
+      speed: 10,
+      fps: 40,
+    },
     clock,
     (_, { crashedAtMs }) => played.push(crashedAtMs),
   );
