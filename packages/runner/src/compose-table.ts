@@ -3,6 +3,7 @@ import {
   type Clock,
   type Collector,
   EMPTY_TABLE_STATE,
+  endTracking,
   type EventType,
   INITIAL_ROUND_TRACKER_STATE,
   type Observation,
@@ -60,6 +61,16 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
   const states: unknown[] = parts.collectors.map((collector) => collector.initialState);
   let tracked: RoundTrackerState = INITIAL_ROUND_TRACKER_STATE;
   let monitor: TableState = EMPTY_TABLE_STATE;
+  let last: Observation | null = null;
+
+  const collect = (observation: Observation, changes: readonly RoundChange[]): void => {
+    for (const change of changes) parts.emit(toEvent(name, change));
+    for (const [index, collector] of parts.collectors.entries()) {
+      const [state, collected] = collector.collect(states[index], { observation, changes });
+      states[index] = state;
+      for (const record of collected) records.store(record);
+    }
+  };
 
   for (;;) {
     const frame = await link.nextFrame(signal);
@@ -70,15 +81,16 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     if (monitor.reads === 0) parts.emit({ type: "worker.started", event: { table: name } });
     const [next, changes] = trackRound(tracked, observation, parts.tracker);
     tracked = next;
-    for (const change of changes) parts.emit(toEvent(name, change));
-    for (const [index, collector] of parts.collectors.entries()) {
-      const [state, collected] = collector.collect(states[index], { observation, changes });
-      states[index] = state;
-      for (const record of collected) records.store(record);
-    }
+    collect(observation, changes);
+    last = observation;
     monitor = observe(monitor, observation, changes, readMs);
     parts.publish(monitor);
     await records.room();
+  }
+  if (last !== null) {
+    // A crash that stands on the screen as reading ends is over: what was read of it is kept.
+    const now = { capturedAtMs: clock.utcMs(), monotonicMs: clock.monotonicMs() };
+    collect({ ...last, ...now, sequence: last.sequence + 1 }, endTracking(tracked, now, parts.tracker));
   }
   await records.finish();
 }

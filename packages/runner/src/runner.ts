@@ -3,7 +3,6 @@ import {
   createEventBus,
   type EventBus,
   type LayoutName,
-  namedRegions,
   SharedGameState,
   systemClock,
   type TableMap,
@@ -18,6 +17,7 @@ import {
   type SourceSpec,
   type TablePlace,
 } from "@aviator/capture";
+import { regionsToRead } from "@aviator/ocr";
 import { createStorage, type Storage } from "@aviator/storage";
 import type { EventMessage } from "./compose-table.ts";
 import { startTableWorker, type TableWorker } from "./start-table-worker.ts";
@@ -172,7 +172,7 @@ function startTable(start: TableStart): {
 } {
   const { table, index, options, screen, storage, state } = start;
   const { name, region, map } = table;
-  const link = createThreadTableLink<TableReport, TableCommand>({ regions: namedRegions(map), format: screen.source.format });
+  const link = createThreadTableLink<TableReport, TableCommand>({ regions: regionsToRead(map), format: screen.source.format });
   const sink = storage.connect();
   const worker = startTableWorker({
     seed: {

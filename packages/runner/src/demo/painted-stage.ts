@@ -25,6 +25,7 @@ export async function openPaintedStage(options: StageOptions): Promise<Stage> {
     layout: layoutFor(options.tables).name,
     source: { kind: "module", url: import.meta.resolve("@aviator/simulator/source"), options: { screen: painter.screen } },
     begin: () => Promise.resolve(painter.begin()),
+    playedCounts: () => painter.playedCounts(),
     truth: () => painter.truth(),
     lost: painter.lost,
     [Symbol.asyncDispose]: () => painter.stop(),

@@ -113,13 +113,11 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
 }
 
 /** True once every table has played its rounds and the last crashes have had time to be read. */
-function createEnding(options: DemoOptions, { stage, clock }: DemoParts): () => Promise<boolean> {
+function createEnding(options: DemoOptions, { stage, clock }: DemoParts): () => boolean {
   let overSinceMs: number | null = null;
-  return async () => {
-    if (overSinceMs === null) {
-      const truth = await stage.truth();
-      if (truth.every((rounds) => rounds.length >= options.rounds)) overSinceMs = clock.monotonicMs();
-    }
+  return () => {
+    if (overSinceMs === null && stage.playedCounts().every((count) => count >= options.rounds))
+      overSinceMs = clock.monotonicMs();
     return overSinceMs !== null && clock.monotonicMs() - overSinceMs >= Math.max(SETTLE_MS, SETTLE_GAME_MS / options.speed);
   };
 }

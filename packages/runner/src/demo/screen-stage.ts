@@ -59,6 +59,7 @@ export async function openScreenStage(options: ScreenStageOptions): Promise<Stag
     layout: layoutFor(options.tables).name,
     source: { kind: "x11", display },
     begin: () => Promise.resolve(server.begin()),
+    playedCounts: () => server.playedCounts(),
     truth: () => Promise.resolve(server.truth()),
     lost,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

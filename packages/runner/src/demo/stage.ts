@@ -23,6 +23,8 @@ export interface Stage extends AsyncDisposable {
   readonly source: SourceSpec;
   /** Lets the games begin; called when every table is being read. */
   begin(): Promise<void>;
+  /** How many rounds each table has played so far. */
+  playedCounts(): readonly number[];
   /** The record of each table's rounds so far, in the order of the tables. For the summary only. */
   truth(): Promise<readonly (readonly StageRound[])[]>;
   /** Rejects when the stage is lost: the painter failed, the browser was closed. Never resolves. */

@@ -11,7 +11,7 @@ export interface FollowOptions {
   /** Ends it when it aborts. */
   readonly signal: AbortSignal;
   /** Asked a few times a second: true ends it. Default never. */
-  readonly isOver?: () => Promise<boolean>;
+  readonly isOver?: () => boolean;
   /** Rejects when something else that the run depends on is lost. Default never. */
   readonly lost?: Promise<never>;
 }
@@ -45,7 +45,7 @@ export async function followRunner(options: FollowOptions): Promise<void> {
         for (const line of view.lines()) output.line(line);
         progressAtMs += PROGRESS_EVERY_MS;
       }
-      if ((await options.isOver?.()) === true) break;
+      if (options.isOver?.() === true) break;
       const tick = clock.sleep(LIVE_EVERY_MS, signal).then(
         () => false,
         () => false,
