@@ -47,12 +47,28 @@ function fieldsOf(random: Random): Field[] {
   const auto = 101 + upTo(9000);
   const players = 100 + upTo(9000);
   return [
-    { path: "regions.multiplier", kind: "multiplier", width: 780, height: 130, size: 100, text: `${formatNumber(multiplier, { decimal: ".", thousands: "" })}x`, value: multiplier },
+    {
+      path: "regions.multiplier",
+      kind: "multiplier",
+      width: 780,
+      height: 130,
+      size: 100,
+      text: `${formatNumber(multiplier, { decimal: ".", thousands: "" })}x`,
+      value: multiplier,
+    },
     amount("regions.balance", 270, 60, 9_000_000),
     amount("regions.totalStake", 330, 60, 90_000_000),
     { path: "regions.players", kind: "players", width: 290, height: 60, size: 28, text: `12/${players}`, value: players },
     amount("panels[0].stake", 285, 45, 90_000),
-    { path: "panels[0].autoCashOut", kind: "multiplier", width: 130, height: 40, size: 24, text: formatNumber(auto, MAP.numbers!), value: auto },
+    {
+      path: "panels[0].autoCashOut",
+      kind: "multiplier",
+      width: 130,
+      height: 40,
+      size: 24,
+      text: formatNumber(auto, MAP.numbers!),
+      value: auto,
+    },
   ];
 }
 
@@ -110,7 +126,14 @@ function templateRun(): { times: number[]; right: number; wrong: number } {
       // The first round warms up and settles the font.
       if (round === 0) continue;
       times.push(took);
-      const found = [seen.multiplier, seen.balance, seen.totalStake, seen.players, seen.panels[0]?.stake, seen.panels[0]?.autoCashOut];
+      const found = [
+        seen.multiplier,
+        seen.balance,
+        seen.totalStake,
+        seen.players,
+        seen.panels[0]?.stake,
+        seen.panels[0]?.autoCashOut,
+      ];
       for (const [place, { field }] of frame.entries()) {
         const value = found[place]?.value ?? null;
         if (isRight(field, value)) right += 1;
@@ -147,7 +170,9 @@ async function tesseractRun(): Promise<{ times: number[]; right: number; wrong: 
 function report(name: string, { times, right, wrong }: { times: number[]; right: number; wrong: number }): number {
   const median = quantile(times, 0.5);
   const read = ((100 * right) / (times.length * 6)).toFixed(1);
-  console.log(`${name.padEnd(14)} p50 ${median.toFixed(3)} ms, p99 ${quantile(times, 0.99).toFixed(3)} ms a table; read right ${read} %, wrong ${wrong}`);
+  console.log(
+    `${name.padEnd(14)} p50 ${median.toFixed(3)} ms, p99 ${quantile(times, 0.99).toFixed(3)} ms a table; read right ${read} %, wrong ${wrong}`,
+  );
   return median;
 }
 

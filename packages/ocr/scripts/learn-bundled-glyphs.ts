@@ -51,6 +51,10 @@ for (const [font, weights] of Object.entries(FONTS)) {
     const crops = SIZES.flatMap((size) => LINES.map((line) => renderLine(line, name, size)));
     const { set, report } = learnGlyphs(crops, { name, samplesPerCharacter: SIZES.length });
     await saveGlyphSet(`${folder}${name}.json`, set);
-    console.log(name, [...report.seen.keys()].join(""), report.rejected.length === 0 ? "" : `rejected ${report.rejected.join(" ")}`);
+    console.log(
+      name,
+      [...report.seen.keys()].join(""),
+      report.rejected.length === 0 ? "" : `rejected ${report.rejected.join(" ")}`,
+    );
   }
 }

@@ -37,7 +37,8 @@ export function paintText(text: string, paint: Paint, random: Random): Pixels {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   const gradient = context.createLinearGradient(0, 0, width, height * random.next());
-  for (const [index, colour] of paint.background.entries()) gradient.addColorStop(index / Math.max(1, paint.background.length - 1), colour);
+  for (const [index, colour] of paint.background.entries())
+    gradient.addColorStop(index / Math.max(1, paint.background.length - 1), colour);
   context.fillStyle = gradient;
   context.fillRect(0, 0, width, height);
   if (effect === "rays") {
@@ -54,7 +55,8 @@ export function paintText(text: string, paint: Paint, random: Random): Pixels {
   const x = (width - textWidth) / 2 + random.next();
   const y = height / 2 + size * 0.36 + random.next();
   if (effect === "glow") [context.shadowColor, context.shadowBlur] = [paint.ink, size * 0.25];
-  if (effect === "shadow") [context.shadowColor, context.shadowBlur, context.shadowOffsetY] = ["rgba(0,0,0,0.6)", 3, size * 0.05];
+  if (effect === "shadow")
+    [context.shadowColor, context.shadowBlur, context.shadowOffsetY] = ["rgba(0,0,0,0.6)", 3, size * 0.05];
   if (effect === "outline") {
     context.strokeStyle = "#000000";
     context.lineWidth = size * 0.08;
@@ -65,7 +67,9 @@ export function paintText(text: string, paint: Paint, random: Random): Pixels {
   context.fillText(text, x, y);
   const { data } = context.getImageData(0, 0, width, height);
   const bytes = new Uint8Array(data.buffer);
-  if (effect === "noise") for (let at = 0; at < bytes.length; at += 1) bytes[at] = Math.max(0, Math.min(255, bytes[at]! + (random.next() - 0.5) * 50));
+  if (effect === "noise")
+    for (let at = 0; at < bytes.length; at += 1)
+      bytes[at] = Math.max(0, Math.min(255, bytes[at]! + (random.next() - 0.5) * 50));
   return pixelsOf(bytes, width, height, "rgba");
 }
 

@@ -1,10 +1,8 @@
 import {
-  type AviatorEvents,
   type Clock,
   type Collector,
   EMPTY_TABLE_STATE,
   endTracking,
-  type EventType,
   INITIAL_ROUND_TRACKER_STATE,
   type Observation,
   type RecordSink,
@@ -16,12 +14,8 @@ import {
   type TableState,
   trackRound,
 } from "@aviator/core";
+import type { EventMessage } from "./event-message.ts";
 import { createRecordStore } from "./store-records.ts";
-
-/** One event with its type, as it travels from a worker to main. */
-export type EventMessage = {
-  readonly [Type in EventType]: { readonly type: Type; readonly event: AviatorEvents[Type] };
-}[EventType];
 
 /** What a table is made of. Each part is a port, so that any of them can be somebody's own. */
 export interface TableParts {

@@ -1,4 +1,5 @@
-export { composeTable, type EventMessage, type TableParts, type TablePipeline } from "./compose-table.ts";
+export type { EventMessage } from "./event-message.ts";
+export { composeTable, type TableParts, type TablePipeline } from "./compose-table.ts";
 export {
   type Config,
   CONFIG_VERSION,

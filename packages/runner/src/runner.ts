@@ -19,7 +19,7 @@ import {
 } from "@aviator/capture";
 import { regionsToRead } from "@aviator/ocr";
 import { createStorage, type Storage } from "@aviator/storage";
-import type { EventMessage } from "./compose-table.ts";
+import type { EventMessage } from "./event-message.ts";
 import { startTableWorker, type TableWorker } from "./start-table-worker.ts";
 import { createSupervisor } from "./supervisor.ts";
 import type { TableCommand, TableReport } from "./table-worker-messages.ts";

@@ -1,7 +1,7 @@
 import { type Transferable, Worker } from "node:worker_threads";
 import { AviatorError, type TableLinkHost } from "@aviator/core";
 import type { SupervisedWorker } from "./supervisor.ts";
-import type { EventMessage } from "./compose-table.ts";
+import type { EventMessage } from "./event-message.ts";
 import type { TableCommand, TableReport, TableWorkerSeed } from "./table-worker-messages.ts";
 
 /** A table's worker ended by itself. */

@@ -1,5 +1,5 @@
 import { AviatorError, type Clock, type CollectedRecord, type RecordSink } from "@aviator/core";
-import type { EventMessage } from "./compose-table.ts";
+import type { EventMessage } from "./event-message.ts";
 
 /** Hands one table's records to storage. */
 export interface RecordStore {

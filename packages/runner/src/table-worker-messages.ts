@@ -1,7 +1,7 @@
 import type { TableMap } from "@aviator/core";
 import type { ThreadLinkDescriptor } from "@aviator/capture";
 import type { SinkDescriptor } from "@aviator/storage";
-import type { EventMessage } from "./compose-table.ts";
+import type { EventMessage } from "./event-message.ts";
 
 /** Everything a table worker is started with; structured-cloneable. */
 export interface TableWorkerSeed {

@@ -15,10 +15,10 @@ export const LOWEST_CLEARNESS = 0.42;
 export const LOWEST_CLEARNESS_RETRIED = 0.6;
 
 /**
- * The lead over every other character must be this share of what the best one leaves unexplained: in heavy narrow fonts an 8 of
+ * The lead over every other character must be this multiple of what the best one leaves unexplained: in heavy narrow fonts an 8 of
  * another weight lies farther from both the 6 and the 8 than those two from each other.
  */
-const LEAST_LEAD = 0.6;
+const LEAST_LEAD = 1;
 /**
  * A glyph that was cut from its neighbour lost some of its edge, or kept some of the other's: more is asked of it, unless the
  * rest of the line shows by its mean score that the font is known.

@@ -15,7 +15,15 @@ export interface GlyphRun {
 
 export function createGlyphRun(): GlyphRun {
   const column = (): Float32Array => new Float32Array(MOST_GLYPHS);
-  return { count: 0, characters: [], confidence: column(), left: column(), right: column(), height: column(), unsure: new Uint8Array(MOST_GLYPHS) };
+  return {
+    count: 0,
+    characters: [],
+    confidence: column(),
+    left: column(),
+    right: column(),
+    height: column(),
+    unsure: new Uint8Array(MOST_GLYPHS),
+  };
 }
 
 export const UNKNOWN = "?";
@@ -62,10 +70,20 @@ export function runText(run: GlyphRun, height: number): string {
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;
     const gap = at === 0 ? 0 : run.left[at]! - run.right[at - 1]!;
-    if (at > 0 && gap >= height * spaceBetween(run.characters[at - 1]!, character)) text += " ";
+    const piece = at > 0 && isDigit(character) && isPiece(run, at - 1, height);
+    if (at > 0 && !piece && gap >= height * spaceBetween(run.characters[at - 1]!, character)) text += " ";
     text += character;
   }
   return text;
+}
+
+/** Unknown parts lower than this share of a digit, or narrower than that, are pieces of a broken one, not the end of a word. */
+const LOW_PIECE = 0.5;
+const NARROW_PIECE = 0.2;
+
+function isPiece(run: GlyphRun, at: number, height: number): boolean {
+  if (run.characters[at] !== UNKNOWN) return false;
+  return run.height[at]! < height * LOW_PIECE || run.right[at]! - run.left[at]! < height * NARROW_PIECE;
 }
 
 function spaceBetween(before: string, after: string): number {

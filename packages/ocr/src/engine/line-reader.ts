@@ -1,6 +1,6 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { type ShapeScratch, createShapeScratch } from "../glyphs/shape.ts";
-import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
@@ -37,14 +37,30 @@ export function createLineReader(sets: readonly CompiledSet[]): LineReader {
  * @param clearness What every character must reach.
  * @returns Index of the set that was used.
  */
-export function readLine(reader: LineReader, workspace: Workspace, box: PlaneBox, line: TextLine, among: readonly number[], clearness: number): number {
+export function readLine(
+  reader: LineReader,
+  workspace: Workspace,
+  box: PlaneBox,
+  line: TextLine,
+  among: readonly number[],
+  clearness: number,
+): number {
   const { measured, run, sets } = reader;
   run.count = 0;
   measureLine(workspace, box, line, reader.shapes, measured);
   const chosen = compete(reader, line.count, among);
   const set = sets[chosen]!;
   const { matches } = reader.matches[chosen]!;
-  const input = { workspace, box, line, measured, shapes: reader.shapes, set, clearness, lineScore: meanScore(reader.matches[chosen]!) };
+  const input = {
+    workspace,
+    box,
+    line,
+    measured,
+    shapes: reader.shapes,
+    set,
+    clearness,
+    lineScore: meanScore(reader.matches[chosen]!),
+  };
   for (let at = 0; at < line.count; at += 1) {
     const match = matches[at]!;
     const left = measured.left[at]!;

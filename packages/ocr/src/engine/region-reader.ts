@@ -1,7 +1,8 @@
 import type { CharacterReading, Pixels, ReadingReason, TextReading } from "@aviator/core";
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import type { ColourModel } from "../pixels/colour-model.ts";
-import { fillCoverage, type PlaneBox } from "../pixels/coverage-plane.ts";
+import { fillCoverage } from "../pixels/coverage-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
 import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
@@ -59,7 +60,8 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
     let best: Attempt = NO_ATTEMPT;
     const { width, height, step } = box;
     for (let attempt = 0; attempt < (step > 1 ? 2 : 1); attempt += 1) {
-      if (attempt === 1) resize(box, Math.min(pixels.width - box.x, width * step), Math.min(pixels.height - box.y, height * step), 1);
+      if (attempt === 1)
+        resize(box, Math.min(pixels.width - box.x, width * step), Math.min(pixels.height - box.y, height * step), 1);
       fillCoverage(workspace, model, box);
       for (const threshold of THRESHOLDS) {
         const found = readPlane(pixels, threshold, among);

@@ -1,7 +1,7 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { createMatch, type Match, matchGlyph } from "../glyphs/match.ts";
 import type { ShapeScratch } from "../glyphs/shape.ts";
-import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { cutColumns, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
@@ -13,7 +13,7 @@ const MOST_CUTS = 24;
 const NARROWEST = 0.08;
 const WIDEST = 1.05;
 /** The slot after the line's glyphs, where cuts are tried. */
-export const CUT_SLOT: number = MOST_GLYPHS;
+const CUT_SLOT: number = MOST_GLYPHS;
 
 /** Scratch for {@link splitPart}. */
 export interface SplitScratch {
@@ -69,7 +69,11 @@ export function splitPart(input: SplitInput, at: number, scratch: SplitScratch, 
       if (start === 0 && end === count - 1) continue;
       const share = (cuts[end]! - cuts[start]!) / measured.height;
       if (share < NARROWEST || share > WIDEST) continue;
-      if (!matchCut(input, at, start, end, scratch) || !isCertainSplit(match, measured.height, input.clearness, input.lineScore)) continue;
+      if (
+        !matchCut(input, at, start, end, scratch) ||
+        !isCertainSplit(match, measured.height, input.clearness, input.lineScore)
+      )
+        continue;
       const score = Math.min(worst[start]!, match.score);
       if (score <= worst[end]!) continue;
       worst[end] = score;
@@ -87,7 +91,15 @@ function emit(input: SplitInput, at: number, end: number, scratch: SplitScratch,
   matchCut(input, at, start, end, scratch);
   const { match } = scratch;
   const { left, right } = input.measured;
-  pushGlyph(run, input.set.characters[match.character]!, match.score, left[CUT_SLOT]!, right[CUT_SLOT]!, false, input.measured.height);
+  pushGlyph(
+    run,
+    input.set.characters[match.character]!,
+    match.score,
+    left[CUT_SLOT]!,
+    right[CUT_SLOT]!,
+    false,
+    input.measured.height,
+  );
 }
 
 function matchCut(input: SplitInput, at: number, start: number, end: number, scratch: SplitScratch): boolean {

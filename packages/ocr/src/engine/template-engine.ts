@@ -3,7 +3,8 @@ import { InvalidInputError } from "@aviator/core";
 import { compileSet } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
-import { createPlaneBox, findInkBox } from "../pixels/coverage-plane.ts";
+import { findInkBox } from "../pixels/coverage-plane.ts";
+import { createPlaneBox } from "../pixels/plane-box.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { createFontMemory } from "./font-memory.ts";
 import { createRegionReader } from "./region-reader.ts";
@@ -35,7 +36,9 @@ const BLACK: TextReading = { text: "", reason: "black", confidence: 0 };
 export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEngine {
   const given = "glyphs" in options.glyphs ? [options.glyphs] : options.glyphs;
   if (given.length === 0) {
-    throw new InvalidInputError("template engine", [{ field: "glyphs", message: "must hold at least one glyph set (found [])" }]);
+    throw new InvalidInputError("template engine", [
+      { field: "glyphs", message: "must hold at least one glyph set (found [])" },
+    ]);
   }
   const workspace = createWorkspace();
   const model = createColourModel();

@@ -5,7 +5,7 @@ import { UnreadableGlyphsError } from "../errors.ts";
 import { SHAPE_PIXELS } from "./shape.ts";
 
 /** The version that this package writes and reads. */
-export const GLYPH_SET_VERSION = 1;
+const GLYPH_SET_VERSION = 1;
 
 /** One picture of a character, free of scale: stretched to a fixed box, its geometry kept beside it. */
 export interface GlyphSample {
@@ -44,7 +44,11 @@ const sample = z.strictObject({
   pixels: z.base64().transform((text, context): Uint8Array => {
     const bytes = new Uint8Array(Buffer.from(text, "base64"));
     if (bytes.length !== SHAPE_PIXELS) {
-      context.addIssue({ code: "custom", message: `must hold ${SHAPE_PIXELS} bytes in base64`, input: `${bytes.length} bytes` });
+      context.addIssue({
+        code: "custom",
+        message: `must hold ${SHAPE_PIXELS} bytes in base64`,
+        input: `${bytes.length} bytes`,
+      });
     }
     return bytes;
   }),
@@ -60,7 +64,10 @@ const glyphSet = z.strictObject({
       }),
     )
     .min(1, "must hold at least one glyph")
-    .refine((glyphs) => new Set(glyphs.map((glyph) => glyph.character)).size === glyphs.length, "must name each character once"),
+    .refine(
+      (glyphs) => new Set(glyphs.map((glyph) => glyph.character)).size === glyphs.length,
+      "must name each character once",
+    ),
 });
 
 /**
@@ -76,7 +83,7 @@ export function parseGlyphSet(value: unknown, subject = "glyph set"): GlyphSet {
 }
 
 /** The text of a GlyphSet file: one sample a line, so that versions compare well. */
-export function formatGlyphSet(set: GlyphSet): string {
+function formatGlyphSet(set: GlyphSet): string {
   const glyphs = set.glyphs.map((glyph) => {
     const samples = glyph.samples.map((one) => JSON.stringify({ ...one, pixels: Buffer.from(one.pixels).toString("base64") }));
     return `{"character":${JSON.stringify(glyph.character)},"samples":[\n${samples.join(",\n")}]}`;
@@ -95,7 +102,9 @@ export async function loadGlyphSet(path: string): Promise<GlyphSet> {
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    throw new UnreadableGlyphsError(`glyph set ${path}: must be a readable file (${String(cause)}); correct the path`, { cause });
+    throw new UnreadableGlyphsError(`glyph set ${path}: must be a readable file (${String(cause)}); correct the path`, {
+      cause,
+    });
   }
   return parseGlyphSetText(text, `glyph set ${path}`);
 }
@@ -114,7 +123,9 @@ export function parseGlyphSetText(text: string, subject: string): GlyphSet {
 /** Writes a GlyphSet file that {@link loadGlyphSet} reads. */
 export async function saveGlyphSet(path: string, set: GlyphSet): Promise<void> {
   if (set.glyphs.length === 0) {
-    throw new InvalidInputError("glyph set", [{ field: "glyphs", message: `must hold at least one glyph (found ${show(set.glyphs)})` }]);
+    throw new InvalidInputError("glyph set", [
+      { field: "glyphs", message: `must hold at least one glyph (found ${show(set.glyphs)})` },
+    ]);
   }
   await writeFile(path, formatGlyphSet(set));
 }

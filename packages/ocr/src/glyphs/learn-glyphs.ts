@@ -28,7 +28,7 @@ export interface LearnReport {
 }
 
 /** Signs that every table needs. */
-const DIGITS = [..."0123456789"];
+const DIGITS = "0123456789".split("");
 
 /**
  * Learns a glyph set from labelled crops of one font. A crop whose parts can't be paired with its characters one to one is
@@ -36,7 +36,10 @@ const DIGITS = [..."0123456789"];
  *
  * @throws NothingLearnedError when no crop could be used.
  */
-export function learnGlyphs(labelled: Iterable<LabelledCrop>, options: LearnOptions = {}): { set: GlyphSet; report: LearnReport } {
+export function learnGlyphs(
+  labelled: Iterable<LabelledCrop>,
+  options: LearnOptions = {},
+): { set: GlyphSet; report: LearnReport } {
   const { name = "learned", samplesPerCharacter = 6 } = options;
   const cutter = createLineCutter();
   const samples = new Map<string, GlyphSample[]>();

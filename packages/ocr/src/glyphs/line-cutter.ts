@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
-import { createPlaneBox, fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
+import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
+import { createPlaneBox } from "../pixels/plane-box.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
 import { createMeasuredLine, measureLine } from "../segment/line-shapes.ts";

@@ -67,7 +67,8 @@ export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, ma
     if (!small) {
       // What can't be second best needs no closer look.
       const most = correlateCoarse(line.coarse, index * COARSE_PIXELS, set.coarse, sample * COARSE_PIXELS);
-      if (most + rest * set.rests[sample]! + RING_CELLS * ring * set.rings[sample]! + ROUNDING - 0.02 * off <= otherScore) continue;
+      if (most + rest * set.rests[sample]! + RING_CELLS * ring * set.rings[sample]! + ROUNDING - 0.02 * off <= otherScore)
+        continue;
     }
     const alike = correlate(line.shapes, index * SHAPE_PIXELS, ring, set.shapes, sample * SHAPE_PIXELS, set.rings[sample]!);
     const score = small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
@@ -99,6 +100,13 @@ function misfit(width: number, top: number, bottom: number): number {
 
 function clearnessOf(set: CompiledSet, best: number, other: number, lead: number, small: boolean): number {
   if (small) return lead / 0.06;
-  const alike = correlate(set.shapes, best * SHAPE_PIXELS, set.rings[best]!, set.shapes, other * SHAPE_PIXELS, set.rings[other]!);
+  const alike = correlate(
+    set.shapes,
+    best * SHAPE_PIXELS,
+    set.rings[best]!,
+    set.shapes,
+    other * SHAPE_PIXELS,
+    set.rings[other]!,
+  );
   return lead / Math.max(0.02, 1 - alike);
 }

@@ -1,9 +1,9 @@
-import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 
 /** Every glyph is stretched to this box, so that size and aspect leave its picture; they are compared apart. */
-export const SHAPE_COLUMNS = 10;
-export const SHAPE_ROWS = 14;
+const SHAPE_COLUMNS = 10;
+const SHAPE_ROWS = 14;
 export const SHAPE_PIXELS: number = SHAPE_COLUMNS * SHAPE_ROWS;
 
 /** Cells of a shape at half its resolution; see {@link coarsen}. */
@@ -170,7 +170,14 @@ export function normalise(into: Float32Array, offset: number): boolean {
 }
 
 /** Correlation of two normalised shapes, their rings included. */
-export function correlate(a: Float32Array, offsetA: number, ringA: number, b: Float32Array, offsetB: number, ringB: number): number {
+export function correlate(
+  a: Float32Array,
+  offsetA: number,
+  ringA: number,
+  b: Float32Array,
+  offsetB: number,
+  ringB: number,
+): number {
   // Four sums at a time: the additions don't wait for each other.
   let sum0 = 0;
   let sum1 = 0;

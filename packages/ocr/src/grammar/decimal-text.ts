@@ -38,7 +38,10 @@ export function parseDecimal(text: string, allowedDecimals: readonly number[], n
   if (grouped === null || grouped.thousands === decimal) return null;
   const hundredths = grouped.units * 100 + Number(fraction.padEnd(2, "0"));
   const { thousands } = grouped;
-  return { hundredths, format: { decimal, decimals: fraction.length, parts: 1, ...(thousands === undefined ? {} : { thousands }) } };
+  return {
+    hundredths,
+    format: { decimal, decimals: fraction.length, parts: 1, ...(thousands === undefined ? {} : { thousands }) },
+  };
 }
 
 /** A whole number and the sign between its groups. */
@@ -58,7 +61,8 @@ export function parseWhole(text: string, thousands?: NumberFormat["thousands"]):
   if (digits.length > 1 && digits.startsWith("0")) return null;
   if (digits === text) return { units: Number(digits) };
   // Spaces only set groups off; one too narrow to be seen leaves the rest where they belong.
-  if (/^\d+(?: (?:\d{3})+)+$/.test(text)) return thousands === undefined || thousands === " " ? { units: Number(digits), thousands: " " } : null;
+  if (/^\d+(?: (?:\d{3})+)+$/.test(text))
+    return thousands === undefined || thousands === " " ? { units: Number(digits), thousands: " " } : null;
   const sign = /^\d{1,3}([.,'])\d{3}(?:\1\d{3})*$/.exec(text)?.[1];
   if (sign !== "." && sign !== "," && sign !== "'") return null;
   if (thousands !== undefined && thousands !== sign) return null;

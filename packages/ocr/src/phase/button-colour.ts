@@ -32,7 +32,10 @@ export function readButtonColour(pixels: Pixels): Reading<ButtonColour> {
     }
   }
   if (brightest < 6) return unread("black", COLOUR_ENGINE);
-  const [first, second] = Object.entries(counts).sort((a, b) => b[1] - a[1]) as [[keyof typeof counts, number], [string, number]];
+  const [first, second] = Object.entries(counts).sort((a, b) => b[1] - a[1]) as [
+    [keyof typeof counts, number],
+    [string, number],
+  ];
   const share = first[1] / samples;
   if (first[0] === "other" || share < LEAST_SHARE || second[1] / samples > MOST_OTHER_SHARE) return seen("unknown", 0);
   return seen(first[0], share);

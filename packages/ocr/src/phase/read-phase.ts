@@ -1,4 +1,4 @@
-import { type Phase, type Pixels, type Reading } from "@aviator/core";
+import type { Phase, Pixels, Reading } from "@aviator/core";
 import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createWorkspace } from "../pixels/workspace.ts";

@@ -52,7 +52,11 @@ function chooseSteps({ width, height }: Pixels, model: ColourModel, sparseness: 
 }
 
 /** The median of each byte; of many samples every fifth row and column tells it as well. */
-function findBackground({ width, height }: Pixels, { histogram, region }: Workspace, { stepX, stepY, columns, rows }: ColourModel): number {
+function findBackground(
+  { width, height }: Pixels,
+  { histogram, region }: Workspace,
+  { stepX, stepY, columns, rows }: ColourModel,
+): number {
   const { words, start, stride } = region;
   const sparser = columns * rows >= MANY_SAMPLES ? 5 : 1;
   histogram.fill(0, 0, 768);

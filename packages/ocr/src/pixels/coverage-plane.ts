@@ -1,25 +1,9 @@
 import type { Pixels } from "@aviator/core";
 import type { ColourModel } from "./colour-model.ts";
+import type { PlaneBox } from "./plane-box.ts";
 import type { RegionWords } from "./region-words.ts";
 import { SMALL_BAND, sharpenSmall } from "./sharpen-small.ts";
 import { reserveBox, type Workspace } from "./workspace.ts";
-
-/** A box inside a region, sampled every `step` pixels. */
-export interface PlaneBox {
-  /** Left and top in pixels of the region. */
-  x: number;
-  y: number;
-  /** Size in samples. */
-  width: number;
-  height: number;
-  step: number;
-  /** Rows of the tallest band of ink, in pixels, as the coarse samples show it. */
-  band: number;
-}
-
-export function createPlaneBox(): PlaneBox {
-  return { x: 0, y: 0, width: 0, height: 0, step: 1, band: 0 };
-}
 
 /** Rows of a text band that are enough to tell its glyphs apart; taller text is sampled more sparsely. */
 const ENOUGH_ROWS = 24;
@@ -48,7 +32,11 @@ export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourMo
   let tallest = 0;
   for (let index = 0; index < model.others; index += 1) {
     const colour = others[index]!;
-    if (Math.imul(colour & 255, first) + Math.imul((colour >> 8) & 255, second) + Math.imul((colour >> 16) & 255, third) < floor) continue;
+    if (
+      Math.imul(colour & 255, first) + Math.imul((colour >> 8) & 255, second) + Math.imul((colour >> 16) & 255, third) <
+      floor
+    )
+      continue;
     const place = places[index]!;
     const row = (place / model.columns) | 0;
     const column = place - row * model.columns;
@@ -100,14 +88,15 @@ function outermostInk({ region, width, axis, top, bottom, reach }: InkSearch, fr
   // A stem spans most of a band: of a tall one every third row shows it.
   const everyRow = bottom - top >= TALL_BAND ? 3 : 1;
   let found = from;
-  for (let last = -1; last !== found; ) {
+  for (let last = -1; last !== found;) {
     last = found;
     const end = Math.max(0, Math.min(width - 1, found + side * reach));
     for (let y = top; y < bottom; y += everyRow) {
       const row = start + y * stride;
       for (let x = end; x !== found; x -= side) {
         const word = words[row + x]!;
-        if (Math.imul(word & 255, first) + Math.imul((word >> 8) & 255, second) + Math.imul((word >> 16) & 255, third) < floor) continue;
+        if (Math.imul(word & 255, first) + Math.imul((word >> 8) & 255, second) + Math.imul((word >> 16) & 255, third) < floor)
+          continue;
         found = x;
         break;
       }
@@ -131,7 +120,8 @@ export function fillCoverage(workspace: Workspace, model: ColourModel, box: Plan
     let at = region.start + (box.y + row * step) * stride + box.x;
     for (let column = 0; column < width; column += 1) {
       const word = words[at]!;
-      const sum = Math.imul(word & 255, first) + Math.imul((word >> 8) & 255, second) + Math.imul((word >> 16) & 255, third) + offset;
+      const sum =
+        Math.imul(word & 255, first) + Math.imul((word >> 8) & 255, second) + Math.imul((word >> 16) & 255, third) + offset;
       const along = sum >> FIXED_BITS;
       coverage[index] = along < FAINT ? 0 : along > 255 ? 255 : along;
       index += 1;

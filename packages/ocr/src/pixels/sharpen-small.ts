@@ -1,4 +1,4 @@
-import type { PlaneBox } from "./coverage-plane.ts";
+import type { PlaneBox } from "./plane-box.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Text bands of at most this many rows are small: strokes thinner than a pixel never reach full coverage there. */
@@ -22,17 +22,19 @@ export function sharpenSmall(workspace: Workspace, box: PlaneBox): void {
     for (let x = 0; x < width; x += 1) {
       let most = 0;
       const to = Math.min(width - 1, x + REACH);
-      for (let near = Math.max(0, x - REACH); near <= to; near += 1) if (coverage[row + near]! > most) most = coverage[row + near]!;
+      for (let near = Math.max(0, x - REACH); near <= to; near += 1)
+        if (coverage[row + near]! > most) most = coverage[row + near]!;
       scratch[row + x] = most;
     }
   }
-  for (let x = 0; x < width; x += 1) {
-    for (let y = 0; y < height; y += 1) {
+  for (let y = 0; y < height; y += 1) {
+    const from = Math.max(0, y - REACH);
+    const to = Math.min(height - 1, y + REACH);
+    for (let x = 0; x < width; x += 1) {
       const at = y * width + x;
       if (coverage[at] === 0) continue;
       let most = 0;
-      const to = Math.min(height - 1, y + REACH);
-      for (let near = Math.max(0, y - REACH); near <= to; near += 1) if (scratch[near * width + x]! > most) most = scratch[near * width + x]!;
+      for (let near = from; near <= to; near += 1) if (scratch[near * width + x]! > most) most = scratch[near * width + x]!;
       if (most < FAINTEST || most >= STRONG) continue;
       coverage[at] = Math.min(255, (coverage[at]! * STRONG) / most);
     }

@@ -1,4 +1,12 @@
-import { type FieldKind, type NumberFormat, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
+import {
+  type FieldKind,
+  type NumberFormat,
+  type OcrEngine,
+  type Pixels,
+  type Reading,
+  type TextReading,
+  unread,
+} from "@aviator/core";
 import { type FieldValues, parseField } from "../grammar/parse-field.ts";
 import { createFormatMemory } from "./format-memory.ts";
 import { createSeenRegion } from "./unchanged.ts";

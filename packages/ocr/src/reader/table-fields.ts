@@ -41,7 +41,9 @@ export function createTableFields(map: TableMap, engine: OcrEngine): TableFields
     multiplier: createFieldReader({ kind: "multiplier", path: "regions.multiplier", engine, numbers }),
     ...(regions.balance && { balance: createFieldReader({ kind: "money", path: "regions.balance", engine, numbers }) }),
     ...(regions.players && { players: createFieldReader({ kind: "players", path: "regions.players", engine, numbers }) }),
-    ...(regions.totalStake && { totalStake: createFieldReader({ kind: "money", path: "regions.totalStake", engine, numbers }) }),
+    ...(regions.totalStake && {
+      totalStake: createFieldReader({ kind: "money", path: "regions.totalStake", engine, numbers }),
+    }),
     ...(regions.history && { history: createFieldReader({ kind: "history", path: "regions.history", engine, numbers }) }),
     panels: panels.map((panel, index): PanelReaders => {
       // The browser writes what is typed into a field, whatever the page's own format: it is found out.
@@ -91,6 +93,13 @@ function readButton(path: string | undefined, pixels: PixelSource): Reading<Butt
 /** The readers that need text, in the map's order. */
 export function textFields(fields: TableFields): FieldReader<unknown>[] {
   const { multiplier, balance, players, totalStake, history, panels } = fields;
-  const all = [multiplier, balance, players, totalStake, history, ...panels.flatMap((panel) => [panel.stake, panel.autoCashOut])];
+  const all = [
+    multiplier,
+    balance,
+    players,
+    totalStake,
+    history,
+    ...panels.flatMap((panel) => [panel.stake, panel.autoCashOut]),
+  ];
   return all.filter((field) => field !== undefined);
 }

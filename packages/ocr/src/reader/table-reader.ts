@@ -64,15 +64,21 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const locate = createLocator(map);
   let images = 0;
 
-  const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: (field: FieldReader<unknown>, at: Pixels) => TextReading): Observation => {
+  const observe = (
+    frame: Frame | RegionFrame,
+    pixels: PixelSource,
+    readText: (field: FieldReader<unknown>, at: Pixels) => TextReading,
+  ): Observation => {
     const ask = <T>(field: FieldReader<T> | undefined, source: PixelSource): Reading<T> | undefined => {
       const at = field === undefined ? undefined : source(field.path);
       if (field === undefined || at === undefined) return undefined;
-      return field.unchanged(at) ?? field.finish(readText(field as FieldReader<unknown>, at));
+      return field.unchanged(at) ?? field.finish(readText(field, at));
     };
     const multiplierPixels = pixels(MULTIPLIER);
     if (multiplierPixels === undefined) {
-      throw new RegionOutsideError(`frame ${frame.sequence}: ${MULTIPLIER} must be among its regions; capture it with every frame`);
+      throw new RegionOutsideError(
+        `frame ${frame.sequence}: ${MULTIPLIER} must be among its regions; capture it with every frame`,
+      );
     }
     const multiplier = ask(fields.multiplier, pixels) ?? unread("absent", engine.name);
     const phase = phases.read({
@@ -96,7 +102,8 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     });
 
   const read = async (input: Frame | RegionFrame | Uint8Array | string): Promise<Observation> => {
-    const frame = typeof input === "string" || input instanceof Uint8Array ? stillFrame(await decodeImage(input), images++) : input;
+    const frame =
+      typeof input === "string" || input instanceof Uint8Array ? stillFrame(await decodeImage(input), images++) : input;
     const pixels = locate(frame);
     const texts = new Map<string, TextReading>();
     for (const field of textFields(fields)) {

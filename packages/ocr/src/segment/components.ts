@@ -1,4 +1,4 @@
-import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 
 /** More parts than this are noise or a picture, not text. */

@@ -1,6 +1,14 @@
-import { COARSE_PIXELS, coarsen, extractShape, type GlyphPart, ringOf, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
+import {
+  COARSE_PIXELS,
+  coarsen,
+  extractShape,
+  type GlyphPart,
+  ringOf,
+  SHAPE_PIXELS,
+  type ShapeScratch,
+} from "../glyphs/shape.ts";
 import type { LineShapes } from "../glyphs/match.ts";
-import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import type { TextLine } from "./text-line.ts";
 
@@ -40,7 +48,13 @@ export function createMeasuredLine(glyphs: number): MeasuredLine {
 }
 
 /** Cuts out every glyph of the line and measures the line by its tall ones. */
-export function measureLine(workspace: Workspace, box: PlaneBox, line: TextLine, scratch: ShapeScratch, measured: MeasuredLine): void {
+export function measureLine(
+  workspace: Workspace,
+  box: PlaneBox,
+  line: TextLine,
+  scratch: ShapeScratch,
+  measured: MeasuredLine,
+): void {
   const { part } = scratch;
   for (let at = 0; at < line.count; at += 1) {
     part.left = line.left[at]!;
@@ -78,7 +92,14 @@ export function cutColumns(
   return measured.hasShape[into] === 1;
 }
 
-function cutOut(workspace: Workspace, box: PlaneBox, line: TextLine, scratch: ShapeScratch, measured: MeasuredLine, into: number): void {
+function cutOut(
+  workspace: Workspace,
+  box: PlaneBox,
+  line: TextLine,
+  scratch: ShapeScratch,
+  measured: MeasuredLine,
+  into: number,
+): void {
   const offset = into * SHAPE_PIXELS;
   const { edges } = scratch;
   const found = extractShape(workspace, box, line.owners, scratch, measured.shapes, offset);

@@ -1,4 +1,4 @@
-import type { PlaneBox } from "../pixels/coverage-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Components } from "./components.ts";
 
 /** More glyphs than this are no number. */
@@ -40,7 +40,7 @@ const LOWEST_DIGIT = 6;
 
 /** States of a component while lines are collected. */
 export const FREE = 0;
-export const TAKEN = 1;
+const TAKEN = 1;
 /** Reaches the region's edge: a frame, or a glyph that is cut off. */
 export const AT_EDGE = 2;
 

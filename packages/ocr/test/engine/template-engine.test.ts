@@ -19,8 +19,14 @@ function crop(text: string, kind: FieldKind) {
 }
 
 describe("conformance", () => {
-  const labelled = [crop("1.23x", "multiplier"), crop("20,089.15x", "multiplier"), crop("4,567.80", "money"), crop("123/1906", "players")];
-  for (const { name, run } of ocrEngineSuite({ create: () => createTemplateEngine({ glyphs: sets }), labelled })) test(name, run);
+  const labelled = [
+    crop("1.23x", "multiplier"),
+    crop("20,089.15x", "multiplier"),
+    crop("4,567.80", "money"),
+    crop("123/1906", "players"),
+  ];
+  for (const { name, run } of ocrEngineSuite({ create: () => createTemplateEngine({ glyphs: sets }), labelled }))
+    test(name, run);
 });
 
 interface Tally {
@@ -40,9 +46,13 @@ function readMany(fonts: Readonly<Record<string, readonly number[]>>, count: num
     const [ink, background] = pick(COLOURS);
     const effect = pick(EFFECTS);
     const kind = pick(["multiplier", "money"] as const);
-    const value = kind === "multiplier" ? 100 + Math.floor(10 ** (random.next() * 5)) : Math.floor(10 ** (1 + random.next() * 8));
+    const value =
+      kind === "multiplier" ? 100 + Math.floor(10 ** (random.next() * 5)) : Math.floor(10 ** (1 + random.next() * 8));
     const format = pick(FORMATS);
-    const text = kind === "multiplier" ? `${formatNumber(value, { ...format, thousands: "" })}x` : formatNumber(value, format) + pick(["", " RSD", " €"]);
+    const text =
+      kind === "multiplier"
+        ? `${formatNumber(value, { ...format, thousands: "" })}x`
+        : formatNumber(value, format) + pick(["", " RSD", " €"]);
     const pixels = paintText(text, { font, weight, size, ink, background, effect }, random);
     const read = engine.readText({ pixels, kind, path: `crop ${index}` });
     const found = parseField(kind, read.text)?.value ?? null;
@@ -54,14 +64,29 @@ function readMany(fonts: Readonly<Record<string, readonly number[]>>, count: num
 }
 
 test("reads the bundled fonts with any effect, colour and size, never wrong", () => {
-  const fonts = { inter: [400, 700], montserrat: [500, 700], lato: [700], "roboto-condensed": [500], nunito: [700], "roboto-mono": [500] };
+  const fonts = {
+    inter: [400, 700],
+    montserrat: [500, 700],
+    lato: [700],
+    "roboto-condensed": [500],
+    nunito: [700],
+    "roboto-mono": [500],
+  };
   const { read, unread, wrong } = readMany(fonts, 500);
   expect(wrong).toEqual([]);
   expect(read / (read + unread)).toBeGreaterThan(0.85);
 });
 
 test("gives no wrong digit for fonts that no bundled set knows", () => {
-  const fonts = { ubuntu: [400, 700], oswald: [400, 600], "exo-2": [400, 700], "dm-sans": [700], manrope: [500], kanit: [600], "work-sans": [400, 700] };
+  const fonts = {
+    ubuntu: [400, 700],
+    oswald: [400, 600],
+    "exo-2": [400, 700],
+    "dm-sans": [700],
+    manrope: [500],
+    kanit: [600],
+    "work-sans": [400, 700],
+  };
   const { wrong } = readMany(fonts, 500);
   expect(wrong).toEqual([]);
 });
@@ -77,7 +102,8 @@ test("noise and random blobs never make a value", () => {
       for (let x = 0; x < width; x += blocks) {
         const value = random.next() < 0.3 ? 255 : Math.floor(random.next() * 80);
         for (let dy = 0; dy < blocks && y + dy < height; dy += 1) {
-          for (let dx = 0; dx < blocks && x + dx < width; dx += 1) bytes.fill(value, ((y + dy) * width + x + dx) * 4, ((y + dy) * width + x + dx) * 4 + 4);
+          for (let dx = 0; dx < blocks && x + dx < width; dx += 1)
+            bytes.fill(value, ((y + dy) * width + x + dx) * 4, ((y + dy) * width + x + dx) * 4 + 4);
         }
       }
     }
@@ -96,7 +122,8 @@ test("a digit cut off by the region's edge is not left out of the number", () =>
     const right = { ...pixels, width: pixels.width - cut };
     const left = { ...right, offset: cut * 4 };
     for (const view of [left, right]) {
-      const value = parseField("multiplier", engine.readText({ pixels: view, kind: "multiplier", path: "cut" }).text)?.value ?? null;
+      const value =
+        parseField("multiplier", engine.readText({ pixels: view, kind: "multiplier", path: "cut" }).text)?.value ?? null;
       // What lies wholly outside can't be known; 2.34x is right when the 1 has left the picture.
       const honest = [null, 1234, 234, 123, 1230];
       expect(honest).toContain(value);
@@ -105,5 +132,7 @@ test("a digit cut off by the region's edge is not left out of the number", () =>
 });
 
 test("refuses to work without glyph sets", () => {
-  expect(() => createTemplateEngine({ glyphs: [] })).toThrow("template engine: glyphs: must hold at least one glyph set (found [])");
+  expect(() => createTemplateEngine({ glyphs: [] })).toThrow(
+    "template engine: glyphs: must hold at least one glyph set (found [])",
+  );
 });

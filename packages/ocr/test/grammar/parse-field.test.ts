@@ -24,12 +24,24 @@ test.each([
   expect(parseField("multiplier", text)?.value).toBe(value);
 });
 
-test.each(["123x", "1.234x", "0.99x", "1.2?x", "1.2 ?x", "?1.23x", "1.23xx", "01.23x", "12 34x", "1..23x", "", "x", "?", "1,2.3x"])(
-  "multiplier %s is none",
-  (text) => {
-    expect(parseField("multiplier", text)).toBeNull();
-  },
-);
+test.each([
+  "123x",
+  "1.234x",
+  "0.99x",
+  "1.2?x",
+  "1.2 ?x",
+  "?1.23x",
+  "1.23xx",
+  "01.23x",
+  "12 34x",
+  "1..23x",
+  "",
+  "x",
+  "?",
+  "1,2.3x",
+])("multiplier %s is none", (text) => {
+  expect(parseField("multiplier", text)).toBeNull();
+});
 
 test.each([
   ["1,234.56", 123_456],
@@ -46,12 +58,22 @@ test.each([
   expect(parseField("money", text)?.value).toBe(value);
 });
 
-test.each(["1,23.45", "12,34,567.00", "1.234", "1 234", "123.4", "12?.50", "?12.50", "12.50?", "? 12.50", "?? 234.50", "1.234.56", "1,234,56"])(
-  "money %s is none",
-  (text) => {
-    expect(parseField("money", text)).toBeNull();
-  },
-);
+test.each([
+  "1,23.45",
+  "12,34,567.00",
+  "1.234",
+  "1 234",
+  "123.4",
+  "12?.50",
+  "?12.50",
+  "12.50?",
+  "? 12.50",
+  "?? 234.50",
+  "1.234.56",
+  "1,234,56",
+])("money %s is none", (text) => {
+  expect(parseField("money", text)).toBeNull();
+});
 
 test.each([
   ["123/1234", 123, 1234],
@@ -85,12 +107,18 @@ test("what a table's format writes is read back, with the format given or not", 
 
 test("multipliers and players are read back", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 100, max: 99_999_999 }), fc.nat(999_999), fc.nat(999_999), formats, (multiplier, a, b, format) => {
-      expect(parseField("multiplier", `${formatNumber(multiplier, format)}x`, format)?.value).toBe(multiplier);
-      const [cashedOut, total] = [Math.min(a, b), Math.max(a, b)];
-      const text = `${groupDigits(String(cashedOut), format.thousands)} / ${groupDigits(String(total), format.thousands)}`;
-      expect(parseField("players", text, format)?.value).toEqual({ cashedOut, total });
-    }),
+    fc.property(
+      fc.integer({ min: 100, max: 99_999_999 }),
+      fc.nat(999_999),
+      fc.nat(999_999),
+      formats,
+      (multiplier, a, b, format) => {
+        expect(parseField("multiplier", `${formatNumber(multiplier, format)}x`, format)?.value).toBe(multiplier);
+        const [cashedOut, total] = [Math.min(a, b), Math.max(a, b)];
+        const text = `${groupDigits(String(cashedOut), format.thousands)} / ${groupDigits(String(total), format.thousands)}`;
+        expect(parseField("players", text, format)?.value).toEqual({ cashedOut, total });
+      },
+    ),
   );
 });
 

@@ -10,7 +10,12 @@ const painted = (ink: string, background: readonly string[]): Pixels =>
   paintText("2.34x", { font: "inter", weight: 700, size: 60, ink, background, effect: "none" }, random);
 const none = { phasePixels: undefined, progressPixels: undefined, stagePixels: undefined };
 const plain = (r: number, g: number, b: number): Pixels =>
-  pixelsOf(Uint8Array.from({ length: 60 * 40 * 4 }, (_, at) => [r, g, b, 255][at % 4]!), 60, 40, "rgba");
+  pixelsOf(
+    Uint8Array.from({ length: 60 * 40 * 4 }, (_, at) => [r, g, b, 255][at % 4]!),
+    60,
+    40,
+    "rgba",
+  );
 
 test.each([
   ["#ffffff", ["#123c5c", "#2a7ab0"], "flying"],
@@ -36,7 +41,9 @@ test("a progress region tells betting from loading", () => {
   const multiplier = unread("absent", "template");
   const multiplierPixels = plain(30, 30, 32);
   expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: plain(30, 30, 32) }).value).toBe("loading");
-  expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: painted("#e50539", ["#101010"]) }).value).toBe("betting");
+  expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: painted("#e50539", ["#101010"]) }).value).toBe(
+    "betting",
+  );
   // A bar that has not begun to run out fills its region.
   expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: plain(229, 5, 57) }).value).toBe("betting");
 });

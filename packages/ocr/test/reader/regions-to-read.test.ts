@@ -20,7 +20,11 @@ test("adds nothing where a progress region tells the phase, or where nothing sur
   const progress = { x: 0, y: 0, width: 40, height: 4 };
   const told: TableMap = { ...MAP, regions: { ...MAP.regions, progress } };
   expect(regionsToRead(told)).toEqual(namedRegions(told));
-  const bare: TableMap = { version: 1, size: { width: 9, height: 9 }, regions: { multiplier: { x: 0, y: 0, width: 9, height: 9 } } };
+  const bare: TableMap = {
+    version: 1,
+    size: { width: 9, height: 9 },
+    regions: { multiplier: { x: 0, y: 0, width: 9, height: 9 } },
+  };
   expect(regionsToRead(bare)).toEqual(namedRegions(bare));
 });
 
@@ -34,7 +38,10 @@ for (const table of ["p", "q"]) {
       const pixels = await decodeImage(`${folder}${String(index).padStart(3, "0")}.png`);
       const stamp = { capturedAtMs: 0, monotonicMs: 0, sequence: index };
       const frame: Frame = { ...pixels, ...stamp };
-      const regions: RegionFrame = { ...stamp, regions: new Map(regionsToRead(map).map(({ path, region }) => [path, crop(pixels, region)])) };
+      const regions: RegionFrame = {
+        ...stamp,
+        regions: new Map(regionsToRead(map).map(({ path, region }) => [path, crop(pixels, region)])),
+      };
       expect(byRegion.readNow(regions)).toEqual(whole.readNow(frame));
     }
     return undefined;

@@ -22,14 +22,21 @@ const shared = new URL("../../../../../shared/", import.meta.url).pathname;
 test("reads a frame, a region frame, an image buffer and a path alike", async () => {
   const pixels = text("12.34x");
   const reader = createTableReader({ map: wholeMap(pixels) });
-  const png = await sharp(pixels.bytes, { raw: { width: pixels.width, height: pixels.height, channels: 4 } }).png().toBuffer();
+  const png = await sharp(pixels.bytes, { raw: { width: pixels.width, height: pixels.height, channels: 4 } })
+    .png()
+    .toBuffer();
   const folder = mkdtempSync(join(tmpdir(), "reader-"));
   const path = join(folder, "a.png");
   writeFileSync(path, png);
   const regions = new Map([["regions.multiplier", pixels]]);
   const stamp = { capturedAtMs: 5, monotonicMs: 6, sequence: 7 };
   const now = reader.readNow({ ...stamp, regions });
-  expect(now).toMatchObject({ ...stamp, multiplier: { value: 1234, reason: null, engine: "template", text: "12.34x" }, phase: { value: "flying" }, panels: [] });
+  expect(now).toMatchObject({
+    ...stamp,
+    multiplier: { value: 1234, reason: null, engine: "template", text: "12.34x" },
+    phase: { value: "flying" },
+    panels: [],
+  });
   for (const input of [frameOf(pixels), png, path]) expect((await reader.read(input)).multiplier.value).toBe(1234);
   rmSync(folder, { recursive: true });
 });
@@ -76,7 +83,9 @@ test("a slow engine is waited for by read and refused by readNow", async () => {
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const reader = createTableReader({ map: wholeMap(pixels), engine });
-  expect(() => reader.readNow(frameOf(pixels))).toThrow("engine slow: must answer at once for readNow (found a promise); use read instead");
+  expect(() => reader.readNow(frameOf(pixels))).toThrow(
+    "engine slow: must answer at once for readNow (found a promise); use read instead",
+  );
   expect((await reader.read(frameOf(pixels))).multiplier.value).toBe(150);
 });
 
@@ -101,11 +110,15 @@ test("a settled format refuses a number that lost its decimal sign", () => {
 test("broken, strange and tiny images give a clear error or nothing", async () => {
   const reader = createTableReader({ map: { ...wholeMap({ width: 40, height: 20 }) } });
   const pixels = text("12.34x");
-  const png = await sharp(pixels.bytes, { raw: { width: pixels.width, height: pixels.height, channels: 4 } }).png().toBuffer();
+  const png = await sharp(pixels.bytes, { raw: { width: pixels.width, height: pixels.height, channels: 4 } })
+    .png()
+    .toBuffer();
   await expect(reader.read(Buffer.from("no image"))).rejects.toMatchObject({ code: "AVI_OCR_BAD_IMAGE" });
   await expect(reader.read(png.subarray(0, png.length >> 1))).rejects.toMatchObject({ code: "AVI_OCR_BAD_IMAGE" });
   await expect(reader.read(new Uint8Array())).rejects.toMatchObject({ code: "AVI_OCR_BAD_IMAGE" });
-  await expect(reader.read("/nowhere/a.png")).rejects.toThrow(/^image \/nowhere\/a\.png: must be a PNG or JPEG that can be decoded/);
+  await expect(reader.read("/nowhere/a.png")).rejects.toThrow(
+    /^image \/nowhere\/a\.png: must be a PNG or JPEG that can be decoded/,
+  );
   const grey16 = await sharp(png).toColourspace("grey16").png().toBuffer();
   const rgb16 = await sharp(png).toColourspace("rgb16").png().toBuffer();
   const jpeg = await sharp(png).jpeg({ quality: 70 }).toBuffer();
@@ -119,7 +132,11 @@ test("broken, strange and tiny images give a clear error or nothing", async () =
 });
 
 test("a map whose region lies outside is refused", () => {
-  const map: TableMap = { version: 1, size: { width: 10, height: 10 }, regions: { multiplier: { x: 5, y: 0, width: 9, height: 9 } } };
+  const map: TableMap = {
+    version: 1,
+    size: { width: 10, height: 10 },
+    regions: { multiplier: { x: 5, y: 0, width: 9, height: 9 } },
+  };
   expect(() => createTableReader({ map })).toThrow(
     "table map: regions.multiplier: must lie inside the table's 10x10 pixels (found 9x9 at 5,0); correct the region or size",
   );

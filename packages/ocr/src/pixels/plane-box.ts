@@ -1,0 +1,17 @@
+/** A box inside a region, sampled every `step` pixels. */
+export interface PlaneBox {
+  /** Left and top in pixels of the region. */
+  x: number;
+  y: number;
+  /** Size in samples. */
+  width: number;
+  height: number;
+  step: number;
+  /** Rows of the tallest band of ink, in pixels, as the coarse samples show it. */
+  band: number;
+}
+
+/** A box around nothing, to be filled in again and again. */
+export function createPlaneBox(): PlaneBox {
+  return { x: 0, y: 0, width: 0, height: 0, step: 1, band: 0 };
+}
