@@ -47,7 +47,10 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   let cpuMs: number | null = null;
   host.onMessage((report) => {
     if (report.type === "event") options.onEvent(report.message);
-    else cpuMs = report.cpuMs;
+    else {
+      cpuMs = report.cpuMs;
+      host.close();
+    }
   });
   worker.on("error", (error) => {
     failure = error;

@@ -34,5 +34,5 @@ const table = composeTable({
   publish: (now) => state.write(seed.state.index, now),
 });
 await table.run(stopping.signal);
+// Main closes the link when it has heard this, and so ends the thread: a thread that ended first could take the message with it.
 link.post({ type: "stopped", cpuMs: threadCpuMs() });
-link.close();
