@@ -7,12 +7,8 @@ import {
   type Problem,
   refuseNewerVersion,
 } from "@aviator/core";
+import type { TablePlace } from "@aviator/capture";
 import { z } from "zod";
-
-/** Where a table stands: a cell of the layout, or the top left corner of a table that stands anywhere. */
-export type TablePlace =
-  | { readonly monitor: number; readonly cell: number }
-  | { readonly monitor: number; readonly x: number; readonly y: number };
 
 /** One table of a config file. */
 export interface TableConfig {
