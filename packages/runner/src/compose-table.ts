@@ -22,8 +22,8 @@ export interface TableParts {
   /** The table's name in the config. */
   readonly name: string;
   readonly link: Pick<TableLink<unknown, unknown>, "nextFrame">;
-  /** Turns frames into observations. */
-  readonly reader: { readNow(frame: RegionFrame): Observation };
+  /** Turns frames into observations; a plain value where no waiting is needed, so that the fast path stays free of promises. */
+  readonly reader: { read(frame: RegionFrame): Observation | Promise<Observation> };
   readonly collectors: readonly Collector[];
   readonly sink: RecordSink;
   readonly clock: Clock;
@@ -70,7 +70,8 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     const frame = await link.nextFrame(signal);
     if (frame === null) break;
     const startedMs = clock.monotonicMs();
-    const observation = reader.readNow(frame);
+    const reading = reader.read(frame);
+    const observation = reading instanceof Promise ? await reading : reading;
     const readMs = clock.monotonicMs() - startedMs;
     if (monitor.reads === 0) parts.emit({ type: "worker.started", event: { table: name } });
     const [next, changes] = trackRound(tracked, observation, parts.tracker);

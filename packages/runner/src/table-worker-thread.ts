@@ -25,7 +25,7 @@ const reader = createTableReader({
 const table = composeTable({
   name: seed.name,
   link,
-  reader,
+  reader: { read: reader.readNow },
   collectors: [createMainCollector(), createPhaseCollector()],
   sink,
   clock: systemClock,
