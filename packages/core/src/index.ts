@@ -13,7 +13,7 @@ export {
 } from "./errors.ts";
 export { createEventBus, type EventBus, type HandlerErrorListener, type Unsubscribe } from "./events/event-bus.ts";
 export type { AviatorEvents, EventType, TableEvent } from "./events/events.ts";
-export { crop, type Frame, type FrameStamp, type RegionFrame } from "./frame/frame.ts";
+export { crop, type Frame, type FrameStamp, type RegionFrame, type RegionStamp } from "./frame/frame.ts";
 export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
 export type {
   CollectedRecord,
@@ -29,7 +29,7 @@ export { parseJson } from "./parse-json.ts";
 export { checkCaptureRequests, RegionOutsideError } from "./ports/capture-requests.ts";
 export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./ports/frame-source.ts";
 export type { CharacterReading, FieldKind, OcrEngine, TextReading, TextRequest } from "./ports/ocr-engine.ts";
-export type { FrameWriter, TableLink, TableLinkHost } from "./ports/table-link.ts";
+export type { AskedRate, FrameWriter, RateLease, TableLink, TableLinkHost } from "./ports/table-link.ts";
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players } from "./reading/observation.ts";
 export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";
@@ -49,9 +49,10 @@ export {
 } from "./round/tracker-state.ts";
 export { createFrameSlot, type FrameSlot, type SlotNews } from "./shared/frame-slot.ts";
 export { EMPTY_TABLE_STATE, SharedGameState, type TableState } from "./shared/shared-game-state.ts";
+export { type Anchor, anchorLevels, anchorOf } from "./table/anchor.ts";
 export { cellRegion, type Layout, type LayoutName, LAYOUTS, layoutFor, parseLayout } from "./table/layout.ts";
 export { type Band, bandOf, isLegalTransition, type KnownPhase, NEXT_PHASES, type Phase, PHASES } from "./table/phase.ts";
-export { fitsInside, moveRegion, type Region, scaleRegion, type Size } from "./table/region.ts";
+export { fitsInside, moveRegion, type Offset, type Region, scaleRegion, type Size } from "./table/region.ts";
 export {
   type NamedRegion,
   namedRegions,

@@ -1,8 +1,9 @@
-import { createFrameSlot, type RegionFrame, type SlotNews } from "@aviator/core";
+import { createFrameSlot, type RegionFrame, type SlotNews, type TableLink } from "@aviator/core";
 import { frameBytes, type FrameShare, regionViews } from "./frame-share.ts";
+import { createRateAsking } from "./rate-asking.ts";
 
 /** The reading end of a table's shared frames. */
-export interface FrameReader {
+export interface FrameReader extends Pick<TableLink<never, never>, "askRate" | "lease"> {
   /** See `TableLink.nextFrame` of `@aviator/core`. */
   nextFrame(signal: AbortSignal): Promise<RegionFrame | null>;
   /** The other end is gone: a frame that was not taken yet is the last. Idempotent. */
@@ -49,6 +50,8 @@ export function createFrameReader(share: FrameShare): FrameReader {
     });
 
   return {
+    // A worker that died left its wishes in the slot; this one begins without any.
+    ...createRateAsking((rate) => slot.ask(rate)),
     async nextFrame(signal) {
       while (!signal.aborted && !closing.signal.aborted) {
         if (ending.signal.aborted) {

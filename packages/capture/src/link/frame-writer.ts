@@ -16,6 +16,8 @@ export function createFrameWriter(share: FrameShare): FrameWriter {
       return buffers;
     },
     publishFrame: (stamp) => slot.commit(stamp),
+    askedRate: () => slot.asked(),
+    rateAsked: (seen) => slot.waitForAsk(seen),
     close: () => slot.close(),
   };
 }

@@ -43,6 +43,8 @@ export function createThreadTableLink<Incoming, Outgoing>(
   const host: TableLinkHost<Incoming, Outgoing> = {
     beginFrame: writer.beginFrame,
     publishFrame: writer.publishFrame,
+    askedRate: writer.askedRate,
+    rateAsked: writer.rateAsked,
     post: messages.post,
     onMessage: messages.onMessage,
     close() {
@@ -59,6 +61,8 @@ export function attachThreadTableLink<Incoming, Outgoing>(descriptor: ThreadLink
   const messages = createMessageEnd<Incoming, Outgoing>(descriptor.port, frames.end);
   return {
     nextFrame: frames.nextFrame,
+    askRate: frames.askRate,
+    lease: frames.lease,
     post: messages.post,
     onMessage: messages.onMessage,
     close() {

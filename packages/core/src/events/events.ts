@@ -1,6 +1,7 @@
 import type { CollectedRecord } from "../ports/collector.ts";
 import type { Gap, Round } from "../round/round.ts";
 import type { KnownPhase } from "../table/phase.ts";
+import type { Offset } from "../table/region.ts";
 import type { Hundredths } from "../values/multiplier.ts";
 
 /** What every event of a table says first. */
@@ -27,6 +28,12 @@ export interface AviatorEvents {
   readonly "round.opened": TableEvent & { readonly ordinal: number; readonly atMs: number };
   readonly "round.crashed": TableEvent & { readonly round: Round };
   readonly "round.missed": TableEvent & { readonly gap: Gap };
+  /** A table stands elsewhere than before; it is read there. `movedBy` is in pixels from where it was placed. */
+  readonly "table.moved": TableEvent & { readonly movedBy: Offset; readonly atMs: number };
+  /** A table's anchors are neither where they were nor near: nothing is read from it. */
+  readonly "table.lost": TableEvent & { readonly atMs: number };
+  /** A lost table is back; it is read again. */
+  readonly "table.found": TableEvent & { readonly movedBy: Offset; readonly atMs: number };
   /** A collector's record was stored. */
   readonly "record.stored": TableEvent & { readonly kind: CollectedRecord["kind"] };
   /** A record could not be stored yet; it is tried again. Told once until storage works again. */

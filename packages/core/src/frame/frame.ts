@@ -1,5 +1,5 @@
 import { assert } from "../errors.ts";
-import { fitsInside, type Region } from "../table/region.ts";
+import { fitsInside, type Offset, type Region } from "../table/region.ts";
 import { BYTES_PER_PIXEL, type Pixels } from "./pixels.ts";
 
 /** When a frame was taken, and its place in the order of frames. */
@@ -12,11 +12,19 @@ export interface FrameStamp {
   readonly sequence: number;
 }
 
+/** When the regions of a table were taken, and where the table was then. */
+export interface RegionStamp extends FrameStamp {
+  /** True when the table is not where it was placed and can't be found: nothing may be read from its pixels. Absent: false. */
+  readonly lost?: boolean;
+  /** How far the table has moved from where it was placed, in pixels; the regions moved with it. Absent: not at all. */
+  readonly movedBy?: Offset;
+}
+
 /** The pixels of one whole table at one moment. */
 export interface Frame extends Pixels, FrameStamp {}
 
 /** The regions of one table at one moment: what the screen reader hands to a table worker. */
-export interface RegionFrame extends FrameStamp {
+export interface RegionFrame extends RegionStamp {
   /** Pixels of each region, by its path in the map (`"regions.multiplier"`, `"panels[0].stake"`). */
   readonly regions: ReadonlyMap<string, Pixels>;
 }

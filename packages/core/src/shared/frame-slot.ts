@@ -1,15 +1,22 @@
-import type { FrameStamp } from "../frame/frame.ts";
 import { assert } from "../errors.ts";
+import type { RegionStamp } from "../frame/frame.ts";
+import type { AskedRate } from "../ports/table-link.ts";
 
 const PUBLISHED = 0;
 const CLOSED = 1;
 const FIRST_LOCK = 2;
-const CONTROL_BYTES = 16;
-const STAMP_FIELDS = 3;
+const ASKS = 4;
+const ASKED_RATE = 5;
+const LEASED_RATE = 6;
+const CONTROL_BYTES = 32;
+const STAMP_FIELDS = 6;
 const STAMP_BYTES = STAMP_FIELDS * 8;
 const HEADER_BYTES = CONTROL_BYTES + 2 * STAMP_BYTES;
 /** A writer is at most one frame ahead; a reader that loses the race this often is being starved by a broken writer. */
 const COPY_ATTEMPTS = 8;
+
+/** Rates stand in the slot as whole thousandths of a frame a second; 0 is none. */
+const RATE_UNITS = 1000;
 
 /** How the reader's wait ended. */
 export type SlotNews = "published" | "timedOut" | "closed";
@@ -26,19 +33,25 @@ export interface FrameSlot {
   /** Writer: opens the hidden buffer and returns it to be filled. What it held before is undefined. */
   begin(): Uint8Array;
   /** Writer: publishes what {@link begin} returned and wakes the reader. */
-  commit(stamp: FrameStamp): void;
+  commit(stamp: RegionStamp): void;
   /** Counts published frames, modulo 2^32; 0 before the first. */
   published(): number;
   /**
    * Reader: copies the latest frame. Returns its stamp, or null before the first frame.
    * @param into At least {@link byteLength} bytes.
    */
-  copyLatest(into: Uint8Array): FrameStamp | null;
+  copyLatest(into: Uint8Array): Required<RegionStamp> | null;
   /**
    * Reader: waits until something newer than `seen` (of {@link published}) is there, or the slot is closed. A frame published
    * before the close still counts as news.
    */
   waitForNews(seen: number, timeoutMs: number): Promise<SlotNews>;
+  /** Reader: asks for frames a second, and wakes who waits in {@link waitForAsk}. */
+  ask(rate: AskedRate): void;
+  /** Writer: what the reader asks for. */
+  asked(): AskedRate;
+  /** Writer: waits until the reader asks for something else than `seen`, or the slot is closed. */
+  waitForAsk(seen: AskedRate): Promise<void>;
   /** Either side: no more frames will come; wakes the reader. */
   close(): void;
 }
@@ -79,6 +92,9 @@ export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer):
       fields[0] = stamp.capturedAtMs;
       fields[1] = stamp.monotonicMs;
       fields[2] = stamp.sequence;
+      fields[3] = stamp.lost === true ? 1 : 0;
+      fields[4] = stamp.movedBy?.x ?? 0;
+      fields[5] = stamp.movedBy?.y ?? 0;
       Atomics.add(control, FIRST_LOCK + side, 1);
       Atomics.add(control, PUBLISHED, 1);
       Atomics.notify(control, PUBLISHED);
@@ -91,9 +107,9 @@ export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer):
         const before = Atomics.load(control, FIRST_LOCK + side);
         if ((before & 1) === 1) continue;
         into.set(frames[side] as Uint8Array);
-        const [capturedAtMs = 0, monotonicMs = 0, sequence = 0] = stamps[side] as Float64Array;
+        const stamp = decodeStamp(stamps[side] as Float64Array);
         // A plain load could be done before the copy on ARM64; one that also writes can't.
-        if (Atomics.or(control, FIRST_LOCK + side, 0) === before) return { capturedAtMs, monotonicMs, sequence };
+        if (Atomics.or(control, FIRST_LOCK + side, 0) === before) return stamp;
       }
       return null;
     },
@@ -105,9 +121,46 @@ export function createFrameSlot(byteLength: number, buffer?: SharedArrayBuffer):
       if (waiting.async && newsSince(seen) === null) await waiting.value;
       return newsSince(seen) ?? "timedOut";
     },
+    ...createAsking(control),
     close() {
       Atomics.store(control, CLOSED, 1);
       Atomics.notify(control, PUBLISHED);
+      Atomics.notify(control, ASKS);
     },
   };
+}
+
+/** The part of a slot by which the reader asks the writer for frames. */
+function createAsking(control: Int32Array): Pick<FrameSlot, "ask" | "asked" | "waitForAsk"> {
+  const rateAt = (word: number): number | null => {
+    const units = Atomics.load(control, word);
+    return units === 0 ? null : units / RATE_UNITS;
+  };
+  const store = (word: number, rateHz: number | null): boolean => {
+    const units = rateHz === null ? 0 : Math.max(1, Math.round(rateHz * RATE_UNITS));
+    return Atomics.exchange(control, word, units) !== units;
+  };
+  const asked = (): AskedRate => ({ rateHz: rateAt(ASKED_RATE), leasedHz: rateAt(LEASED_RATE) });
+  return {
+    asked,
+    ask({ rateHz, leasedHz }) {
+      const isOther = [store(ASKED_RATE, rateHz), store(LEASED_RATE, leasedHz)].includes(true);
+      if (!isOther) return;
+      Atomics.add(control, ASKS, 1);
+      Atomics.notify(control, ASKS);
+    },
+    async waitForAsk(seen) {
+      const asks = Atomics.load(control, ASKS);
+      const now = asked();
+      if (now.rateHz !== seen.rateHz || now.leasedHz !== seen.leasedHz || Atomics.load(control, CLOSED) === 1) return;
+      const waiting = Atomics.waitAsync(control, ASKS, asks);
+      // Whoever closed it between the check and the wait has notified nobody, and will not again.
+      if (waiting.async && Atomics.load(control, CLOSED) === 0) await waiting.value;
+    },
+  };
+}
+
+function decodeStamp(fields: Float64Array): Required<RegionStamp> {
+  const [capturedAtMs = 0, monotonicMs = 0, sequence = 0, lost = 0, x = 0, y = 0] = fields;
+  return { capturedAtMs, monotonicMs, sequence, lost: lost === 1, movedBy: { x, y } };
 }

@@ -12,6 +12,12 @@ export interface Size {
   readonly height: number;
 }
 
+/** A way in whole pixels, to the right and down. */
+export interface Offset {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** True when `inner` lies wholly inside a rectangle of `size` at the origin. */
 export function fitsInside(inner: Region, size: Size): boolean {
   return inner.x >= 0 && inner.y >= 0 && inner.x + inner.width <= size.width && inner.y + inner.height <= size.height;
@@ -34,6 +40,6 @@ function scaleSpan(start: number, length: number, from: number, to: number): [st
 }
 
 /** Moves a region by a point. */
-export function moveRegion(region: Region, by: { readonly x: number; readonly y: number }): Region {
+export function moveRegion(region: Region, by: Offset): Region {
   return { ...region, x: region.x + by.x, y: region.y + by.y };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InvalidInputError, NewerVersionError, type Problem } from "../errors.ts";
 import { parseWith, show } from "../validate.ts";
 import type { NumberFormat } from "../values/number-format.ts";
+import { type Anchor, anchorProblems, anchorSchema, scaleAnchor } from "./anchor.ts";
 import { fitsInside, type Region, scaleRegion, type Size } from "./region.ts";
 
 /** The regions a table may have outside its bet panels. */
@@ -25,6 +26,8 @@ export interface TableMap {
   readonly regions: { readonly multiplier: Region } & { readonly [name in RegionName]?: Region | undefined };
   /** Bet panels, at most two. */
   readonly panels?: readonly Panel[] | undefined;
+  /** Patches that stand still, by which a table that moved is found again, at most eight. A table without any is read where it was placed. */
+  readonly anchors?: readonly Anchor[] | undefined;
   /** Path of a glyph set file, relative to the map's own file. */
   readonly glyphs?: string | undefined;
 }
@@ -69,6 +72,7 @@ const tableMap: z.ZodType<TableMap> = z.strictObject({
     .array(z.strictObject({ stake: region.optional(), autoCashOut: region.optional(), button: region.optional() }))
     .max(2, "must hold at most two bet panels")
     .optional(),
+  anchors: z.array(anchorSchema).max(8, "must hold at most eight anchors").optional(),
   glyphs: z.string().min(1).optional(),
 });
 
@@ -90,6 +94,9 @@ export function parseTableMap(value: unknown, subject = "table map"): TableMap {
         `must lie inside the table's ${map.size.width}x${map.size.height} pixels ` +
         `(found ${inner.width}x${inner.height} at ${inner.x},${inner.y}); correct the region or size`,
     }));
+  for (const [index, anchor] of (map.anchors ?? []).entries()) {
+    problems.push(...anchorProblems(anchor, map.size, `anchors[${index}]`));
+  }
   if (problems.length > 0) throw new InvalidInputError(subject, problems);
   return map;
 }
@@ -124,7 +131,10 @@ export function namedRegions(map: TableMap): NamedRegion[] {
   return named;
 }
 
-/** The same map for a table drawn at another size: every region is scaled to it, each axis by its own factor. */
+/**
+ * The same map for a table drawn at another size: every region is scaled to it, each axis by its own factor. Anchors are resampled;
+ * those that become too small or too flat to be told from others are left out.
+ */
 export function scaleTableMap(map: TableMap, size: Size): TableMap {
   if (size.width === map.size.width && size.height === map.size.height) return map;
   const scaleAll = <T extends object>(regions: T): T =>
@@ -139,6 +149,9 @@ export function scaleTableMap(map: TableMap, size: Size): TableMap {
     size: { width: size.width, height: size.height },
     regions: scaleAll(map.regions),
     ...(map.panels === undefined ? {} : { panels: map.panels.map(scaleAll) }),
+    ...(map.anchors === undefined
+      ? {}
+      : { anchors: map.anchors.map((anchor) => scaleAnchor(anchor, map.size, size)).filter((anchor) => anchor !== null) }),
   };
 }
 

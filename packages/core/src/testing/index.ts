@@ -1,7 +1,8 @@
 export type { ConformanceCase } from "./conformance-case.ts";
 export { ConformanceError, expectCode, expectSame, expectThat } from "./expectations.ts";
 export { type FrameSourceSuiteOptions, frameSourceSuite } from "./frame-source-suite.ts";
-export { type SuiteMessage, type TableLinkPair, type TableLinkSuiteOptions, tableLinkSuite } from "./table-link-suite.ts";
+export type { SuiteMessage, TableLinkPair } from "./table-link-pair.ts";
+export { type TableLinkSuiteOptions, tableLinkSuite } from "./table-link-suite.ts";
 export {
   type ObservationFaults,
   type ObservedRounds,

@@ -1,21 +1,12 @@
 import { systemClock } from "../clock/system-clock.ts";
-import type { FrameStamp, RegionFrame } from "../frame/frame.ts";
+import type { RegionFrame, RegionStamp } from "../frame/frame.ts";
 import { BYTES_PER_PIXEL, type PixelFormat } from "../frame/pixels.ts";
 import type { TableLink, TableLinkHost } from "../ports/table-link.ts";
 import type { NamedRegion } from "../table/table-map.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
 import { expectSame, expectThat } from "./expectations.ts";
-
-/** A message of the suite. */
-export interface SuiteMessage {
-  readonly text: string;
-}
-
-/** Both ends of a link, as the suite uses them. */
-export interface TableLinkPair {
-  readonly host: TableLinkHost<SuiteMessage, SuiteMessage>;
-  readonly worker: TableLink<SuiteMessage, SuiteMessage>;
-}
+import type { SuiteMessage, TableLinkPair } from "./table-link-pair.ts";
+import { asksRate, leasesRate, wakesOnAsk } from "./table-link-rates.ts";
 
 /** What the suite needs of the link under test. */
 export interface TableLinkSuiteOptions {
@@ -39,6 +30,10 @@ export function tableLinkSuite(options: TableLinkSuiteOptions): ConformanceCase[
     ["gives no frame twice", givesNoneTwice],
     ["leaves a taken frame's pixels as they are", leavesPixels],
     ["keeps frames whole under a fast writer", keepsFramesWhole],
+    ["tells of a table that moved, and of one that is lost", tellsPlacement],
+    ["asks the host for a rate", asksRate],
+    ["asks for the highest of its leases, until each is given back", leasesRate],
+    ["wakes the host that waits for another rate", wakesOnAsk],
     ["delivers messages both ways, in order", deliversMessages],
     ["keeps messages until there is a handler", keepsMessages],
     ["wakes the waiting worker when the host closes", wakesOnClose],
@@ -123,6 +118,22 @@ async function keepsFramesWhole({ host, worker }: TableLinkPair): Promise<void> 
     last = frame.sequence;
   }
   await writing;
+}
+
+async function tellsPlacement({ host, worker }: TableLinkPair): Promise<void> {
+  const placements = [
+    { lost: false, movedBy: { x: -40, y: 17 } },
+    { lost: true, movedBy: { x: 0, y: 0 } },
+  ];
+  for (const [index, placement] of placements.entries()) {
+    host.beginFrame();
+    host.publishFrame({ ...stampFor(index + 1), ...placement });
+    const { lost, movedBy } = await taken(worker);
+    expectSame({ lost, movedBy }, placement, "the placement arrives as it was given");
+  }
+  publish(host, 3);
+  const { lost = false, movedBy = { x: 0, y: 0 } } = await taken(worker);
+  expectSame([lost, movedBy], [false, { x: 0, y: 0 }], "a frame without a placement is where it was placed");
 }
 
 async function deliversMessages({ host, worker }: TableLinkPair): Promise<void> {
@@ -240,10 +251,10 @@ function collect(end: { onMessage(handler: (message: SuiteMessage) => void): voi
   });
 }
 
-function stampFor(sequence: number): FrameStamp {
+function stampFor(sequence: number): RegionStamp {
   return { capturedAtMs: 1_700_000_000_000 + sequence, monotonicMs: sequence / 8, sequence };
 }
 
-function stampOf({ capturedAtMs, monotonicMs, sequence }: FrameStamp): FrameStamp {
+function stampOf({ capturedAtMs, monotonicMs, sequence }: RegionStamp): RegionStamp {
   return { capturedAtMs, monotonicMs, sequence };
 }

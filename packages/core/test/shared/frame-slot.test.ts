@@ -2,7 +2,13 @@ import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { createFrameSlot } from "../../src/index.ts";
 
-const stamp = (sequence: number) => ({ capturedAtMs: 1000 + sequence, monotonicMs: sequence, sequence });
+const stamp = (sequence: number) => ({
+  capturedAtMs: 1000 + sequence,
+  monotonicMs: sequence,
+  sequence,
+  lost: false,
+  movedBy: { x: 0, y: 0 },
+});
 
 test("the reader takes the latest whole frame with its stamp", () => {
   const slot = createFrameSlot(4);
@@ -55,7 +61,7 @@ test("a close hides no frame that was published before it", async () => {
 
 test("a wrong size is refused when attaching", () => {
   const slot = createFrameSlot(8);
-  expect(() => createFrameSlot(9, slot.buffer)).toThrow("frame slot of 80 bytes does not hold frames of 9");
+  expect(() => createFrameSlot(9, slot.buffer)).toThrow("frame slot of 144 bytes does not hold frames of 9");
 });
 
 test("no torn frame passes under a writer that never rests", async () => {
@@ -90,4 +96,25 @@ test("no torn frame passes under a writer that never rests", async () => {
   }
   await writer.terminate();
   expect(frames).toBeGreaterThan(0);
+});
+
+test("the stamp says whether the table is lost, and how far it moved", () => {
+  const slot = createFrameSlot(1);
+  slot.begin();
+  slot.commit({ ...stamp(1), lost: true, movedBy: { x: -12, y: 60 } });
+  expect(slot.copyLatest(new Uint8Array(1))).toEqual({ ...stamp(1), lost: true, movedBy: { x: -12, y: 60 } });
+});
+
+test("the writer sees what the reader asks for, and is woken by it", async () => {
+  const slot = createFrameSlot(1);
+  const nothing = { rateHz: null, leasedHz: null };
+  expect(slot.asked()).toEqual(nothing);
+  const waiting = slot.waitForAsk(nothing);
+  createFrameSlot(1, slot.buffer).ask({ rateHz: 12.5, leasedHz: 30 });
+  await waiting;
+  expect(slot.asked()).toEqual({ rateHz: 12.5, leasedHz: 30 });
+  await slot.waitForAsk(nothing);
+  const closing = slot.waitForAsk({ rateHz: 12.5, leasedHz: 30 });
+  slot.close();
+  await closing;
 });
