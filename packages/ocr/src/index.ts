@@ -1,7 +1,10 @@
 export { createTemplateEngine, type SyncOcrEngine, type TemplateEngineOptions } from "./engine/template-engine.ts";
-export { BadImageError, NothingLearnedError, RegionOutsideError, SlowEngineError, UnreadableGlyphsError } from "./errors.ts";
+export { BadImageError, NothingLearnedError, RegionOutsideError, SlowEngineError, TesseractCrashedError, TesseractMissingError, UnreadableGlyphsError } from "./errors.ts";
 export { type Glyph, type GlyphSample, type GlyphSet, loadGlyphSet, parseGlyphSet, saveGlyphSet } from "./glyphs/glyph-set.ts";
 export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./glyphs/learn-glyphs.ts";
+export { type LearnedTable, loadLearnedTable, parseLearnedTable, saveLearnedTable } from "./learning/learned-table.ts";
+export type { LearnedCharacter, LearnedRegion, TableLearnReport } from "./learning/learn-report.ts";
+export { createTableLearner, type TableLearner, type TableLearnerOptions } from "./learning/table-learner.ts";
 export type { FoundFormat } from "./grammar/decimal-text.ts";
 export { type FieldValues, type ParsedField, parseField } from "./grammar/parse-field.ts";
 export { bundledGlyphSets } from "./bundled-glyphs.ts";
@@ -10,3 +13,22 @@ export { createPhaseReader, type PhaseEvidence, type PhaseReader } from "./phase
 export { decodeImage } from "./reader/decode-image.ts";
 export { regionsToRead } from "./reader/regions-to-read.ts";
 export { createTableReader, type TableReader, type TableReaderOptions } from "./reader/table-reader.ts";
+export { attachTesseract, type TesseractDescriptor } from "./tesseract/port-client.ts";
+export {
+  type GreyImage,
+  isFailure,
+  type TesseractAnswer,
+  type TesseractClient,
+  type TesseractFailure,
+  type TesseractFailureReason,
+  type TesseractReading,
+  type TesseractRequest,
+  type TesseractSymbol,
+} from "./tesseract/tesseract-client.ts";
+export {
+  createTesseractService,
+  type TesseractService,
+  type TesseractServiceOptions,
+  type TesseractStatistics,
+} from "./tesseract/tesseract-service.ts";
+export { startTesseractWorker, type TesseractWorker } from "./tesseract-worker.ts";

@@ -2,7 +2,7 @@ import { workerData } from "node:worker_threads";
 import { attachThreadTableLink } from "@aviator/capture";
 import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
 import { SharedGameState, systemClock } from "@aviator/core";
-import { createTableReader, loadGlyphSet } from "@aviator/ocr";
+import { createTableReader, loadLearnedTable } from "@aviator/ocr";
 import { createRecordSink } from "@aviator/storage/sink";
 import { composeTable } from "./compose-table.ts";
 import type { TableCommand, TableReport, TableWorkerSeed } from "./table-worker-messages.ts";
@@ -20,7 +20,7 @@ const BLIND_MS = 8000;
 const sink = createRecordSink(seed.sink);
 const reader = createTableReader({
   map: seed.map,
-  ...(seed.glyphs === null ? {} : { glyphs: await loadGlyphSet(seed.glyphs) }),
+  ...(seed.glyphs === null ? {} : { glyphs: await loadLearnedTable(seed.glyphs) }),
 });
 const table = composeTable({
   name: seed.name,

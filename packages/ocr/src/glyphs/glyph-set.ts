@@ -53,7 +53,8 @@ const sample = z.strictObject({
     return bytes;
   }),
 });
-const glyphSet = z.strictObject({
+/** The rules of one set. */
+export const glyphSetSchema: z.ZodType<GlyphSet> = z.strictObject({
   version: z.literal(GLYPH_SET_VERSION),
   name: z.string().min(1),
   glyphs: z
@@ -79,16 +80,16 @@ const glyphSet = z.strictObject({
  */
 export function parseGlyphSet(value: unknown, subject = "glyph set"): GlyphSet {
   refuseNewerVersion(value, GLYPH_SET_VERSION, subject);
-  return parseWith(glyphSet as unknown as z.ZodType<GlyphSet>, value, subject);
+  return parseWith(glyphSetSchema, value, subject);
 }
 
-/** The text of a GlyphSet file: one sample a line, so that versions compare well. */
-function formatGlyphSet(set: GlyphSet): string {
+/** A set as JSON, one sample a line, so that versions compare well. */
+export function formatGlyphs(set: GlyphSet): string {
   const glyphs = set.glyphs.map((glyph) => {
     const samples = glyph.samples.map((one) => JSON.stringify({ ...one, pixels: Buffer.from(one.pixels).toString("base64") }));
     return `{"character":${JSON.stringify(glyph.character)},"samples":[\n${samples.join(",\n")}]}`;
   });
-  return `{"version":${set.version},"name":${JSON.stringify(set.name)},"glyphs":[\n${glyphs.join(",\n")}]}\n`;
+  return `{"version":${set.version},"name":${JSON.stringify(set.name)},"glyphs":[\n${glyphs.join(",\n")}]}`;
 }
 
 /**
@@ -127,5 +128,5 @@ export async function saveGlyphSet(path: string, set: GlyphSet): Promise<void> {
       { field: "glyphs", message: `must hold at least one glyph (found ${show(set.glyphs)})` },
     ]);
   }
-  await writeFile(path, formatGlyphSet(set));
+  await writeFile(path, `${formatGlyphs(set)}\n`);
 }

@@ -18,6 +18,7 @@ import { bundledGlyphSets } from "../bundled-glyphs.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
 import { RegionOutsideError, SlowEngineError } from "../errors.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import type { LearnedTable } from "../learning/learned-table.ts";
 import { createPhaseReader } from "../phase/read-phase.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
@@ -28,8 +29,8 @@ import { createTableFields, type PixelSource, readFields, textFields } from "./t
 export interface TableReaderOptions {
   /** Where the fields stand. */
   readonly map: TableMap;
-  /** Sets of the template engine. Default: the bundled ones. */
-  readonly glyphs?: GlyphSet | readonly GlyphSet[];
+  /** Sets of the template engine, or what was learned of this table. Default: the bundled sets. */
+  readonly glyphs?: GlyphSet | readonly GlyphSet[] | LearnedTable;
   /** The engine to use instead of a template engine of its own; the reader does not dispose of it. */
   readonly engine?: OcrEngine;
 }
@@ -57,7 +58,9 @@ export interface TableReader extends AsyncDisposable {
 /** Creates the reader of one table. Throws InvalidInputError when the map breaks a rule. */
 export function createTableReader(options: TableReaderOptions): TableReader {
   const map = parseTableMap(options.map);
-  const own = options.engine === undefined ? createTemplateEngine({ glyphs: options.glyphs ?? bundledGlyphSets() }) : undefined;
+  const { glyphs = bundledGlyphSets() } = options;
+  const own =
+    options.engine === undefined ? createTemplateEngine({ glyphs: "sets" in glyphs ? glyphs.sets : glyphs }) : undefined;
   const engine = options.engine ?? own!;
   const fields = createTableFields(map, engine);
   const phases = createPhaseReader();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addInitCommand } from "./commands/init.ts";
+import { addLearnCommand } from "./commands/learn.ts";
 import { addReadCommand } from "./commands/read.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   addDemoCommand(program);
   addRunCommand(program);
   addInitCommand(program);
+  addLearnCommand(program);
   addReadCommand(program);
   addSimulateCommand(program);
   return program;

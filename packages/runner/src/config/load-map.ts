@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { loadTableMap } from "@aviator/capture";
 import type { TableMap } from "@aviator/core";
-import { loadGlyphSet } from "@aviator/ocr";
+import { loadLearnedTable } from "@aviator/ocr";
 
 /** A map file and the glyph set file that it names. */
 export interface LoadedMap {
@@ -15,6 +15,6 @@ export async function loadMap(path: string): Promise<LoadedMap> {
   const map = await loadTableMap(path);
   if (map.glyphs === undefined) return { map, glyphs: null };
   const glyphs = resolve(dirname(path), map.glyphs);
-  await loadGlyphSet(glyphs);
+  await loadLearnedTable(glyphs);
   return { map, glyphs };
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { createTableReader, loadGlyphSet, type TableReader } from "@aviator/ocr";
+import { createTableReader, loadLearnedTable, type TableReader } from "@aviator/ocr";
 import { loadMap } from "../../config/load-map.ts";
 import { describeFrame, toFrameLine } from "../frame-line.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
@@ -27,7 +27,7 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
   const output = createOutput(options);
   const { map, glyphs: ownGlyphs } = await loadMap(options.map);
   const glyphs = options.glyphs ?? ownGlyphs;
-  await using reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs: await loadGlyphSet(glyphs) }) });
+  await using reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs: await loadLearnedTable(glyphs) }) });
   for (const file of files) {
     const failed = await readOne(reader, file, (line) =>
       options.json ? output.value(line) : output.line(describeFrame(line)),

@@ -1,0 +1,111 @@
+import type { Pixels } from "@aviator/core";
+import type { GlyphSample } from "../glyphs/glyph-set.ts";
+import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
+import { createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
+import { createPlaneBox } from "../pixels/plane-box.ts";
+import { createWorkspace } from "../pixels/workspace.ts";
+import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
+import { createMeasuredLine, measureLine } from "../segment/line-shapes.ts";
+import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
+
+/** One part of a line: a glyph, several that touch, or a piece of one. */
+export interface LinePart {
+  readonly sample: GlyphSample;
+  /** The shape as it is matched: centred, of unit length. */
+  readonly shape: Float32Array;
+  readonly ring: number;
+  /** Edges in pixels of the region. */
+  readonly left: number;
+  readonly right: number;
+  /** True when the region's edge cuts it. */
+  readonly cut: boolean;
+}
+
+/** A line of text as it was cut out at one threshold. */
+export interface CutLine {
+  /** Height of its digits in pixels of the region. */
+  readonly height: number;
+  /** Rows of its digits in the region. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly parts: readonly LinePart[];
+}
+
+/** Cuts regions into lines of parts; reuses its buffers. */
+export interface LineCutting {
+  /** The lines of a region at one threshold of coverage (0 to 255), tallest first; none where nothing is written. */
+  cut(pixels: Pixels, threshold: number): CutLine[];
+}
+
+/** Lines of a region that are looked at. */
+const MOST_LINES = 4;
+/** Ink and background must differ by this much in some channel. */
+const LOWEST_CONTRAST = 36;
+
+export function createLineCutting(): LineCutting {
+  const workspace = createWorkspace();
+  const model = createColourModel();
+  const box = createPlaneBox();
+  const components = createComponents();
+  const states = new Uint8Array(MOST_COMPONENTS + 1);
+  const line = createTextLine(MOST_COMPONENTS);
+  const measured = createMeasuredLine(MOST_GLYPHS + 1);
+  const shapes = createShapeScratch();
+
+  const takeLine = (): CutLine => {
+    measureLine(workspace, box, line, shapes, measured);
+    const parts: LinePart[] = [];
+    for (let at = 0; at < line.count; at += 1) {
+      if (measured.hasShape[at] === 0) continue;
+      const shape = measured.shapes.slice(at * SHAPE_PIXELS, (at + 1) * SHAPE_PIXELS);
+      const ring = measured.rings[at]!;
+      parts.push({
+        shape,
+        ring,
+        left: box.x + measured.left[at]! * box.step,
+        right: box.x + measured.right[at]! * box.step,
+        cut: line.cut[at] === 1,
+        sample: {
+          lineHeight: round(measured.height * box.step),
+          width: round(measured.width[at]!),
+          top: round(measured.top[at]!),
+          bottom: round(measured.bottom[at]!),
+          pixels: coverageOf(shape, ring),
+        },
+      });
+    }
+    return {
+      parts,
+      height: measured.height * box.step,
+      top: box.y + measured.digitTop * box.step,
+      bottom: box.y + measured.digitBottom * box.step,
+    };
+  };
+
+  const cut = (pixels: Pixels, threshold: number): CutLine[] => {
+    const lines: CutLine[] = [];
+    modelColours(pixels, workspace, model);
+    if (model.contrast < LOWEST_CONTRAST || !findInkBox(pixels, workspace, model, box)) return lines;
+    fillCoverage(workspace, model, box);
+    if (!labelComponents(workspace, box, threshold, components)) return lines;
+    for (let id = 1; id <= components.count; id += 1) {
+      states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
+    }
+    while (lines.length < MOST_LINES && nextLine(components, states, line)) {
+      if (line.count <= MOST_GLYPHS) lines.push(takeLine());
+    }
+    return lines;
+  };
+  return { cut };
+}
+
+/** Back from a normalised shape to coverage: the ring is empty, the fullest cell is full. */
+export function coverageOf(shape: Float32Array, ring: number): Uint8Array {
+  const most = shape.reduce((high, value) => Math.max(high, value), ring);
+  return Uint8Array.from(shape, (value) => Math.max(0, Math.round(((value - ring) / (most - ring)) * 255)));
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

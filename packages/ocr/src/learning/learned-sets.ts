@@ -1,0 +1,83 @@
+import type { Glyph, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
+import { coverageOf, type LinePart } from "./cut-lines.ts";
+import type { NamedCluster } from "./name-clusters.ts";
+import { clusterLikeness, clusterShapes, type ShapeCluster } from "./shape-clusters.ts";
+
+/** The named clusters of one region, with its path. */
+export interface NamedRegionClusters {
+  readonly path: string;
+  readonly clusters: readonly NamedCluster[];
+}
+
+/** Regions whose characters are this alike, on average and at worst, show one font. */
+const SAME_FONT = 0.93;
+const SAME_FONT_WORST = 0.84;
+const SHARED_CHARACTERS = 3;
+/** Pictures kept of a character: the means of so many groups of its samples. */
+const MOST_SAMPLES = 8;
+/** Samples this alike share a picture. */
+const ONE_PICTURE = 0.965;
+
+/** Makes one glyph set of each font: regions that show the same font give their pictures together. */
+export function makeSets(name: string, regions: readonly NamedRegionClusters[]): GlyphSet[] {
+  const fonts: NamedRegionClusters[][] = [];
+  for (const region of regions) {
+    if (region.clusters.every(({ character }) => character === null)) continue;
+    const font = fonts.find((members) => members.some((member) => isSameFont(member.clusters, region.clusters)));
+    if (font === undefined) fonts.push([region]);
+    else font.push(region);
+  }
+  return fonts.map((members, index): GlyphSet => ({
+    version: 1,
+    name: fonts.length === 1 ? name : `${name}-${index + 1}`,
+    glyphs: makeGlyphs(members.flatMap(({ clusters }) => clusters)),
+  }));
+}
+
+function isSameFont(a: readonly NamedCluster[], b: readonly NamedCluster[]): boolean {
+  let sum = 0;
+  let worst = 1;
+  let count = 0;
+  for (const { character, cluster } of a) {
+    const others = b.filter((other) => character !== null && other.character === character);
+    if (others.length === 0) continue;
+    const best = Math.max(...others.map((other) => clusterLikeness(cluster, other.cluster)));
+    sum += best;
+    worst = Math.min(worst, best);
+    count += 1;
+  }
+  return count >= SHARED_CHARACTERS && sum / count >= SAME_FONT && worst >= SAME_FONT_WORST;
+}
+
+function makeGlyphs(clusters: readonly NamedCluster[]): Glyph[] {
+  const parts = new Map<string, LinePart[]>();
+  for (const { character, cluster } of clusters) {
+    if (character === null) continue;
+    const list = parts.get(character) ?? [];
+    list.push(...cluster.members);
+    parts.set(character, list);
+  }
+  return [...parts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([character, members]) => ({
+      character,
+      samples: clusterShapes(members, ONE_PICTURE).slice(0, MOST_SAMPLES).map(meanSample),
+    }));
+}
+
+/** The mean picture: what is noise in each is gone in it. */
+function meanSample(cluster: ShapeCluster): GlyphSample {
+  const { members, shape, ring, width, top, bottom } = cluster;
+  const lineHeight = members.reduce((sum, { sample }) => sum + sample.lineHeight, 0) / members.length;
+  return {
+    lineHeight: round(lineHeight),
+    width: round(width),
+    top: round(top),
+    bottom: round(bottom),
+    pixels: coverageOf(shape, ring),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

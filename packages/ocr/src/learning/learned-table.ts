@@ -1,0 +1,68 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { parseWith, refuseNewerVersion } from "@aviator/core";
+import { z } from "zod";
+import { UnreadableGlyphsError } from "../errors.ts";
+import { formatGlyphs, type GlyphSet, glyphSetSchema, parseGlyphSet } from "../glyphs/glyph-set.ts";
+
+/** The version that this package writes; files of version 1 hold one set. */
+const LEARNED_TABLE_VERSION = 2;
+
+/** What was learned of one table: what `aviator learn` writes and `--glyphs` takes. */
+export interface LearnedTable {
+  readonly version: 2;
+  readonly name: string;
+  /** One set for each font that the table writes numbers in. */
+  readonly sets: readonly GlyphSet[];
+}
+
+const learnedTable: z.ZodType<LearnedTable> = z.strictObject({
+  version: z.literal(LEARNED_TABLE_VERSION),
+  name: z.string().min(1),
+  sets: z.array(glyphSetSchema).min(1, "must hold at least one glyph set"),
+});
+
+/**
+ * Checks what was learned of a table as it was read from JSON; a file of version 1, one glyph set alone, is taken too.
+ *
+ * @param subject Starts every message; the file's path, say.
+ * @throws InvalidInputError when a rule is broken, with every problem at once.
+ * @throws NewerVersionError when it was written by a newer version.
+ */
+export function parseLearnedTable(value: unknown, subject = "learned glyphs"): LearnedTable {
+  refuseNewerVersion(value, LEARNED_TABLE_VERSION, subject);
+  if (typeof value === "object" && value !== null && "version" in value && value.version === 1) {
+    const set = parseGlyphSet(value, subject);
+    return { version: LEARNED_TABLE_VERSION, name: set.name, sets: [set] };
+  }
+  return parseWith(learnedTable, value, subject);
+}
+
+/**
+ * Reads a file that `aviator learn` or {@link saveLearnedTable} wrote.
+ *
+ * @throws UnreadableGlyphsError when the file can't be read or holds no JSON.
+ * @throws InvalidInputError, NewerVersionError as {@link parseLearnedTable}.
+ */
+export async function loadLearnedTable(path: string): Promise<LearnedTable> {
+  const subject = `glyphs ${path}`;
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    throw new UnreadableGlyphsError(`${subject}: must be a readable file (${String(cause)}); correct the path`, { cause });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new UnreadableGlyphsError(`${subject}: must hold JSON (${String(cause)}); learn the table again`, { cause });
+  }
+  return parseLearnedTable(value, subject);
+}
+
+/** Writes a file that {@link loadLearnedTable} reads: one sample a line, so that versions compare well. */
+export async function saveLearnedTable(path: string, table: LearnedTable): Promise<void> {
+  const { sets, ...rest } = table;
+  const head = JSON.stringify(rest).slice(0, -1);
+  await writeFile(path, `${head},"sets":[\n${sets.map(formatGlyphs).join(",\n")}]}\n`);
+}

@@ -1,0 +1,119 @@
+import type { Candidate, KnownShapes } from "./known-shapes.ts";
+import { assignBest } from "./assign-best.ts";
+import { clusterLikeness, type ShapeCluster, SMALL_BELOW } from "./shape-clusters.ts";
+
+/** A cluster and the character that it shows. */
+export interface NamedCluster {
+  readonly cluster: ShapeCluster;
+  /** What it may be by the fonts that are known and by what a witness read, the likeliest first. */
+  candidates: readonly Candidate[];
+  /** Null while nothing tells. */
+  character: string | null;
+}
+
+/** Says how often each character was read where a cluster's pictures stand. */
+export type Votes = (cluster: ShapeCluster) => ReadonlyMap<string, number>;
+
+/** A character must be this like some known font's, and lead every other by that. */
+const LEAST_SCORE = 0.78;
+const LEAST_LEAD = 0.06;
+/** Two clusters of one character are at least this alike in one region, or one of them is a letter that resembles it. */
+const SAME_CHARACTER = 0.86;
+/** A picture this like a named one of the same table is the same character when it leads by that. */
+const OWN_SCORE = 0.93;
+/** What all of a witness's votes for one character are worth in score, from so many votes on. */
+const VOTE_WORTH = 0.2;
+const FEWEST_VOTES = 3;
+/** A cluster named by elimination has at least so many pictures and this score, and giving it up costs that. */
+const FEWEST_PICTURES = 3;
+const ELIMINATED_SCORE = 0.62;
+const ELIMINATED_LEAD = 0.05;
+
+/** Names the clusters of each region, the sure ones first, and others by what is left. */
+export function nameClusters(
+  regions: readonly (readonly ShapeCluster[])[],
+  known: KnownShapes,
+  votes: Votes,
+): NamedCluster[][] {
+  const named = regions.map((clusters) =>
+    clusters.map((cluster): NamedCluster => {
+      const candidates = addVotes(known.candidates(cluster), votes(cluster));
+      return { cluster, candidates, character: null };
+    }),
+  );
+  for (const region of named) nameSure(region, LEAST_SCORE, LEAST_LEAD);
+  for (const region of named) nameByOthers(region, named.flat());
+  for (const region of named) nameByElimination(region);
+  for (const region of named) nameByOthers(region, named.flat());
+  return named;
+}
+
+function addVotes(candidates: readonly Candidate[], votes: ReadonlyMap<string, number>): Candidate[] {
+  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  if (total < FEWEST_VOTES) return [...candidates];
+  const characters = new Set([...candidates.map(({ character }) => character), ...votes.keys()]);
+  return [...characters]
+    .map((character) => {
+      const score = candidates.find((one) => one.character === character)?.score ?? 0;
+      return { character, score: score + (VOTE_WORTH * (votes.get(character) ?? 0)) / total };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Names what leads clearly; each character is one shape in a region, so the likelier cluster keeps it. */
+function nameSure(region: readonly NamedCluster[], least: number, lead: number): void {
+  const bySureness = [...region].sort((a, b) => scoreOf(b) - scoreOf(a));
+  for (const one of bySureness) {
+    const [first, second] = one.candidates;
+    if (one.character !== null || first === undefined || first.score < least) continue;
+    if (first.score - (second?.score ?? 0) < lead && !isSign(one.cluster)) continue;
+    if (mayBe(one, first.character, region)) one.character = first.character;
+  }
+}
+
+/** True when no other cluster of the region is that character in another shape. */
+function mayBe(one: NamedCluster, character: string, region: readonly NamedCluster[]): boolean {
+  return region.every(
+    (other) => other === one || other.character !== character || clusterLikeness(one.cluster, other.cluster) >= SAME_CHARACTER,
+  );
+}
+
+/** Names clusters by those of the whole table that are named: its fonts are few, at several sizes. */
+function nameByOthers(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
+  for (const one of region) {
+    if (one.character !== null) continue;
+    const best = new Map<string, number>();
+    for (const other of table) {
+      if (other.character === null) continue;
+      const score = clusterLikeness(one.cluster, other.cluster);
+      if (score > (best.get(other.character) ?? 0)) best.set(other.character, score);
+    }
+    const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
+    if (first === undefined || first[1] < OWN_SCORE || first[1] - (second?.[1] ?? 0) < LEAST_LEAD) continue;
+    if (mayBe(one, first[0], region)) one.character = first[0];
+  }
+}
+
+/** Gives the digits that no cluster has to the clusters that have none, all at once. */
+function nameByElimination(region: readonly NamedCluster[]): void {
+  const open = region.filter(
+    ({ character, cluster }) => character === null && cluster.members.length >= FEWEST_PICTURES && !isSign(cluster),
+  );
+  const free = [..."0123456789"].filter((digit) => region.every(({ character }) => character !== digit));
+  if (open.length === 0 || free.length === 0) return;
+  const scores = open.map(({ candidates }) =>
+    free.map((digit) => (candidates.find(({ character }) => character === digit)?.score ?? 0) - ELIMINATED_SCORE),
+  );
+  for (const { row, column, lead } of assignBest(scores)) {
+    if (lead >= ELIMINATED_LEAD) open[row]!.character = free[column]!;
+  }
+}
+
+function scoreOf({ candidates }: NamedCluster): number {
+  return candidates[0]?.score ?? 0;
+}
+
+/** Points and commas are told apart by their place, which scores by less. */
+function isSign({ top, bottom }: ShapeCluster): boolean {
+  return 1 - top + bottom < SMALL_BELOW;
+}

@@ -1,0 +1,104 @@
+import { correlate, normalise, ringOf, SHAPE_PIXELS } from "../glyphs/shape.ts";
+import type { LinePart } from "./cut-lines.ts";
+
+/** Pictures of what seems to be one character. */
+export interface ShapeCluster {
+  readonly members: LinePart[];
+  /** Mean of the members' shapes, of unit length. */
+  readonly shape: Float32Array;
+  ring: number;
+  width: number;
+  top: number;
+  bottom: number;
+}
+
+/** Geometry may be off by a little of the line, and a pixel at either edge, as in matching. */
+const TOLERANCE = 0.05;
+const TOLERANCE_PIXELS = 0.9;
+/** What a tolerance of misfit costs. */
+const MISFIT_COST = 0.02;
+/** Parts lower than this share of the line are signs; their place tells them apart better than their few pixels. */
+export const SMALL_BELOW = 0.5;
+
+/** How alike a part and a cluster are: 1 is the same. */
+export function likeness(part: LinePart, cluster: ShapeCluster): number {
+  const { sample } = part;
+  return alike(part.shape, part.ring, sample, cluster.shape, cluster.ring, cluster, sample.lineHeight);
+}
+
+/** How alike two clusters are. */
+export function clusterLikeness(a: ShapeCluster, b: ShapeCluster): number {
+  const height = Math.min(a.members[0]!.sample.lineHeight, b.members[0]!.sample.lineHeight);
+  return alike(a.shape, a.ring, a, b.shape, b.ring, b, height);
+}
+
+interface Geometry {
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** How alike two shapes are whose line is `height` pixels high: their correlation, less what their geometry is off. */
+export function alike(
+  shapeA: Float32Array,
+  ringA: number,
+  a: Geometry,
+  shapeB: Float32Array,
+  ringB: number,
+  b: Geometry,
+  height: number,
+): number {
+  const tolerance = TOLERANCE + TOLERANCE_PIXELS / height;
+  const off = ((a.width - b.width) ** 2 + (a.top - b.top) ** 2 + (a.bottom - b.bottom) ** 2) / tolerance ** 2;
+  const same = correlate(shapeA, 0, ringA, shapeB, 0, ringB);
+  const small = 1 - a.top + a.bottom < SMALL_BELOW;
+  return small ? 1 - 0.25 * (1 - same) - 3 * MISFIT_COST * off : same - MISFIT_COST * off;
+}
+
+/** Parts this alike to a cluster's mean join it; the least that two pictures of one character are in noise. */
+const JOIN = 0.93;
+const PASSES = 3;
+
+/** Groups parts of one font into clusters of nearly equal pictures; rather two clusters of one character than one of two. */
+export function clusterShapes(parts: readonly LinePart[], join: number = JOIN): ShapeCluster[] {
+  let clusters: ShapeCluster[] = [];
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const next = clusters.map((cluster) => ({ ...cluster, members: [] as LinePart[] }));
+    for (const part of parts) {
+      let best: ShapeCluster | null = null;
+      let most = join;
+      for (const cluster of next) {
+        const value = likeness(part, cluster);
+        if (value < most) continue;
+        most = value;
+        best = cluster;
+      }
+      if (best === null) {
+        const { sample } = part;
+        const { width, top, bottom } = sample;
+        next.push({ members: [part], shape: part.shape.slice(), ring: part.ring, width, top, bottom });
+      } else best.members.push(part);
+    }
+    clusters = next.filter(({ members }) => members.length > 0);
+    for (const cluster of clusters) settle(cluster);
+  }
+  return clusters.sort((a, b) => b.members.length - a.members.length);
+}
+
+/** Makes a cluster the mean of its members. */
+function settle(cluster: ShapeCluster): void {
+  const { members, shape } = cluster;
+  shape.fill(0);
+  cluster.width = 0;
+  cluster.top = 0;
+  cluster.bottom = 0;
+  // From coverage, not from centred shapes: the ring then falls out by itself.
+  for (const { sample } of members) {
+    for (let cell = 0; cell < SHAPE_PIXELS; cell += 1) shape[cell]! += sample.pixels[cell]!;
+    cluster.width += sample.width / members.length;
+    cluster.top += sample.top / members.length;
+    cluster.bottom += sample.bottom / members.length;
+  }
+  normalise(shape, 0);
+  cluster.ring = ringOf(shape, 0);
+}

@@ -1,0 +1,57 @@
+import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
+import { type CutLine, createLineCutting } from "./cut-lines.ts";
+
+/** The lines of one text region over all frames. */
+export interface RegionLines {
+  /** Path of the region in its map. */
+  readonly path: string;
+  readonly kind: FieldKind;
+  readonly lines: readonly SeenLine[];
+}
+
+/** One line of one frame. */
+export interface SeenLine extends CutLine {
+  /** Number of the frame, from 0. */
+  readonly frame: number;
+  /** Place among the lines of its region: 0 is the tallest. */
+  readonly rank: number;
+}
+
+/** Half of full coverage: where an edge lies. */
+const HALF = 128;
+
+const KINDS: Readonly<Record<string, FieldKind>> = {
+  multiplier: "multiplier",
+  balance: "money",
+  totalStake: "money",
+  players: "players",
+  history: "history",
+  stake: "money",
+  autoCashOut: "multiplier",
+};
+
+/** Collects the lines of every text region of a map, frame by frame. */
+export interface LineCollector {
+  add(frame: Pixels): void;
+  regions(): readonly RegionLines[];
+  /** Frames so far. */
+  frames(): number;
+}
+
+export function createLineCollector(map: TableMap): LineCollector {
+  const cutting = createLineCutting();
+  const regions = namedRegions(map).flatMap(({ path }) => {
+    const kind = KINDS[path.slice(path.lastIndexOf(".") + 1)];
+    return kind === undefined ? [] : [{ path, kind, lines: [] as SeenLine[] }];
+  });
+  let frames = 0;
+  const add = (frame: Pixels): void => {
+    const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
+    for (const { path, lines } of regions) {
+      const cut = cutting.cut(crop(frame, places.get(path)!), HALF);
+      for (const [rank, line] of cut.entries()) lines.push({ ...line, frame: frames, rank });
+    }
+    frames += 1;
+  };
+  return { add, regions: () => regions, frames: () => frames };
+}
