@@ -2,6 +2,7 @@ import { connect, type NetConnectOpts, type Socket } from "node:net";
 import type { CaptureRequest } from "@aviator/core";
 import { CaptureLostError, NoDisplayError } from "../errors.ts";
 import type { DisplayName } from "./display-name.ts";
+import { createImageForm } from "./image-form.ts";
 import { createReplyReader } from "./reply-reader.ts";
 import { encodeGetImages, GET_IMAGE_BYTES } from "./requests.ts";
 import { encodeHello, parseSetup, type ScreenSetup } from "./setup.ts";
@@ -14,10 +15,17 @@ export interface X11Connection {
   isLost(): boolean;
   /** Sends one request and returns its whole reply. */
   ask(request: Buffer): Promise<Buffer>;
-  /** Sends all requests in one write; resolves when every buffer is filled. */
-  getImages(requests: readonly CaptureRequest[]): Promise<void>;
+  /** Sends all requests in one write, after `watched` where there is one; resolves when every buffer is filled. */
+  getImages(requests: readonly CaptureRequest[], watched?: WatchedReply | null): Promise<void>;
   /** Ends the connection. Idempotent. */
   close(): void;
+}
+
+/** A question that goes out with every capture; its answer is of one moment with the images. */
+export interface WatchedReply {
+  readonly request: Buffer;
+  /** Takes what follows the reply's header. Another length ends the connection. */
+  readonly body: Uint8Array;
 }
 
 /** One read of the socket: as much as Linux keeps for it at its default settings (net.core.rmem_default). */
@@ -101,25 +109,30 @@ function createWire(display: DisplayName): Wire {
       socket.once("connect", () => void greet(socket as Socket, display, lose));
       return parseSetup((await answered) as Buffer, display);
     },
-    connection: ({ root }) => ({
-      isLost: () => lost !== null,
-      async ask(request) {
-        const answered = begin();
-        reader.expectReply();
-        socket?.write(request);
-        return (await answered) as Buffer;
-      },
-      async getImages(requests) {
-        if (requests.length === 0) return;
-        const needed = requests.length * GET_IMAGE_BYTES;
-        if (outgoing.length < needed) outgoing = Buffer.alloc(needed);
-        const answered = begin();
-        reader.expectImages(requests);
-        socket?.write(outgoing.subarray(0, encodeGetImages(outgoing, root, requests)));
-        await answered;
-      },
-      close: () => lose("the connection was closed"),
-    }),
+    connection({ root, form }) {
+      const images = createImageForm(form);
+      return {
+        isLost: () => lost !== null,
+        async ask(request) {
+          const answered = begin();
+          reader.expectReply();
+          socket?.write(request);
+          return (await answered) as Buffer;
+        },
+        async getImages(requests, watched = null) {
+          if (requests.length === 0 && watched === null) return;
+          const before = watched?.request.length ?? 0;
+          const needed = before + requests.length * GET_IMAGE_BYTES;
+          if (outgoing.length < needed) outgoing = Buffer.alloc(needed);
+          watched?.request.copy(outgoing);
+          const answered = begin();
+          reader.expectImages(requests, images, watched?.body ?? null);
+          socket?.write(outgoing.subarray(0, encodeGetImages(outgoing, before, root, requests)));
+          await answered;
+        },
+        close: () => lose("the connection was closed"),
+      };
+    },
     close: () => lose("the connection was closed"),
   };
 }

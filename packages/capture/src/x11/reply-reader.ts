@@ -1,6 +1,6 @@
 import type { CaptureRequest } from "@aviator/core";
 import { createByteFiller } from "./byte-filler.ts";
-import { imageBytes } from "./requests.ts";
+import type { ImageForm } from "./image-form.ts";
 
 /** Called when everything that was expected is there, or when the server's bytes say that it never will be. */
 export interface ReplyListener {
@@ -16,8 +16,11 @@ export interface ReplyReader {
   expectSetup(): void;
   /** The next reply is one whose length is not known beforehand. */
   expectReply(): void;
-  /** The next replies are the images of these requests, in order; their pixels go straight into the requests' buffers. */
-  expectImages(requests: readonly CaptureRequest[]): void;
+  /**
+   * The next reply, when `first` is given, has just that many bytes after its header, which go there; the next ones are the images
+   * of the requests, in order.
+   */
+  expectImages(requests: readonly CaptureRequest[], form: ImageForm, first?: Uint8Array | null): void;
   /** The first `length` bytes of `chunk` have come; the chunk may be used again afterwards. */
   take(chunk: Buffer, length: number): void;
 }
@@ -38,6 +41,8 @@ export function createReplyReader(listener: ReplyListener): ReplyReader {
   const setupHeader = Buffer.alloc(SETUP_HEADER_BYTES);
   let images = NO_REQUESTS;
   let imagesDone = 0;
+  let form: ImageForm | null = null;
+  let first: Uint8Array | null = null;
 
   const expectHeader = (): void => filler.expect(header, 0, onHeader);
   const broken = (what: string): void => {
@@ -55,16 +60,26 @@ export function createReplyReader(listener: ReplyListener): ReplyReader {
     else filler.expect(whole, start.length, onWhole);
   };
   const onImage = (): void => {
+    form?.finish(images[imagesDone] as CaptureRequest);
     imagesDone += 1;
     expectHeader();
     if (imagesDone === images.length) listener.onComplete(null);
   };
+  const onFirst = (): void => {
+    first = null;
+    expectHeader();
+    if (images.length === 0) listener.onComplete(null);
+  };
   const onReply = (bodyBytes: number): void => {
+    if (first !== null) {
+      if (bodyBytes !== first.length) return broken("the monitors have changed");
+      return first.length === 0 ? onFirst() : filler.expect(first, 0, onFirst);
+    }
     const request = images[imagesDone];
-    if (request === undefined) return expectWhole(header, HEADER_BYTES + bodyBytes);
-    const wanted = imageBytes(request);
+    if (request === undefined || form === null) return expectWhole(header, HEADER_BYTES + bodyBytes);
+    const wanted = form.bytesOf(request.region);
     if (bodyBytes !== wanted) return broken(`an image of ${wanted} bytes came with ${bodyBytes}`);
-    return filler.expect(request.into, 0, onImage);
+    return filler.expect(form.target(request), 0, onImage);
   };
   function onHeader(): void {
     const kind = header[0] ?? ERROR;
@@ -83,10 +98,13 @@ export function createReplyReader(listener: ReplyListener): ReplyReader {
     expectReply() {
       images = NO_REQUESTS;
       imagesDone = 0;
+      first = null;
     },
-    expectImages(requests) {
+    expectImages(requests, imageForm, body = null) {
       images = requests;
       imagesDone = 0;
+      form = imageForm;
+      first = body;
     },
     take: filler.take,
   };

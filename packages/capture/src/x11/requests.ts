@@ -1,8 +1,9 @@
-import { BYTES_PER_PIXEL, type CaptureRequest } from "@aviator/core";
+import type { CaptureRequest, Size } from "@aviator/core";
 
 /** Bytes of one GetImage request. */
 export const GET_IMAGE_BYTES = 20;
 
+const GET_GEOMETRY = 14;
 const GET_IMAGE = 73;
 const GET_ATOM_NAME = 17;
 const QUERY_EXTENSION = 98;
@@ -12,9 +13,9 @@ const Z_PIXMAP = 2;
 const ALL_PLANES = 0xffffffff;
 const REPLY_BYTES = 32;
 
-/** Writes one GetImage request a region into `out`, one after another; returns how many bytes they take. */
-export function encodeGetImages(out: Buffer, root: number, requests: readonly CaptureRequest[]): number {
-  let at = 0;
+/** Writes one GetImage request a region into `out` from `start` on, one after another; returns where they end. */
+export function encodeGetImages(out: Buffer, start: number, root: number, requests: readonly CaptureRequest[]): number {
+  let at = start;
   for (const { region } of requests) {
     out[at] = GET_IMAGE;
     out[at + 1] = Z_PIXMAP;
@@ -28,11 +29,6 @@ export function encodeGetImages(out: Buffer, root: number, requests: readonly Ca
     at += GET_IMAGE_BYTES;
   }
   return at;
-}
-
-/** Bytes of pixels that follow the header of a GetImage reply for this region. */
-export function imageBytes({ region }: CaptureRequest): number {
-  return region.width * region.height * BYTES_PER_PIXEL;
 }
 
 /** Asks for an extension by its name. */
@@ -104,6 +100,20 @@ export function parseMonitors(reply: Buffer): RandrMonitor[] {
     at += 24 + 4 * reply.readUInt16LE(at + 6);
   }
   return monitors;
+}
+
+/** Asks for the size of a window, the root among them. */
+export function encodeGetGeometry(drawable: number): Buffer {
+  const request = Buffer.alloc(8);
+  request[0] = GET_GEOMETRY;
+  request.writeUInt16LE(2, 2);
+  request.writeUInt32LE(drawable, 4);
+  return request;
+}
+
+/** Reads the reply to {@link encodeGetGeometry}. */
+export function parseGeometry(reply: Buffer): Size {
+  return { width: reply.readUInt16LE(16), height: reply.readUInt16LE(18) };
 }
 
 /** Asks for the text of an atom. */

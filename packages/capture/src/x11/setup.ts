@@ -1,5 +1,6 @@
 import { NoDisplayError, UnsupportedScreenError } from "../errors.ts";
 import type { DisplayName } from "./display-name.ts";
+import { isConvertible, type PixelForm } from "./pixel-form.ts";
 import { xauthorityPath, type XCookie } from "./xauthority.ts";
 
 /** What the connection's setup says of the screen that is to be read. */
@@ -7,6 +8,10 @@ export interface ScreenSetup {
   readonly root: number;
   readonly width: number;
   readonly height: number;
+  /** How it writes its pixels. */
+  readonly form: PixelForm;
+  /** First of the resource ids that this client may give. */
+  readonly resourceBase: number;
 }
 
 const SETUP_SUCCESS = 1;
@@ -35,7 +40,7 @@ export function encodeHello(cookie: XCookie | null): Uint8Array {
  * Reads the server's answer, whole.
  *
  * @throws NoDisplayError when the server refuses the client, or has no such screen.
- * @throws UnsupportedScreenError when the screen's pixels are not 32 bits, blue first.
+ * @throws UnsupportedScreenError when the screen's pixels are numbers of a table of colours, or of an unknown form.
  */
 export function parseSetup(bytes: Buffer, display: DisplayName): ScreenSetup {
   if (bytes[0] !== SETUP_SUCCESS) {
@@ -55,35 +60,44 @@ export function parseSetup(bytes: Buffer, display: DisplayName): ScreenSetup {
   const formatCount = bytes[29] ?? 0;
   let at = formatsAt + formatCount * FORMAT_BYTES;
   for (let screen = 0; screen < display.screen; screen += 1) at = endOfScreen(bytes, at);
-  checkPixels(bytes, at, bitsPerPixel(bytes, formatsAt, formatCount, bytes[at + 38] ?? 0), display);
-  return { root: bytes.readUInt32LE(at), width: bytes.readUInt16LE(at + 20), height: bytes.readUInt16LE(at + 22) };
+  return {
+    root: bytes.readUInt32LE(at),
+    width: bytes.readUInt16LE(at + 20),
+    height: bytes.readUInt16LE(at + 22),
+    form: readForm(bytes, at, formatsAt, display),
+    resourceBase: bytes.readUInt32LE(12),
+  };
 }
 
-function checkPixels(bytes: Buffer, screenAt: number, bits: number, display: DisplayName): void {
+function readForm(bytes: Buffer, screenAt: number, formatsAt: number, display: DisplayName): PixelForm {
   const depth = bytes[screenAt + 38] ?? 0;
-  const bigEndian = bytes[30] !== 0;
-  const masks = rootMasks(bytes, screenAt);
-  if ((depth === 24 || depth === 32) && bits === 32 && !bigEndian && masks === "ff0000 ff00 ff") return;
+  const [red, green, blue] = rootMasks(bytes, screenAt);
+  const formatAt = formatOf(bytes, formatsAt, depth);
+  const [bitsPerPixel, padBits] = [bytes[formatAt + 1] ?? 0, bytes[formatAt + 2] ?? 0];
+  const form = { depth, bitsPerPixel, padBits, bigEndian: bytes[30] !== 0, red, green, blue };
+  if (isConvertible(form)) return form;
   throw new UnsupportedScreenError(
-    `DISPLAY: ${JSON.stringify(display.text)} must give 32-bit pixels of depth 24, blue first (found depth ${depth}, ${bits} bits, ` +
-      `${bigEndian ? "big" : "little"} endian, masks ${masks}); start its X server with depth 24, or set source to "node-screenshots"`,
+    `DISPLAY: ${JSON.stringify(display.text)} must give pixels of 16, 24 or 32 bits with red, green and blue in them (found depth ` +
+      `${depth}, ${bitsPerPixel} bits, masks ${[red, green, blue].map((mask) => mask.toString(16)).join(" ")}); start its X server with depth 24`,
   );
 }
 
-function bitsPerPixel(bytes: Buffer, formatsAt: number, count: number, depth: number): number {
-  for (let at = formatsAt; at < formatsAt + count * FORMAT_BYTES; at += FORMAT_BYTES) {
-    if (bytes[at] === depth) return bytes[at + 1] ?? 0;
+/** Where the format of a depth's pixels stands; one beyond the last where the server lists none. */
+function formatOf(bytes: Buffer, formatsAt: number, depth: number): number {
+  const end = formatsAt + (bytes[29] ?? 0) * FORMAT_BYTES;
+  for (let at = formatsAt; at < end; at += FORMAT_BYTES) {
+    if (bytes[at] === depth) return at;
   }
-  return 0;
+  return bytes.length;
 }
 
-/** Masks of the root window's visual as hexadecimal text; empty when the visual is not listed. */
-function rootMasks(bytes: Buffer, screenAt: number): string {
+/** Red, green and blue masks of the root window's visual; 0 when it is not listed, or its pixels are numbers of a table. */
+function rootMasks(bytes: Buffer, screenAt: number): [red: number, green: number, blue: number] {
   const rootVisual = bytes.readUInt32LE(screenAt + 32);
-  let found = "";
+  let found: [number, number, number] = [0, 0, 0];
   eachVisual(bytes, screenAt, (at) => {
     if (bytes.readUInt32LE(at) === rootVisual)
-      found = [8, 12, 16].map((mask) => bytes.readUInt32LE(at + mask).toString(16)).join(" ");
+      found = [bytes.readUInt32LE(at + 8), bytes.readUInt32LE(at + 12), bytes.readUInt32LE(at + 16)];
   });
   return found;
 }

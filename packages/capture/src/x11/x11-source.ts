@@ -1,8 +1,9 @@
-import { type CaptureResult, checkCaptureRequests, type FrameSource, type Monitor, type Region } from "@aviator/core";
+import type { CaptureResult, FrameSource } from "@aviator/core";
 import { CaptureLostError, NoDisplayError, SourceClosedError } from "../errors.ts";
 import { openX11Connection, type X11Connection } from "./connection.ts";
 import { parseDisplayName } from "./display-name.ts";
-import { readMonitors } from "./monitors.ts";
+import { checkPlaces, isSameScreen } from "./placed-screen.ts";
+import { readScreen, type Screen } from "./screen.ts";
 
 /** Options of {@link createX11Source}. */
 export interface X11SourceOptions {
@@ -14,26 +15,33 @@ export interface X11SourceOptions {
  * Reads regions of an X11 screen by speaking the protocol: all GetImage requests of a capture go out in one write, and the
  * pixels are copied from the socket's one buffer straight into the callers'. No native code.
  *
- * A connection that is lost rejects that capture with a CaptureLostError; the next capture connects anew, and sees a screen
- * whose size has changed since.
+ * Every capture also asks for the monitors, at the same moment: while one that a region was placed on has moved, changed its size or
+ * gone, captures are rejected with a CaptureLostError, which is transient; `monitors()` takes the screen as it is now. A connection
+ * that is lost rejects that capture so too, and the next capture connects anew.
  *
  * @throws NoDisplayError when there is no display, nobody answers, or the client is refused.
- * @throws UnsupportedScreenError when the screen's pixels are not 32 bits, blue first.
+ * @throws UnsupportedScreenError when the screen's pixels are numbers of a table of colours.
  */
 export async function createX11Source(options: X11SourceOptions = {}): Promise<FrameSource> {
   const display = parseDisplayName(options.display ?? process.env["DISPLAY"]);
   const subject = `display ${JSON.stringify(display.text)}`;
   let connection: X11Connection = await openX11Connection(display);
-  let screen: readonly Region[] = [wholeScreen(connection)];
+  let now: Screen = await readScreen(connection);
+  /** The screen by which the callers place their regions. */
+  let told = now;
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
 
+  const look = async (): Promise<void> => {
+    now = await readScreen(connection);
+    if (isSameScreen(now, told)) told = now;
+  };
   const reconnect = async (): Promise<void> => {
     if (isClosed) throw new SourceClosedError(`${subject}: the source was disposed of; create another`);
     if (!connection.isLost()) return;
     try {
       connection = await openX11Connection(display);
-      screen = [wholeScreen(connection)];
+      await look();
     } catch (error) {
       // At the start nobody answering is a wrong setting; later it is a server that may come back.
       if (error instanceof NoDisplayError) throw new CaptureLostError(error.message, { cause: error });
@@ -50,11 +58,26 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
   return {
     name: "x11",
     format: "bgra",
-    monitors: () => inTurn((): Promise<readonly Monitor[]> => readMonitors(connection)),
+    monitors: () =>
+      inTurn(async () => {
+        now = await readScreen(connection);
+        told = now;
+        return told.monitors;
+      }),
     capture: (requests) =>
       inTurn(async (): Promise<CaptureResult> => {
-        checkCaptureRequests(requests, screen, subject);
-        await connection.getImages(requests);
+        try {
+          checkPlaces(requests, told, now, subject);
+        } catch {
+          // The screen may have grown, or be as it was again.
+          await look();
+          checkPlaces(requests, told, now, subject);
+        }
+        await connection.getImages(requests, now.watch);
+        if (now.hasChanged()) {
+          await look();
+          checkPlaces(requests, told, now, subject);
+        }
         return "captured";
       }),
     async [Symbol.asyncDispose]() {
@@ -62,8 +85,4 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
       connection.close();
     },
   };
-}
-
-function wholeScreen({ setup }: X11Connection): Region {
-  return { x: 0, y: 0, width: setup.width, height: setup.height };
 }

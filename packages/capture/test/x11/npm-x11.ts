@@ -30,6 +30,15 @@ export interface NpmX11Client {
     depth: number,
     bytes: Buffer,
   ): void;
+  AllocColor(
+    colormap: number,
+    red: number,
+    green: number,
+    blue: number,
+    done: (error: Error | null, colour: { readonly pixel: number }) => void,
+  ): void;
+  ChangeGC(id: number, values: object): void;
+  PolyFillRectangle(drawable: number, gc: number, rectangles: readonly number[]): void;
   GetImage(
     format: number,
     drawable: number,
@@ -47,7 +56,7 @@ export interface NpmX11Client {
 
 interface NpmX11Display {
   readonly client: NpmX11Client;
-  readonly screen: readonly { readonly root: number }[];
+  readonly screen: readonly { readonly root: number; readonly default_colormap: number }[];
 }
 interface NpmX11 {
   createClient(
@@ -63,9 +72,9 @@ const x11 = require("x11") as NpmX11;
 export const Z_PIXMAP = 2;
 
 /** Connects npm's x11 to a display. */
-export async function connectNpmX11(display: string): Promise<{ client: NpmX11Client; root: number }> {
+export async function connectNpmX11(display: string): Promise<{ client: NpmX11Client; root: number; colormap: number }> {
   const { client, screen } = await new Promise<NpmX11Display>((resolve, reject) => {
     x11.createClient({ display, bufferRequests: true }, (error, connected) => (error ? reject(error) : resolve(connected)));
   });
-  return { client, root: screen[0]?.root ?? 0 };
+  return { client, root: screen[0]?.root ?? 0, colormap: screen[0]?.default_colormap ?? 0 };
 }

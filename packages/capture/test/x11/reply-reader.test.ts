@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createImageForm } from "../../src/x11/image-form.ts";
+import type { PixelForm } from "../../src/x11/pixel-form.ts";
 import { createReplyReader, type ReplyReader } from "../../src/x11/reply-reader.ts";
 
 const ERROR = 0;
@@ -7,6 +9,17 @@ const REPLY = 1;
 const MAPPING_NOTIFY = 34;
 const GENERIC_EVENT = 35;
 const BAD_MATCH = 8;
+
+const BGRA: PixelForm = {
+  depth: 24,
+  bitsPerPixel: 32,
+  padBits: 32,
+  bigEndian: false,
+  red: 0xff0000,
+  green: 0xff00,
+  blue: 0xff,
+};
+const FORM = createImageForm(BGRA);
 
 /** A packet of the server: a header of 32 bytes that announces the body. */
 function packet(kind: number, detail: number, body: Uint8Array = new Uint8Array()): Buffer {
@@ -60,10 +73,23 @@ test("puts each image into its buffer, however the bytes are cut, with events in
         packet(REPLY, 24, image),
         packet(GENERIC_EVENT, 0, Buffer.alloc(8, 0xff)),
       ]);
-      reader.expectImages(requests);
+      reader.expectImages(requests, FORM);
       feed(reader, Buffer.concat(stream), cuts);
       expect(log).toEqual(["images"]);
       expect(requests.map(({ into }) => Buffer.from(into))).toEqual(images);
+    }),
+  );
+});
+
+test("puts what was asked besides into its place, before the images", () => {
+  fc.assert(
+    fc.property(sizes, (cuts) => {
+      const { reader, log } = startReader();
+      const into = new Uint8Array(4);
+      const first = new Uint8Array(28);
+      reader.expectImages([{ region: { x: 0, y: 0, width: 1, height: 1 }, into }], FORM, first);
+      feed(reader, Buffer.concat([packet(REPLY, 0, Buffer.alloc(28, 7)), packet(REPLY, 24, Buffer.alloc(4, 9))]), cuts);
+      expect([log, [...into], first]).toEqual([["images"], [9, 9, 9, 9], new Uint8Array(28).fill(7)]);
     }),
   );
 });
@@ -90,7 +116,7 @@ describe("a broken stream is told once, and what follows is let go", () => {
     ["an image of another size", packet(REPLY, 24, Buffer.alloc(12)), "an image of 16 bytes came with 12"],
   ])("%s", (_name, first, what) => {
     const { reader, log } = startReader();
-    reader.expectImages([{ region: { x: 0, y: 0, width: 2, height: 2 }, into: new Uint8Array(16) }]);
+    reader.expectImages([{ region: { x: 0, y: 0, width: 2, height: 2 }, into: new Uint8Array(16) }], FORM);
     feed(reader, Buffer.concat([first, packet(REPLY, 24, Buffer.alloc(16)), Buffer.alloc(100)]), [1000]);
     expect(log).toEqual([what]);
   });

@@ -7,6 +7,7 @@ import { BYTES_PER_PIXEL } from "@aviator/core";
 import { frameSourceSuite } from "@aviator/core/testing";
 import { createX11Source } from "@aviator/capture";
 import { encodeXauthority } from "./encode-xauthority.ts";
+import { BAR_WIDTH, BARS, paintBars } from "./paint-bars.ts";
 import { paintedColour, paintScreen } from "./paint-screen.ts";
 import { startXvfbOrSkip } from "./xvfb-or-skip.ts";
 
@@ -78,9 +79,25 @@ test("a server that goes away is a transient error, and the source recovers when
     code: "AVI_CAPTURE_LOST",
     message: expect.stringContaining(`DISPLAY: no X server answers at "${xvfb.display}"`) as unknown,
   });
-  await using _again = await startXvfbOrSkip(context, { args: [xvfb.display], width: 320, height: 200 });
+  await using _again = await startXvfbOrSkip(context, { args: [xvfb.display], width: WIDTH, height: HEIGHT });
   expect(await source.capture(requests)).toBe("captured");
+});
+
+test("a server that comes back with another screen is read when its monitors were asked for again", async (context) => {
+  const xvfb = await startXvfbOrSkip(context, { width: WIDTH, height: HEIGHT });
+  await using source = await createX11Source({ display: xvfb.display });
+  await xvfb[Symbol.asyncDispose]();
+  await using _again = await startXvfbOrSkip(context, { args: [xvfb.display], width: 320, height: 200 });
+  const requests = [{ region: { x: 0, y: 0, width: 1, height: 1 }, into: new Uint8Array(4) }];
+  await rejection(source.capture(requests));
+  expect(await rejection(source.capture(requests))).toMatchObject({
+    code: "AVI_CAPTURE_LOST",
+    message:
+      `display "${xvfb.display}": the monitors have changed (now screen 320x200 at 0,0; were screen 640x480 at 0,0); ` +
+      "nothing is read until they are as they were: set them back, or start again",
+  });
   expect(await source.monitors()).toMatchObject([{ width: 320, height: 200 }]);
+  expect(await source.capture(requests)).toBe("captured");
 });
 
 test("shows a cookie where one is wanted", async (context) => {
@@ -110,12 +127,41 @@ test("reads a display over TCP", async (context) => {
   expect(await source.monitors()).toMatchObject([{ width: 1920, height: 1080 }]);
 });
 
-test("refuses pixels of 16 bits", async (context) => {
-  await using xvfb = await startXvfbOrSkip(context, { depth: 16 });
+test.for([15, 16, 24, 30])("reads a screen of depth %i as bgra", async (depth, context) => {
+  await using xvfb = await startXvfbOrSkip(context, { width: 120, height: 80, depth });
+  await using _picture = await paintBars(xvfb.display);
+  for (const { name, run } of frameSourceSuite({ create: () => createX11Source({ display: xvfb.display }) })) {
+    await run().catch((error: unknown) => {
+      throw new Error(name, { cause: error });
+    });
+  }
+  await using source = await createX11Source({ display: xvfb.display });
+  // An odd width, so that rows of two bytes a pixel are padded.
+  const region = { x: 0, y: 7, width: 101, height: 3 };
+  const into = new Uint8Array(region.width * region.height * BYTES_PER_PIXEL);
+  await source.capture([{ region, into }]);
+  for (const [index, colour] of BARS.entries()) {
+    const at = (region.width + index * BAR_WIDTH + 5) * BYTES_PER_PIXEL;
+    expect([...into.subarray(at, at + 3)]).toEqual(colour);
+  }
+});
+
+test("refuses pixels that are numbers of a table of colours", async (context) => {
+  await using xvfb = await startXvfbOrSkip(context, { depth: 8 });
   await expect(createX11Source({ display: xvfb.display })).rejects.toThrow(
-    `DISPLAY: "${xvfb.display}" must give 32-bit pixels of depth 24, blue first (found depth 16, 16 bits, little endian, masks f800 7e0 1f); ` +
-      'start its X server with depth 24, or set source to "node-screenshots"',
+    `DISPLAY: "${xvfb.display}" must give pixels of 16, 24 or 32 bits with red, green and blue in them ` +
+      "(found depth 8, 8 bits, masks 0 0 0); start its X server with depth 24",
   );
+});
+
+test("reads the screen that the display names", async (context) => {
+  await using xvfb = await startXvfbOrSkip(context, { width: 320, height: 200, args: ["-screen", "1", "400x300x24"] });
+  for (const [screen, width] of [320, 400].entries()) {
+    await using source = await createX11Source({ display: `${xvfb.display}.${screen}` });
+    expect(await source.monitors()).toMatchObject([{ x: 0, y: 0, width }]);
+    const region = { x: width - 1, y: 0, width: 1, height: 1 };
+    expect(await source.capture([{ region, into: new Uint8Array(4) }])).toBe("captured");
+  }
 });
 
 test("refuses a screen that the server does not have", async (context) => {

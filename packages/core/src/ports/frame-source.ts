@@ -1,9 +1,14 @@
 import type { PixelFormat } from "../frame/pixels.ts";
 import type { Region } from "../table/region.ts";
 
-/** One monitor of a screen; its region is in the coordinates that {@link CaptureRequest} uses. */
+/**
+ * One monitor of a screen. Its region is in the coordinates that {@link CaptureRequest} uses, always physical pixels; its origin may
+ * be negative, where a monitor stands left of the primary one or above it.
+ */
 export interface Monitor extends Region {
   readonly name: string;
+  /** Pixels to one point of the platform's own coordinates, as 2 on a Retina display. Absent: 1, or the platform does not tell. */
+  readonly scaleFactor?: number;
 }
 
 /** One rectangle to read, and where its pixels go. */
