@@ -29,3 +29,15 @@ export class NothingLearnedError extends AviatorError {
   readonly code = "AVI_OCR_NOTHING_LEARNED";
   readonly remedy = "config";
 }
+
+/** Tesseract or its data is not installed or can't be loaded. */
+export class TesseractMissingError extends AviatorError {
+  readonly code = "AVI_OCR_TESSERACT_MISSING";
+  readonly remedy = "config";
+}
+
+/** The Tesseract thread ended amid its work, or could not work on a picture. */
+export class TesseractCrashedError extends AviatorError {
+  readonly code = "AVI_OCR_TESSERACT_CRASHED";
+  readonly remedy = "transient";
+}

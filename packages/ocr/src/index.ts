@@ -1,5 +1,13 @@
 export { createTemplateEngine, type SyncOcrEngine, type TemplateEngineOptions } from "./engine/template-engine.ts";
-export { BadImageError, NothingLearnedError, RegionOutsideError, SlowEngineError, TesseractCrashedError, TesseractMissingError, UnreadableGlyphsError } from "./errors.ts";
+export {
+  BadImageError,
+  NothingLearnedError,
+  RegionOutsideError,
+  SlowEngineError,
+  TesseractCrashedError,
+  TesseractMissingError,
+  UnreadableGlyphsError,
+} from "./errors.ts";
 export { type Glyph, type GlyphSample, type GlyphSet, loadGlyphSet, parseGlyphSet, saveGlyphSet } from "./glyphs/glyph-set.ts";
 export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./glyphs/learn-glyphs.ts";
 export { type LearnedTable, loadLearnedTable, parseLearnedTable, saveLearnedTable } from "./learning/learned-table.ts";

@@ -1,0 +1,144 @@
+import type { Clock } from "@aviator/core";
+import { TesseractMissingError } from "../errors.ts";
+import type { TesseractWorker } from "../tesseract-worker.ts";
+import type { TesseractAnswer } from "./tesseract-client.ts";
+import type { TesseractThreadJob } from "./thread-messages.ts";
+
+/** A job with its way back. */
+export interface PendingJob {
+  readonly job: TesseractThreadJob;
+  /** On the clock's monotonic time; a job past it is not begun. */
+  readonly expiresAtMs: number;
+  answer(answer: TesseractAnswer): void;
+}
+
+/** What a slot works with. */
+export interface WorkerSlotOptions {
+  start(): TesseractWorker;
+  readonly clock: Clock;
+  /** Pictures after which the worker is replaced, before it grows. */
+  readonly recycleAfter: number;
+  /** Time without a picture after which the worker is ended, to give its memory back. */
+  readonly sleepAfterMs: number;
+  /** The next job that is still wanted; undefined when none waits. */
+  take(): PendingJob | undefined;
+  /** True while jobs wait. */
+  hasWork(): boolean;
+  onTrouble(error: unknown): void;
+  onStart(): void;
+}
+
+/** The place of one worker: starts it at need, replaces it when it is worn or broken, lets it sleep. */
+export interface WorkerSlot {
+  /** Says that there is work. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+const FIRST_BACKOFF_MS = 250;
+const LONGEST_BACKOFF_MS = 30_000;
+/** A picture takes some 10 ms: what takes this long never ends. */
+const STUCK_AFTER_MS = 5000;
+
+/** Creates an empty slot: nothing is started before the first {@link WorkerSlot.wake}. */
+export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
+  const { clock } = options;
+  const closing = new AbortController();
+  let worker: TesseractWorker | null = null;
+  let jobs = 0;
+  let failures = 0;
+  let running = false;
+  let idle = new AbortController();
+
+  const drop = async (): Promise<void> => {
+    const old = worker;
+    worker = null;
+    await old?.terminate();
+  };
+  const pause = async (): Promise<void> => {
+    failures += 1;
+    const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
+    await clock.sleep(backoffMs, closing.signal).catch(() => {});
+  };
+  /** A loaded worker; null when it could not be started. */
+  const ready = async (): Promise<TesseractWorker | null> => {
+    if (worker !== null && jobs >= options.recycleAfter) await drop();
+    if (worker !== null) return worker;
+    worker = options.start();
+    jobs = 0;
+    options.onStart();
+    try {
+      await worker.ready;
+      return worker;
+    } catch (error) {
+      options.onTrouble(error);
+      await drop();
+      const failure = error instanceof TesseractMissingError ? "unavailable" : "crashed";
+      for (let job = options.take(); job !== undefined; job = options.take()) {
+        job.answer({ failure, message: error instanceof Error ? error.message : String(error) });
+      }
+      await pause();
+      return null;
+    }
+  };
+  const work = async (): Promise<void> => {
+    while (!closing.signal.aborted && options.hasWork()) {
+      const loaded = await ready();
+      const pending = loaded === null ? undefined : options.take();
+      if (loaded === null || pending === undefined) continue;
+      jobs += 1;
+      try {
+        pending.answer(await withinReason(loaded.recognise(pending.job), clock));
+        failures = 0;
+      } catch (error) {
+        pending.answer({ failure: "crashed", message: error instanceof Error ? error.message : String(error) });
+        if (closing.signal.aborted) return;
+        options.onTrouble(error);
+        await drop();
+        await pause();
+      }
+    }
+  };
+  const run = async (): Promise<void> => {
+    running = true;
+    // A job may come in while the last one's end makes its way here.
+    do await work();
+    while (!closing.signal.aborted && options.hasWork());
+    running = false;
+    if (closing.signal.aborted) return;
+    idle = new AbortController();
+    const slept = await clock.sleep(options.sleepAfterMs, idle.signal).then(
+      () => true,
+      () => false,
+    );
+    if (slept && !running) await drop();
+  };
+  return {
+    wake() {
+      if (running || closing.signal.aborted) return;
+      idle.abort();
+      running = true;
+      run().catch(options.onTrouble);
+    },
+    async close() {
+      closing.abort();
+      idle.abort();
+      await drop();
+    },
+  };
+}
+
+async function withinReason<T>(work: Promise<T>, clock: Clock): Promise<T> {
+  const patience = new AbortController();
+  const stuck = clock.sleep(STUCK_AFTER_MS, patience.signal).then(
+    () => {
+      throw new Error(`Tesseract gave no answer within ${STUCK_AFTER_MS} ms`);
+    },
+    () => new Promise<never>(() => {}),
+  );
+  try {
+    return await Promise.race([work, stuck]);
+  } finally {
+    patience.abort();
+  }
+}
