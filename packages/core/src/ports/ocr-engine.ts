@@ -21,6 +21,8 @@ export interface CharacterReading {
   /** Left edge and width in pixels of the region. */
   readonly x: number;
   readonly width: number;
+  /** Height in pixels; absent in engines that can't tell. */
+  readonly height?: number;
 }
 
 /** The text of one region. */

@@ -109,7 +109,8 @@ function describe(text: string, set: number, reader: LineReader, left: number, s
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;
     const x = left + run.left[at]! * step;
-    characters.push({ character, confidence: run.confidence[at]!, x, width: (run.right[at]! - run.left[at]!) * step });
+    const width = (run.right[at]! - run.left[at]!) * step;
+    characters.push({ character, confidence: run.confidence[at]!, x, width, height: run.height[at]! * step });
     if (character === UNKNOWN) {
       if (run.unsure[at] === 1) unsure = true;
       continue;

@@ -1,4 +1,5 @@
 import type { NumberFormat } from "@aviator/core";
+import type { ExpectedFormat } from "./expected-format.ts";
 
 /** How one number was written, as far as it shows. */
 export interface FoundFormat {
@@ -25,16 +26,20 @@ const MOST_WHOLE_DIGITS = 12;
  * Reads a decimal strictly: groups of exactly three, one kind of group sign, one decimal sign, and one of the numbers of
  * decimals allowed. Null for everything else.
  *
- * @param numbers The table's format; found out from the text when absent.
+ * @param expected The table's format; found out from the text when absent.
  */
-export function parseDecimal(text: string, allowedDecimals: readonly number[], numbers?: NumberFormat): DecimalText | null {
+export function parseDecimal(
+  text: string,
+  allowedDecimals: readonly number[],
+  expected: ExpectedFormat = {},
+): DecimalText | null {
   const match = /^(\d[\d.,' ]*)([.,])(\d+)$/.exec(text);
   if (match === null) return null;
   const [, whole = "", decimal = "", fraction = ""] = match;
   if (decimal !== "." && decimal !== ",") return null;
-  if (numbers !== undefined && numbers.decimal !== decimal) return null;
+  if (expected.decimal !== undefined && expected.decimal !== decimal) return null;
   if (!allowedDecimals.includes(fraction.length)) return null;
-  const grouped = parseWhole(whole, numbers?.thousands);
+  const grouped = parseWhole(whole, expected.thousands);
   if (grouped === null || grouped.thousands === decimal) return null;
   const hundredths = grouped.units * 100 + Number(fraction.padEnd(2, "0"));
   const { thousands } = grouped;
@@ -67,4 +72,26 @@ export function parseWhole(text: string, thousands?: NumberFormat["thousands"]):
   if (sign !== "." && sign !== "," && sign !== "'") return null;
   if (thousands !== undefined && thousands !== sign) return null;
   return { units: Number(digits), thousands: sign };
+}
+
+/** No number of so few digits can have lost a decimal sign before two decimals. */
+const SURE_DIGITS = 2;
+
+/**
+ * Reads an amount without decimals, where one can be told from an amount that lost its decimal sign: in a field that is known to
+ * write whole amounts, in a field that people type into, or by groups whose sign is not the table's decimal sign.
+ */
+export function parseWholeAmount(text: string, expected: ExpectedFormat): DecimalText | null {
+  const found = parseWhole(text, expected.thousands);
+  if (found === null) return null;
+  const { units, thousands } = found;
+  const decimal = expected.decimal ?? expected.decimalElsewhere;
+  const plain = thousands === undefined;
+  if (thousands !== undefined && thousands === decimal) return null;
+  // `1.234` may be an amount with three decimals, unless the decimal sign is known to be the other one.
+  const grouped = !plain && decimal !== undefined;
+  const typed = expected.typed === true && plain && (text.length <= SURE_DIGITS || expected.gapless === true);
+  if (!grouped && !typed && expected.decimals !== 0) return null;
+  const format: FoundFormat = { decimals: 0, parts: 1, ...(plain ? {} : { thousands }) };
+  return { hundredths: units * 100, format };
 }

@@ -1,35 +1,71 @@
-import type { NumberFormat } from "@aviator/core";
+import type { ExpectedFormat } from "./expected-format.ts";
 
-/** Writes signs one way: `×` and `X` as `x`, every apostrophe and space as the plain one, no space beside a separator. */
+/**
+ * Writes signs one way: `×` and `X` as `x`, strokes, apostrophes and all kinds of spaces as the plain ones, no space beside a
+ * separator.
+ */
 export function normaliseSigns(text: string): string {
   return text
-    .replaceAll(/[×X]/g, "x")
-    .replaceAll(/[’‘´`]/g, "'")
+    .replaceAll(/[\u200B-\u200F\u2060\uFEFF]/g, "")
+    .replaceAll(/[×✕✖Х]|X(?![a-zA-Z])/g, "x")
+    .replaceAll(/[⁄∕]/g, "/")
+    .replaceAll(/[’‘´`ʼ]/g, "'")
     .replaceAll(/\s+/g, " ")
     .replaceAll(/ ?([.,/']) ?/g, "$1")
     .trim();
 }
 
 /**
- * Takes off what stands before and after an amount: the map's currency, words of letters, and groups of unknown glyphs that a
- * gap separates. Null when something unknown could be part of the number itself.
+ * Takes off what stands before and after an amount with decimals: the map's currency, words and signs of letters, and groups of
+ * unknown glyphs that a gap separates. Null when something unknown could be part of the number itself.
  */
-export function stripCurrency(text: string, numbers?: NumberFormat): string | null {
-  const bare = takeOffCurrency(text, numbers?.currency ?? "");
+export function stripCurrency(text: string, expected: ExpectedFormat = {}): string | null {
+  const bare = takeOffCurrency(text, expected.currency);
   const words = bare.split(" ");
   let first = 0;
   let last = words.length;
   while (first < last && isForeign(words[first]!)) first += 1;
   while (last > first && isTail(words[last - 1]!)) last -= 1;
-  const amount = words.slice(first, last).join(" ");
-  if (first > 0 && mayHideDigits(words.slice(0, first), amount, numbers)) return null;
+  const amount = takeOffSigns(words.slice(first, last).join(" "), expected);
+  if (first > 0 && mayHideDigits(words.slice(0, first), amount, expected)) return null;
   return amount;
 }
 
-function takeOffCurrency(text: string, currency: string): string {
-  if (currency === "") return text;
-  if (text.startsWith(currency)) return text.slice(currency.length).trim();
-  return text.endsWith(currency) ? text.slice(0, -currency.length).trim() : text;
+/**
+ * Takes off words beside a whole number, as in `1234 players`. Nothing marks its end, so more is asked than of an amount: a word of
+ * unknown glyphs must be longer than a stroke or a lost group, and hold no digits to speak of.
+ */
+export function stripWords(text: string, expected: ExpectedFormat = {}): string | null {
+  const words = takeOffCurrency(text, expected.currency).split(" ");
+  const first = words.findIndex(isNumeric);
+  if (first < 0) return null;
+  let end = first;
+  while (end < words.length && isNumeric(words[end]!)) end += 1;
+  const before = words.slice(0, first);
+  const after = words.slice(end);
+  if (![...before, ...after].every(isWord)) return null;
+  const number = words.slice(first, end).join(" ");
+  const shortest = expected.lettersBeside === true || number.includes("/") ? SHORTEST_WORD : longestOther(number);
+  for (const next of [before.at(-1), after[0]]) {
+    if (next?.includes("?") && glyphsOf(next) < shortest) return null;
+  }
+  return number;
+}
+
+function takeOffCurrency(text: string, currency = ""): string {
+  const sign = normaliseSigns(currency);
+  if (sign === "") return text;
+  if (text.startsWith(sign)) return text.slice(sign.length).trim();
+  return text.endsWith(sign) ? text.slice(0, -sign.length).trim() : text;
+}
+
+/**
+ * Takes off signs that stand at the amount without a gap: `€5.00`, `Rs.5.00`, `5.00RSD`. Behind decimals that are known to be two
+ * an unknown glyph is no digit either.
+ */
+function takeOffSigns(amount: string, expected: ExpectedFormat): string {
+  const known = amount.replace(/^[^\d.,'/? ]+\.?(?=\d)/u, "").replace(/(?<=\d)[^\d.,'/? ]+\.?$/u, "");
+  return expected.decimals === 2 ? known.replace(/(?<=\d[.,]\d\d)[^\d.,'/ ]+$/u, "") : known;
 }
 
 /** Glyphs of a currency's name before an amount. */
@@ -37,23 +73,47 @@ const LONGEST_CURRENCY = 4;
 
 /** A word of letters, currency signs and unknown glyphs; a digit among them may be a letter that looks like one. */
 function isForeign(word: string): boolean {
-  if (/^[^\d.,/']+$/u.test(word)) return true;
+  if (/^[^\d.,/']+\.?$/u.test(word)) return true;
   const unknown = word.split("?").length - 1;
   return unknown > 0 && unknown * 2 >= word.length && !/[.,/']/.test(word);
 }
 
 /** A word after the amount: one strange sign makes it foreign, for an amount is complete before its last space. */
 function isTail(word: string): boolean {
-  return /[^\d]/.test(word) && !/[.,/']/.test(word);
+  return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L})\.$/u, ""));
 }
 
 /** True when leading words with unknown glyphs might be the first digits of the amount. */
-function mayHideDigits(words: readonly string[], amount: string, numbers?: NumberFormat): boolean {
+function mayHideDigits(words: readonly string[], amount: string, expected: ExpectedFormat): boolean {
   if (!words.some((word) => word.includes("?"))) return false;
   // A currency is one short word; several, or one with a digit, are the pieces of a number.
   if (words.length > 1 || words[0]!.length > LONGEST_CURRENCY || /\d/.test(words[0]!)) return true;
-  const spaced = numbers === undefined || numbers.thousands === " ";
+  const spaced = expected.thousands === undefined || expected.thousands === " ";
   if (spaced && /^\d{3}(?!\d)/.test(amount)) return true;
   // A single glyph may be a digit that stands apart, as a 1 in digits of equal width.
   return words[0]!.length === 1;
+}
+
+/** An unknown word beside a whole number has at least so many glyphs: fewer may be a stroke, a digit that stands apart, or both. */
+const SHORTEST_WORD = 4;
+/** In an unknown word of at least so many glyphs one may look like a digit, as an `l`. */
+const LONG_WORD = 6;
+
+/** More glyphs than a stroke and another number of a like size have. */
+function longestOther(number: string): number {
+  return Math.max(SHORTEST_WORD, number.length + 3);
+}
+
+function isNumeric(word: string): boolean {
+  return /\d/.test(word) && /^[\d.,'/]+$/.test(word);
+}
+
+function isWord(word: string): boolean {
+  const digits = word.replaceAll(/\D/g, "").length;
+  if (/[.,/'](?!$)/.test(word)) return false;
+  return digits === 0 || (digits === 1 && word.includes("?") && glyphsOf(word) >= LONG_WORD);
+}
+
+function glyphsOf(word: string): number {
+  return [...word].length;
 }

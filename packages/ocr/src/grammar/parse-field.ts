@@ -1,6 +1,7 @@
-import type { FieldKind, Hundredths, Minor, NumberFormat, Players } from "@aviator/core";
-import { type FoundFormat, parseDecimal, parseWhole } from "./decimal-text.ts";
-import { normaliseSigns, stripCurrency } from "./field-words.ts";
+import type { FieldKind, Hundredths, Minor, Players } from "@aviator/core";
+import { type DecimalText, type FoundFormat, parseDecimal, parseWhole, parseWholeAmount } from "./decimal-text.ts";
+import type { ExpectedFormat } from "./expected-format.ts";
+import { normaliseSigns, stripCurrency, stripWords } from "./field-words.ts";
 
 /** What each kind of field holds. */
 export interface FieldValues {
@@ -25,59 +26,82 @@ const MOST_PLAYERS = 999_999;
 
 /**
  * Reads the text of a field by the grammar of its kind, strictly: what isn't exactly a number of the format is null. Unknown
- * glyphs (`?`) are borne only in words beside an amount of money, never in or at a number.
+ * glyphs (`?`) are borne only in words beside a number, never in it, and at it only where the format leaves no room for a digit.
  *
- * @param numbers The table's format; when absent it is found out from what is unambiguous.
+ * @param expected What is known of the field's format, as a map's `numbers`; the rest is found out from what is unambiguous.
  * @example parseField("money", "1.234,56 RSD")?.value // 123456
  */
 export function parseField<Kind extends FieldKind>(
   kind: Kind,
   text: string,
-  numbers?: NumberFormat,
+  expected: ExpectedFormat = {},
 ): ParsedField<FieldValues[Kind]> | null {
   const signs = normaliseSigns(text);
   const parsers: { readonly [K in FieldKind]: () => ParsedField<FieldValues[K]> | null } = {
-    multiplier: () => parseMultiplier(signs, numbers),
-    money: () => parseMoney(signs, numbers),
-    players: () => parsePlayers(signs, numbers),
-    history: () => parseHistory(signs, numbers),
+    multiplier: () => parseMultiplier(signs, expected),
+    money: () => parseMoney(signs, expected),
+    players: () => parsePlayers(signs, expected),
+    history: () => parseHistory(signs, expected),
   };
   return parsers[kind]();
 }
 
-function parseMultiplier(text: string, numbers?: NumberFormat): ParsedField<Hundredths> | null {
-  const bare = text.endsWith("x") ? text.slice(0, -1).trimEnd() : text;
-  const found = parseDecimal(bare, [1, 2], numbers);
+function parseMultiplier(text: string, expected: ExpectedFormat): ParsedField<Hundredths> | null {
+  const bare = takeOffTimes(text, expected);
+  const found = parseDecimal(bare, [1, 2], expected) ?? (expected.typed === true ? parseWholeAmount(bare, expected) : null);
   if (found === null || found.hundredths < LOWEST_MULTIPLIER || found.hundredths > HIGHEST_MULTIPLIER) return null;
   return { value: found.hundredths, format: found.format };
 }
 
-function parseMoney(text: string, numbers?: NumberFormat): ParsedField<Minor> | null {
-  const amount = stripCurrency(text, numbers);
-  const found = amount === null ? null : parseDecimal(amount, [2], numbers);
+/** Takes off the `x` behind or before; behind decimals that are known to be two, an unknown glyph stands for it. */
+function takeOffTimes(text: string, { decimals }: ExpectedFormat): string {
+  if (text.endsWith("x")) return text.slice(0, -1).trimEnd();
+  if (text.startsWith("x")) return text.slice(1).trimStart();
+  return decimals === 2 ? text.replace(/(?<=\d[.,]\d\d) ?\?$/, "") : text;
+}
+
+function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
+  const amount = stripCurrency(text, expected);
+  if (amount === null) return null;
+  const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);
   return found === null ? null : { value: found.hundredths, format: found.format };
 }
 
-function parsePlayers(text: string, numbers?: NumberFormat): ParsedField<Players> | null {
-  // Beside a whole number nothing unknown is borne: it may be the stroke and the other number.
-  const bare = text.includes("?") ? null : stripCurrency(text, numbers);
+function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null {
+  const amount = stripWords(text, expected);
+  return amount === null ? null : parseWholeAmount(amount, expected);
+}
+
+function parsePlayers(text: string, expected: ExpectedFormat): ParsedField<Players> | null {
+  const bare = stripWords(text);
   if (bare === null) return null;
   const parts = bare.split("/");
-  const [first, second] = parts.map((part) => parseWhole(part, numbers?.thousands));
+  const [first, second] = parts.map((part) => parseWhole(part, expected.thousands));
   if (parts.length > 2 || first === undefined || first === null || second === null) return null;
   const total = second ?? first;
   if (total.units > MOST_PLAYERS || (second !== undefined && first.units > second.units)) return null;
   const thousands = total.thousands ?? first.thousands;
+  if (first.thousands !== undefined && first.thousands !== thousands) return null;
   const count = second === undefined ? 1 : 2;
   const format: FoundFormat = { decimals: 0, parts: count, ...(thousands === undefined ? {} : { thousands }) };
   return { value: { cashedOut: second === undefined ? null : first.units, total: total.units }, format };
 }
 
 /** Crash points side by side; one that can't be read spoils the strip, for a gap would shift the rest. */
-function parseHistory(text: string, numbers?: NumberFormat): ParsedField<readonly Hundredths[]> | null {
-  const entries = text.split(" ").map((word) => parseMultiplier(word, numbers));
+function parseHistory(text: string, expected: ExpectedFormat): ParsedField<readonly Hundredths[]> | null {
+  const entries = historyEntries(text).map((entry) => parseMultiplier(entry, expected));
   const read = entries.filter((entry) => entry !== null);
   const [first] = read;
   if (first === undefined || read.length < entries.length) return null;
+  if (read.some((entry) => entry.format.decimal !== first.format.decimal)) return null;
   return { value: read.map((entry) => entry.value), format: first.format };
+}
+
+/** One text for each entry: an `x` ends or begins it, so that spaces may group its digits; without it spaces set entries apart. */
+function historyEntries(text: string): string[] {
+  if (!text.includes("x")) return text.split(" ");
+  const entries = text.split("x").map((entry) => entry.trim());
+  // The x of the last entry ends the text, that of the first begins it: one empty piece is left over there.
+  if (entries.at(-1) === "") return entries.slice(0, -1);
+  return entries[0] === "" ? entries.slice(1) : text.split(" ");
 }

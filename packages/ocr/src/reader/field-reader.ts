@@ -1,14 +1,10 @@
-import {
-  type FieldKind,
-  type NumberFormat,
-  type OcrEngine,
-  type Pixels,
-  type Reading,
-  type TextReading,
-  unread,
-} from "@aviator/core";
+import { type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
+import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, parseField } from "../grammar/parse-field.ts";
-import { createFormatMemory } from "./format-memory.ts";
+import { explainAbsent } from "./explain-absent.ts";
+import { hasLettersBeside, isGapless } from "./line-geometry.ts";
+import { hidesText, isPartlyCovered } from "./region-cover.ts";
+import type { FieldFormat } from "./table-formats.ts";
 import { createSeenRegion } from "./unchanged.ts";
 
 /** Options of {@link createFieldReader}. */
@@ -17,8 +13,7 @@ export interface FieldReaderOptions<Kind extends FieldKind> {
   /** Path of the region in its map. */
   readonly path: string;
   readonly engine: OcrEngine;
-  /** The format of the field; found out when undefined. */
-  readonly numbers: NumberFormat | undefined;
+  readonly format: FieldFormat;
 }
 
 /** Reads one field of one table, frame after frame. */
@@ -29,26 +24,44 @@ export interface FieldReader<T> {
   /** What the engine says. */
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
-  finish(text: TextReading): Reading<T>;
+  finish(text: TextReading, pixels: Pixels): Reading<T>;
+  /** Forgets the last reading. */
+  forget(): void;
 }
 
 /** Creates the reader of one field. */
 export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOptions<Kind>): FieldReader<FieldValues[Kind]> {
-  const { kind, path, engine, numbers } = options;
+  const { kind, path, engine, format } = options;
   const seen = createSeenRegion();
-  const formats = createFormatMemory();
   let last: Reading<FieldValues[Kind]> | undefined;
 
-  const finish = (read: TextReading): Reading<FieldValues[Kind]> => {
-    last = judge(read);
+  const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
+    last = judge(read, pixels);
     return last;
   };
-  const judge = (read: TextReading): Reading<FieldValues[Kind]> => {
-    if (read.text === "") return unread(read.reason ?? "absent", engine.name);
-    const parsed = parseField(kind, read.text, numbers);
-    if (parsed === null) return unread(read.reason ?? "badFormat", engine.name, read.text);
-    if (!formats.accepts(parsed.format)) return unread("badFormat", engine.name, read.text);
-    return { value: parsed.value, reason: null, confidence: read.confidence, engine: engine.name, text: read.text };
+  const judge = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
+    const { text } = read;
+    if (text === "") {
+      const reason = read.reason ?? "absent";
+      // Between rounds nothing stands in the place of the multiplier: the phase decides what its absence means.
+      return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, engine.name);
+    }
+    const parsed = parseField(kind, text, expectedOf(read));
+    const covered = parsed === null ? isPartlyCovered(pixels) : hidesText(pixels, read.characters);
+    if (covered) return unread("covered", engine.name, text);
+    if (parsed === null) return unread(read.reason ?? "badFormat", engine.name, text);
+    if (!format.accepts(parsed.format)) return unread("badFormat", engine.name, text);
+    return { value: parsed.value, reason: null, confidence: read.confidence, engine: engine.name, text };
+  };
+  const expectedOf = ({ reason, characters }: TextReading): ExpectedFormat => {
+    const known = format.expected();
+    return {
+      ...known,
+      // A glyph that nearly is a digit is no sign of a currency.
+      decimals: reason === "unsure" && known.decimals !== 0 ? undefined : known.decimals,
+      gapless: known.typed === true && isGapless(characters),
+      lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
+    };
   };
   const unchanged = (pixels: Pixels): Reading<FieldValues[Kind]> | undefined => {
     // An engine that fails must not leave the reading of older pixels behind.
@@ -60,5 +73,8 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     unchanged,
     ask: (pixels) => engine.readText({ pixels, kind, path }),
     finish,
+    forget: () => {
+      last = undefined;
+    },
   };
 }

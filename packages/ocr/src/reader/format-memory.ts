@@ -7,26 +7,52 @@ const SETTLED_AFTER = 3;
 export interface FormatMemory {
   /** Remembers a format; false when it contradicts what is settled, as a lost decimal sign or stroke does. */
   accepts(format: FoundFormat): boolean;
+  /** Decimals of the settled format. */
+  decimals(): number | undefined;
+  /** Decimal sign of what was read last, settled or not. */
+  decimalSign(): "." | "," | undefined;
+  forget(): void;
 }
 
-export function createFormatMemory(): FormatMemory {
+/** @param typed True for a field that people type into: each number has as many decimals as they typed. */
+export function createFormatMemory(typed: boolean): FormatMemory {
   let settled: FoundFormat | null = null;
   let seen = 0;
+  /** Readings in a row that show two numbers where there was one. */
+  let grown = 0;
   const accepts = (format: FoundFormat): boolean => {
-    if (settled !== null && isCompatible(settled, format)) {
+    if (settled === null || (seen < SETTLED_AFTER && !isCompatible(settled, format, typed))) {
+      settled = format;
+      seen = 1;
+      return true;
+    }
+    if (isCompatible(settled, format, typed)) {
       seen += 1;
+      grown = 0;
       settled = { ...settled, ...format };
       return true;
     }
-    if (seen >= SETTLED_AFTER) return false;
+    // A table may show one number while betting and two in flight; a stroke that is lost shows less, never more.
+    grown = format.parts > settled.parts ? grown + 1 : 0;
+    if (grown < SETTLED_AFTER) return false;
     settled = format;
-    seen = 1;
     return true;
   };
-  return { accepts };
+  return {
+    accepts,
+    decimals: () => (seen >= SETTLED_AFTER ? settled?.decimals : undefined),
+    decimalSign: () => settled?.decimal,
+    forget: () => {
+      settled = null;
+      seen = 0;
+      grown = 0;
+    },
+  };
 }
 
-function isCompatible(a: FoundFormat, b: FoundFormat): boolean {
+function isCompatible(a: FoundFormat, b: FoundFormat, typed: boolean): boolean {
   const sameGroups = a.thousands === undefined || b.thousands === undefined || a.thousands === b.thousands;
-  return a.decimal === b.decimal && a.decimals === b.decimals && a.parts === b.parts && sameGroups;
+  if (!sameGroups || a.parts !== b.parts) return false;
+  if (!typed) return a.decimal === b.decimal && a.decimals === b.decimals;
+  return a.decimal === undefined || b.decimal === undefined || a.decimal === b.decimal;
 }

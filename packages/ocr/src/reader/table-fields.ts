@@ -1,5 +1,6 @@
 import type {
   ButtonColour,
+  FieldKind,
   Minor,
   Hundredths,
   Observation,
@@ -10,8 +11,10 @@ import type {
   Reading,
   TableMap,
 } from "@aviator/core";
-import { readButtonColour } from "../phase/button-colour.ts";
+import type { FieldValues } from "../grammar/parse-field.ts";
+import { type ButtonReader, createButtonReader } from "./button-reader.ts";
 import { createFieldReader, type FieldReader } from "./field-reader.ts";
+import type { TableFormats } from "./table-formats.ts";
 
 /** Where the pixels of a region are; undefined when this frame doesn't bring them. */
 export type PixelSource = (path: string) => Pixels | undefined;
@@ -20,8 +23,7 @@ export type PixelSource = (path: string) => Pixels | undefined;
 interface PanelReaders {
   readonly stake?: FieldReader<Minor>;
   readonly autoCashOut?: FieldReader<Hundredths>;
-  /** Path of the button's region. */
-  readonly button?: string;
+  readonly button?: ButtonReader;
 }
 
 /** The readers of every field that a map has. */
@@ -35,27 +37,23 @@ export interface TableFields {
 }
 
 /** Creates a reader for each region of the map that holds text. */
-export function createTableFields(map: TableMap, engine: OcrEngine): TableFields {
-  const { regions, numbers, panels = [] } = map;
+export function createTableFields(map: TableMap, engine: OcrEngine, formats: TableFormats): TableFields {
+  const { regions, panels = [] } = map;
+  const field = <Kind extends FieldKind>(kind: Kind, path: string, typed = false): FieldReader<FieldValues[Kind]> =>
+    createFieldReader({ kind, path, engine, format: formats.field(kind, typed) });
   return {
-    multiplier: createFieldReader({ kind: "multiplier", path: "regions.multiplier", engine, numbers }),
-    ...(regions.balance && { balance: createFieldReader({ kind: "money", path: "regions.balance", engine, numbers }) }),
-    ...(regions.players && { players: createFieldReader({ kind: "players", path: "regions.players", engine, numbers }) }),
-    ...(regions.totalStake && {
-      totalStake: createFieldReader({ kind: "money", path: "regions.totalStake", engine, numbers }),
-    }),
-    ...(regions.history && { history: createFieldReader({ kind: "history", path: "regions.history", engine, numbers }) }),
-    panels: panels.map((panel, index): PanelReaders => {
-      // The browser writes what is typed into a field, whatever the page's own format: it is found out.
-      const own = { engine, numbers: undefined };
-      return {
-        ...(panel.stake && { stake: createFieldReader({ kind: "money", path: `panels[${index}].stake`, ...own }) }),
-        ...(panel.autoCashOut && {
-          autoCashOut: createFieldReader({ kind: "multiplier", path: `panels[${index}].autoCashOut`, ...own }),
-        }),
-        ...(panel.button && { button: `panels[${index}].button` }),
-      };
-    }),
+    multiplier: field("multiplier", "regions.multiplier"),
+    ...(regions.balance && { balance: field("money", "regions.balance") }),
+    ...(regions.players && { players: field("players", "regions.players") }),
+    ...(regions.totalStake && { totalStake: field("money", "regions.totalStake") }),
+    ...(regions.history && { history: field("history", "regions.history") }),
+    panels: panels.map(
+      (panel, index): PanelReaders => ({
+        ...(panel.stake && { stake: field("money", `panels[${index}].stake`, true) }),
+        ...(panel.autoCashOut && { autoCashOut: field("multiplier", `panels[${index}].autoCashOut`, true) }),
+        ...(panel.button && { button: createButtonReader(`panels[${index}].button`) }),
+      }),
+    ),
   };
 }
 
@@ -85,9 +83,9 @@ export function readFields(fields: TableFields, pixels: PixelSource, ask: Ask): 
   };
 }
 
-function readButton(path: string | undefined, pixels: PixelSource): Reading<ButtonColour> | undefined {
-  const found = path === undefined ? undefined : pixels(path);
-  return found === undefined ? undefined : readButtonColour(found);
+function readButton(button: ButtonReader | undefined, pixels: PixelSource): Reading<ButtonColour> | undefined {
+  const found = button === undefined ? undefined : pixels(button.path);
+  return button === undefined || found === undefined ? undefined : button.read(found);
 }
 
 /** The readers that need text, in the map's order. */

@@ -19,11 +19,16 @@ import { createTemplateEngine } from "../engine/template-engine.ts";
 import { RegionOutsideError, SlowEngineError } from "../errors.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
+import { COLOUR_ENGINE } from "../phase/button-colour.ts";
 import { createPhaseReader } from "../phase/read-phase.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { regionsToRead, STAGE } from "./regions-to-read.ts";
-import { createTableFields, type PixelSource, readFields, textFields } from "./table-fields.ts";
+import { createStillRegions } from "./still-regions.ts";
+import { type Ask, createTableFields, type PixelSource, readFields, textFields } from "./table-fields.ts";
+import { createTableFormats } from "./table-formats.ts";
+import { unreadObservation } from "./unread-observation.ts";
+import { isWhollyBlack } from "./wholly-black.ts";
 
 /** Options of {@link createTableReader}. */
 export interface TableReaderOptions {
@@ -47,12 +52,15 @@ export interface TableReader extends AsyncDisposable {
    */
   readNow(frame: Frame | RegionFrame): Observation;
   /**
-   * Reads a frame, an image file, or the bytes of one, with any engine. One call at a time.
+   * Reads a frame, an image file, or the bytes of one, with any engine. One call at a time. Images are read each for itself: what
+   * frames tell of the number format is forgotten before each.
    *
    * @throws BadImageError when the image can't be decoded.
    * @throws RegionOutsideError as {@link readNow}.
    */
   read(input: Frame | RegionFrame | Uint8Array | string): Promise<Observation>;
+  /** True when every region of the last frame was byte for byte that of the one before. */
+  isStill(): boolean;
 }
 
 /** Creates the reader of one table. Throws InvalidInputError when the map breaks a rule. */
@@ -62,27 +70,34 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const own =
     options.engine === undefined ? createTemplateEngine({ glyphs: "sets" in glyphs ? glyphs.sets : glyphs }) : undefined;
   const engine = options.engine ?? own!;
-  const fields = createTableFields(map, engine);
+  const formats = createTableFormats(map.numbers);
+  const fields = createTableFields(map, engine, formats);
   const phases = createPhaseReader();
   const locate = createLocator(map);
+  const paths = regionsToRead(map).map(({ path }) => path);
+  const texts = textFields(fields);
+  const others = createStillRegions(paths.filter((path) => texts.every((field) => field.path !== path)));
+  let still = false;
   let images = 0;
 
-  const observe = (
-    frame: Frame | RegionFrame,
-    pixels: PixelSource,
-    readText: (field: FieldReader<unknown>, at: Pixels) => TextReading,
-  ): Observation => {
-    const ask = <T>(field: FieldReader<T> | undefined, source: PixelSource): Reading<T> | undefined => {
-      const at = field === undefined ? undefined : source(field.path);
-      if (field === undefined || at === undefined) return undefined;
-      return field.unchanged(at) ?? field.finish(readText(field, at));
-    };
+  const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation => {
     const multiplierPixels = pixels(MULTIPLIER);
     if (multiplierPixels === undefined) {
       throw new RegionOutsideError(
         `frame ${frame.sequence}: ${MULTIPLIER} must be among its regions; capture it with every frame`,
       );
     }
+    still = false;
+    if (isNoPicture(paths, pixels)) return unreadObservation(map, frame, "black", COLOUR_ENGINE);
+    let textIsStill = true;
+    const ask: Ask = (field, source) => {
+      const at = field === undefined ? undefined : source(field.path);
+      if (field === undefined || at === undefined) return undefined;
+      const known = field.unchanged(at);
+      if (known !== undefined) return known;
+      textIsStill = false;
+      return field.finish(readText(field, at), at);
+    };
     const multiplier = ask(fields.multiplier, pixels) ?? unread("absent", engine.name);
     const phase = phases.read({
       multiplier,
@@ -93,7 +108,9 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     });
     const shown = phase.value === "betting" || phase.value === "loading" ? noNumber(multiplier) : multiplier;
     const { capturedAtMs, monotonicMs, sequence } = frame;
-    return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readFields(fields, pixels, ask) };
+    const readings = readFields(fields, pixels, ask);
+    still = others.see(textIsStill, pixels);
+    return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readings };
   };
 
   const readNow = (frame: Frame | RegionFrame): Observation =>
@@ -105,25 +122,39 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     });
 
   const read = async (input: Frame | RegionFrame | Uint8Array | string): Promise<Observation> => {
-    const frame =
-      typeof input === "string" || input instanceof Uint8Array ? stillFrame(await decodeImage(input), images++) : input;
-    const pixels = locate(frame);
-    const texts = new Map<string, TextReading>();
-    for (const field of textFields(fields)) {
-      const at = pixels(field.path);
-      if (at !== undefined && field.unchanged(at) === undefined) texts.set(field.path, await field.ask(at));
+    const isImage = typeof input === "string" || input instanceof Uint8Array;
+    const frame = isImage ? stillFrame(await decodeImage(input), images++) : input;
+    if (isImage) {
+      formats.forget();
+      for (const field of texts) field.forget();
     }
-    return observe(frame, pixels, (field) => texts.get(field.path)!);
+    const pixels = locate(frame);
+    const answers = new Map<string, TextReading>();
+    for (const field of texts) {
+      const at = pixels(field.path);
+      if (at !== undefined && field.unchanged(at) === undefined) answers.set(field.path, await field.ask(at));
+    }
+    return observe(frame, pixels, (field) => answers.get(field.path)!);
   };
 
-  return { map, readNow, read, [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose]() };
+  return { map, readNow, read, isStill: () => still, [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose]() };
 }
+
+type ReadText = (field: FieldReader<unknown>, at: Pixels) => TextReading;
 
 const MULTIPLIER = "regions.multiplier";
 
+/** True when every region that the frame brings is black. */
+function isNoPicture(paths: readonly string[], pixels: PixelSource): boolean {
+  return paths.every((path) => {
+    const at = pixels(path);
+    return at === undefined || isWhollyBlack(at);
+  });
+}
+
 /** Between rounds the place of the multiplier shows words or a picture, whatever glyphs were seen in them. */
 function noNumber(multiplier: Reading<number>): Reading<number> {
-  return multiplier.reason === "black" ? multiplier : unread("absent", multiplier.engine, multiplier.text);
+  return unread("absent", multiplier.engine, multiplier.text);
 }
 
 /** Images have no moment: their order stands for it. */

@@ -1,0 +1,22 @@
+/** What is known about how a field writes its numbers; a NumberFormat of a map is one. All of it may be missing. */
+export interface ExpectedFormat {
+  /** The only decimal sign allowed. */
+  readonly decimal?: "." | "," | undefined;
+  /** The only sign between groups allowed. */
+  readonly thousands?: "," | "." | " " | "'" | "" | undefined;
+  /** Currency text before or after an amount. */
+  readonly currency?: string | undefined;
+  /**
+   * The decimal sign of other numbers on the same table. It refuses nothing, for a page may write its own numbers one way and a
+   * bookmaker's header another; it tells that the other sign in `1,234` sets groups off.
+   */
+  readonly decimalElsewhere?: "." | "," | undefined;
+  /** Decimals that the field was found to have in frames before; 0 for whole amounts. */
+  readonly decimals?: number | undefined;
+  /** True for a field that people type into: `10`, `259.5` and `1000` are amounts there. */
+  readonly typed?: boolean | undefined;
+  /** True when the digits stand so close that no decimal sign can have been lost between them. */
+  readonly gapless?: boolean | undefined;
+  /** True when unknown glyphs beside the number are too low to be digits: small letters. */
+  readonly lettersBeside?: boolean | undefined;
+}

@@ -1,0 +1,15 @@
+import type { Pixels, ReadingReason } from "@aviator/core";
+import { createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { createWorkspace } from "../pixels/workspace.ts";
+import { isPartlyCovered } from "./region-cover.ts";
+
+/** A region of which no channel differs by more shows nothing: gradients and rays differ by less. */
+const SOMETHING = 22;
+
+/** Why nothing could be read in a region without characters: something may be there that is too faint, too small, or covered. */
+export function explainAbsent(pixels: Pixels): ReadingReason {
+  const model = createColourModel();
+  modelColours(pixels, createWorkspace(), model);
+  if (model.contrast < SOMETHING) return "absent";
+  return isPartlyCovered(pixels) ? "covered" : "lowContrast";
+}

@@ -1,0 +1,100 @@
+import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/core";
+
+/** Colours on both sides of a pop-up's edge differ by at least this in some channel; rays and gradients by less. */
+const SHARP = 40;
+/** Within each side colours differ by at most this. */
+const FLAT = 20;
+/** Part of the region's height, or width, that an edge must run along. */
+const LONG = 0.6;
+/** More edges than this in one scan are a pattern or a picture. */
+const MOST_EDGES = 6;
+/** A glyph that a pop-up leaves whole stands nearer to its edge than this share of a digit's width; a design keeps text farther off. */
+const NEAR_TEXT = 0.5;
+
+/** A straight edge across a region. */
+interface Edge {
+  /** Pixels from the left, or from the top. */
+  readonly at: number;
+  /** Colours before and after it, 0xRRGGBB or 0xBBGGRR. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * True when a straight edge divides the region in two plain parts of different colours, as the edge of a pop-up does. The frame of
+ * an input field doesn't count: it has the same colour on both its sides.
+ */
+export function isPartlyCovered(pixels: Pixels): boolean {
+  return unpaired(edgesOf(pixels, "columns")).length > 0 || unpaired(edgesOf(pixels, "rows")).length > 0;
+}
+
+/** True when such an edge runs through the characters, or so near beside them that it may hide more of them. */
+export function hidesText(pixels: Pixels, characters: readonly CharacterReading[] | undefined): boolean {
+  const first = characters?.[0];
+  const last = characters?.at(-1);
+  if (characters === undefined || first === undefined || last === undefined) return false;
+  const edges = unpaired(edgesOf(pixels, "columns"));
+  if (edges.length === 0) return false;
+  const near = NEAR_TEXT * Math.max(...characters.map(({ width }) => width));
+  return edges.some(({ at }) => at > first.x - near && at < last.x + last.width + near);
+}
+
+/** Edges without a partner that leads back to the first colour. */
+function unpaired(edges: readonly Edge[]): readonly Edge[] {
+  const open: Edge[] = [];
+  for (const edge of edges) {
+    const partner = open.findLastIndex(({ before }) => difference(before, edge.after) <= FLAT);
+    if (partner < 0) open.push(edge);
+    else open.length = partner;
+  }
+  return open;
+}
+
+/** The long straight edges of a region, from its left (columns) or top (rows). */
+function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
+  const { bytes, offset, stride } = pixels;
+  const columns = across === "columns";
+  const length = columns ? pixels.width : pixels.height;
+  const depth = columns ? pixels.height : pixels.width;
+  const along = columns ? BYTES_PER_PIXEL : stride;
+  const inward = columns ? stride : BYTES_PER_PIXEL;
+  if (length < 12 || depth < 8) return [];
+  const colourAt = (at: number, line: number): number => {
+    const byte = offset + at * along + line * inward;
+    return (bytes[byte]! << 16) | (bytes[byte + 1]! << 8) | bytes[byte + 2]!;
+  };
+  const isEdge = (at: number, line: number): boolean => {
+    const before = colourAt(at - 2, line);
+    const after = colourAt(at + 1, line);
+    return (
+      difference(before, after) >= SHARP &&
+      difference(before, colourAt(at - 4, line)) <= FLAT &&
+      difference(after, colourAt(at + 3, line)) <= FLAT
+    );
+  };
+  const runsFrom = (at: number, line: number): number => {
+    const step = line < depth / 2 ? 1 : -1;
+    let lines = 0;
+    for (let next = line; next >= 0 && next < depth && isEdge(at, next); next += step) lines += 1;
+    return lines;
+  };
+  const edges: Edge[] = [];
+  for (let at = 4; at < length - 3; at += 1) {
+    // A pop-up reaches the top or the bottom, for its text would be the field's otherwise.
+    const line = isEdge(at, 1) ? 1 : isEdge(at, depth - 2) ? depth - 2 : -1;
+    if (line < 0 || runsFrom(at, line) < (depth - 2) * LONG) continue;
+    edges.push({ at, before: colourAt(at - 4, line), after: colourAt(at + 3, line) });
+    if (edges.length > MOST_EDGES) return [];
+    // The same edge again, a pixel farther on.
+    at += 3;
+  }
+  return edges;
+}
+
+function difference(one: number, other: number): number {
+  return Math.max(
+    Math.abs((one >> 16) - (other >> 16)),
+    Math.abs(((one >> 8) & 255) - ((other >> 8) & 255)),
+    Math.abs((one & 255) - (other & 255)),
+  );
+}

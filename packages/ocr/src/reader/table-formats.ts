@@ -1,0 +1,53 @@
+import type { FieldKind, NumberFormat } from "@aviator/core";
+import type { FoundFormat } from "../grammar/decimal-text.ts";
+import type { ExpectedFormat } from "../grammar/expected-format.ts";
+import { createFormatMemory, type FormatMemory } from "./format-memory.ts";
+
+/** How one field writes its numbers. */
+export interface FieldFormat {
+  /** What is known of it by now. */
+  expected(): ExpectedFormat;
+  /** Remembers a format; false when it contradicts what is settled. */
+  accepts(format: FoundFormat): boolean;
+}
+
+/** How all fields of one table write their numbers. */
+export interface TableFormats {
+  /** @param typed True for a field that people type into: there the browser writes, whatever the page's own format. */
+  field(kind: FieldKind, typed: boolean): FieldFormat;
+  /** Forgets what was found out, for images that have nothing to do with each other. */
+  forget(): void;
+}
+
+/** Creates the memory of one table. `numbers` is what its map says; what it leaves open is found out from the frames. */
+export function createTableFormats(numbers: NumberFormat | undefined): TableFormats {
+  const memories: FormatMemory[] = [];
+  const pages: FormatMemory[] = [];
+
+  const field = (kind: FieldKind, typed: boolean): FieldFormat => {
+    const memory = createFormatMemory(typed);
+    memories.push(memory);
+    if (!typed && kind !== "players") pages.push(memory);
+    const expected = (): ExpectedFormat => {
+      if (typed) return { typed, decimals: memory.decimals() };
+      return { ...numbers, decimals: memory.decimals(), decimalElsewhere: commonSign(pages, memory) };
+    };
+    return { expected, accepts: memory.accepts };
+  };
+  const forget = (): void => {
+    for (const memory of memories) memory.forget();
+  };
+  return { field, forget };
+}
+
+/** The decimal sign of all other fields, when they agree. */
+function commonSign(pages: readonly FormatMemory[], own: FormatMemory): "." | "," | undefined {
+  let sign: "." | "," | undefined;
+  for (const memory of pages) {
+    const other = memory === own ? undefined : memory.decimalSign();
+    if (other === undefined) continue;
+    if (sign !== undefined && sign !== other) return undefined;
+    sign = other;
+  }
+  return sign;
+}
