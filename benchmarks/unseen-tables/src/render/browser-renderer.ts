@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
 import sharp from "sharp";
 import type { Face, Scene } from "../scene/scene.ts";
 import { fontFiles } from "./font-files.ts";
@@ -31,9 +31,10 @@ export async function startBrowserRenderer(
     const page = await browser.newPage();
     await page.setContent(pageHtml(faces));
     await page.evaluate("Promise.all([...document.fonts].map((font) => font.load()))");
+    const session = await page.context().newCDPSession(page);
     return {
       name: "browser",
-      draw: async (scene) => drawScene(page, scene),
+      draw: async (scene) => drawScene(page, session, scene),
       [Symbol.asyncDispose]: async () => browser.close(),
     };
   } catch (error) {
@@ -42,13 +43,14 @@ export async function startBrowserRenderer(
   }
 }
 
-async function drawScene(page: Page, scene: Scene): Promise<Drawn> {
+async function drawScene(page: Page, session: CDPSession, scene: Scene): Promise<Drawn> {
   const { width, height } = scene;
   const viewport = page.viewportSize();
   if (viewport?.width !== width || viewport.height !== height) await page.setViewportSize({ width, height });
-  const extents = (await page.evaluate(`show(${JSON.stringify(sceneHtml(scene))})`)) as Drawn["extents"];
-  const png = await page.screenshot({ type: "png" });
-  const rgba = await sharp(png).ensureAlpha().raw().toBuffer();
+  const extents = await page.evaluate<Drawn["extents"]>(`show(${JSON.stringify(sceneHtml(scene))})`);
+  // Playwright's own screenshot waits for more than a still page needs, and packs tighter than a picture that is unpacked at once.
+  const { data } = await session.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
+  const rgba = await sharp(Buffer.from(data, "base64")).ensureAlpha().raw().toBuffer();
   return { width, height, rgba, extents };
 }
 

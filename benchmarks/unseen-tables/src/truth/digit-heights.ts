@@ -22,7 +22,7 @@ export function measureDigits(faces: readonly Face[]): (face: Face) => DigitHeig
     const found = known.get(font);
     if (found !== undefined) return found;
     context.font = font;
-    const digits = [..."0123456789"].map((digit) => context.measureText(digit));
+    const digits = Array.from("0123456789").map((digit) => context.measureText(digit));
     const heights = {
       least: Math.min(...digits.map((one) => one.actualBoundingBoxAscent + one.actualBoundingBoxDescent)) / 200,
       ascent: Math.max(...digits.map((one) => one.actualBoundingBoxAscent)) / 200,

@@ -5,7 +5,7 @@ import { type Colour, contrastOf, mix, parseColour } from "./colours.ts";
 import type { DigitHeights } from "./digit-heights.ts";
 import type { Visibility } from "./frame-truth.ts";
 
-/** The surroundings of a text are sampled this far from it. */
+/** The surroundings of a text are sampled this far from it and its glow. */
 const MARGIN_PX = 3;
 
 /** The box that a text's digits stand in. */
@@ -18,7 +18,8 @@ export function inkBox({ sizePx, baselineY }: Text, extent: Drawn["extents"][num
 export function visibilityOf(text: Text, box: Region, digits: DigitHeights, drawn: Drawn): Visibility {
   const { colour, gradient, opacity = 1 } = text.look;
   const colours = (gradient ?? [colour]).map(parseColour);
-  const contrasts = ringOf(box, drawn)
+  const glowPx = Math.max(0, ...(text.look.shadows ?? []).map(({ blurPx }) => blurPx));
+  const contrasts = ringOf(box, MARGIN_PX + glowPx, drawn)
     .map((around) => Math.min(...colours.map((own) => contrastOf(mix(own, around, opacity), around))))
     .toSorted((left, right) => left - right);
   // A tenth may be a neighbour's edge.
@@ -27,9 +28,9 @@ export function visibilityOf(text: Text, box: Region, digits: DigitHeights, draw
 }
 
 /** Colours on the rectangle around a box, each side sampled evenly. */
-function ringOf({ x, y, width, height }: Region, { rgba, ...size }: Drawn): Colour[] {
-  const [left, right] = [x - MARGIN_PX, x + width + MARGIN_PX];
-  const [top, bottom] = [y - MARGIN_PX, y + height + MARGIN_PX];
+function ringOf({ x, y, width, height }: Region, marginPx: number, { rgba, ...size }: Drawn): Colour[] {
+  const [left, right] = [x - marginPx, x + width + marginPx];
+  const [top, bottom] = [y - marginPx, y + height + marginPx];
   const places: [number, number][] = [];
   for (let step = 0; step <= 20; step += 1) {
     const [across, down] = [left + ((right - left) * step) / 20, top + ((bottom - top) * step) / 20];
