@@ -36,7 +36,13 @@ export function modelColours(pixels: Pixels, workspace: Workspace, model: Colour
   openRegion(pixels, workspace.region);
   chooseSteps(pixels, model, sparseness);
   const background = findBackground(pixels, workspace, model);
-  collectOthers(pixels, workspace, model, background);
+  // What the middle rows hold shows which distances can matter at all: never more than all rows together.
+  const { height } = pixels;
+  const middle = Math.floor(height / 2 / model.stepY - MIDDLE_ROWS / 2) * model.stepY;
+  if (middle > 0)
+    collectOthers(pixels, workspace, model, background, middle, middle + MIDDLE_ROWS * model.stepY, NEAR_BACKGROUND);
+  const nearest = middle > 0 ? farthestLevel(workspace, model) * LEAST_SHARE - 2 : 0;
+  collectOthers(pixels, workspace, model, background, 0, height, Math.max(NEAR_BACKGROUND, nearest));
   const ink = findInk(workspace, background, model);
   model.background = swapped(background, workspace.region.blueFirst);
   model.ink = swapped(ink, workspace.region.blueFirst);
@@ -89,8 +95,20 @@ const INK_SHARE = 0.85;
 /** Differences below this are not told apart: no ink is so faint. */
 const NEAR_BACKGROUND = 6;
 
-/** Keeps the samples that differ from the background, and counts their differences. */
-function collectOthers({ width, height }: Pixels, workspace: Workspace, model: ColourModel, background: number): void {
+/** Colours nearer to the background than this share of the farthest have too little ink to tell where text stands. */
+const LEAST_SHARE = 0.25;
+const MIDDLE_ROWS = 3;
+
+/** Keeps the samples of rows `top` to `end` that lie at least `nearest` from the background, and counts their distances. */
+function collectOthers(
+  { width }: Pixels,
+  workspace: Workspace,
+  model: ColourModel,
+  background: number,
+  top: number,
+  end: number,
+  nearest: number,
+): void {
   const { stepX, stepY, columns, rows } = model;
   reserveSamples(workspace, columns * rows);
   const { others, places, distances, histogram } = workspace;
@@ -101,9 +119,9 @@ function collectOthers({ width, height }: Pixels, workspace: Workspace, model: C
   histogram.fill(0, 768, 1024);
   let found = 0;
   let place = 0;
-  for (let y = 0; y < height; y += stepY) {
+  for (let y = top; y < end; y += stepY) {
     const row = start + y * stride;
-    for (let at = row, end = row + width; at < end; at += stepX, place += 1) {
+    for (let at = row, rowEnd = row + width; at < rowEnd; at += stepX, place += 1) {
       const word = words[at]!;
       // Largest difference of a channel: it sees dark red on black as well as white on blue.
       const first = Math.abs((word & 255) - first0);
@@ -111,7 +129,7 @@ function collectOthers({ width, height }: Pixels, workspace: Workspace, model: C
       const third = Math.abs(((word >> 16) & 255) - third0);
       const two = first > second ? first : second;
       const far = two > third ? two : third;
-      if (far < NEAR_BACKGROUND) continue;
+      if (far < nearest) continue;
       others[found] = word;
       places[found] = place;
       distances[found] = far;
@@ -123,7 +141,13 @@ function collectOthers({ width, height }: Pixels, workspace: Workspace, model: C
 }
 
 function findInk(workspace: Workspace, background: number, model: ColourModel): number {
-  const { histogram } = workspace;
+  const level = farthestLevel(workspace, model);
+  model.contrast = level;
+  return level < NEAR_BACKGROUND ? background : meanFrom(workspace, model.others, level * INK_SHARE);
+}
+
+/** The distance that the farthest samples reach; below {@link NEAR_BACKGROUND} when there are too few. */
+function farthestLevel({ histogram }: Workspace, model: ColourModel): number {
   // A single hot pixel is no ink; a short number in a wide region is a few in a thousand.
   let wanted = Math.max(2, Math.floor(model.columns * model.rows * 0.001));
   let level = 255;
@@ -131,8 +155,7 @@ function findInk(workspace: Workspace, background: number, model: ColourModel): 
     wanted -= histogram[768 + level]!;
     if (wanted <= 0) break;
   }
-  model.contrast = level;
-  return level < NEAR_BACKGROUND ? background : meanFrom(workspace, model.others, level * INK_SHARE);
+  return level;
 }
 
 /** Mean colour of the samples at least so far from the background, of which there are some. */

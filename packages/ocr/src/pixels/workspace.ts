@@ -12,6 +12,8 @@ export interface Workspace {
   distances: Uint8Array;
   /** Coverage of the text's box: 0 is background, 255 is ink. */
   coverage: Uint8Array;
+  /** The same bytes, four at a time. */
+  fours: Int32Array;
   /** Scratch of the size of `coverage`. */
   scratch: Uint8Array;
   /** Component label of each pixel of the box; 0 is background. */
@@ -21,12 +23,14 @@ export interface Workspace {
 }
 
 export function createWorkspace(): Workspace {
+  const coverage = new Uint8Array(32_768);
   return {
     region: createRegionWords(),
     others: new Int32Array(16_384),
     places: new Int32Array(16_384),
     distances: new Uint8Array(16_384),
-    coverage: new Uint8Array(32_768),
+    coverage,
+    fours: new Int32Array(coverage.buffer),
     scratch: new Uint8Array(32_768),
     labels: new Uint16Array(32_768),
     histogram: new Int32Array(4 * 256),
@@ -44,7 +48,8 @@ export function reserveSamples(workspace: Workspace, count: number): void {
 /** Makes room for a box of `count` pixels. */
 export function reserveBox(workspace: Workspace, count: number): void {
   if (workspace.coverage.length >= count) return;
-  workspace.coverage = new Uint8Array(count * 2);
+  workspace.coverage = new Uint8Array(count * 4);
+  workspace.fours = new Int32Array(workspace.coverage.buffer);
   workspace.scratch = new Uint8Array(count * 2);
   workspace.labels = new Uint16Array(count * 2);
 }

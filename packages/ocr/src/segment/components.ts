@@ -4,6 +4,8 @@ import type { Workspace } from "../pixels/workspace.ts";
 /** More parts than this are noise or a picture, not text. */
 export const MOST_COMPONENTS = 600;
 const MOST_LABELS = 8192;
+/** Stretches of ink in a row: four a digit in every row of the tallest plane, and some. */
+const MOST_RUNS = 32_768;
 
 /** The connected parts of a thresholded plane, numbered from 1. */
 export interface Components {
@@ -15,18 +17,31 @@ export interface Components {
   readonly area: Int32Array;
   readonly parent: Int32Array;
   readonly renamed: Int32Array;
+  readonly runs: Runs;
+}
+
+/** The stretches of ink of all rows, from the top left: first and last column, row, and provisional label of each. */
+interface Runs {
+  count: number;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly row: Int32Array;
+  readonly label: Int32Array;
 }
 
 export function createComponents(): Components {
+  const column = (): Int32Array => new Int32Array(MOST_COMPONENTS + 1);
+  const perRun = (): Int32Array => new Int32Array(MOST_RUNS);
   return {
     count: 0,
-    left: new Int32Array(MOST_COMPONENTS + 1),
-    right: new Int32Array(MOST_COMPONENTS + 1),
-    top: new Int32Array(MOST_COMPONENTS + 1),
-    bottom: new Int32Array(MOST_COMPONENTS + 1),
-    area: new Int32Array(MOST_COMPONENTS + 1),
+    left: column(),
+    right: column(),
+    top: column(),
+    bottom: column(),
+    area: column(),
     parent: new Int32Array(MOST_LABELS),
     renamed: new Int32Array(MOST_LABELS),
+    runs: { count: 0, first: perRun(), last: perRun(), row: perRun(), label: perRun() },
   };
 }
 
@@ -36,40 +51,60 @@ export function createComponents(): Components {
  * @returns False when there are too many parts for text.
  */
 export function labelComponents(workspace: Workspace, box: PlaneBox, threshold: number, components: Components): boolean {
-  const next = labelRows(workspace, box, threshold, components.parent);
+  const { runs, parent } = components;
   components.count = 0;
-  if (next < 0) return false;
-  return measure(workspace, box, next, components);
+  if (!findRuns(workspace, box, threshold, runs)) return false;
+  const next = joinRuns(runs, parent);
+  if (next < 0 || !numberRoots(next, components)) return false;
+  measure(workspace.labels, box, components);
+  return true;
 }
 
-/** First pass: provisional labels and which of them meet. */
-function labelRows(workspace: Workspace, box: PlaneBox, threshold: number, parent: Int32Array): number {
-  const { coverage, labels } = workspace;
-  const { width, height } = box;
-  let next = 1;
-  labels.fill(0, 0, width * height);
-  for (let y = 0, at = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, at += 1) {
-      if (coverage[at]! < threshold) continue;
-      let label = x > 0 ? labels[at - 1]! : 0;
-      if (y > 0) {
-        const above = labels[at - width]!;
-        if (above !== 0) label = label === 0 ? above : join(parent, label, above);
-        else {
-          const before = x > 0 ? labels[at - width - 1]! : 0;
-          if (before !== 0) label = label === 0 ? before : join(parent, label, before);
-          const after = x + 1 < width ? labels[at - width + 1]! : 0;
-          if (after !== 0) label = label === 0 ? after : join(parent, label, after);
-        }
+/** Collects the runs; false when there are too many. */
+function findRuns({ coverage, fours }: Workspace, { width, height }: PlaneBox, threshold: number, runs: Runs): boolean {
+  const { first, last, row } = runs;
+  let count = 0;
+  for (let y = 0, start = 0; y < height; y += 1, start += width) {
+    const end = start + width;
+    for (let at = start; at < end; at += 1) {
+      if (coverage[at]! < threshold) {
+        // Most of a plane is blank: four pixels at a time are passed over.
+        if ((at & 3) === 3) while (fours[(at + 1) >> 2] === 0 && at + 4 < end) at += 4;
+        continue;
       }
-      if (label === 0) {
-        if (next >= MOST_LABELS) return -1;
-        label = next;
-        parent[label] = label;
-        next += 1;
-      }
-      labels[at] = label;
+      if (count === MOST_RUNS) return false;
+      first[count] = at - start;
+      at += 1;
+      while (at < end && coverage[at]! >= threshold) at += 1;
+      last[count] = at - 1 - start;
+      row[count] = y;
+      count += 1;
     }
+  }
+  runs.count = count;
+  return true;
+}
+
+/** Gives each run the label of those it touches in the row above; returns the first unused label, or -1 when they ran out. */
+function joinRuns({ count, first, last, row, label }: Runs, parent: Int32Array): number {
+  let next = 1;
+  let above = 0;
+  for (let run = 0; run < count; run += 1) {
+    const from = first[run]! - 1;
+    const to = last[run]! + 1;
+    const y = row[run]! - 1;
+    while (row[above]! < y || (row[above] === y && last[above]! < from)) above += 1;
+    let found = 0;
+    for (let other = above; row[other] === y && first[other]! <= to; other += 1) {
+      found = found === 0 ? label[other]! : join(parent, found, label[other]!);
+    }
+    if (found === 0) {
+      if (next === MOST_LABELS) return -1;
+      found = next;
+      parent[found] = found;
+      next += 1;
+    }
+    label[run] = found;
   }
   return next;
 }
@@ -93,36 +128,42 @@ function rootOf(parent: Int32Array, label: number): number {
   return root;
 }
 
-/** Second pass: final numbers, boxes and areas. */
-function measure(workspace: Workspace, box: PlaneBox, next: number, components: Components): boolean {
-  const { labels } = workspace;
-  const { left, right, top, bottom, area, parent, renamed } = components;
+/** Numbers the parts in the order of their first pixels; false when there are too many. */
+function numberRoots(next: number, components: Components): boolean {
+  const { parent, renamed, area, left, right } = components;
   let count = 0;
   for (let label = 1; label < next; label += 1) {
-    if (rootOf(parent, label) !== label) continue;
+    if (rootOf(parent, label) !== label) {
+      // A root is the lowest label of its part, so it has its number already.
+      renamed[label] = renamed[parent[label]!]!;
+      continue;
+    }
     count += 1;
     if (count > MOST_COMPONENTS) return false;
     renamed[label] = count;
-    left[count] = box.width;
-    right[count] = -1;
-    top[count] = box.height;
-    bottom[count] = -1;
     area[count] = 0;
-  }
-  for (let label = 1; label < next; label += 1) renamed[label] = renamed[rootOf(parent, label)]!;
-  for (let y = 0, at = 0; y < box.height; y += 1) {
-    for (let x = 0; x < box.width; x += 1, at += 1) {
-      const first = labels[at]!;
-      if (first === 0) continue;
-      const label = renamed[first]!;
-      labels[at] = label;
-      area[label]! += 1;
-      if (x < left[label]!) left[label] = x;
-      if (x > right[label]!) right[label] = x;
-      if (y < top[label]!) top[label] = y;
-      bottom[label] = y;
-    }
+    left[count] = 0x7fff_ffff;
+    right[count] = -1;
   }
   components.count = count;
   return true;
+}
+
+/** Boxes and areas, and the label of every pixel. */
+function measure(labels: Uint16Array, { width, height }: PlaneBox, components: Components): void {
+  const { left, right, top, bottom, area, renamed, runs } = components;
+  const { first, last, row, label } = runs;
+  labels.fill(0, 0, width * height);
+  for (let run = 0; run < runs.count; run += 1) {
+    const id = renamed[label[run]!]!;
+    const from = first[run]!;
+    const to = last[run]!;
+    const y = row[run]!;
+    if (area[id] === 0) top[id] = y;
+    area[id]! += to - from + 1;
+    if (from < left[id]!) left[id] = from;
+    if (to > right[id]!) right[id] = to;
+    bottom[id] = y;
+    for (let at = y * width + from, end = y * width + to; at <= end; at += 1) labels[at] = id;
+  }
 }
