@@ -6,6 +6,12 @@ export class NoDisplayError extends AviatorError {
   readonly remedy = "environment";
 }
 
+/** Another process reads this display. */
+export class DisplayLockedError extends AviatorError {
+  readonly code = "AVI_CAPTURE_DISPLAY_LOCKED";
+  readonly remedy = "environment";
+}
+
 /** The screen's pixels are in a form that this source does not read. */
 export class UnsupportedScreenError extends AviatorError {
   readonly code = "AVI_CAPTURE_UNSUPPORTED_SCREEN";

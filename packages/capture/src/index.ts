@@ -1,5 +1,6 @@
 export {
   CaptureLostError,
+  DisplayLockedError,
   MissingPackageError,
   NoDisplayError,
   NoSourceError,
@@ -23,8 +24,10 @@ export type { OpenedSource } from "./reader/messages.ts";
 export type { TableWatch } from "./reader/watched-table.ts";
 export { createScreenReader, type ScreenReader, type ScreenReaderEnd, type ScreenReaderOptions } from "./screen-reader.ts";
 export { createImageFilesSource, type ImageFilesSourceOptions } from "./sources/image-files-source.ts";
+export { type DisplayLock, lockDisplay } from "./sources/display-lock.ts";
 export { createNodeScreenshotsSource } from "./sources/node-screenshots-source.ts";
-export { type ChosenSource, createScreenSource, type ScreenSourceOptions } from "./sources/screen-source.ts";
+export { createNutJsSource, type NutJsSourceOptions } from "./sources/nut-js-source.ts";
+export { type ChosenSource, createScreenSource, type ScreenSourceName, type ScreenSourceOptions } from "./sources/screen-source.ts";
 export { openSource, type SourceSpec } from "./sources/source-spec.ts";
 export { type CaptureBox, planCapture } from "./tables/capture-plan.ts";
 export { loadTableMap } from "./tables/load-table-map.ts";

@@ -6,7 +6,7 @@ import { createCaptureStatistics } from "./reader/capture-statistics.ts";
 import { writeError } from "./reader/error-message.ts";
 import type { FromReader, ReaderStart, ToReader } from "./reader/messages.ts";
 import { type WatchedTable, watchTable } from "./reader/watched-table.ts";
-import { openSource } from "./sources/source-spec.ts";
+import { openExclusively } from "./sources/exclusive-source.ts";
 
 /** The screen reader's thread: opens the source, says what it is, and captures the tables that it is told to watch. */
 async function run(port: MessagePort, start: ReaderStart): Promise<void> {
@@ -33,7 +33,7 @@ async function run(port: MessagePort, start: ReaderStart): Promise<void> {
   });
 
   const work = async (): Promise<"stopped" | "ended"> => {
-    const chosen = await openSource(start.source);
+    const chosen = await openExclusively(start.source);
     source = chosen.source;
     const { name, format } = source;
     post({ type: "opened", source: { name, format, reason: chosen.reason, monitors: await source.monitors() } });

@@ -2,12 +2,16 @@ import {
   BYTES_PER_PIXEL,
   type CaptureRequest,
   checkCaptureRequests,
+  fitsInside,
   type FrameSource,
   type Monitor,
   type Region,
+  type Size,
 } from "@aviator/core";
 import { CaptureLostError, MissingPackageError, NoDisplayError, SourceClosedError } from "../errors.ts";
 import { cutRegion } from "../tables/capture-plan.ts";
+import { messageOf } from "./message-of.ts";
+import { placeMonitors } from "./place-monitors.ts";
 
 type NodeScreenshots = typeof import("node-screenshots");
 type NativeMonitor = InstanceType<NodeScreenshots["Monitor"]>;
@@ -22,7 +26,8 @@ interface Screen {
  * Reads whole monitors through the package node-screenshots and cuts the regions out: some 40 to 50 ms for 1920x1080, on
  * every platform that package knows. For screens that no better source reads.
  *
- * Regions are in pixels. Where a monitor is scaled, its place is its place in points times its scale.
+ * Regions are in physical pixels. Where monitors are scaled, their places are those in points times the largest scale of them, so
+ * that they never lie over each other.
  *
  * @throws MissingPackageError when the package, or a library it needs, is not installed.
  * @throws NoDisplayError when it finds no monitor.
@@ -43,7 +48,7 @@ export async function createNodeScreenshotsSource(): Promise<FrameSource> {
       const areas = screens.map(({ monitor }) => monitor);
       checkCaptureRequests(requests, areas, "node-screenshots");
       for (const { native, monitor } of screens) {
-        const inside = requests.filter(({ region }) => startsIn(region, monitor));
+        const inside = requests.filter(({ region }) => liesIn(region, monitor));
         if (inside.length > 0) await captureScreen(native, monitor, inside);
       }
       return "captured";
@@ -83,25 +88,25 @@ async function findScreens(monitors: NodeScreenshots["Monitor"]): Promise<Screen
   }
   if (natives.length === 0)
     throw new NoDisplayError("node-screenshots finds no monitor; connect one, or set DISPLAY to a running X server");
-  const screens: Screen[] = [];
+  const sizes: Size[] = [];
   for (const native of natives) {
     const { width, height, bytes } = await readPixels(native, native.name());
     if (bytes.length !== width * height * BYTES_PER_PIXEL)
       throw new CaptureLostError(`monitor ${native.name()} gave ${bytes.length} bytes`);
-    const scale = width / native.width();
-    const place = { x: Math.round(native.x() * scale), y: Math.round(native.y() * scale), width, height };
-    screens.push({ native, monitor: { name: native.name(), ...place } });
+    sizes.push({ width, height });
   }
-  return screens;
+  const points = natives.map((native, index) => ({
+    name: native.name(),
+    x: native.x(),
+    y: native.y(),
+    scaleFactor: (sizes[index]?.width ?? 0) / native.width(),
+    pixels: sizes[index] ?? { width: 0, height: 0 },
+  }));
+  return placeMonitors(points).map((monitor, index) => ({ native: natives[index] as NativeMonitor, monitor }));
 }
 
-function startsIn(region: Region, monitor: Region): boolean {
-  return (
-    region.x >= monitor.x &&
-    region.x < monitor.x + monitor.width &&
-    region.y >= monitor.y &&
-    region.y < monitor.y + monitor.height
-  );
+function liesIn({ x, y, width, height }: Region, monitor: Region): boolean {
+  return fitsInside({ x: x - monitor.x, y: y - monitor.y, width, height }, monitor);
 }
 
 /** Loaded when it is first needed: an optional package with native code. */
@@ -121,8 +126,4 @@ async function loadNodeScreenshots(): Promise<NodeScreenshots> {
       { cause: error },
     );
   }
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }

@@ -1,7 +1,7 @@
 import { type FrameSource, InvalidInputError, show } from "@aviator/core";
 import { SourceModuleError } from "../errors.ts";
 import { createImageFilesSource } from "./image-files-source.ts";
-import { type ChosenSource, createScreenSource } from "./screen-source.ts";
+import { type ChosenSource, createScreenSource, type ScreenSourceName } from "./screen-source.ts";
 
 /**
  * A source as plain values, so that it can be opened in another thread. A module exports
@@ -9,7 +9,7 @@ import { type ChosenSource, createScreenSource } from "./screen-source.ts";
  * whatever structured cloning takes, SharedArrayBuffers too.
  */
 export type SourceSpec =
-  | { readonly kind: "auto" | "x11" | "node-screenshots"; readonly display?: string | undefined }
+  | { readonly kind: "auto" | ScreenSourceName; readonly display?: string | undefined }
   | { readonly kind: "images"; readonly paths: readonly string[] }
   | { readonly kind: "module"; readonly url: string; readonly options?: unknown };
 
@@ -23,6 +23,7 @@ export async function openSource(spec: SourceSpec): Promise<ChosenSource> {
   switch (spec.kind) {
     case "auto":
     case "x11":
+    case "nut.js":
     case "node-screenshots":
       return createScreenSource({ prefer: spec.kind, display: spec.display });
     case "images":
@@ -34,7 +35,7 @@ export async function openSource(spec: SourceSpec): Promise<ChosenSource> {
       throw new InvalidInputError("source", [
         {
           field: "kind",
-          message: `must be one of "auto", "x11", "node-screenshots", "images", "module" (found ${show((spec as SourceSpec).kind)}); correct it`,
+          message: `must be one of "auto", "x11", "nut.js", "node-screenshots", "images", "module" (found ${show((spec as SourceSpec).kind)}); correct it`,
         },
       ]);
   }

@@ -51,7 +51,8 @@ export function overlap(first: Region, second: Region): boolean {
   );
 }
 
-function boundingBox(first: Region, second: Region): Region {
+/** The smallest region that holds both. */
+export function boundingBox(first: Region, second: Region): Region {
   const x = Math.min(first.x, second.x);
   const y = Math.min(first.y, second.y);
   return {

@@ -17,6 +17,8 @@ export interface CaptureRequest {
   readonly region: Region;
   /** Receives `width x height x 4` bytes, row by row without padding. */
   readonly into: Uint8Array;
+  /** The table it belongs to: a source that pays for each call may take a table's requests in one rectangle. */
+  readonly table?: string;
 }
 
 /** A finite source (files, a recording) has an end; a screen has none. */

@@ -94,7 +94,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
 /** A built-in source by its name; anything else is a module, a path relative to the config file or a package. */
 function toSourceSpec({ path, config }: LoadedConfig): SourceSpec {
   const { source } = config;
-  if (source === "auto" || source === "x11" || source === "node-screenshots") return { kind: source };
+  if (source === "auto" || source === "x11" || source === "nut.js" || source === "node-screenshots") return { kind: source };
   const isPath = source.startsWith(".") || isAbsolute(source);
   return { kind: "module", url: isPath ? pathToFileURL(resolve(dirname(path), source)).href : source };
 }

@@ -1,0 +1,45 @@
+import type { FrameSource } from "@aviator/core";
+import { lockDisplay } from "./display-lock.ts";
+import type { ChosenSource } from "./screen-source.ts";
+import { openSource, type SourceSpec } from "./source-spec.ts";
+
+/**
+ * Opens the source that a spec describes, as {@link openSource} does, and where it is the screen becomes its display's only reader until
+ * the source is disposed of.
+ *
+ * @throws DisplayLockedError when another process reads that display, and what {@link openSource} throws.
+ */
+export async function openExclusively(spec: SourceSpec): Promise<ChosenSource> {
+  const chosen = await openSource(spec);
+  switch (spec.kind) {
+    case "auto":
+    case "x11":
+    case "nut.js":
+    case "node-screenshots":
+      return { ...chosen, source: await ownDisplay(chosen.source, spec.display) };
+    default:
+      return chosen;
+  }
+}
+
+/** The same source, which holds its display's lock; an X server that comes back has forgotten it, so it is taken again. */
+async function ownDisplay(source: FrameSource, display: string | undefined): Promise<FrameSource> {
+  let lock = await lockDisplay(display).catch(async (error: unknown) => {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  });
+  return {
+    name: source.name,
+    format: source.format,
+    monitors: () => source.monitors(),
+    async capture(requests) {
+      const result = await source.capture(requests);
+      if (!lock.isHeld()) lock = await lockDisplay(display);
+      return result;
+    },
+    async [Symbol.asyncDispose]() {
+      lock.release();
+      await source[Symbol.asyncDispose]();
+    },
+  };
+}
