@@ -11,6 +11,8 @@ export {
   UnreadableImageError,
   UnsupportedScreenError,
 } from "./errors.ts";
+export { learnAnchors, type LearnAnchorsOptions } from "./anchors/learn-anchors.ts";
+export { locateTable } from "./anchors/locate-table.ts";
 export type { FrameShare } from "./link/frame-share.ts";
 export {
   createThreadTableLink,
@@ -20,8 +22,36 @@ export {
   type ThreadTableLinkOptions,
 } from "./link/thread-table-link.ts";
 export type { ScreenReaderStatistics } from "./reader/capture-statistics.ts";
-export type { OpenedSource } from "./reader/messages.ts";
+export type { PlaceChange } from "./reader/anchor-watch.ts";
+export type { OpenedSource, TablePlaceChange } from "./reader/messages.ts";
 export type { TableWatch } from "./reader/watched-table.ts";
+export type {
+  AnswerEntry,
+  EndEntry,
+  FrameEntry,
+  HoleEntry,
+  OutcomeEntry,
+  RecordedMoment,
+  RecordingEntry,
+} from "./recording/recording-entry.ts";
+export {
+  CorruptRecordingError,
+  MissingSegmentError,
+  NotARecordingError,
+  RecordingStoppedError,
+  TruncatedRecordingError,
+} from "./recording/recording-errors.ts";
+export { RECORDING_VERSION, type RecordingDescription, type SegmentHeader } from "./recording/recording-header.ts";
+export { findRecordings, openRecording, type Recording, type RecordingRange } from "./recording/recording-reader.ts";
+export { createRecordingSource, type RecordingSourceOptions } from "./recording/recording-source.ts";
+export {
+  createRecordingWriter,
+  type RecordingPosition,
+  type RecordingStatistics,
+  type RecordingWriter,
+  type RecordingWriterOptions,
+} from "./recording/recording-writer.ts";
+export type { Segment } from "./recording/segment-reader.ts";
 export { createScreenReader, type ScreenReader, type ScreenReaderEnd, type ScreenReaderOptions } from "./screen-reader.ts";
 export { createImageFilesSource, type ImageFilesSourceOptions } from "./sources/image-files-source.ts";
 export { type DisplayLock, lockDisplay } from "./sources/display-lock.ts";

@@ -1,11 +1,12 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { assert, AviatorError, type FrameSource, systemClock } from "@aviator/core";
+import { assert, AviatorError, type FrameSource, type Monitor, systemClock } from "@aviator/core";
 import { SourceModuleError } from "./errors.ts";
 import { runCaptureLoop } from "./reader/capture-loop.ts";
 import { createCaptureStatistics } from "./reader/capture-statistics.ts";
 import { writeError } from "./reader/error-message.ts";
 import type { FromReader, ReaderStart, ToReader } from "./reader/messages.ts";
-import { type WatchedTable, watchTable } from "./reader/watched-table.ts";
+import { createWakeableSleep } from "./reader/wakeable-sleep.ts";
+import { type TableWatch, type WatchedTable, watchTable } from "./reader/watched-table.ts";
 import { openExclusively } from "./sources/exclusive-source.ts";
 
 /** The screen reader's thread: opens the source, says what it is, and captures the tables that it is told to watch. */
@@ -16,11 +17,26 @@ async function run(port: MessagePort, start: ReaderStart): Promise<void> {
   const firstWatch = Promise.withResolvers<void>();
   let source: FrameSource | null = null;
   let tables: readonly WatchedTable[] = [];
+  let monitors: readonly Monitor[] = [];
+  const sleeper = createWakeableSleep(systemClock, stopping.signal);
+  const watch = (watched: TableWatch): WatchedTable =>
+    watchTable(watched, {
+      rateHz: start.rateHz,
+      monitors,
+      onChange: (change, movedBy) =>
+        post({ type: "placeChanged", change: { table: watched.name, change, movedBy, atMs: systemClock.utcMs() } }),
+    });
+  /** Wakes the loop whenever a table of `watched` asks for another rate, until others are watched. */
+  const heed = async (table: WatchedTable, watched: readonly WatchedTable[]): Promise<void> => {
+    while (tables === watched && (await table.rateAsked()) === "asked") sleeper.wake();
+  };
 
   port.on("message", (message: ToReader) => {
     switch (message.type) {
       case "watch":
-        tables = message.tables.map(watchTable);
+        tables = message.tables.map(watch);
+        for (const table of tables) void heed(table, tables);
+        sleeper.wake();
         return firstWatch.resolve();
       case "statistics":
         return post({ type: "statistics", statistics: statistics.read() });
@@ -36,14 +52,15 @@ async function run(port: MessagePort, start: ReaderStart): Promise<void> {
     const chosen = await openExclusively(start.source);
     source = chosen.source;
     const { name, format } = source;
-    post({ type: "opened", source: { name, format, reason: chosen.reason, monitors: await source.monitors() } });
+    monitors = await source.monitors();
+    post({ type: "opened", source: { name, format, reason: chosen.reason, monitors } });
     await firstWatch.promise;
     return runCaptureLoop({
       source,
-      rateHz: start.rateHz,
       clock: systemClock,
       statistics,
       tables: () => tables,
+      sleeper,
       onTransientError: (error) => post({ type: "failedOnce", error: writeError(error) }),
       signal: stopping.signal,
     });

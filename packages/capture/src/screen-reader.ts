@@ -4,7 +4,7 @@ import { ScreenReaderDiedError } from "./errors.ts";
 import { createFrameWriter } from "./link/frame-writer.ts";
 import type { ScreenReaderStatistics } from "./reader/capture-statistics.ts";
 import { readError } from "./reader/error-message.ts";
-import type { FromReader, OpenedSource, ReaderStart, ToReader } from "./reader/messages.ts";
+import type { FromReader, OpenedSource, ReaderStart, TablePlaceChange, ToReader } from "./reader/messages.ts";
 import type { TableWatch } from "./reader/watched-table.ts";
 import type { SourceSpec } from "./sources/source-spec.ts";
 
@@ -12,10 +12,12 @@ import type { SourceSpec } from "./sources/source-spec.ts";
 export interface ScreenReaderOptions {
   /** What to read. Default `{ kind: "auto" }`: the screen. */
   readonly source?: SourceSpec;
-  /** Captures a second, all tables in each; above 0, at most 1000. Default 10. */
+  /** Frames a second of each table that has not asked for another rate; above 0, at most 1000. Default 10. */
   readonly rateHz?: number;
   /** Called for each capture that failed and will be tried again after a pause, or has not answered for 3 s. */
   readonly onTransientError?: (error: AviatorError) => void;
+  /** Called when a table with anchors came to stand elsewhere, could not be found any more, or was found again. */
+  readonly onPlaceChange?: (change: TablePlaceChange) => void;
   /** Stops the reader when it aborts. */
   readonly signal?: AbortSignal;
   /** Times the end of a thread that does not end by itself. Default: the machine's clock. */
@@ -59,7 +61,7 @@ const STOP_DEADLINE_MS = 1000;
  * const reader = await createScreenReader({ rateHz: 10 });
  * const placed = placeTables({ layout: "3x2", monitors: reader.source.monitors, tables });
  * const links = placed.map(({ map }) => createThreadTableLink({ regions: namedRegions(map), format: reader.source.format }));
- * reader.watch(placed.map(({ name, region }, index) => ({ name, region, frames: links[index].frames })));
+ * reader.watch(placed.map(({ name, region, map }, index) => ({ name, region, anchors: map.anchors, frames: links[index].frames })));
  * ```
  *
  * @throws InvalidInputError for a rate out of range; else what opening the source threw, as a ScreenReaderError with the same
@@ -73,7 +75,7 @@ export async function createScreenReader(options: ScreenReaderOptions = {}): Pro
     ]);
   }
   signal?.throwIfAborted();
-  const thread = startThread({ source, rateHz }, options.onTransientError ?? (() => {}));
+  const thread = startThread({ source, rateHz }, options);
   const stop = async (): Promise<ScreenReaderEnd> => {
     thread.post({ type: "stop" });
     const deadline = new AbortController();
@@ -126,7 +128,7 @@ interface ReaderThread {
   terminate(): Promise<unknown>;
 }
 
-function startThread(start: ReaderStart, onTransientError: (error: AviatorError) => void): ReaderThread {
+function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: ScreenReaderOptions): ReaderThread {
   const worker = new Worker(threadUrl(), {
     workerData: start,
     name: "screen-reader",
@@ -156,7 +158,9 @@ function startThread(start: ReaderStart, onTransientError: (error: AviatorError)
       case "statistics":
         return asked.shift()?.(message.statistics);
       case "failedOnce":
-        return onTransientError(readError(message.error));
+        return onTransientError?.(readError(message.error));
+      case "placeChanged":
+        return onPlaceChange?.(message.change);
       case "ended":
         end = {
           reason: message.reason,
@@ -178,7 +182,7 @@ function startThread(start: ReaderStart, onTransientError: (error: AviatorError)
     ended: ended.promise,
     post: (message) => worker.postMessage(message),
     watch(watched) {
-      tables = watched.map(({ name, region, frames }) => ({ name, region, frames }));
+      tables = watched.map(({ name, region, frames, anchors }) => ({ name, region, frames, anchors }));
       worker.postMessage({ type: "watch", tables } satisfies ToReader);
     },
     statistics() {

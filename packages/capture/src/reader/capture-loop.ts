@@ -1,17 +1,19 @@
 import { AviatorError, type CaptureRequest, type CaptureResult, type Clock, type FrameSource } from "@aviator/core";
 import { CaptureLostError, SourceModuleError } from "../errors.ts";
 import type { CaptureStatistics } from "./capture-statistics.ts";
-import { tickAfter } from "./tick-schedule.ts";
+import { createTableSchedule, type DueTable } from "./table-schedule.ts";
+import type { WakeableSleep } from "./wakeable-sleep.ts";
 import type { WatchedTable } from "./watched-table.ts";
 
 /** What {@link runCaptureLoop} needs. */
 export interface CaptureLoopOptions {
   readonly source: FrameSource;
-  readonly rateHz: number;
   readonly clock: Clock;
   readonly statistics: CaptureStatistics;
-  /** The tables of the next tick; another array after each change. */
+  /** The tables that are watched; another array after each change. */
   tables(): readonly WatchedTable[];
+  /** How it sleeps from tick to tick; woken when a table may be due sooner than it was. */
+  readonly sleeper: WakeableSleep;
   /** A capture failed with a transient error and will be tried again after a pause, or has not answered for 3 s. */
   onTransientError(error: AviatorError): void;
   readonly signal: AbortSignal;
@@ -24,22 +26,22 @@ const LONGEST_PAUSE_MS = 5000;
 const CAPTURE_DEADLINE_MS = 3000;
 
 /**
- * Captures all tables in one call a tick and publishes their frames, never two captures at once, until the source ends or
+ * Captures the tables that are due, each at its own rate, in one call a tick and publishes their frames, never two captures at once, until the source ends or
  * the signal aborts. A capture that has not answered for 3 s counts as lost and is reported once; since it may still write to
  * its buffers no other is started before it answers, and what it brings then is too old to be published.
  *
  * @throws AviatorError of the source when it is not transient; SourceModuleError for anything else that it throws.
  */
 export async function runCaptureLoop(options: CaptureLoopOptions): Promise<"ended" | "stopped"> {
-  const { clock, statistics, signal } = options;
-  const periodMs = 1000 / options.rateHz;
-  const startMs = clock.monotonicMs();
+  const { clock, statistics, tables, sleeper, signal } = options;
+  const schedule = createTableSchedule(clock.monotonicMs());
   const capture = createTickCapture(options);
   let failuresInARow = 0;
-  let index = 0;
   while (!signal.aborted) {
+    const { due, skipped } = schedule.take(tables(), clock.monotonicMs());
+    if (failuresInARow === 0) statistics.skipped(skipped);
     try {
-      const outcome = await capture(index);
+      const outcome = due.length === 0 ? "late" : await capture(due);
       if (outcome === "ended") return "ended";
       if (outcome === "captured") failuresInARow = 0;
     } catch (error) {
@@ -49,11 +51,8 @@ export async function runCaptureLoop(options: CaptureLoopOptions): Promise<"ende
       await pause(clock, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failuresInARow), signal);
       failuresInARow += 1;
     }
-    const next = tickAfter(index, startMs, periodMs, clock.monotonicMs());
-    if (failuresInARow === 0) statistics.skipped(next.skipped);
-    index = next.index;
     // Even a late tick waits once: messages to this thread must get their turn.
-    await pause(clock, Math.max(0, startMs + index * periodMs - clock.monotonicMs()), signal);
+    await sleeper.sleep(schedule.waitMs(tables(), clock.monotonicMs()));
   }
   return "stopped";
 }
@@ -61,23 +60,21 @@ export async function runCaptureLoop(options: CaptureLoopOptions): Promise<"ende
 /** How a tick came out; `"late"` has been reported. */
 type TickOutcome = CaptureResult | "late";
 
-function createTickCapture(options: CaptureLoopOptions): (sequence: number) => Promise<TickOutcome> {
-  const { source, clock, statistics, tables } = options;
+function createTickCapture(options: CaptureLoopOptions): (due: readonly DueTable[]) => Promise<TickOutcome> {
+  const { source, clock, statistics } = options;
   const requests: CaptureRequest[] = [];
-  return async (sequence) => {
-    const watched = tables();
-    requests.length = 0;
-    for (const table of watched) {
-      for (const request of table.begin()) requests.push(request);
-    }
+  return async (due) => {
     // The moment before the capture: a frame is never older than its stamp says.
     const monotonicMs = clock.monotonicMs();
     const capturedAtMs = clock.utcMs();
+    requests.length = 0;
+    for (const { table } of due) table.begin(monotonicMs, requests);
     const outcome = await captureInTime(source.capture(requests), options);
     if (outcome !== "captured") return outcome;
     statistics.captured(clock.monotonicMs() - monotonicMs);
-    const stamp = { capturedAtMs, monotonicMs, sequence };
-    for (const table of watched) table.publish(stamp);
+    for (const { table, sequence, hurry } of due) {
+      if (table.publish({ capturedAtMs, monotonicMs, sequence }) === "again") hurry();
+    }
     return "captured";
   };
 }

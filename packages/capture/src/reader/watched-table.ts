@@ -1,7 +1,17 @@
-import { BYTES_PER_PIXEL, type CaptureRequest, type FrameStamp, moveRegion, type Region } from "@aviator/core";
+import {
+  type Anchor,
+  type CaptureRequest,
+  type FrameStamp,
+  type FrameWriter,
+  type Monitor,
+  moveRegion,
+  type Offset,
+  type Region,
+} from "@aviator/core";
+import { type AnchorWatch, createAnchorWatch, type PlaceChange } from "./anchor-watch.ts";
 import type { FrameShare } from "../link/frame-share.ts";
 import { createFrameWriter } from "../link/frame-writer.ts";
-import { cutRegion, planCapture } from "../tables/capture-plan.ts";
+import { createRegionCaptures, type RegionCaptures } from "./region-captures.ts";
 
 /** A table that the screen reader is to read. */
 export interface TableWatch {
@@ -11,70 +21,118 @@ export interface TableWatch {
   readonly region: Region;
   /** Where its frames go: `frames` of its link. */
   readonly frames: FrameShare;
+  /** By what it is followed when it moves: `anchors` of its scaled map. Without any it is read where it was placed. */
+  readonly anchors?: readonly Anchor[] | undefined;
+}
+
+/** What {@link watchTable} needs besides the table. */
+export interface WatchTableOptions {
+  /** Frames a second of a table that has not asked for any. */
+  readonly rateHz: number;
+  readonly monitors: readonly Monitor[];
+  readonly onChange: (change: PlaceChange, movedBy: Offset) => void;
 }
 
 /** A watched table with everything allocated that its ticks need. */
 export interface WatchedTable {
-  /** The requests that fill its next frame; the same array for every second frame. */
-  begin(): readonly CaptureRequest[];
-  /** Publishes the frame after its requests were captured. */
-  publish(stamp: FrameStamp): void;
+  /** Frames a second that it is due for now. */
+  rateHz(): number;
+  /** Waits until it asks for another rate, or is closed. */
+  rateAsked(): Promise<"asked" | "closed">;
+  /** Adds the requests of its next frame. */
+  begin(nowMs: number, requests: CaptureRequest[]): void;
+  /** Publishes the frame after its requests were captured, unless the table stood elsewhere; `"again"`: it is due at once. */
+  publish(stamp: FrameStamp): "again" | null;
   /** No more frames: tells the worker. */
   close(): void;
 }
 
-interface Cut {
-  readonly from: Uint8Array;
-  readonly box: Region;
-  readonly inner: Region;
-  readonly into: Uint8Array;
-}
-
-/** The requests and cuts of one of a link's two buffers. */
-interface Side {
-  readonly requests: readonly CaptureRequest[];
-  readonly cuts: readonly Cut[];
-}
+const LARGEST_RATE_HZ = 1000;
+/** A lost table is looked for this often. */
+const LOST_RATE_HZ = 4;
+/** All anchors are looked at this often; one of them, in turn, is looked at with each frame. */
+const CHECK_MS = 2000;
+/** The same while the table's rate is leased: somebody is about to rely on where it is. */
+const LEASED_CHECK_MS = 250;
 
 /** Prepares a table for its ticks. */
-export function watchTable({ region: table, frames }: TableWatch): WatchedTable {
+export function watchTable({ region: table, frames, anchors = [] }: TableWatch, options: WatchTableOptions): WatchedTable {
   const writer = createFrameWriter(frames);
-  const boxes = planCapture(frames.regions, table).map((box) => ({
-    ...box,
-    scratch: box.regions.length > 1 ? new Uint8Array(box.region.width * box.region.height * BYTES_PER_PIXEL) : null,
-  }));
-  const sides = new Map<ReadonlyMap<string, Uint8Array>, Side>();
-  let current: Side = { requests: [], cuts: [] };
-
-  const prepare = (buffers: ReadonlyMap<string, Uint8Array>): Side => {
-    const requests: CaptureRequest[] = [];
-    const cuts: Cut[] = [];
-    for (const { region, regions, scratch } of boxes) {
-      for (const { path, region: inner } of regions) {
-        const into = buffers.get(path) as Uint8Array;
-        if (scratch === null) requests.push({ region, into });
-        else cuts.push({ from: scratch, box: region, inner: moveRegion(inner, table), into });
-      }
-      if (scratch !== null) requests.push({ region, into: scratch });
-    }
-    return { requests, cuts };
+  const captures = createRegionCaptures(frames.regions);
+  const within = options.monitors.find((monitor) => holds(monitor, table)) ?? table;
+  const watch =
+    anchors.length === 0
+      ? null
+      : createAnchorWatch({
+          anchors,
+          table,
+          within,
+          format: frames.format,
+          fits: (movedBy) => captures.fits(moved(table, movedBy), within),
+          onChange: options.onChange,
+        });
+  const rateHz = (): number => {
+    if (watch?.isLost() === true) return LOST_RATE_HZ;
+    const asked = writer.askedRate();
+    return Math.min(LARGEST_RATE_HZ, Math.max(asked.rateHz ?? options.rateHz, asked.leasedHz ?? 0));
   };
-
   return {
-    begin() {
-      const buffers = writer.beginFrame();
-      let side = sides.get(buffers);
-      if (side === undefined) {
-        side = prepare(buffers);
-        sides.set(buffers, side);
-      }
-      current = side;
-      return side.requests;
-    },
-    publish(stamp) {
-      for (const { from, box, inner, into } of current.cuts) cutRegion(from, box, inner, into);
-      writer.publishFrame(stamp);
-    },
+    rateHz,
+    rateAsked: () => writer.rateAsked(writer.askedRate()),
+    ...createFrames(table, writer, captures, watch),
     close: writer.close,
   };
+}
+
+/** The two halves of a tick. */
+function createFrames(
+  table: Region,
+  writer: FrameWriter,
+  captures: RegionCaptures,
+  watch: AnchorWatch | null,
+): Pick<WatchedTable, "begin" | "publish"> {
+  let buffers: ReadonlyMap<string, Uint8Array> = new Map();
+  return {
+    begin(nowMs, requests) {
+      buffers = writer.beginFrame();
+      if (watch?.isLost() !== true) captures.begin(buffers, moved(table, watch?.movedBy()), requests);
+      watch?.begin(nowMs, writer.askedRate().leasedHz === null ? CHECK_MS : LEASED_CHECK_MS, requests);
+    },
+    publish(stamp) {
+      const movedBy = watch?.movedBy() ?? NOWHERE;
+      const sighting = watch?.judge() ?? "inPlace";
+      switch (sighting) {
+        case "inPlace":
+          captures.finish();
+          writer.publishFrame({ ...stamp, lost: false, movedBy });
+          return null;
+        case "lost":
+          // Nothing of it can be read, whoever forgets to look at the stamp.
+          for (const into of buffers.values()) into.fill(0);
+          writer.publishFrame({ ...stamp, lost: true, movedBy });
+          return null;
+        case "elsewhere":
+          return "again";
+        case "unclear":
+          return null;
+        default:
+          return sighting satisfies never;
+      }
+    },
+  };
+}
+
+const NOWHERE: Offset = { x: 0, y: 0 };
+
+function moved(table: Region, movedBy: Offset = NOWHERE): Region {
+  return movedBy.x === 0 && movedBy.y === 0 ? table : moveRegion(table, movedBy);
+}
+
+function holds(outer: Region, inner: Region): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }

@@ -1,24 +1,20 @@
 import { expect, test } from "vitest";
-import { type AviatorError, createVirtualClock, type FrameSource, type FrameStamp } from "@aviator/core";
+import { createVirtualClock, type FrameStamp } from "@aviator/core";
 import { CaptureLostError } from "@aviator/capture";
-import { runCaptureLoop } from "../../src/reader/capture-loop.ts";
-import { createCaptureStatistics } from "../../src/reader/capture-statistics.ts";
 import type { WatchedTable } from "../../src/reader/watched-table.ts";
+import { type StartedLoop, startLoop as startOver } from "./start-loop.ts";
 
-/** The loop on a virtual clock, with a source whose captures last as long as `durations` says, and then no time. */
-function startLoop(capture: (count: number, sleep: (durationMs: number) => Promise<void>) => Promise<"captured" | "ended">) {
-  const clock = createVirtualClock(5000);
-  const stopping = new AbortController();
-  const statistics = createCaptureStatistics();
+/** The loop over one table at 10 Hz, with a source whose captures last as long as they sleep, and then no time. */
+function startLoop(
+  capture: (count: number, sleep: (durationMs: number) => Promise<void>) => Promise<"captured" | "ended">,
+): StartedLoop & { readonly stamps: readonly FrameStamp[] } {
   const stamps: FrameStamp[] = [];
-  const errors: AviatorError[] = [];
+  const tables = [tableAt(() => 10, stamps)];
   let count = 0;
   let isBusy = false;
-  const source: FrameSource = {
-    name: "scripted",
-    format: "bgra",
-    monitors: async () => [],
-    async capture() {
+  const loop = startOver(
+    () => tables,
+    async (_requests, clock) => {
       expect(isBusy).toBe(false);
       isBusy = true;
       count += 1;
@@ -28,19 +24,27 @@ function startLoop(capture: (count: number, sleep: (durationMs: number) => Promi
         isBusy = false;
       }
     },
-    async [Symbol.asyncDispose]() {},
+  );
+  return { ...loop, stamps };
+}
+
+/** A table that asks for a rate, and keeps the stamps of its frames. */
+function tableAt(rateHz: () => number, stamps: FrameStamp[], again: () => boolean = () => false): WatchedTable {
+  return {
+    rateHz,
+    rateAsked: () => new Promise(() => {}),
+    begin: () => {},
+    publish(stamp) {
+      stamps.push(stamp);
+      return again() ? "again" : null;
+    },
+    close: () => {},
   };
-  const table: WatchedTable = { begin: () => [], publish: (stamp) => void stamps.push(stamp), close: () => {} };
-  const ended = runCaptureLoop({
-    source,
-    rateHz: 10,
-    clock,
-    statistics,
-    tables: () => [table],
-    onTransientError: (error) => void errors.push(error),
-    signal: stopping.signal,
-  });
-  return { clock, stopping, statistics, stamps, errors, ended };
+}
+
+/** Whole milliseconds of the frames. */
+function timesOf(stamps: readonly FrameStamp[]): number[] {
+  return stamps.map(({ monotonicMs }) => Math.round(monotonicMs));
 }
 
 test("ticks at its rate without drift, and stamps the moment before the capture", async () => {
@@ -137,4 +141,114 @@ test("rejects with an error that is not transient, and names what a user's sourc
     code: "AVI_CAPTURE_SOURCE_MODULE",
     message: 'source scripted: capture() threw "pixels is undefined"; throw a CaptureLostError for what is worth trying again',
   });
+});
+
+/** Tables at these rates, with the moment of every capture. */
+function startTables(rates: readonly (() => number)[], clock = createVirtualClock()) {
+  const captures: number[] = [];
+  const frames = rates.map((): FrameStamp[] => []);
+  const tables = rates.map((rateHz, index) => tableAt(rateHz, frames[index] ?? []));
+  const loop = startOver(
+    () => tables,
+    async () => {
+      captures.push(Math.round(clock.monotonicMs()));
+      return "captured";
+    },
+    clock,
+  );
+  return { ...loop, captures, frames };
+}
+
+test("each table has its own rate, tables of one rate share ticks, and no rate drifts", async () => {
+  const { clock, stopping, captures, frames, statistics } = startTables([() => 10, () => 5, () => 10, () => 4]);
+  await clock.advance(1000);
+  stopping.abort();
+  expect(frames.map(timesOf)).toEqual([
+    [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000],
+    [0, 200, 400, 600, 800, 1000],
+    [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000],
+    [0, 250, 500, 750, 1000],
+  ]);
+  expect(captures).toEqual([0, 100, 200, 250, 300, 400, 500, 600, 700, 750, 800, 900, 1000]);
+  expect(frames.map((stamps) => stamps.map(({ sequence }) => sequence))).toEqual([
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    [0, 1, 2, 3, 4, 5],
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    [0, 1, 2, 3, 4],
+  ]);
+  expect(statistics.read()).toMatchObject({ captures: 13, skippedTicks: 0 });
+});
+
+test("over an hour each rate gives exactly its frames, and 30 Hz holds all ticks of 10 and 5 Hz", async () => {
+  const HOUR_MS = 3_600_000;
+  let nowMs = 0;
+  // A clock that jumps from sleep to sleep: an hour of ticks in a moment.
+  const stopping = new AbortController();
+  const clock = {
+    ...createVirtualClock(),
+    monotonicMs: () => nowMs,
+    sleep: async (durationMs: number) => {
+      // The deadline of a capture; every one of them is in time.
+      if (durationMs > 1000) return new Promise<void>(() => {});
+      nowMs += durationMs;
+      if (nowMs >= HOUR_MS) stopping.abort();
+    },
+  };
+  const { captures, frames, ended, stopping: own } = startTables([() => 30, () => 10, () => 5], clock);
+  stopping.signal.addEventListener("abort", () => own.abort());
+  await ended;
+  expect(captures).toHaveLength(30 * 3600);
+  expect(frames.map(({ length }) => length)).toEqual([30 * 3600, 10 * 3600, 5 * 3600]);
+  expect(frames[1]?.at(-1)?.monotonicMs).toBeCloseTo(HOUR_MS - 100, 3);
+});
+
+test("a raised rate holds at once, a lowered one from the next tick on, and neither counts as skipped ticks", async () => {
+  let rateHz = 5;
+  const { clock, stopping, frames, wake, statistics } = startTables([() => rateHz, () => 10]);
+  await clock.advance(370);
+  rateHz = 30;
+  wake();
+  await clock.advance(170);
+  rateHz = 5;
+  wake();
+  await clock.advance(460);
+  stopping.abort();
+  expect(timesOf(frames[0] ?? [])).toEqual([0, 200, 370, 400, 433, 467, 500, 533, 600, 800, 1000]);
+  expect(timesOf(frames[1] ?? [])).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
+  expect(frames[0]?.map(({ sequence }) => sequence)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(statistics.read().skippedTicks).toBe(0);
+});
+
+test("a table that is due again at once does not shift its ticks", async () => {
+  const stamps: FrameStamp[] = [];
+  const table = tableAt(
+    () => 10,
+    stamps,
+    () => stamps.length === 2,
+  );
+  const { clock, stopping } = startOver(
+    () => [table],
+    async (_requests, { sleep }) => {
+      await sleep(7);
+      return "captured";
+    },
+  );
+  await clock.advance(320);
+  stopping.abort();
+  expect(timesOf(stamps)).toEqual([0, 100, 107, 200, 300]);
+});
+
+test("without tables nothing is captured, and one that comes is captured at once", async () => {
+  let tables: readonly WatchedTable[] = [];
+  const stamps: FrameStamp[] = [];
+  const { clock, stopping, wake } = startOver(
+    () => tables,
+    async () => "captured",
+  );
+  await clock.advance(1234);
+  tables = [tableAt(() => 10, stamps)];
+  wake();
+  await clock.advance(200);
+  stopping.abort();
+  expect(timesOf(stamps)).toEqual([1234, 1300, 1400]);
 });

@@ -1,18 +1,20 @@
 import { expect, test } from "vitest";
-import { BYTES_PER_PIXEL, namedRegions, type RegionFrame } from "@aviator/core";
+import { BYTES_PER_PIXEL, type CaptureRequest, namedRegions, type RegionFrame } from "@aviator/core";
 import { createFrameReader } from "../../src/link/frame-reader.ts";
 import { createFrameShare } from "../../src/link/frame-share.ts";
 import { watchTable } from "../../src/reader/watched-table.ts";
 import { SMALL_MAP } from "../small-map.ts";
 
+const OPTIONS = { rateHz: 10, monitors: [], onChange: () => {} };
 const TABLE = { x: 300, y: 200, width: 100, height: 80 };
 
 test("every region gets its own pixels, from the table's place, on both sides of the slot", async () => {
   const frames = createFrameShare(namedRegions(SMALL_MAP), "bgra");
   const reader = createFrameReader(frames);
-  const table = watchTable({ name: "admiral", region: TABLE, frames });
+  const table = watchTable({ name: "admiral", region: TABLE, frames }, OPTIONS);
   for (let sequence = 0; sequence < 5; sequence += 1) {
-    const requests = table.begin();
+    const requests: CaptureRequest[] = [];
+    table.begin(0, requests);
     expect(requests.map(({ region }) => region)).toEqual([
       { x: 310, y: 220, width: 60, height: 20 },
       { x: 300, y: 200, width: 8, height: 4 },
@@ -41,13 +43,18 @@ test("every region gets its own pixels, from the table's place, on both sides of
 });
 
 test("a slot's buffers are planned once each", () => {
-  const table = watchTable({ name: "admiral", region: TABLE, frames: createFrameShare(namedRegions(SMALL_MAP), "bgra") });
+  const table = watchTable(
+    { name: "admiral", region: TABLE, frames: createFrameShare(namedRegions(SMALL_MAP), "bgra") },
+    OPTIONS,
+  );
   const seen = new Set<unknown>();
   for (let sequence = 0; sequence < 10; sequence += 1) {
-    seen.add(table.begin());
+    const requests: CaptureRequest[] = [];
+    table.begin(0, requests);
+    for (const request of requests) seen.add(request);
     table.publish({ capturedAtMs: 0, monotonicMs: 0, sequence });
   }
-  expect(seen.size).toBe(2);
+  expect(seen.size).toBe(4);
 });
 
 function firstPixel(frame: RegionFrame | null, path: string): number[] {

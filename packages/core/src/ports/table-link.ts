@@ -44,8 +44,8 @@ export interface FrameWriter {
   publishFrame(stamp: RegionStamp): void;
   /** What the worker asks for now. */
   askedRate(): AskedRate;
-  /** Resolves when the worker asks for something else than `seen`, or when the link is closed. */
-  rateAsked(seen: AskedRate): Promise<void>;
+  /** Waits until the worker asks for something else than `seen`, or the link is closed. */
+  rateAsked(seen: AskedRate): Promise<"asked" | "closed">;
   /** No more frames will come; the worker's `nextFrame` returns null once it has taken the last. Idempotent. */
   close(): void;
 }

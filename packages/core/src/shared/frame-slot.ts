@@ -51,7 +51,7 @@ export interface FrameSlot {
   /** Writer: what the reader asks for. */
   asked(): AskedRate;
   /** Writer: waits until the reader asks for something else than `seen`, or the slot is closed. */
-  waitForAsk(seen: AskedRate): Promise<void>;
+  waitForAsk(seen: AskedRate): Promise<"asked" | "closed">;
   /** Either side: no more frames will come; wakes the reader. */
   close(): void;
 }
@@ -150,12 +150,15 @@ function createAsking(control: Int32Array): Pick<FrameSlot, "ask" | "asked" | "w
       Atomics.notify(control, ASKS);
     },
     async waitForAsk(seen) {
+      const isClosed = (): boolean => Atomics.load(control, CLOSED) === 1;
       const asks = Atomics.load(control, ASKS);
       const now = asked();
-      if (now.rateHz !== seen.rateHz || now.leasedHz !== seen.leasedHz || Atomics.load(control, CLOSED) === 1) return;
+      if (isClosed()) return "closed";
+      if (now.rateHz !== seen.rateHz || now.leasedHz !== seen.leasedHz) return "asked";
       const waiting = Atomics.waitAsync(control, ASKS, asks);
       // Whoever closed it between the check and the wait has notified nobody, and will not again.
-      if (waiting.async && Atomics.load(control, CLOSED) === 0) await waiting.value;
+      if (waiting.async && !isClosed()) await waiting.value;
+      return isClosed() ? "closed" : "asked";
     },
   };
 }

@@ -35,11 +35,11 @@ export async function leasesRate({ host, worker }: TableLinkPair): Promise<void>
 export async function wakesOnAsk({ host, worker }: TableLinkPair): Promise<void> {
   const waiting = host.rateAsked(host.askedRate());
   using _lease = worker.lease({ rateHz: 30 });
-  await waiting;
+  expectSame(await waiting, "asked", "another rate wakes the host");
   expectSame(host.askedRate(), { rateHz: null, leasedHz: 30 }, "the host is woken by what it can see then");
   const closing = host.rateAsked(host.askedRate());
   host.close();
-  await closing;
+  expectSame(await closing, "closed", "the close wakes the host");
 }
 
 /** Waits until the host sees this rate: between processes it travels. */

@@ -111,10 +111,10 @@ test("the writer sees what the reader asks for, and is woken by it", async () =>
   expect(slot.asked()).toEqual(nothing);
   const waiting = slot.waitForAsk(nothing);
   createFrameSlot(1, slot.buffer).ask({ rateHz: 12.5, leasedHz: 30 });
-  await waiting;
+  expect(await waiting).toBe("asked");
   expect(slot.asked()).toEqual({ rateHz: 12.5, leasedHz: 30 });
-  await slot.waitForAsk(nothing);
+  expect(await slot.waitForAsk(nothing)).toBe("asked");
   const closing = slot.waitForAsk({ rateHz: 12.5, leasedHz: 30 });
   slot.close();
-  await closing;
+  expect(await closing).toBe("closed");
 });
