@@ -18,6 +18,10 @@ export interface CompiledSet {
   /** Coarse parts of the shapes, {@link COARSE_PIXELS} a sample, and the lengths of what they leave out. */
   readonly coarse: Float32Array;
   readonly rests: Float32Array;
+  /** Scratch of the matcher: the samples that may fit a glyph, what they score at most, and how far their geometry is off. */
+  readonly candidates: Int32Array;
+  readonly bounds: Float64Array;
+  readonly offs: Float64Array;
 }
 
 /** Lays a set out in typed arrays; samples without any shape are left out. */
@@ -51,6 +55,9 @@ export function compileSet(set: GlyphSet): CompiledSet {
     rings: Float32Array.from(kept, (_, index) => ringOf(shapes, index * SHAPE_PIXELS)),
     coarse,
     rests: Float32Array.from(kept, (_, index) => coarsen(shapes, index * SHAPE_PIXELS, coarse, index * COARSE_PIXELS)),
+    candidates: new Int32Array(kept.length),
+    bounds: new Float64Array(kept.length),
+    offs: new Float64Array(kept.length),
   };
 }
 

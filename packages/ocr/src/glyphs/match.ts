@@ -47,33 +47,26 @@ const TOLERANCE_PIXELS = 0.9;
 
 /** Finds the best two characters of a set for glyph `index` of a line. */
 export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, match: Match): void {
+  const small = 1 - line.top[index]! + line.bottom[index]! < SMALL_BELOW;
+  const count = findCandidates(line, index, set, small);
+  const { candidates, bounds, offs, character } = set;
+  const ring = line.rings[index]!;
   let best = -1;
   let bestScore = 0;
   let other = -1;
   let otherScore = 0;
-  const ring = line.rings[index]!;
-  const width = line.width[index]!;
-  const top = line.top[index]!;
-  const bottom = line.bottom[index]!;
-  const small = 1 - top + bottom < SMALL_BELOW;
-  const tolerance = TOLERANCE + TOLERANCE_PIXELS / line.height;
-  const rest = line.rests[index]!;
-  const perTolerance = 1 / (tolerance * tolerance);
-  for (let sample = 0; sample < set.count; sample += 1) {
-    const wider = width - set.width[sample]!;
-    if (wider * wider * perTolerance > 3) continue;
-    const off = misfit(wider, top - set.top[sample]!, bottom - set.bottom[sample]!) * perTolerance;
-    if (off > 3) continue;
-    if (!small) {
-      // What can't be second best needs no closer look.
-      const most = correlateCoarse(line.coarse, index * COARSE_PIXELS, set.coarse, sample * COARSE_PIXELS);
-      if (most + rest * set.rests[sample]! + RING_CELLS * ring * set.rings[sample]! + ROUNDING - 0.02 * off <= otherScore)
-        continue;
-    }
+  // The likeliest first: then most of the others need no closer look.
+  for (
+    let likeliest = likeliestOf(bounds, count);
+    likeliest >= 0;
+    likeliest = nextOf(set, count, best, bestScore, otherScore)
+  ) {
+    const sample = candidates[likeliest]!;
+    bounds[likeliest] = TAKEN;
     const alike = correlate(line.shapes, index * SHAPE_PIXELS, ring, set.shapes, sample * SHAPE_PIXELS, set.rings[sample]!);
-    const score = small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
+    const score = scoreOf(alike, offs[likeliest]!, small);
     if (score <= otherScore) continue;
-    const same = best >= 0 && set.character[sample] === set.character[best];
+    const same = best >= 0 && character[sample] === character[best];
     if (score > bestScore) {
       if (!same) {
         other = best;
@@ -86,11 +79,78 @@ export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, ma
       otherScore = score;
     }
   }
-  match.character = best < 0 ? -1 : set.character[best]!;
+  match.character = best < 0 ? -1 : character[best]!;
   match.score = bestScore;
   match.rival = otherScore;
-  match.rivalCharacter = other < 0 ? -1 : set.character[other]!;
+  match.rivalCharacter = other < 0 ? -1 : character[other]!;
   match.clearness = best < 0 || other < 0 ? 1 : clearnessOf(set, best, other, bestScore - otherScore, small);
+}
+
+/** Bound of a candidate that was looked at. */
+const TAKEN = -1;
+
+/** Writes the samples whose geometry fits, and the score that none of them can pass; returns how many. */
+function findCandidates(line: LineShapes, index: number, set: CompiledSet, small: boolean): number {
+  const { candidates, bounds, offs } = set;
+  const width = line.width[index]!;
+  const top = line.top[index]!;
+  const bottom = line.bottom[index]!;
+  const ringShare = RING_CELLS * line.rings[index]!;
+  const rest = line.rests[index]!;
+  const tolerance = TOLERANCE + TOLERANCE_PIXELS / line.height;
+  const perTolerance = 1 / (tolerance * tolerance);
+  const widest = 3 * tolerance * tolerance;
+  let count = 0;
+  for (let sample = 0; sample < set.count; sample += 1) {
+    const wider = width - set.width[sample]!;
+    if (wider * wider > widest) continue;
+    const off = misfit(wider, top - set.top[sample]!, bottom - set.bottom[sample]!) * perTolerance;
+    if (off > 3) continue;
+    const coarse = correlateCoarse(line.coarse, index * COARSE_PIXELS, set.coarse, sample * COARSE_PIXELS);
+    const most = coarse + rest * set.rests[sample]! + ringShare * set.rings[sample]! + ROUNDING;
+    candidates[count] = sample;
+    bounds[count] = scoreOf(most, off, small);
+    offs[count] = off;
+    count += 1;
+  }
+  return count;
+}
+
+/** The candidate of the highest bound, or -1. */
+function likeliestOf(bounds: Float64Array, count: number): number {
+  let found = -1;
+  let most = 0;
+  for (let at = 0; at < count; at += 1) {
+    if (bounds[at]! <= most) continue;
+    most = bounds[at]!;
+    found = at;
+  }
+  return found;
+}
+
+/** The likeliest candidate that may still beat the best of its own character, or the second best of another; else -1. */
+function nextOf(
+  { candidates, bounds, character }: CompiledSet,
+  count: number,
+  best: number,
+  bestScore: number,
+  otherScore: number,
+): number {
+  const own = best < 0 ? -1 : character[best]!;
+  let found = -1;
+  let most = otherScore;
+  for (let at = 0; at < count; at += 1) {
+    const bound = bounds[at]!;
+    if (bound <= most || (bound <= bestScore && character[candidates[at]!] === own)) continue;
+    most = bound;
+    found = at;
+  }
+  return found;
+}
+
+/** Small signs are told apart by their place more than by their few pixels. */
+function scoreOf(alike: number, off: number, small: boolean): number {
+  return small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
 }
 
 /** Squared misfit of width, top and bottom. */

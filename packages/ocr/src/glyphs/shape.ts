@@ -31,9 +31,12 @@ export interface ShapeScratch {
   readonly part: GlyphPart;
   readonly edges: GlyphBox;
   /** The part's own coverage with a margin of one, everything else blank. */
-  masked: Uint8Array;
-  readonly columns: Float32Array;
-  readonly weights: Float32Array;
+  masked: Float64Array;
+  /** Stretched to its columns: one after the other, each from top to bottom. */
+  readonly columns: Float64Array;
+  /** Stretched to rows as well. */
+  readonly cells: Float64Array;
+  readonly weights: Float64Array;
   readonly columnMax: Uint8Array;
   readonly rowMax: Uint8Array;
 }
@@ -42,9 +45,10 @@ export function createShapeScratch(): ShapeScratch {
   return {
     part: { left: 0, right: 0, top: 0, bottom: 0, owner: 0 },
     edges: { left: 0, right: 0, top: 0, bottom: 0 },
-    masked: new Uint8Array(4096),
-    columns: new Float32Array((MOST_ROWS + 4) * SHAPE_COLUMNS),
-    weights: new Float32Array(4096),
+    masked: new Float64Array(4096),
+    columns: new Float64Array((MOST_ROWS + 4) * SHAPE_COLUMNS),
+    cells: new Float64Array(SHAPE_PIXELS),
+    weights: new Float64Array(4096 + TAPS_AT_ONCE),
     columnMax: new Uint8Array(4096),
     rowMax: new Uint8Array(MOST_ROWS + 4),
   };
@@ -77,7 +81,8 @@ export function extractShape(
   const { part } = scratch;
   if (part.bottom - part.top + 3 > MOST_ROWS || part.right - part.left + 3 > 4096) return false;
   measureEdges(workspace, box, owners, scratch);
-  stretch(scratch, into, offset);
+  stretch(scratch);
+  into.set(scratch.cells, offset);
   return normalise(into, offset);
 }
 
@@ -88,9 +93,10 @@ function measureEdges(workspace: Workspace, box: PlaneBox, owners: Int32Array, s
   const { owner } = part;
   const width = part.right - part.left + 3;
   const height = part.bottom - part.top + 3;
-  if (scratch.masked.length < width * height) scratch.masked = new Uint8Array(width * height * 2);
+  if (scratch.masked.length < width * height + TAPS_AT_ONCE)
+    scratch.masked = new Float64Array(width * height * 2 + TAPS_AT_ONCE);
   const { masked } = scratch;
-  masked.fill(0, 0, width * height);
+  masked.fill(0, 0, width * height + TAPS_AT_ONCE);
   columnMax.fill(0, 0, width);
   const firstColumn = Math.max(0, 1 - part.left);
   const columnEnd = Math.min(width, box.width - part.left + 1);
@@ -117,38 +123,53 @@ function measureEdges(workspace: Workspace, box: PlaneBox, owners: Int32Array, s
   edges.bottom = part.bottom + Math.min(2, (rowMax[height - 1]! + rowMax[height - 2]!) / 255);
 }
 
-/** Resamples with a tent filter: an average where the glyph is larger than the box, interpolation where it is smaller. */
-function stretch(scratch: ShapeScratch, into: Float32Array, offset: number): void {
-  const { masked, columns, weights, part, edges } = scratch;
+/** Stretches the masked part to {@link ShapeScratch.cells}: to its columns first, then these to rows. */
+function stretch({ masked, columns, cells, weights, part, edges }: ShapeScratch): void {
   const width = part.right - part.left + 3;
   const height = part.bottom - part.top + 3;
-  const cellWidth = Math.max(0.01, (edges.right - edges.left) / SHAPE_COLUMNS);
-  const radiusX = Math.max(1, cellWidth);
   const left = edges.left - part.left + 0.5;
-  for (let cell = 0; cell < SHAPE_COLUMNS; cell += 1) {
-    const centre = left + (cell + 0.5) * cellWidth;
-    const from = Math.max(0, Math.ceil(centre - radiusX)) | 0;
-    const to = Math.min(width - 1, Math.floor(centre + radiusX)) | 0;
-    const taps = to - from + 1;
-    for (let tap = 0; tap < taps; tap += 1) weights[tap] = (radiusX - Math.abs(from + tap - centre)) / (radiusX * radiusX);
-    for (let row = 0, at = from; row < height; row += 1, at += width) {
-      let sum = 0;
-      for (let tap = 0; tap < taps; tap += 1) sum += masked[at + tap]! * weights[tap]!;
-      columns[row * SHAPE_COLUMNS + cell] = sum;
-    }
-  }
-  const cellHeight = Math.max(0.01, (edges.bottom - edges.top) / SHAPE_ROWS);
-  const radiusY = Math.max(1, cellHeight);
+  resample(masked, height, width, columns, SHAPE_COLUMNS, left, edges.right - edges.left, weights);
   const top = edges.top - part.top + 0.5;
-  for (let row = 0; row < SHAPE_ROWS; row += 1) {
-    const centre = top + (row + 0.5) * cellHeight;
-    const from = Math.max(0, Math.ceil(centre - radiusY)) | 0;
-    const to = Math.min(height - 1, Math.floor(centre + radiusY)) | 0;
-    const target = offset + row * SHAPE_COLUMNS;
-    into.fill(0, target, target + SHAPE_COLUMNS);
-    for (let y = from; y <= to; y += 1) {
-      const weight = (radiusY - (y > centre ? y - centre : centre - y)) / (radiusY * radiusY);
-      for (let cell = 0; cell < SHAPE_COLUMNS; cell += 1) into[target + cell]! += columns[y * SHAPE_COLUMNS + cell]! * weight;
+  resample(columns, SHAPE_COLUMNS, height, cells, SHAPE_ROWS, top, edges.bottom - edges.top, weights);
+}
+
+/** So many values are weighed at a time; what lies beyond a cell's reach weighs nothing. */
+const TAPS_AT_ONCE = 4;
+
+/**
+ * Resamples each of `lines` lines of `length` values with a tent filter to `count` cells from `start` on: an average where cells are wider
+ * than a value, interpolation where they are narrower. Writes the first cell of every line, then the second, and so on.
+ */
+function resample(
+  from: Float64Array,
+  lines: number,
+  length: number,
+  into: Float64Array,
+  count: number,
+  start: number,
+  span: number,
+  weights: Float64Array,
+): void {
+  const size = Math.max(0.01, span / count);
+  const radius = Math.max(1, size);
+  const scale = 1 / (radius * radius);
+  for (let cell = 0, target = 0; cell < count; cell += 1, target += lines) {
+    const centre = start + (cell + 0.5) * size;
+    const first = Math.max(0, Math.ceil(centre - radius)) | 0;
+    const last = Math.min(length - 1, Math.floor(centre + radius)) | 0;
+    const taps = last - first + 1;
+    for (let tap = 0; tap < taps + TAPS_AT_ONCE; tap += 1) {
+      weights[tap] = tap < taps ? (radius - Math.abs(first + tap - centre)) * scale : 0;
+    }
+    for (let tap = 0; tap === 0 || tap < taps; tap += TAPS_AT_ONCE) {
+      const weight0 = weights[tap]!;
+      const weight1 = weights[tap + 1]!;
+      const weight2 = weights[tap + 2]!;
+      const weight3 = weights[tap + 3]!;
+      for (let line = 0, at = first + tap; line < lines; line += 1, at += length) {
+        const sum = from[at]! * weight0 + from[at + 1]! * weight1 + (from[at + 2]! * weight2 + from[at + 3]! * weight3);
+        into[target + line] = tap === 0 ? sum : into[target + line]! + sum;
+      }
     }
   }
 }
@@ -165,7 +186,8 @@ export function normalise(into: Float32Array, offset: number): boolean {
   const mean = sum / CELLS_WITH_RING;
   const length = Math.sqrt(squares - sum * mean);
   if (!(length > 1)) return false;
-  for (let cell = offset; cell < offset + SHAPE_PIXELS; cell += 1) into[cell] = (into[cell]! - mean) / length;
+  const scale = 1 / length;
+  for (let cell = offset; cell < offset + SHAPE_PIXELS; cell += 1) into[cell] = (into[cell]! - mean) * scale;
   return true;
 }
 
