@@ -1,0 +1,45 @@
+import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
+import type { Clock, TableMap } from "@aviator/core";
+import { createTableReader, type TableReaderOptions } from "@aviator/ocr";
+import type { TableParts } from "./compose-table.ts";
+
+/** What one table's outcome depends on, besides its frames. Plain values: a recording carries them. */
+export interface TableSettings {
+  readonly name: string;
+  /** The map at the size the table is captured in. */
+  readonly map: TableMap;
+  /** Glyph sets, or what was learned of the table; null for the bundled sets. */
+  readonly glyphs: NonNullable<TableReaderOptions["glyphs"]> | null;
+  /** How many times faster than real time the game runs. */
+  readonly speed: number;
+}
+
+/** What a table is connected to: the house, or a replay of it. */
+export interface TablePorts extends Pick<TableParts, "link" | "sink" | "clock" | "emit" | "publish"> {
+  /**
+   * The clock for everything that bears on the outcome, as a frame's age: it stands still while a frame is read, at the moment
+   * the frame was taken, so that a replay sees the same times.
+   */
+  readonly frameClock: Clock;
+}
+
+/** The round tracker's default, for a game at real speed. */
+const BLIND_MS = 8000;
+
+/** Makes the parts of a table, for `composeTable`. The one place that knows them: a worker and a replay both start here. */
+export function assembleTable(settings: TableSettings, ports: TablePorts): TableParts {
+  const { name, map, glyphs, speed } = settings;
+  const { link, sink, clock, emit, publish } = ports;
+  const reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs }) });
+  return {
+    name,
+    link,
+    reader: { read: reader.readNow },
+    collectors: [createMainCollector(), createPhaseCollector()],
+    sink,
+    clock,
+    tracker: { blindMs: BLIND_MS / speed },
+    emit,
+    publish,
+  };
+}
