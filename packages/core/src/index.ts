@@ -52,6 +52,7 @@ export { EMPTY_TABLE_STATE, SharedGameState, type TableState } from "./shared/sh
 export { type Anchor, anchorLevels, anchorOf } from "./table/anchor.ts";
 export { cellRegion, type Layout, type LayoutName, LAYOUTS, layoutFor, parseLayout } from "./table/layout.ts";
 export { type Band, bandOf, isLegalTransition, type KnownPhase, NEXT_PHASES, type Phase, PHASES } from "./table/phase.ts";
+export { phaseRateHz } from "./table/phase-rate.ts";
 export { fitsInside, moveRegion, type Offset, type Region, scaleRegion, type Size } from "./table/region.ts";
 export {
   type NamedRegion,

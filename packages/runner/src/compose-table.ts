@@ -5,6 +5,7 @@ import {
   endTracking,
   INITIAL_ROUND_TRACKER_STATE,
   type Observation,
+  phaseRateHz,
   type RecordSink,
   type RegionFrame,
   type RoundChange,
@@ -31,6 +32,8 @@ export interface TableParts {
   readonly emit: (message: EventMessage) => void;
   /** Receives the monitoring copy after every frame. */
   readonly publish: (state: TableState) => void;
+  /** Asks for frames a second: `flyingHz` while flying, fewer in phases that need fewer. Default: takes what comes. */
+  readonly rate?: { readonly flyingHz: number; ask(rateHz: number): void };
   /** When the round tracker believes what it sees; default its own defaults. */
   readonly tracker?: RoundTrackerOptions;
 }
@@ -76,6 +79,7 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     if (monitor.reads === 0) parts.emit({ type: "worker.started", event: { table: name } });
     const [next, changes] = trackRound(tracked, observation, parts.tracker);
     tracked = next;
+    parts.rate?.ask(phaseRateHz(observation.phase.value, tracked, parts.rate.flyingHz));
     collect(observation, changes);
     last = observation;
     monitor = observe(monitor, observation, changes, readMs);

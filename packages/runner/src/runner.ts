@@ -16,6 +16,7 @@ import {
   type ScreenReaderStatistics,
   type SourceSpec,
   type TablePlace,
+  type TablePlaceChange,
 } from "@aviator/capture";
 import { regionsToRead } from "@aviator/ocr";
 import { createStorage, type Storage } from "@aviator/storage";
@@ -40,7 +41,7 @@ export interface RunnerOptions {
   readonly source: SourceSpec;
   /** Folder of the databases; made when it is not there. */
   readonly dir: string;
-  /** Frames of each table a second, default 10. */
+  /** Frames of each table a second while it flies, default 10; betting, and a crash that is read, take half of it. */
   readonly rateHz?: number;
   /** How many times faster than real time the game runs, default 1. */
   readonly speed?: number;
@@ -82,6 +83,7 @@ export interface Runner extends AsyncDisposable {
   stop(): Promise<RunnerReport>;
 }
 
+const FLYING_RATE_HZ = 10;
 /** A worker that has not stored everything by then is ended by force; a clean stop takes two seconds at most. */
 const STOP_PATIENCE_MS = 1500;
 
@@ -95,10 +97,21 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const clock = options.clock ?? systemClock;
   const onTrouble =
     options.onTrouble ?? ((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
+  const bus = createEventBus(onTrouble);
+  const tellPlace = ({ table, change, movedBy, atMs }: TablePlaceChange): void => {
+    if (change === "lost") bus.emit("table.lost", { table, atMs });
+    else bus.emit(`table.${change}`, { table, movedBy, atMs });
+  };
   await using started = new AsyncDisposableStack();
   const storage = started.use(await createStorage({ dir: options.dir, clock }));
   const screen = started.use(
-    await createScreenReader({ source: options.source, rateHz: options.rateHz ?? 10, clock, onTransientError: onTrouble }),
+    await createScreenReader({
+      source: options.source,
+      rateHz: options.rateHz ?? FLYING_RATE_HZ,
+      clock,
+      onTransientError: onTrouble,
+      onPlaceChange: tellPlace,
+    }),
   );
   const placed = placeTables({
     layout: options.layout,
@@ -106,7 +119,6 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     tables: options.tables,
     ...(options.subject === undefined ? {} : { subject: options.subject }),
   });
-  const bus = createEventBus(onTrouble);
   const state = new SharedGameState(placed.length);
   const supervisor = createSupervisor(bus);
   const emit = ({ type, event }: EventMessage): void => bus.emit(type, event);
@@ -180,6 +192,7 @@ function startTable(start: TableStart): {
       map,
       glyphs: options.tables[index]?.glyphs ?? null,
       speed: options.speed ?? 1,
+      rateHz: options.rateHz ?? FLYING_RATE_HZ,
       link: link.worker,
       sink,
       state: { buffer: state.buffer, tables: state.tables, index },
@@ -188,7 +201,7 @@ function startTable(start: TableStart): {
     host: link.host,
     onEvent: start.emit,
   });
-  return { name, worker, watch: { name, region, frames: link.frames } };
+  return { name, worker, watch: { name, region, frames: link.frames, anchors: map.anchors } };
 }
 
 async function endOfScreen(screen: ScreenReader): Promise<void> {

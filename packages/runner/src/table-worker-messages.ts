@@ -11,6 +11,8 @@ export interface TableWorkerSeed {
   /** Glyph set file, absolute; null for the bundled sets. */
   readonly glyphs: string | null;
   readonly speed: number;
+  /** Frames a second while flying. */
+  readonly rateHz: number;
   readonly link: ThreadLinkDescriptor;
   readonly sink: SinkDescriptor;
   /** Memory of the SharedGameState, and this table's place in it. */
