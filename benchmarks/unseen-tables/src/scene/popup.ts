@@ -18,7 +18,7 @@ export function popupOver(skin: Skin, look: TextLook, random: Random): (Box | Te
       kind: "text",
       text: "You have cashed out!",
       look: { ...look, colour: white ? "#20242c" : "#f2f2f2" },
-      sizePx: Math.max(11, height * 0.22),
+      sizePx: Math.min(height * 0.22, width / 15),
       x: place.x + width / 2,
       baselineY: place.y + height * 0.6,
       align: "centre",

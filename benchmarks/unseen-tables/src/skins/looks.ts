@@ -1,6 +1,6 @@
 import type { Paint, Shadow, TextLook } from "../scene/scene.ts";
 import type { NumberStyle } from "../state/number-style.ts";
-import type { Skin } from "./skin.ts";
+import type { Skin, Stage } from "./skin.ts";
 
 /** A text's look: family, weight, colour, and what else there is. */
 export function look(
@@ -53,4 +53,22 @@ export function button(textLook: TextLook, sizePx: number, labels: readonly [str
     look: textLook,
     sizePx,
   };
+}
+
+/** The three stages of a flight, each from a colour of its own. */
+export function flights(
+  make: (colour: string) => Stage,
+  [low, mid, high]: readonly [string, string, string],
+): { readonly low: Stage; readonly mid: Stage; readonly high: Stage } {
+  return { low: make(low), mid: make(mid), high: make(high) };
+}
+
+/** Words of a stage, on the multiplier's baseline unless they are raised. */
+export function saying(text: string, textLook: TextLook, sizePx: number, riseEm = 0): NonNullable<Stage["words"]> {
+  return [{ text, look: textLook, sizePx, riseEm }];
+}
+
+/** A field's plate in one colour. */
+export function plate(colour: string, radiusPx: number): { readonly paint: Paint; readonly radiusPx: number } {
+  return { paint: solid(colour), radiusPx };
 }
