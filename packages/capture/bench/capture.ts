@@ -1,12 +1,13 @@
-import { BYTES_PER_PIXEL, type CaptureRequest, moveRegion, type Region } from "@aviator/core";
-import { createNodeScreenshotsSource, createX11Source } from "@aviator/capture";
+import { BYTES_PER_PIXEL, type CaptureRequest, type FrameSource, moveRegion, type Region } from "@aviator/core";
+import { createNodeScreenshotsSource, createNutJsSource, createX11Source } from "@aviator/capture";
 import { startXvfb } from "../test/start-xvfb.ts";
 import { connectNpmX11, Z_PIXMAP } from "../test/x11/npm-x11.ts";
 import { paintScreen } from "../test/x11/paint-screen.ts";
+import { connectXShm } from "./xshm.ts";
 
 /**
- * Six regions of each of six tables, 3x2 on 1920x1080: our X11 source beside others, in turn in one run.
- * Argument: rounds, default 20. In each, every contestant has a turn of five captures.
+ * Six regions of each of six tables, 3x2 on 1920x1080: our X11 source beside others, in turn in one run, for one table's six regions,
+ * for all 36, and for one bounding box of each table. Argument: rounds, default 20. In each, every contestant has a turn of five captures.
  */
 const SCREEN = { width: 1920, height: 1080 };
 const ROUNDS = Number(process.argv[2] ?? 20);
@@ -34,29 +35,48 @@ interface Contestant {
 
 const display = await openDisplay();
 process.env["DISPLAY"] = display;
-const requests: CaptureRequest[] = ORIGINS.flatMap((origin) =>
-  TABLE.map((region) => ({
-    region: moveRegion(region, origin),
-    into: new Uint8Array(region.width * region.height * BYTES_PER_PIXEL),
-  })),
-);
-const contestants: Contestant[] = [];
-for (const [name, open] of [
-  ["x11 (ours), 36 regions", openOurs],
-  ["npm x11, 36 regions", openNpmX11],
-  ["nut.js, 36 regions", () => openNutJs(requests.map(({ region }) => region))],
-  ["nut.js, 6 boxes", () => openNutJs(ORIGINS.map((origin) => moveRegion(boundingBox(TABLE), origin)))],
-  ["node-screenshots", openNodeScreenshots],
-] as const) {
-  try {
-    contestants.push({ name, capture: await open() });
-  } catch (error) {
-    console.log(`skipped ${name}: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]}`);
-  }
-}
-report(await measure(contestants));
+const tables = ORIGINS.map((origin, index) => TABLE.map((region) => requestFor(moveRegion(region, origin), index)));
+const boxes = ORIGINS.map((origin, index) => requestFor(moveRegion(boundingBox(TABLE), origin), index));
+const whole = [requestFor({ x: 0, y: 0, ...SCREEN }, 0)];
+const workloads = [
+  ["6 regions of one table", tables[0] ?? []],
+  ["36 regions of six tables", tables.flat()],
+  ["6 bounding boxes", boxes],
+  ["the whole monitor", whole],
+] as const;
+let xshm: ReturnType<typeof connectXShm> | null = null;
+for (const [name, requests] of workloads) report(name, await measure(await openAll(requests)));
 // nut.js keeps an X connection that ends the process with an error when its server goes first; Xvfb ends with this process.
 process.exit(0);
+
+function requestFor(region: Region, table: number): CaptureRequest {
+  return { region, into: new Uint8Array(region.width * region.height * BYTES_PER_PIXEL), table: `table ${table}` };
+}
+
+/** One connection for all workloads. */
+function openXShm(): ReturnType<typeof connectXShm> {
+  xshm ??= connectXShm();
+  return xshm;
+}
+
+async function openAll(requests: readonly CaptureRequest[]): Promise<Contestant[]> {
+  const contestants: Contestant[] = [];
+  for (const [name, open] of [
+    ["x11 (ours)", () => openSource(createX11Source, requests)],
+    ["XShm through koffi", async () => openXShm()(requests)],
+    ["npm x11", () => openNpmX11(requests)],
+    ["nut.js, a call a region", () => openNutJs(requests)],
+    ["nut.js (ours)", () => openSource(createNutJsSource, requests)],
+    ["node-screenshots (ours)", () => openSource(createNodeScreenshotsSource, requests)],
+  ] as const) {
+    try {
+      contestants.push({ name, capture: await open() });
+    } catch (error) {
+      console.log(`skipped ${name}: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]}`);
+    }
+  }
+  return contestants;
+}
 
 async function openDisplay(): Promise<string> {
   const { DISPLAY: display } = process.env;
@@ -66,17 +86,12 @@ async function openDisplay(): Promise<string> {
   return xvfb.display;
 }
 
-async function openOurs(): Promise<Capture> {
-  const source = await createX11Source();
+async function openSource(create: () => Promise<FrameSource>, requests: readonly CaptureRequest[]): Promise<Capture> {
+  const source = await create();
   return () => source.capture(requests);
 }
 
-async function openNodeScreenshots(): Promise<Capture> {
-  const source = await createNodeScreenshotsSource();
-  return () => source.capture(requests);
-}
-
-async function openNpmX11(): Promise<Capture> {
+async function openNpmX11(requests: readonly CaptureRequest[]): Promise<Capture> {
   const { client, root } = await connectNpmX11(display);
   const grab = ({ region: { x, y, width, height }, into }: CaptureRequest): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -89,11 +104,11 @@ async function openNpmX11(): Promise<Capture> {
   return () => Promise.all(requests.map(grab));
 }
 
-async function openNutJs(regions: readonly Region[]): Promise<Capture> {
+async function openNutJs(requests: readonly CaptureRequest[]): Promise<Capture> {
   const nut = await import("@nut-tree-fork/nut-js");
-  const boxes = regions.map(({ x, y, width, height }) => new nut.Region(x, y, width, height));
+  const areas = requests.map(({ region: { x, y, width, height } }) => new nut.Region(x, y, width, height));
   const capture = async (): Promise<void> => {
-    for (const box of boxes) await nut.screen.grabRegion(box);
+    for (const area of areas) await nut.screen.grabRegion(area);
   };
   await capture();
   return capture;
@@ -123,9 +138,9 @@ async function measure(all: readonly Contestant[]): Promise<Map<string, number[]
   return times;
 }
 
-function report(times: ReadonlyMap<string, number[]>): void {
+function report(workload: string, times: ReadonlyMap<string, number[]>): void {
   console.log(
-    `36 regions of six tables, ${SCREEN.width}x${SCREEN.height}, ${ROUNDS * CAPTURES_A_TURN} captures each, in turns of ${CAPTURES_A_TURN}`,
+    `\n${workload}, ${SCREEN.width}x${SCREEN.height}, ${ROUNDS * CAPTURES_A_TURN} captures each, in turns of ${CAPTURES_A_TURN}`,
   );
   const percentile = (sorted: readonly number[], share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
