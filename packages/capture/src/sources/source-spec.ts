@@ -1,5 +1,6 @@
 import { type FrameSource, InvalidInputError, show } from "@aviator/core";
 import { SourceModuleError } from "../errors.ts";
+import { createRecordingSource } from "../recording/recording-source.ts";
 import { createImageFilesSource } from "./image-files-source.ts";
 import { type ChosenSource, createScreenSource, type ScreenSourceName } from "./screen-source.ts";
 
@@ -11,6 +12,7 @@ import { type ChosenSource, createScreenSource, type ScreenSourceName } from "./
 export type SourceSpec =
   | { readonly kind: "auto" | ScreenSourceName; readonly display?: string | undefined }
   | { readonly kind: "images"; readonly paths: readonly string[] }
+  | { readonly kind: "recording"; readonly path: string }
   | { readonly kind: "module"; readonly url: string; readonly options?: unknown };
 
 /**
@@ -28,6 +30,8 @@ export async function openSource(spec: SourceSpec): Promise<ChosenSource> {
       return createScreenSource({ prefer: spec.kind, display: spec.display });
     case "images":
       return { source: createImageFilesSource({ paths: spec.paths }), reason: "images: asked for" };
+    case "recording":
+      return { source: await createRecordingSource({ path: spec.path }), reason: "recording: asked for" };
     case "module":
       return { source: await openModule(spec.url, spec.options), reason: `${spec.url}: asked for` };
     default:
@@ -35,7 +39,7 @@ export async function openSource(spec: SourceSpec): Promise<ChosenSource> {
       throw new InvalidInputError("source", [
         {
           field: "kind",
-          message: `must be one of "auto", "x11", "nut.js", "node-screenshots", "images", "module" (found ${show((spec as SourceSpec).kind)}); correct it`,
+          message: `must be one of "auto", "x11", "nut.js", "node-screenshots", "images", "recording", "module" (found ${show((spec as SourceSpec).kind)}); correct it`,
         },
       ]);
   }

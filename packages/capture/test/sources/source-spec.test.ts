@@ -40,6 +40,6 @@ test("refuses a module that gives no source", async () => {
 
 test("names the kinds there are", async () => {
   await expect(openSource({ kind: "camera" } as unknown as SourceSpec)).rejects.toThrow(
-    'source: kind: must be one of "auto", "x11", "nut.js", "node-screenshots", "images", "module" (found "camera"); correct it',
+    'source: kind: must be one of "auto", "x11", "nut.js", "node-screenshots", "images", "recording", "module" (found "camera"); correct it',
   );
 });
