@@ -24,10 +24,10 @@ const settings: TableSettings = {
 const ports: TablePorts = {
   ...timeFrames(link, systemClock),
   sink: createRecordSink(seed.sink),
-  clock: systemClock,
   emit: (message) => link.post({ type: "event", message }),
   publish: (now) => state.write(seed.state.index, now),
 };
-await composeTable(assembleTable(settings, ports)).run(stopping.signal);
+const rate = { flyingHz: seed.rateHz, ask: link.askRate };
+await composeTable({ ...assembleTable(settings, ports), rate }).run(stopping.signal);
 // Main closes the link when it has heard this, and so ends the thread: a thread that ended first could take the message with it.
 link.post({ type: "stopped", cpuMs: threadCpuMs() });
