@@ -12,14 +12,14 @@ import { writeTable } from "../write-table.ts";
 const SOURCES = join(import.meta.dirname, "..");
 
 /** What the drawn tables of a run depend on. */
-export interface DrawOptions {
+export interface CacheOptions {
   readonly seed: string;
   readonly frames: number;
   readonly canvas: boolean;
 }
 
 /** Folder of a skin's frames: drawn once for each seed, length, renderer and version of the sources that draw. */
-export async function cachedTable(skin: Skin, { seed, frames, canvas }: DrawOptions): Promise<string> {
+export async function cachedTable(skin: Skin, { seed, frames, canvas }: CacheOptions): Promise<string> {
   const renderer = canvas || findChromium() === undefined ? "canvas" : "browser";
   const run = [digestOf(skin), seed, frames, renderer].join("-").replaceAll(/[^\w.-]/g, "_");
   const parent = join(tmpdir(), "aviator-unseen-tables", run);
@@ -40,6 +40,6 @@ function digestOf(skin: Skin): string {
   const hash = createHash("sha256").update(JSON.stringify(skin));
   for (const path of globSync("{effects,render,scene,state,truth}/*.ts", { cwd: SOURCES }).toSorted())
     hash.update(readFileSync(join(SOURCES, path)));
-  hash.update(readFileSync(join(SOURCES, "write-table.ts"))).update(readFileSync(join(SOURCES, "table-map-of.ts")));
+  for (const name of ["draw-frames.ts", "table-map-of.ts"]) hash.update(readFileSync(join(SOURCES, name)));
   return hash.digest("hex").slice(0, 10);
 }

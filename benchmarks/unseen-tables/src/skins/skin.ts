@@ -70,7 +70,7 @@ export interface Skin {
   readonly totalStake: FieldSkin<NumberStyle>;
   readonly stake: FieldSkin<NumberStyle>;
   readonly autoCashOut?: FieldSkin<NumberStyle>;
-  readonly history?: FieldSkin<NumberStyle> & { readonly length: number; readonly gapPx: number };
+  readonly history?: FieldSkin<NumberStyle> & { readonly length: number };
   readonly button: {
     readonly colours: Readonly<Record<"green" | "orange" | "red", string>>;
     readonly labels: Readonly<Record<"green" | "orange" | "red", string>>;

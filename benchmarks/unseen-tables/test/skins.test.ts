@@ -1,0 +1,46 @@
+import { parseTableMap } from "@aviator/core";
+import { bundledGlyphSets } from "@aviator/ocr";
+import { describe, expect, test } from "vitest";
+import { readSources } from "../../../test/sources.ts";
+import { createCanvasRenderer } from "../src/render/canvas-renderer.ts";
+import { facesOf } from "../src/skins/faces.ts";
+import { SKINS } from "../src/skins/skins.ts";
+import { tableMapOf } from "../src/table-map-of.ts";
+import { drawFrames } from "../src/draw-frames.ts";
+
+test("the set is broad: its skins share no name, and few share a layout or a font", () => {
+  expect(SKINS.length).toBeGreaterThanOrEqual(14);
+  expect(new Set(SKINS.map(({ name }) => name)).size).toBe(SKINS.length);
+  expect(new Set(SKINS.map(({ layout }) => layout)).size).toBeGreaterThanOrEqual(5);
+});
+
+test("no font is among the bundled ones", () => {
+  const bundled = new Set(bundledGlyphSets().map(({ name }) => name.replace(/-\d+$/, "")));
+  const families = new Set(
+    SKINS.flatMap((skin) => facesOf(skin).map(({ family }) => family.toLowerCase().replaceAll(" ", "-"))),
+  );
+  expect(families.size).toBeGreaterThanOrEqual(20);
+  expect([...families].filter((family) => bundled.has(family))).toEqual([]);
+});
+
+test("nothing is taken from the simulator", () => {
+  const sources = readSources("benchmarks/unseen-tables/**/*.ts");
+  expect(
+    sources.filter(({ text }) => /from "@aviator\/simulator|packages\/simulator/.test(text)).map(({ path }) => path),
+  ).toEqual([]);
+});
+
+describe.each(SKINS)("$name", (skin) => {
+  test("has a map that holds", () => expect(parseTableMap(tableMapOf(skin)).name).toBe(skin.name));
+
+  test("draws every field large and clear enough to count", async () => {
+    await using renderer = createCanvasRenderer(facesOf(skin));
+    const faint: string[] = [];
+    for await (const { truth } of drawFrames({ skin: { ...skin, popupShare: 0 }, renderer, frames: 4, seed: 3 })) {
+      for (const [name, { heightPx, contrast }] of Object.entries(truth.visible ?? {}))
+        if (heightPx < 14 || contrast < 3) faint.push(`${truth.file} ${name} ${heightPx} px, ${contrast}:1`);
+      expect(Object.keys(truth.visible ?? {})).toEqual(expect.arrayContaining(["balance", "players", "totalStake", "stake"]));
+    }
+    expect(faint).toEqual([]);
+  });
+});
