@@ -13,9 +13,13 @@ export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } f
 export { type LearnedTable, loadLearnedTable, parseLearnedTable, saveLearnedTable } from "./learning/learned-table.ts";
 export type { LearnedCharacter, LearnedRegion, TableLearnReport } from "./learning/learn-report.ts";
 export { createTableLearner, type TableLearner, type TableLearnerOptions } from "./learning/table-learner.ts";
+export type { ExpectedFormat } from "./grammar/expected-format.ts";
 export type { FoundFormat } from "./grammar/decimal-text.ts";
 export { type FieldValues, type ParsedField, parseField } from "./grammar/parse-field.ts";
 export { bundledGlyphSets } from "./bundled-glyphs.ts";
+export type { Contradiction } from "./live/plausibility.ts";
+export { createLiveReader, type LiveReader, type LiveReaderOptions } from "./live/live-reader.ts";
+export { createStableFrames, type StableFramesCounter } from "./live/stable-frames.ts";
 export { readButtonColour } from "./phase/button-colour.ts";
 export { createPhaseReader, type PhaseEvidence, type PhaseReader } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";
@@ -40,3 +44,10 @@ export {
   type TesseractStatistics,
 } from "./tesseract/tesseract-service.ts";
 export { startTesseractWorker, type TesseractWorker } from "./tesseract-worker.ts";
+export { createHybridEngine, type HybridEngineOptions } from "./hybrid/hybrid-engine.ts";
+export { type ByConfidenceOptions, createByConfidenceEngine } from "./selection/by-confidence.ts";
+export { type ByMagnitudeOptions, createByMagnitudeEngine } from "./selection/by-magnitude.ts";
+export { type ByRegionOptions, createByRegionEngine } from "./selection/by-region.ts";
+export { type BuiltInEngineOptions, createBuiltInEngine, ENGINE_NAMES, type EngineName } from "./selection/built-in-engine.ts";
+export type { TesseractEngineOptions } from "./tesseract/second-witness.ts";
+export { createTesseractEngine } from "./tesseract/tesseract-engine.ts";

@@ -35,6 +35,10 @@ export interface TextReading {
   readonly confidence: number;
   /** Each character with its place; absent in engines that can't tell. */
   readonly characters?: readonly CharacterReading[];
+  /** Name of the engine that told it, where one engine asks others. Default: the engine that was asked. */
+  readonly engine?: string;
+  /** False when the engine may tell more of these very pixels later, as after a missed deadline: ask it again. Default true. */
+  readonly final?: boolean;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface FieldReader<T> {
   readonly path: string;
   /** The last reading when these are the pixels of the last call; else undefined, and {@link ask} comes next. */
   unchanged(pixels: Pixels): Reading<T> | undefined;
+  /** True when the pixels have changed since this was asked last. */
+  takeMoved(): boolean;
   /** What the engine says. */
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
@@ -34,24 +36,27 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   const { kind, path, engine, format } = options;
   const seen = createSeenRegion();
   let last: Reading<FieldValues[Kind]> | undefined;
+  let moved = false;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
-    last = judge(read, pixels);
-    return last;
+    const reading = judge(read, pixels);
+    // What is not the engine's last word on these pixels is asked for again.
+    last = read.final === false ? undefined : reading;
+    return reading;
   };
   const judge = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
-    const { text } = read;
+    const { text, engine: by = engine.name } = read;
     if (text === "") {
       const reason = read.reason ?? "absent";
       // Between rounds nothing stands in the place of the multiplier: the phase decides what its absence means.
-      return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, engine.name);
+      return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, by);
     }
     const parsed = parseField(kind, text, expectedOf(read));
     const covered = parsed === null ? isPartlyCovered(pixels) : hidesText(pixels, read.characters);
-    if (covered) return unread("covered", engine.name, text);
-    if (parsed === null) return unread(read.reason ?? "badFormat", engine.name, text);
-    if (!format.accepts(parsed.format)) return unread("badFormat", engine.name, text);
-    return { value: parsed.value, reason: null, confidence: read.confidence, engine: engine.name, text };
+    if (covered) return unread("covered", by, text);
+    if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
+    if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
+    return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
   };
   const expectedOf = ({ reason, characters }: TextReading): ExpectedFormat => {
     const known = format.expected();
@@ -65,13 +70,21 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   };
   const unchanged = (pixels: Pixels): Reading<FieldValues[Kind]> | undefined => {
     // An engine that fails must not leave the reading of older pixels behind.
-    if (!seen.isUnchanged(pixels)) last = undefined;
+    if (!seen.isUnchanged(pixels)) {
+      last = undefined;
+      moved = true;
+    }
     return last;
   };
   return {
     path,
     unchanged,
     ask: (pixels) => engine.readText({ pixels, kind, path }),
+    takeMoved() {
+      const before = moved;
+      moved = false;
+      return before;
+    },
     finish,
     forget: () => {
       last = undefined;

@@ -52,6 +52,13 @@ export interface TableReader extends AsyncDisposable {
    */
   readNow(frame: Frame | RegionFrame): Observation;
   /**
+   * Reads a frame: at once, or, where the engine answers some field later, as soon as it has answered all; the fields are asked
+   * side by side. One call at a time.
+   *
+   * @throws RegionOutsideError as {@link readNow}.
+   */
+  readFrame(frame: Frame | RegionFrame): Observation | Promise<Observation>;
+  /**
    * Reads a frame, an image file, or the bytes of one, with any engine. One call at a time. Images are read each for itself: what
    * frames tell of the number format is forgotten before each.
    *
@@ -94,8 +101,8 @@ export function createTableReader(options: TableReaderOptions): TableReader {
       const at = field === undefined ? undefined : source(field.path);
       if (field === undefined || at === undefined) return undefined;
       const known = field.unchanged(at);
+      if (field.takeMoved()) textIsStill = false;
       if (known !== undefined) return known;
-      textIsStill = false;
       return field.finish(readText(field, at), at);
     };
     const multiplier = ask(fields.multiplier, pixels) ?? unread("absent", engine.name);
@@ -121,6 +128,21 @@ export function createTableReader(options: TableReaderOptions): TableReader {
       throw new SlowEngineError(`engine ${engine.name}: must answer at once for readNow (found a promise); use read instead`);
     });
 
+  const answers = new Map<string, TextReading>();
+  const readFrame = (frame: Frame | RegionFrame): Observation | Promise<Observation> => {
+    const pixels = locate(frame);
+    const later: Promise<unknown>[] = [];
+    for (const field of texts) {
+      const at = pixels(field.path);
+      if (at === undefined || field.unchanged(at) !== undefined) continue;
+      const answer = field.ask(at);
+      if (answer instanceof Promise) later.push(answer.then((text) => answers.set(field.path, text)));
+      else answers.set(field.path, answer);
+    }
+    const finish = (): Observation => observe(frame, pixels, (field) => answers.get(field.path)!);
+    return later.length === 0 ? finish() : Promise.all(later).then(finish);
+  };
+
   const read = async (input: Frame | RegionFrame | Uint8Array | string): Promise<Observation> => {
     const isImage = typeof input === "string" || input instanceof Uint8Array;
     const frame = isImage ? stillFrame(await decodeImage(input), images++) : input;
@@ -128,16 +150,17 @@ export function createTableReader(options: TableReaderOptions): TableReader {
       formats.forget();
       for (const field of texts) field.forget();
     }
-    const pixels = locate(frame);
-    const answers = new Map<string, TextReading>();
-    for (const field of texts) {
-      const at = pixels(field.path);
-      if (at !== undefined && field.unchanged(at) === undefined) answers.set(field.path, await field.ask(at));
-    }
-    return observe(frame, pixels, (field) => answers.get(field.path)!);
+    return readFrame(frame);
   };
 
-  return { map, readNow, read, isStill: () => still, [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose]() };
+  return {
+    map,
+    readNow,
+    readFrame,
+    read,
+    isStill: () => still,
+    [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose](),
+  };
 }
 
 type ReadText = (field: FieldReader<unknown>, at: Pixels) => TextReading;

@@ -1,0 +1,60 @@
+import type { OcrEngine, TextReading, TextRequest } from "@aviator/core";
+import { isReadable, UNKNOWN } from "../engine/glyph-run.ts";
+import { createSecondWitness, type TesseractEngineOptions } from "../tesseract/second-witness.ts";
+
+/** Options of {@link createHybridEngine}. */
+export interface HybridEngineOptions extends TesseractEngineOptions {
+  /** The engine that is asked first, which stays the caller's: a template engine. */
+  readonly template: OcrEngine;
+}
+
+/**
+ * Creates the engine that asks the template engine first, and Tesseract only when some character of a number is unsure. What the
+ * template engine reads throughout comes at once, without a promise. Tesseract's line counts only as the tesseract engine's
+ * would, and only where every character that the template engine is sure of is the same.
+ */
+export function createHybridEngine(options: HybridEngineOptions): OcrEngine {
+  const { template } = options;
+  const witness = createSecondWitness(options);
+  const readText = (request: TextRequest): TextReading | Promise<TextReading> => {
+    const first = template.readText(request);
+    return first instanceof Promise
+      ? first.then((reading) => settle(reading, request, witness.read))
+      : settle(first, request, witness.read);
+  };
+  return { name: "hybrid", readText, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
+/** True when asking another engine can add nothing: all is read, or nothing is written. */
+export function isSettled({ text, reason }: TextReading): boolean {
+  return reason === null || text === "" || isReadable(text);
+}
+
+function settle(
+  first: TextReading,
+  request: TextRequest,
+  ask: (request: TextRequest) => TextReading | Promise<TextReading>,
+): TextReading | Promise<TextReading> {
+  if (isSettled(first)) return { ...first, engine: "template" };
+  const second = ask(request);
+  return second instanceof Promise ? second.then((reading) => combine(first, reading)) : combine(first, second);
+}
+
+/** The second reading where it is one and doesn't contradict the first; else the first, unread as it was. */
+export function combine(first: TextReading, second: TextReading): TextReading {
+  if (second.reason === "engineFailed") return { ...first, reason: "engineFailed", engine: "hybrid", final: false };
+  const reading = isReadable(second.text) ? second : first;
+  if (reading === second && contradicts(first, second)) return { ...first, reason: "unsure", engine: "hybrid" };
+  return { ...reading, engine: "hybrid" };
+}
+
+/** True when a character that the first is sure of stands where the second saw another. */
+function contradicts(first: TextReading, second: TextReading): boolean {
+  for (const known of first.characters ?? []) {
+    if (!/\d/.test(known.character)) continue;
+    const middle = known.x + known.width / 2;
+    const other = second.characters?.find(({ x, width }) => middle >= x && middle <= x + width);
+    if (other !== undefined && other.character !== UNKNOWN && other.character !== known.character) return true;
+  }
+  return false;
+}

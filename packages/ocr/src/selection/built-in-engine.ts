@@ -1,0 +1,51 @@
+import type { Clock, OcrEngine } from "@aviator/core";
+import { bundledGlyphSets } from "../bundled-glyphs.ts";
+import { createTemplateEngine } from "../engine/template-engine.ts";
+import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import { createHybridEngine } from "../hybrid/hybrid-engine.ts";
+import type { TesseractClient } from "../tesseract/tesseract-client.ts";
+import { createTesseractEngine } from "../tesseract/tesseract-engine.ts";
+import { createByConfidenceEngine } from "./by-confidence.ts";
+import { createByMagnitudeEngine } from "./by-magnitude.ts";
+
+/** Engines that are chosen by name. */
+export const ENGINE_NAMES = ["template", "tesseract", "hybrid", "byMagnitude", "byConfidence"] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+/** What every built-in engine is made of. */
+export interface BuiltInEngineOptions {
+  /** Glyph sets of the table; default the bundled ones. */
+  readonly glyphs?: GlyphSet | readonly GlyphSet[];
+  readonly client: TesseractClient;
+  /** Milliseconds that one reading may wait for Tesseract, default 250. */
+  readonly deadlineMs?: number;
+  /** See {@link createByConfidenceEngine}; default 400. */
+  readonly everyMs?: number;
+  /** For deadlines. */
+  readonly clock?: Clock;
+  /** See {@link createByConfidenceEngine}; default `clock`. */
+  readonly frameClock?: Clock;
+}
+
+/** Creates an engine by its name, with the engines it asks. */
+export function createBuiltInEngine(name: EngineName, options: BuiltInEngineOptions): OcrEngine {
+  const template = createTemplateEngine({ glyphs: options.glyphs ?? bundledGlyphSets() });
+  switch (name) {
+    case "template":
+      return template;
+    case "tesseract":
+      return createTesseractEngine(options);
+    case "hybrid":
+      return createHybridEngine({ ...options, template });
+    case "byConfidence":
+      return createByConfidenceEngine({ ...options, template });
+    case "byMagnitude":
+      return createByMagnitudeEngine({
+        template,
+        hybrid: createHybridEngine({ ...options, template }),
+        tesseract: createTesseractEngine(options),
+      });
+    default:
+      return name satisfies never;
+  }
+}

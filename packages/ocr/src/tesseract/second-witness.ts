@@ -1,0 +1,92 @@
+import { type Clock, type Pixels, systemClock, type TextReading, type TextRequest } from "@aviator/core";
+import { bundledGlyphSets } from "../bundled-glyphs.ts";
+import { compileSet } from "../glyphs/compiled-set.ts";
+import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import { createSeenRegion, type SeenRegion } from "../reader/unchanged.ts";
+import { type AgreedLine, agreeOnLine } from "./agree.ts";
+import { drawLine, type PictureStyle } from "./line-picture.ts";
+import { isFailure, type TesseractClient } from "./tesseract-client.ts";
+import { createLineFinder, type FoundLine, type LineFinder } from "./text-lines.ts";
+
+/** What an engine that asks Tesseract is made of. */
+export interface TesseractEngineOptions {
+  /** The way to Tesseract, which stays the caller's. */
+  readonly client: TesseractClient;
+  /** Sets whose shapes bear Tesseract out, besides the bundled ones; those learned of the table, at best. Default: none. */
+  readonly glyphs?: GlyphSet | readonly GlyphSet[];
+  /** Milliseconds that one reading may take at most, default 250. */
+  readonly deadlineMs?: number;
+  readonly clock?: Clock;
+}
+
+/** Reads with Tesseract what the shapes of the glyphs bear out. */
+export interface SecondWitness {
+  /** A plain value where nothing is written or the pixels are those of the last call. */
+  read(request: Pick<TextRequest, "pixels" | "path">): TextReading | Promise<TextReading>;
+}
+
+/** Two ways to draw a line: as soft as it is, and hardened, which parts what glow has joined. The second is drawn at need. */
+const STYLES: readonly PictureStyle[] = [
+  { digitRows: 40, white: 90, black: 165 },
+  { digitRows: 48, white: 0, black: 255 },
+];
+/** All that numbers are made of. Without the space Tesseract doubts the digits beside one. */
+const CHARACTERS = "0123456789.,x/' ";
+const DEFAULT_DEADLINE_MS = 250;
+const UNKNOWN_LINE: TextReading = { text: "", reason: "unknownGlyph", confidence: 0 };
+
+/** Creates a witness; its glyph sets are laid out at the first reading, so that one that is never asked costs nothing. */
+export function createSecondWitness(options: TesseractEngineOptions): SecondWitness {
+  const { client, glyphs = [], deadlineMs = DEFAULT_DEADLINE_MS, clock = systemClock } = options;
+  const known = new Map<string, { readonly seen: SeenRegion; answer: TextReading | undefined }>();
+  let finder: LineFinder | undefined;
+
+  const find = (pixels: Pixels): ReturnType<LineFinder["find"]> => {
+    const own = "glyphs" in glyphs ? [glyphs] : glyphs;
+    finder ??= createLineFinder([...own, ...bundledGlyphSets()].map(compileSet));
+    return finder.find(pixels);
+  };
+  const readLines = async (lines: readonly FoundLine[]): Promise<TextReading> => {
+    const untilMs = clock.monotonicMs() + deadlineMs;
+    let best: AgreedLine | undefined;
+    for (const style of STYLES) {
+      for (const line of lines) {
+        const picture = drawLine(line, style);
+        const leftMs = untilMs - clock.monotonicMs();
+        const answer = await client.recognise({
+          image: picture.image,
+          characters: CHARACTERS,
+          layout: "line",
+          deadlineMs: Math.max(1, leftMs),
+        });
+        if (isFailure(answer)) return { text: "", reason: "engineFailed", confidence: 0, final: false };
+        const agreed = agreeOnLine(line, picture, answer);
+        if (agreed.readable) return agreed.reading;
+        if (best === undefined || knownOf(agreed) > knownOf(best)) best = agreed;
+      }
+    }
+    return best?.reading ?? UNKNOWN_LINE;
+  };
+  const read: SecondWitness["read"] = ({ pixels, path }) => {
+    let region = known.get(path);
+    if (region === undefined) known.set(path, (region = { seen: createSeenRegion(), answer: undefined }));
+    if (region.seen.isUnchanged(pixels) && region.answer !== undefined) return region.answer;
+    region.answer = undefined;
+    const found = find(pixels);
+    if ("reason" in found) return { text: "", reason: found.reason, confidence: 0 };
+    // Numbers have two signs at least: what has fewer is a picture or a letter.
+    const lines = found.lines.filter(({ parts }) => parts.length > 1);
+    if (lines.length === 0) return UNKNOWN_LINE;
+    const place = region;
+    const reading = readLines(lines);
+    return reading.then((answer) => {
+      if (answer.final !== false) place.answer = answer;
+      return answer;
+    });
+  };
+  return { read };
+}
+
+function knownOf({ reading }: AgreedLine): number {
+  return reading.characters?.filter(({ character }) => character !== "?").length ?? 0;
+}

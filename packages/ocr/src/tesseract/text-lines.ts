@@ -1,0 +1,147 @@
+import type { Pixels, ReadingReason } from "@aviator/core";
+import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
+import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
+import { createPlaneBox, type PlaneBox } from "../pixels/plane-box.ts";
+import { createWorkspace, type Workspace } from "../pixels/workspace.ts";
+import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
+import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import { createShapeScratch } from "../glyphs/shape.ts";
+import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, type TextLine, touchesEdge } from "../segment/text-line.ts";
+import { guessShape, type ShapeGuess } from "./shape-witness.ts";
+
+/** One part of a line, in samples of the line's own box; ends are the last sample inside. */
+export interface LinePart {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** True where the region's edge cuts it off. */
+  readonly cut: boolean;
+  readonly guess: ShapeGuess;
+}
+
+/** A line of text in a region, by itself. */
+export interface FoundLine {
+  /** From left to right. */
+  readonly parts: readonly LinePart[];
+  /** Height of the digits, in samples. */
+  readonly height: number;
+  /** Share of ink of each sample of the line's box, 0 to 255; what belongs to other lines is left out. */
+  readonly ink: Uint8Array;
+  readonly width: number;
+  readonly rows: number;
+  /** Where the box begins in the region, and how many pixels one sample spans. */
+  readonly x: number;
+  readonly step: number;
+}
+
+/** The lines of a region, tallest first; or why there are none. */
+export type FoundLines = { readonly lines: readonly FoundLine[] } | { readonly reason: ReadingReason };
+
+/** Finds the lines of text in regions. */
+export interface LineFinder {
+  find(pixels: Pixels): FoundLines;
+}
+
+/** Digits of so many samples are enough for Tesseract; taller text is sampled more sparsely. */
+const ENOUGH_ROWS = 40;
+const HALF = 128;
+/** Lines of a region that are looked at. */
+const MOST_LINES = 2;
+/** Samples around a line that belong to its box: the soft edge of its ink. */
+const MARGIN = 2;
+/** A region whose brightest sample is below this is black. */
+const BLACK_BELOW = 6;
+
+/**
+ * Creates a finder with buffers of its own.
+ *
+ * @param sets Fonts whose shapes each part is compared with.
+ */
+export function createLineFinder(sets: readonly CompiledSet[]): LineFinder {
+  const workspace = createWorkspace();
+  const model = createColourModel();
+  const box = createPlaneBox();
+  const components = createComponents();
+  const states = new Uint8Array(MOST_COMPONENTS + 1);
+  const line = createTextLine(MOST_COMPONENTS);
+  const measured = createMeasuredLine(MOST_GLYPHS + 1);
+  const shapes = createShapeScratch();
+  return {
+    find(pixels) {
+      modelColours(pixels, workspace, model);
+      if (model.contrast < LOWEST_CONTRAST) return { reason: isBlack(model) ? "black" : "absent" };
+      if (!findInkBox(pixels, workspace, model, box)) return { reason: "absent" };
+      resample(box, pixels);
+      fillCoverage(workspace, model, box);
+      if (!labelComponents(workspace, box, HALF, components)) return { reason: "unknownGlyph" };
+      for (let id = 1; id <= components.count; id += 1) {
+        states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
+      }
+      const lines: FoundLine[] = [];
+      for (let tried = 0; tried < MOST_LINES && nextLine(components, states, line); tried += 1) {
+        if (line.count === 0 || line.count > MOST_GLYPHS) continue;
+        measureLine(workspace, box, line, shapes, measured);
+        lines.push(takeOut({ line, workspace, box, measured, sets }));
+      }
+      return lines.length === 0 ? { reason: "unknownGlyph" } : { lines };
+    },
+  };
+}
+
+/** Sets the box to as many rows as Tesseract needs. */
+function resample(box: PlaneBox, pixels: Pixels): void {
+  const step = Math.max(1, Math.floor(box.band / ENOUGH_ROWS));
+  box.width = Math.ceil(Math.min(pixels.width - box.x, box.width * box.step) / step);
+  box.height = Math.ceil(Math.min(pixels.height - box.y, box.height * box.step) / step);
+  // The last sample must lie inside the region.
+  while (box.x + (box.width - 1) * step >= pixels.width) box.width -= 1;
+  while (box.y + (box.height - 1) * step >= pixels.height) box.height -= 1;
+  box.step = step;
+}
+
+function isBlack({ background, contrast }: ColourModel): boolean {
+  return Math.max(background >> 16, (background >> 8) & 255, background & 255) + contrast < BLACK_BELOW;
+}
+
+interface MeasuredPlane {
+  readonly line: TextLine;
+  readonly workspace: Workspace;
+  readonly box: PlaneBox;
+  readonly measured: MeasuredLine;
+  readonly sets: readonly CompiledSet[];
+}
+
+/** Copies a line out of the plane: its own parts and the faint edges around them. */
+function takeOut({ line, workspace: { coverage, labels }, box, measured, sets }: MeasuredPlane): FoundLine {
+  let [left, right, top, bottom] = [box.width, 0, box.height, 0];
+  for (let at = 0; at < line.count; at += 1) {
+    left = Math.min(left, line.left[at]!);
+    right = Math.max(right, line.right[at]!);
+    top = Math.min(top, line.top[at]!);
+    bottom = Math.max(bottom, line.bottom[at]!);
+  }
+  left = Math.max(0, left - MARGIN);
+  top = Math.max(0, top - MARGIN);
+  const width = Math.min(box.width, right + MARGIN + 1) - left;
+  const rows = Math.min(box.height, bottom + MARGIN + 1) - top;
+  const ink = new Uint8Array(width * rows);
+  for (let y = 0; y < rows; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = (top + y) * box.width + left + x;
+      const label = labels[at]!;
+      if (label === 0 || line.owners[label]! > 0) ink[y * width + x] = coverage[at]!;
+    }
+  }
+  const parts = Array.from({ length: line.count }, (_, at): LinePart => ({
+    left: line.left[at]! - left,
+    right: line.right[at]! - left,
+    top: line.top[at]! - top,
+    bottom: line.bottom[at]! - top,
+    cut: line.cut[at] === 1,
+    guess: guessShape(measured, at, sets),
+  }));
+  return { parts, height: measured.height, ink, width, rows, x: box.x + left * box.step, step: box.step };
+}
