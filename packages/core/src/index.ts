@@ -31,7 +31,7 @@ export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./port
 export type { CharacterReading, FieldKind, OcrEngine, TextReading, TextRequest } from "./ports/ocr-engine.ts";
 export type { AskedRate, FrameWriter, RateLease, TableLink, TableLinkHost } from "./ports/table-link.ts";
 export { createRandom, type Random } from "./random.ts";
-export type { ButtonColour, Observation, PanelObservation, Players } from "./reading/observation.ts";
+export type { ButtonColour, Observation, PanelObservation, Players, StableFrames } from "./reading/observation.ts";
 export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";

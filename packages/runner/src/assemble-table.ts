@@ -1,6 +1,6 @@
 import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
 import type { Clock, TableMap } from "@aviator/core";
-import { createTableReader, type TableReaderOptions } from "@aviator/ocr";
+import { createLiveReader, createTableReader, type TableReaderOptions } from "@aviator/ocr";
 import type { TableParts } from "./compose-table.ts";
 
 /** What one table's outcome depends on, besides its frames. Plain values: a recording carries them. */
@@ -21,6 +21,8 @@ export interface TablePorts extends Pick<TableParts, "link" | "sink" | "clock" |
    * the frame was taken, so that a replay sees the same times.
    */
   readonly frameClock: Clock;
+  /** The way to Tesseract; absent where there is none. */
+  readonly tesseract?: TesseractClient;
 }
 
 /** The round tracker's default, for a game at real speed. */
@@ -29,12 +31,18 @@ const BLIND_MS = 8000;
 /** Makes the parts of a table, for `composeTable`. The one place that knows them: a worker and a replay both start here. */
 export function assembleTable(settings: TableSettings, ports: TablePorts): TableParts {
   const { name, map, glyphs, speed } = settings;
-  const { link, sink, clock, emit, publish } = ports;
+  const { link, sink, clock, frameClock, emit, publish } = ports;
   const reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs }) });
   return {
     name,
     link,
-    reader: { read: reader.readNow },
+    reader: createLiveReader({
+      reader,
+      clock: frameClock,
+      speed,
+      onContradiction: (contradiction) =>
+        emit({ type: "reading.contradicted", event: { table: name, ...contradiction } }),
+    }),
     collectors: [createMainCollector(), createPhaseCollector()],
     sink,
     clock,

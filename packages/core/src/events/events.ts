@@ -34,6 +34,17 @@ export interface AviatorEvents {
   readonly "table.lost": TableEvent & { readonly atMs: number };
   /** A lost table is back; it is read again. */
   readonly "table.found": TableEvent & { readonly movedBy: Offset; readonly atMs: number };
+  /**
+   * What was read can't be true of this round: the multiplier fell or outran its curve, or players took a cash-out back. The reading
+   * became null, and later ones are awaited. Told once until the field is read again.
+   */
+  readonly "reading.contradicted": TableEvent & {
+    /** The field, as `"multiplier"`. */
+    readonly field: string;
+    /** The characters that were read. */
+    readonly text: string;
+    readonly atMs: number;
+  };
   /** A collector's record was stored. */
   readonly "record.stored": TableEvent & { readonly kind: CollectedRecord["kind"] };
   /** A record could not be stored yet; it is tried again. Told once until storage works again. */

@@ -21,6 +21,14 @@ export interface PanelObservation {
   readonly button?: Reading<ButtonColour>;
 }
 
+/** How often in a row a field gave the value that it gives now. */
+export interface StableFrames {
+  /** Frames at least 30 ms apart, none more than 500 ms after the one before; 1 for a value just seen. */
+  readonly frames: number;
+  /** Those of them whose pixels of the field differ from the frame before: reading the same pixels twice proves nothing more. */
+  readonly distinct: number;
+}
+
 /** All readings of one table in one tick. A field without a region is absent. */
 export interface Observation extends FrameStamp {
   readonly phase: Reading<Phase>;
@@ -31,4 +39,9 @@ export interface Observation extends FrameStamp {
   /** Past crash points as the strip shows them, in the strip's own order from left to right. */
   readonly history?: Reading<readonly Hundredths[]>;
   readonly panels: readonly PanelObservation[];
+  /**
+   * For every field that has a value, by its name as `"balance"` or `"panels[0].stake"`. Absent where no frames are counted, as for
+   * a single image.
+   */
+  readonly stable?: Readonly<Record<string, StableFrames>>;
 }

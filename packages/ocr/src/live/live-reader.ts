@@ -1,0 +1,68 @@
+import type { Clock, Observation, RegionFrame } from "@aviator/core";
+import type { TableReader } from "../reader/table-reader.ts";
+import { unreadObservation } from "../reader/unread-observation.ts";
+import { createFrozenPicture } from "./frozen-picture.ts";
+import { type Contradiction, createPlausibility } from "./plausibility.ts";
+import { createStableFrames } from "./stable-frames.ts";
+
+/** A frame that is older than this when it is read says nothing of now. */
+const STALE_AFTER_MS = 500;
+/** Name of what refused a whole frame, in readings. */
+const LIVE_ENGINE = "live";
+
+/** Options of {@link createLiveReader}. */
+export interface LiveReaderOptions {
+  /** Reads each frame by itself. The live reader does not dispose of it. */
+  readonly reader: Pick<TableReader, "map" | "readNow" | "isStill">;
+  /** How it is asked; default its `readNow`. Give its `read` where the engine has to be waited for. */
+  readonly read?: (frame: RegionFrame) => Observation | Promise<Observation>;
+  readonly clock: Clock;
+  /** How many times faster than a real table the game runs; default 1. */
+  readonly speed?: number;
+  /** Told when a reading can't be true of its round; it became null by then. */
+  readonly onContradiction?: (contradiction: Contradiction) => void;
+}
+
+/** Reads one table frame after frame, and believes only what can be true of now and of the round so far. */
+export interface LiveReader {
+  /** A plain value where the reader needs no waiting. One call at a time, in the order of frames. */
+  read(frame: RegionFrame): Observation | Promise<Observation>;
+}
+
+/**
+ * Creates the reader of a running table. Every field is null with the reason `stale` when its frame is older than 500 ms, `lost` when
+ * the table was not found, and `frozen` when the picture has stood still for longer than its phase allows; a multiplier or players
+ * that contradict the round so far are `implausible`. What is left counts how often it agreed ({@link Observation.stable}).
+ *
+ * @example
+ * ```ts
+ * const live = createLiveReader({ reader: createTableReader({ map }), clock: systemClock });
+ * const observation = await live.read(frame);
+ * ```
+ */
+export function createLiveReader(options: LiveReaderOptions): LiveReader {
+  const { reader, clock, speed = 1, onContradiction = () => {} } = options;
+  const ask = options.read ?? reader.readNow;
+  const frozen = createFrozenPicture(speed);
+  const plausibility = createPlausibility({ speed, onContradiction });
+  const stable = createStableFrames();
+
+  const finish = (frame: RegionFrame, seen: Observation): Observation => {
+    const isStill = reader.isStill();
+    if (frozen.see(frame.monotonicMs, isStill, seen.phase.value ?? "unknown")) return refuse(frame, "frozen");
+    const judged = plausibility.judge(seen);
+    return { ...judged, stable: stable.count(judged, isStill) };
+  };
+  const refuse = (frame: RegionFrame, reason: "stale" | "lost" | "frozen"): Observation => {
+    const nothing = unreadObservation(reader.map, frame, reason, LIVE_ENGINE);
+    return { ...nothing, stable: stable.count(nothing, false) };
+  };
+
+  const read = (frame: RegionFrame): Observation | Promise<Observation> => {
+    if (frame.lost === true) return refuse(frame, "lost");
+    if (clock.monotonicMs() - frame.monotonicMs > STALE_AFTER_MS) return refuse(frame, "stale");
+    const seen = ask(frame);
+    return seen instanceof Promise ? seen.then((found) => finish(frame, found)) : finish(frame, seen);
+  };
+  return { read };
+}
