@@ -38,7 +38,7 @@ export async function cachedTable(skin: Skin, { seed, frames, canvas }: CacheOpt
 /** Changes when the skin does, or a source that draws. */
 function digestOf(skin: Skin): string {
   const hash = createHash("sha256").update(JSON.stringify(skin));
-  for (const path of globSync("{effects,render,scene,state,truth}/*.ts", { cwd: SOURCES }).toSorted())
+  for (const path of globSync("{effects,render,scene,state,truth}/*.{ts,conf}", { cwd: SOURCES }).toSorted())
     hash.update(readFileSync(join(SOURCES, path)));
   for (const name of ["draw-frames.ts", "table-map-of.ts"]) hash.update(readFileSync(join(SOURCES, name)));
   return hash.digest("hex").slice(0, 10);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
 import sharp from "sharp";
 import type { Face, Scene } from "../scene/scene.ts";
@@ -26,6 +27,7 @@ export async function startBrowserRenderer(
   const browser: Browser = await chromium.launch({
     executablePath,
     args: [...SWITCHES, smoothing === "lcd" ? "--enable-lcd-text" : "--disable-lcd-text"],
+    env: { ...process.env, FONTCONFIG_FILE: join(import.meta.dirname, `${smoothing}-fonts.conf`) },
   });
   try {
     const page = await browser.newPage();

@@ -6,7 +6,7 @@ import { fieldTexts, type Placing, setText } from "./fields.ts";
 import type { Box, Curve, Paint, Scene, Shape, Text } from "./scene.ts";
 
 /** The stage a table is in. */
-export function stageOf({ phase, multiplier }: TableState): StageName {
+function stageOf({ phase, multiplier }: TableState): StageName {
   if (phase !== "flying") return phase;
   return (multiplier ?? 100) < 200 ? "low" : (multiplier ?? 100) < 1000 ? "mid" : "high";
 }

@@ -9,8 +9,10 @@ const words = look("Public Sans", 600, "#1d2b45");
 /** A page of words and numbers. */
 export const publicWholeSkin: Skin = {
   name: "public-whole",
-  about: "light theme, whole amounts without decimals in the total, words around every number, red and blue digits",
+  about:
+    "light theme, text smoothed for a flat screen, whole amounts without decimals in the total, words around every number, red and blue digits",
   layout: CLASSIC,
+  smoothing: "lcd",
   stages: {
     betting: { backdrop: [solid("#eef1f5")], words: saying("Siguiente ronda", words, 60), bar: "#1664c0" },
     loading: { backdrop: [solid("#eef1f5")] },
