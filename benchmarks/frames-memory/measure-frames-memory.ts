@@ -37,13 +37,13 @@ function slopeOf(samples: readonly number[]): number {
 function measure(frames: number): { samples: number[]; bytesPerThousandFrames: number; garbagePerFrame: number } {
   const random = createRandom("memory");
   const painted = Array.from({ length: PAINTED }, () =>
-    fieldsOf(random).map((field) => ({ path: field.path, bytes: paintField(field, random) })),
+    fieldsOf(random).map((field) => ({ path: field.path, bytes: paintField(field, random).bytes })),
   );
-  const slots = new Map(painted[0]!.map(({ path, bytes }) => [path, { ...bytes, bytes: bytes.bytes.slice() }]));
+  const slots = new Map(fieldsOf(random).map((field) => [field.path, paintField(field, random)]));
   const reader = createTableReader({ map: PAINTED_MAP });
   const read = (count: number): void => {
     for (let sequence = 0; sequence < count; sequence += 1) {
-      for (const { path, bytes } of painted[sequence % PAINTED]!) slots.get(path)!.bytes.set(bytes.bytes);
+      for (const { path, bytes } of painted[sequence % PAINTED] ?? []) slots.get(path)?.bytes.set(bytes);
       reader.readNow({ capturedAtMs: 0, monotonicMs: 0, sequence, regions: slots });
     }
   };
@@ -52,8 +52,9 @@ function measure(frames: number): { samples: number[]; bytesPerThousandFrames: n
   const samples: number[] = [];
   for (let done = 0; done < PARTS; done += 1) {
     read(part);
-    samples.push(usedBytes());
-    if (values.json !== true) console.log(`${(done + 1) * part} frames: ${(samples[done]! / 1e6).toFixed(2)} MB`);
+    const used = usedBytes();
+    samples.push(used);
+    if (values.json !== true) console.log(`${(done + 1) * part} frames: ${(used / 1e6).toFixed(2)} MB`);
   }
   // Few enough frames that nothing is collected meanwhile.
   const before = process.memoryUsage().heapUsed;

@@ -37,8 +37,6 @@ export interface ShapeScratch {
   /** Stretched to rows as well. */
   readonly cells: Float64Array;
   readonly weights: Float64Array;
-  readonly columnMax: Uint8Array;
-  readonly rowMax: Uint8Array;
 }
 
 export function createShapeScratch(): ShapeScratch {
@@ -49,8 +47,6 @@ export function createShapeScratch(): ShapeScratch {
     columns: new Float64Array((MOST_ROWS + 4) * SHAPE_COLUMNS),
     cells: new Float64Array(SHAPE_PIXELS),
     weights: new Float64Array(4096 + TAPS_AT_ONCE),
-    columnMax: new Uint8Array(4096),
-    rowMax: new Uint8Array(MOST_ROWS + 4),
   };
 }
 
@@ -89,38 +85,42 @@ export function extractShape(
 /** Edges to a fraction of a sample: what the outermost two columns or rows hold tells how far the ink reaches. */
 function measureEdges(workspace: Workspace, box: PlaneBox, owners: Int32Array, scratch: ShapeScratch): void {
   const { coverage, labels } = workspace;
-  const { columnMax, rowMax, part, edges } = scratch;
+  const { part, edges } = scratch;
   const { owner } = part;
   const width = part.right - part.left + 3;
   const height = part.bottom - part.top + 3;
-  if (scratch.masked.length < width * height + TAPS_AT_ONCE)
-    scratch.masked = new Float64Array(width * height * 2 + TAPS_AT_ONCE);
+  const room = width * height + TAPS_AT_ONCE;
+  if (scratch.masked.length < room) scratch.masked = new Float64Array(room * 2);
   const { masked } = scratch;
-  masked.fill(0, 0, width * height + TAPS_AT_ONCE);
-  columnMax.fill(0, 0, width);
+  masked.fill(0, 0, room);
   const firstColumn = Math.max(0, 1 - part.left);
   const columnEnd = Math.min(width, box.width - part.left + 1);
-  for (let row = 0; row < height; row += 1) {
-    const y = part.top - 1 + row;
-    let most = 0;
-    if (y >= 0 && y < box.height) {
-      let at = y * box.width + part.left - 1 + firstColumn;
-      for (let column = firstColumn; column < columnEnd; column += 1, at += 1) {
-        const value = coverage[at]!;
-        if (value === 0) continue;
-        const label = labels[at]!;
-        if (label !== 0 && owners[label] !== owner) continue;
-        masked[row * width + column] = value;
-        if (value > most) most = value;
-        if (value > columnMax[column]!) columnMax[column] = value;
-      }
+  const rowEnd = Math.min(height, box.height - part.top + 1);
+  for (let row = Math.max(0, 1 - part.top); row < rowEnd; row += 1) {
+    const from = (part.top - 1 + row) * box.width + part.left - 1;
+    const into = row * width;
+    for (let column = firstColumn; column < columnEnd; column += 1) {
+      const value = coverage[from + column]!;
+      if (value === 0) continue;
+      const label = labels[from + column]!;
+      if (label === 0 || owners[label] === owner) masked[into + column] = value;
     }
-    rowMax[row] = most;
   }
-  edges.left = part.left + 1 - Math.min(2, (columnMax[0]! + columnMax[1]!) / 255);
-  edges.right = part.right + Math.min(2, (columnMax[width - 1]! + columnMax[width - 2]!) / 255);
-  edges.top = part.top + 1 - Math.min(2, (rowMax[0]! + rowMax[1]!) / 255);
-  edges.bottom = part.bottom + Math.min(2, (rowMax[height - 1]! + rowMax[height - 2]!) / 255);
+  edges.left = part.left + 1 - outerShare(masked, 0, 1, width, height);
+  edges.right = part.right + outerShare(masked, width - 1, -1, width, height);
+  edges.top = part.top + 1 - outerShare(masked, 0, width, 1, width);
+  edges.bottom = part.bottom + outerShare(masked, (height - 1) * width, -width, 1, width);
+}
+
+/** How much of an outermost line of samples, from `start` on in steps of `along`, and of the one `inward` of it is covered: 0 to 2. */
+function outerShare(masked: Float64Array, start: number, inward: number, along: number, count: number): number {
+  let outer = 0;
+  let inner = 0;
+  for (let step = 0, at = start; step < count; step += 1, at += along) {
+    if (masked[at]! > outer) outer = masked[at]!;
+    if (masked[at + inward]! > inner) inner = masked[at + inward]!;
+  }
+  return Math.min(2, (outer + inner) / 255);
 }
 
 /** Stretches the masked part to {@link ShapeScratch.cells}: to its columns first, then these to rows. */
