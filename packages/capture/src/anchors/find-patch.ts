@@ -14,8 +14,8 @@ export interface Match {
 const PROMISING = 0.55;
 /** Matches closer than this are one, the best of them. */
 const APART = 3;
-/** More places than this say nothing: the patch is part of a pattern. */
-const MOST_MATCHES = 16;
+/** More places than a pattern of 15 pixels has within reach say nothing. */
+const MOST_MATCHES = 64;
 
 /** Finds every place of a picture where a patch may stand, best first; `least` is the least likeness, by default {@link FOUND}. */
 export function findPatch(patch: Patch, picture: Levels, least: number = FOUND): Match[] {

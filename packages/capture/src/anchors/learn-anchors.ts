@@ -28,6 +28,8 @@ const STILL_WITHIN = 12;
 const LEAST_STRENGTH = 20;
 /** A patch that is this much like another place within reach is part of a pattern. */
 const PATTERN = 0.65;
+/** A table that is one pattern is given up after this many patches. */
+const MOST_ATTEMPTS = 100;
 /** What leaves the picture when the table moves counts this much of another. */
 const AT_THE_EDGE = 0.4;
 /** Candidates stand on a grid of a third of their side. */
@@ -50,10 +52,11 @@ export function learnAnchors(frames: readonly Pixels[], map: TableMap, options: 
   const regions = namedRegions(scaleTableMap(map, size)).map(({ region }) => grow(region, 2));
   const candidates = stillPatches(still, side, regions);
   const chosen: Region[] = [];
-  while (chosen.length < count) {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS && chosen.length < count; attempt += 1) {
     const next = bestOf(candidates, chosen, size);
     if (next === undefined) break;
-    candidates.delete(next.region);
+    // What stands beside a part of a pattern is a part of it too; what stands beside an anchor adds nothing.
+    for (const region of candidates.keys()) if (overlapMostly(region, next.region)) candidates.delete(region);
     if (isUnique(next.region, still.picture)) chosen.push(next.region);
   }
   return chosen.map((region) => anchorOf(region, cut(still.picture, region)));
@@ -145,6 +148,11 @@ function bestOf(
     if (best === undefined || worth > best.worth) best = { region, worth };
   }
   return best;
+}
+
+/** True for patches of one size that are less than half of it apart. */
+function overlapMostly(first: Region, second: Region): boolean {
+  return Math.max(Math.abs(first.x - second.x), Math.abs(first.y - second.y)) * 2 < first.width;
 }
 
 /** Distance as a share of the table's own extent, so that both axes count. */

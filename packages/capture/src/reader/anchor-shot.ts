@@ -15,10 +15,13 @@ import { clipRegion, grow } from "../anchors/search-area.ts";
 export interface AnchorShot {
   /** Where it stands, in the source's coordinates, when its table has moved by `movedBy`. Null when it is not on the monitor there. */
   aim(movedBy: Offset): CaptureRequest | null;
-  /** What was captured where it aimed at last. */
-  levels(): Levels;
-  /** Where the anchor should stand in it. */
-  expected(): Offset;
+  /** What was captured where it aimed at last; null when that was nothing. */
+  seen(): SeenAnchor | null;
+}
+
+/** The surroundings of an anchor, and where in them it should stand. */
+export interface SeenAnchor extends Offset {
+  readonly levels: Levels;
 }
 
 /** What {@link createAnchorShot} needs besides the anchor. */
@@ -57,12 +60,11 @@ export function createAnchorShot({ region }: Patch, { margin, table, within, for
       }
       return request;
     },
-    levels() {
-      if (request === null) return { width: 0, height: 0, values: new Uint8Array() };
+    seen() {
+      if (request === null) return null;
       const { width, height } = request.region;
       values ??= new Uint8Array((bytes?.length ?? 0) / BYTES_PER_PIXEL);
-      return levelsOf(pixelsOf(request.into, width, height, format), values);
+      return { ...expected, levels: levelsOf(pixelsOf(request.into, width, height, format), values) };
     },
-    expected: () => expected,
   };
 }

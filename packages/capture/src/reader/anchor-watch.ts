@@ -1,10 +1,5 @@
-import { type Anchor, type CaptureRequest, type Offset, type PixelFormat, type Region } from "@aviator/core";
-import { agree, type Agreement } from "../anchors/agree.ts";
-import { compareNear, FOUND } from "../anchors/compare-patch.ts";
-import { findPatch, type Match } from "../anchors/find-patch.ts";
-import { patchOf } from "../anchors/patch.ts";
-import { REACH } from "../anchors/search-area.ts";
-import { createAnchorShot } from "./anchor-shot.ts";
+import type { CaptureRequest, Offset } from "@aviator/core";
+import { type AnchorLooksOptions, createAnchorLooks } from "./anchor-looks.ts";
 
 /**
  * What the anchors say about the frame captured with them: the table is `inPlace`; it is `elsewhere`, so that the frame is worth nothing and
@@ -31,14 +26,7 @@ export interface AnchorWatch {
 }
 
 /** What {@link createAnchorWatch} needs. */
-export interface AnchorWatchOptions {
-  /** At least one. */
-  readonly anchors: readonly Anchor[];
-  /** The table's place in the source's coordinates. */
-  readonly table: Offset;
-  /** The monitor that the table is on. */
-  readonly within: Region;
-  readonly format: PixelFormat;
+export interface AnchorWatchOptions extends AnchorLooksOptions {
   /** True when everything that is read of the table would be on the monitor. */
   fits(movedBy: Offset): boolean;
   readonly onChange: (change: PlaceChange, movedBy: Offset) => void;
@@ -52,96 +40,101 @@ const MOST_HASTES = 4;
 
 /** Creates the watch over one table's anchors; all of them are looked at with the first frame. */
 export function createAnchorWatch(options: AnchorWatchOptions): AnchorWatch {
-  const patches = options.anchors.map(patchOf);
-  const near = patches.map((patch) => createAnchorShot(patch, { ...options, margin: 1 }));
-  const far = patches.map((patch) => createAnchorShot(patch, { ...options, margin: REACH }));
-  const all = patches.map((_, index) => index);
-  let look: "one" | "all" | "around" = "all";
-  let isJudged = true;
-  let isInDoubt = false;
+  const looks = createAnchorLooks(options);
+  const place = createPlace(options);
+  let look: "some" | "around" = "some";
+  let aimed: readonly number[] = looks.all;
+  /** The anchors that were seen when all were last looked at; the others are covered. */
+  let inSight: readonly number[] = looks.all;
+  let turn = 0;
   let beganMs = 0;
   let checkedMs = Number.NEGATIVE_INFINITY;
-  let movedBy = HOME;
-  let centre = HOME;
-  /** The anchors that were seen when all were last looked at; the others are covered. */
-  let inSight: readonly number[] = all;
-  let turn = 0;
-  let misses = 0;
+  let isJudged = true;
+  let isInDoubt = false;
   let hastes = 0;
 
-  const stands = (index: number): boolean => {
-    const [patch, shot] = [patches[index], near[index]];
-    if (patch === undefined || shot === undefined || shot.aim(movedBy) === null) return false;
-    const { x, y } = shot.expected();
-    return compareNear(patch, shot.levels(), x, y) >= FOUND;
-  };
-  const inPlace = (seen: readonly number[]): Sighting => {
-    [inSight, checkedMs, isInDoubt, hastes] = [seen, beganMs, false, 0];
-    return "inPlace";
-  };
-  const doubt = (): Sighting => {
-    isInDoubt = true;
-    return haste();
-  };
   const haste = (): Sighting => {
     hastes += 1;
     return hastes <= MOST_HASTES ? "elsewhere" : "unclear";
   };
-  const search = (): Agreement | null => {
-    const found = patches.map((patch, index): Match[] => {
-      const shot = far[index];
-      if (shot === undefined || shot.aim(centre) === null) return [];
-      const { x, y } = shot.expected();
-      return findPatch(patch, shot.levels()).map((match) => ({
-        x: centre.x + match.x - x,
-        y: centre.y + match.y - y,
-        likeness: match.likeness,
-      }));
-    });
-    const agreement = agree(found, movedBy);
-    return agreement !== null && options.fits(agreement.movedBy) ? agreement : null;
+  const judgeSome = (): Sighting => {
+    const seen = looks.standing(aimed);
+    const isComplete = aimed.length === looks.all.length;
+    const isMost = isComplete ? seen.length * 2 > aimed.length : seen.length > 0;
+    isInDoubt = !isMost || aimed.some((index) => inSight.includes(index) && !seen.includes(index));
+    if (isInDoubt) return haste();
+    if (isComplete) [inSight, checkedMs] = [seen, beganMs];
+    hastes = 0;
+    return "inPlace";
   };
-  const judgeSearch = (): Sighting => {
-    const agreement = search();
-    if (agreement === null) {
-      misses += 1;
-      if (misses === MISSES_TO_TELL) options.onChange("lost", movedBy);
+  const judgeAround = (): Sighting => {
+    const agreement = looks.search(place.movedBy());
+    if (agreement === null || !options.fits(agreement.movedBy)) {
+      place.miss();
       return "lost";
     }
-    const isElsewhere = agreement.movedBy.x !== movedBy.x || agreement.movedBy.y !== movedBy.y;
-    if (misses === 0 && !isElsewhere) return inPlace(agreement.anchors);
-    movedBy = agreement.movedBy;
-    if (misses >= MISSES_TO_TELL) options.onChange("found", movedBy);
-    else if (isElsewhere) options.onChange("moved", movedBy);
-    // The next frame is captured there, with all anchors, and judged by those that were found.
-    [inSight, checkedMs, isInDoubt, misses] = [agreement.anchors, Number.NEGATIVE_INFINITY, false, 0];
+    [inSight, isInDoubt] = [agreement.anchors, false];
+    if (place.settle(agreement.movedBy)) {
+      [checkedMs, hastes] = [beganMs, 0];
+      return "inPlace";
+    }
+    // The next frame is captured there, with all anchors.
+    checkedMs = Number.NEGATIVE_INFINITY;
     return haste();
   };
 
   return {
-    movedBy: () => movedBy,
-    isLost: () => misses > 0,
+    movedBy: place.movedBy,
+    isLost: place.isLost,
     begin(nowMs, everyMs, requests) {
       // A capture that failed is a sign of trouble: the screen may have changed since.
       if (!isJudged) checkedMs = Number.NEGATIVE_INFINITY;
       isJudged = false;
       beganMs = nowMs;
-      look = isInDoubt ? "around" : nowMs - checkedMs >= everyMs ? "all" : "one";
-      // A lost table comes back where it was, or where it was placed.
-      centre = misses % 2 === 1 ? HOME : movedBy;
-      turn = (turn + 1) % Math.max(1, inSight.length);
-      const shots = look === "around" ? far : look === "all" ? near : [near[inSight[turn] ?? 0]];
-      for (const shot of shots) {
-        const request = shot?.aim(look === "around" ? centre : movedBy) ?? null;
-        if (request !== null) requests.push(request);
-      }
+      look = isInDoubt ? "around" : "some";
+      if (look === "around") return looks.aimAround(place.likely(), requests);
+      turn = (turn + 1) % inSight.length;
+      aimed = nowMs - checkedMs >= everyMs ? looks.all : inSight.slice(turn, turn + 1);
+      return looks.aimAt(aimed, place.movedBy(), requests);
     },
     judge() {
       isJudged = true;
-      if (look === "around") return judgeSearch();
-      if (look === "one") return stands(inSight[turn] ?? 0) ? "inPlace" : doubt();
-      const seen = all.filter(stands);
-      return seen.length * 2 > all.length && inSight.every((index) => seen.includes(index)) ? inPlace(seen) : doubt();
+      return look === "around" ? judgeAround() : judgeSome();
+    },
+  };
+}
+
+/** Where the table is, and how often it was looked for in vain since. */
+interface Place {
+  movedBy(): Offset;
+  isLost(): boolean;
+  /** Where it is to be looked for: a lost table comes back where it was, or where it was placed. */
+  likely(): Offset;
+  miss(): void;
+  /** It was found here; true when that is where it was all the time. */
+  settle(found: Offset): boolean;
+}
+
+function createPlace({ onChange }: AnchorWatchOptions): Place {
+  let movedBy = HOME;
+  let misses = 0;
+  return {
+    movedBy: () => movedBy,
+    isLost: () => misses > 0,
+    likely: () => (misses % 2 === 1 ? HOME : movedBy),
+    miss() {
+      misses += 1;
+      if (misses === MISSES_TO_TELL) onChange("lost", movedBy);
+    },
+    settle(found) {
+      const isElsewhere = found.x !== movedBy.x || found.y !== movedBy.y;
+      const wasLost = misses > 0;
+      const wasTold = misses >= MISSES_TO_TELL;
+      movedBy = found;
+      misses = 0;
+      if (wasTold) onChange("found", movedBy);
+      else if (isElsewhere) onChange("moved", movedBy);
+      return !isElsewhere && !wasLost;
     },
   };
 }
