@@ -8,7 +8,9 @@ import {
   refuseNewerVersion,
 } from "@aviator/core";
 import type { TablePlace } from "@aviator/capture";
+import { ENGINE_NAMES } from "@aviator/ocr";
 import { z } from "zod";
+import type { EngineConfig } from "../engines/resolve-engine.ts";
 
 /** One table of a config file. */
 export interface TableConfig {
@@ -22,8 +24,11 @@ export interface TableConfig {
   readonly at: TablePlace;
   /** This version only observes. */
   readonly mode: "observe";
-  /** `byConfidence` picks the surest of the engines there are; today that is `template` alone. */
-  readonly engine: "template" | "byConfidence";
+  /**
+   * `template`, `tesseract`, `hybrid`, `byMagnitude`, `byConfidence` (default), a path from the config file's folder that starts with
+   * `./`, or a package; or one for all regions and others for single ones.
+   */
+  readonly engine: EngineConfig;
   readonly stream: null;
   readonly strategy: null;
   readonly limits: null;
@@ -39,6 +44,8 @@ export interface Config {
   readonly input: "auto";
   readonly isolation: "thread";
   readonly collectors: readonly [];
+  /** The Tesseract that all tables share. */
+  readonly tesseract: { readonly workers: number };
   readonly tables: readonly TableConfig[];
 }
 
@@ -52,6 +59,15 @@ const place = z.union(
   'must be { "monitor": 0, "cell": 0 } or { "monitor": 0, "x": 0, "y": 0 }, whole numbers from 0',
 );
 
+const engineText = z
+  .string()
+  .min(1, "must not be empty")
+  .describe(`${ENGINE_NAMES.join(", ")}, a path that starts with ./, or a package that exports createOcrEngine`);
+const engine = z.union(
+  [engineText, z.strictObject({ default: engineText.optional(), regions: z.record(z.string(), engineText).optional() })],
+  'must be an engine, or { "default": engine, "regions": { "regions.balance": engine } }',
+);
+
 const table = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/i, "must be 1 to 32 letters, digits, - or _, the first a letter or digit"),
   bookmaker: z.string().optional(),
@@ -59,7 +75,7 @@ const table = z.strictObject({
   map: z.string().min(1, "must be the path of a table map"),
   at: place,
   mode: z.literal("observe", 'must be "observe": this version places no bets').default("observe"),
-  engine: z.enum(["template", "byConfidence"], 'must be "template" or "byConfidence"').default("byConfidence"),
+  engine: engine.default("byConfidence"),
   stream: z.null("must be null: tables of one stream are not joined in this version").default(null),
   strategy: z.null("must be null: this version plays no strategies").default(null),
   limits: z.null("must be null: this version places no bets").default(null),
@@ -74,6 +90,11 @@ const config = z.strictObject({
   input: z.literal("auto", 'must be "auto": this version sends no input').default("auto"),
   isolation: z.literal("thread", 'must be "thread": processes are not built in this version').default("thread"),
   collectors: z.tuple([], "must be empty: own collectors are not loaded in this version").default([]),
+  tesseract: z
+    .strictObject({
+      workers: z.int("must be a whole number").min(1, "must be from 1 to 8").max(8, "must be from 1 to 8").default(1),
+    })
+    .default({ workers: 1 }),
   tables: z.array(table).min(1, "must hold at least one table").max(12, "must hold at most twelve tables"),
 });
 
@@ -103,6 +124,7 @@ export function parseConfig(value: unknown, subject = "config"): Config {
     input: parsed.input,
     isolation: parsed.isolation,
     collectors: parsed.collectors,
+    tesseract: parsed.tesseract,
     tables: parsed.tables.map((entry) => ({ ...entry, bookmaker: entry.bookmaker ?? entry.name })),
   };
 }

@@ -4,6 +4,7 @@ import { dirname, extname, resolve } from "node:path";
 import { AviatorError, InvalidInputError, parseJson, show } from "@aviator/core";
 import type { RunnerTable } from "../runner.ts";
 import { type Config, parseConfig } from "./config.ts";
+import { refuseUnknownRegions, resolveEngines } from "../engines/resolve-engine.ts";
 import { loadMap } from "./load-map.ts";
 import { loadModule } from "./load-module.ts";
 
@@ -43,8 +44,11 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
   const config = parseConfig(value, path);
   const folder = dirname(absolute);
   const tables: RunnerTable[] = [];
-  for (const { name, at, map: mapFile } of config.tables) {
-    tables.push({ name, at, ...(await loadMap(resolve(folder, mapFile))) });
+  for (const [index, { name, at, map: mapFile, engine }] of config.tables.entries()) {
+    const loaded = await loadMap(resolve(folder, mapFile));
+    const subject = `tables[${index}]`;
+    refuseUnknownRegions(engine, loaded.map, path, subject);
+    tables.push({ name, at, ...loaded, engine: resolveEngines(engine, folder, `${path}: ${subject}`) });
   }
   return { path: absolute, config, tables };
 }
