@@ -27,8 +27,8 @@ interface Side {
 
 const CORNER: Offset = { x: 0, y: 0 };
 
-/** Plans the captures of these regions, in coordinates of the table. */
-export function createRegionCaptures(regions: readonly NamedRegion[]): RegionCaptures {
+/** Plans the captures of these regions, in coordinates of the table of that name. */
+export function createRegionCaptures(regions: readonly NamedRegion[], table: string): RegionCaptures {
   const boxes = planCapture(regions, CORNER).map((box) => ({
     ...box,
     scratch: box.regions.length > 1 ? new Uint8Array(box.region.width * box.region.height * BYTES_PER_PIXEL) : null,
@@ -43,10 +43,10 @@ export function createRegionCaptures(regions: readonly NamedRegion[]): RegionCap
     for (const { region: box, regions: inside, scratch } of boxes) {
       for (const { path, region: inner } of inside) {
         const into = buffers.get(path) as Uint8Array;
-        if (scratch === null) requests.push({ region: moveRegion(box, origin), into });
+        if (scratch === null) requests.push({ region: moveRegion(box, origin), into, table });
         else cuts.push({ from: scratch, box, inner, into });
       }
-      if (scratch !== null) requests.push({ region: moveRegion(box, origin), into: scratch });
+      if (scratch !== null) requests.push({ region: moveRegion(box, origin), into: scratch, table });
     }
     return { requests, cuts };
   };

@@ -56,9 +56,12 @@ const CHECK_MS = 2000;
 const LEASED_CHECK_MS = 250;
 
 /** Prepares a table for its ticks. */
-export function watchTable({ region: table, frames, anchors = [] }: TableWatch, options: WatchTableOptions): WatchedTable {
+export function watchTable(
+  { name, region: table, frames, anchors = [] }: TableWatch,
+  options: WatchTableOptions,
+): WatchedTable {
   const writer = createFrameWriter(frames);
-  const captures = createRegionCaptures(frames.regions);
+  const captures = createRegionCaptures(frames.regions, name);
   const within = options.monitors.find((monitor) => holds(monitor, table)) ?? table;
   const watch =
     anchors.length === 0

@@ -8,11 +8,11 @@ export interface RequestBox {
 }
 
 /**
- * Plans one rectangle a table, for sources where a call costs more than the pixels between regions; what names no table shares one. A
- * table's fields are of one moment then, too.
+ * Plans one rectangle a table, for sources where a call costs more than the pixels between regions; what names no table has
+ * its own. A table's fields are of one moment then, too.
  */
 export function planBoxes(requests: readonly CaptureRequest[]): RequestBox[] {
-  const tables = Map.groupBy(requests, ({ table }) => table);
+  const tables = Map.groupBy(requests, (request) => request.table ?? request);
   return [...tables.values()].map((inside) => ({
     region: inside.map(({ region }) => region).reduce(boundingBox),
     requests: inside,
