@@ -17,21 +17,29 @@ const line = z.looseObject({
   reasons: z.record(z.string(), z.string()),
 });
 
-/** Reads what `aviator read --json` printed. Throws when a frame could not be read at all. */
-export function parseReadings(output: string): FrameReading[] {
-  return output
-    .split("\n")
-    .filter((one) => one.startsWith("{"))
-    .map((one) => {
-      const { file, phase, panels, reasons, ...fields } = line.parse(JSON.parse(one));
-      const panel = "panels[0].";
-      const short = Object.entries(reasons).map(([path, reason]) => [path.replace(panel, ""), reason] as const);
-      return {
-        file,
-        phase,
-        button: panels[0]?.button ?? null,
-        values: { ...fields, ...panels[0] },
-        reasons: Object.fromEntries(short),
-      };
-    });
+const failedLine = z.looseObject({ file: z.string(), error: z.string() });
+
+/** Reads what `aviator read --json` printed; frames that failed have a message instead of a reading. */
+export function parseReadings(output: string): { readings: FrameReading[]; failures: string[] } {
+  const lines = output.split("\n").filter((one) => one.startsWith("{"));
+  const failures: string[] = [];
+  const readings = lines.flatMap((one) => {
+    const value: unknown = JSON.parse(one);
+    const failed = failedLine.safeParse(value);
+    if (failed.success) {
+      failures.push(`${failed.data.file}: ${failed.data.error}`);
+      return [];
+    }
+    const { file, phase, panels, reasons, ...fields } = line.parse(value);
+    const panel = "panels[0].";
+    const short = Object.entries(reasons).map(([path, reason]) => [path.replace(panel, ""), reason] as const);
+    return {
+      file,
+      phase,
+      button: panels[0]?.button ?? null,
+      values: { ...fields, ...panels[0] },
+      reasons: Object.fromEntries(short),
+    };
+  });
+  return { readings, failures };
 }

@@ -19,7 +19,7 @@ export interface Measurement {
   readonly learnSeconds: number;
   readonly readSeconds: number;
   readonly frames: number;
-  /** What the command said on its way to an exit code other than 0. */
+  /** What the command said first of what went wrong, frames that could not be read among them. */
   readonly failure: string | null;
 }
 
@@ -38,7 +38,8 @@ export async function measureFolder(
     const known = glyphs === "learned" ? ["--glyphs", glyphsFile] : [];
     const chosen = engine === "default" ? [] : ["--engine", engine];
     const read = await runAviator("read", "--json", ...map, ...known, ...chosen, ...asked.map(({ path }) => path));
-    const byFile = new Map(parseReadings(read.output).map((reading) => [reading.file, reading]));
+    const { readings, failures } = parseReadings(read.output);
+    const byFile = new Map(readings.map((reading) => [reading.file, reading]));
     return {
       table: folder.name,
       glyphs,
@@ -50,7 +51,7 @@ export async function measureFolder(
       learnSeconds: learned?.seconds ?? 0,
       readSeconds: read.seconds,
       frames: asked.length,
-      failure: [learned, read].find((result) => result !== undefined && result.exitCode !== 0)?.errors.trim() ?? null,
+      failure: failures[0] ?? [learned, read].find((result) => (result?.exitCode ?? 0) !== 0)?.errors.trim() ?? null,
     };
   } finally {
     await rm(temporary, { recursive: true });

@@ -11,7 +11,8 @@ const lines: Paint = { kind: "stripes", sidePx: 2, colours: ["#020a04", "#051208
 /** A terminal. */
 export const techmonoSwappedSkin: Skin = {
   name: "techmono-swapped",
-  about: "terminal green while flying and orange after the crash, scan lines behind, slashed zeros, no plates",
+  about:
+    "terminal green while flying and orange after the crash, scan lines behind, slashed zeros, no plates, players as one bare number",
   layout: CLASSIC,
   stages: {
     betting: { backdrop: [lines], words: saying("AWAITING BETS_", words, 56) },
@@ -28,7 +29,7 @@ export const techmonoSwappedSkin: Skin = {
   },
   multiplier: { sizesPx: [136], align: "centre", style: MULTIPLIER },
   balance: { look: small, sizesPx: [26], align: "right", style: { ...PLAIN, before: "$" } },
-  players: { look: small, sizesPx: [26], align: "left", style: { between: "/" } },
+  players: { look: small, sizesPx: [26], align: "left", style: { between: null } },
   totalStake: { look: small, sizesPx: [26], align: "left", style: { ...PLAIN, before: "$" } },
   stake: { look: small, sizesPx: [26], align: "centre", style: PLAIN },
   autoCashOut: { look: small, sizesPx: [26], align: "centre", style: MULTIPLIER },
