@@ -43,7 +43,7 @@ function renderLine(text: string, family: string, size: number): LabelledCrop {
 }
 
 mkdirSync(folder, { recursive: true });
-for (const file of readdirSync(folder)) rmSync(`${folder}${file}`);
+for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) rmSync(`${folder}${file}`);
 for (const [font, weights] of Object.entries(FONTS)) {
   for (const weight of weights) {
     const name = `${font}-${weight}`;

@@ -61,8 +61,8 @@ export function moveGlyph(run: GlyphRun, from: number, to: number): void {
 /** A gap of this share of the digits' height is a space. */
 const SPACE = 0.3;
 /** Between digits a space only groups, and digits of equal width stand apart: a wider gap is asked for, most beside a 1. */
-const SPACE_BETWEEN_DIGITS = 0.36;
-const SPACE_BESIDE_ONE = 0.46;
+const SPACE_BETWEEN_DIGITS = 0.7;
+const SPACE_BESIDE_ONE = 0.95;
 
 /** Writes a run as text, wide gaps as one space. */
 export function runText(run: GlyphRun, height: number): string {

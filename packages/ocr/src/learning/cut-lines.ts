@@ -1,5 +1,6 @@
 import type { Pixels } from "@aviator/core";
 import type { GlyphSample } from "../glyphs/glyph-set.ts";
+import type { LineInk } from "../tesseract/line-picture.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
@@ -30,6 +31,11 @@ export interface CutLine {
   readonly top: number;
   readonly bottom: number;
   readonly parts: readonly LinePart[];
+  /** The line's ink in its own box, and where that box begins in the region, in pixels. */
+  readonly picture: LineInk;
+  readonly x: number;
+  /** Pixels of the region that one sample of the picture spans. */
+  readonly step: number;
 }
 
 /** Cuts regions into lines of parts; reuses its buffers. */
@@ -40,6 +46,8 @@ export interface LineCutting {
 
 /** Lines of a region that are looked at. */
 const MOST_LINES = 4;
+/** Samples around a line that belong to its picture: the soft edge of its ink. */
+const INK_MARGIN = 2;
 /** Ink and background must differ by this much in some channel. */
 const LOWEST_CONTRAST = 36;
 
@@ -52,6 +60,26 @@ export function createLineCutting(): LineCutting {
   const line = createTextLine(MOST_COMPONENTS);
   const measured = createMeasuredLine(MOST_GLYPHS + 1);
   const shapes = createShapeScratch();
+
+  const takeInk = (): Pick<CutLine, "picture" | "x" | "step"> => {
+    let [left, right, top, bottom] = [box.width, 0, box.height, 0];
+    for (let at = 0; at < line.count; at += 1) {
+      left = Math.min(left, line.left[at]!);
+      right = Math.max(right, line.right[at]!);
+      top = Math.min(top, line.top[at]!);
+      bottom = Math.max(bottom, line.bottom[at]!);
+    }
+    left = Math.max(0, left - INK_MARGIN);
+    top = Math.max(0, top - INK_MARGIN);
+    const width = Math.min(box.width, right + INK_MARGIN + 1) - left;
+    const rows = Math.min(box.height, bottom + INK_MARGIN + 1) - top;
+    const ink = new Uint8Array(width * rows);
+    for (let y = 0; y < rows; y += 1) {
+      const from = (top + y) * box.width + left;
+      ink.set(workspace.coverage.subarray(from, from + width), y * width);
+    }
+    return { picture: { ink, width, rows, height: measured.height }, x: box.x + left * box.step, step: box.step };
+  };
 
   const takeLine = (): CutLine => {
     measureLine(workspace, box, line, shapes, measured);
@@ -77,6 +105,7 @@ export function createLineCutting(): LineCutting {
     }
     return {
       parts,
+      ...takeInk(),
       height: measured.height * box.step,
       top: box.y + measured.digitTop * box.step,
       bottom: box.y + measured.digitBottom * box.step,

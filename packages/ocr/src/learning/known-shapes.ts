@@ -14,11 +14,36 @@ export interface Candidate {
 export interface KnownShapes {
   /** The characters that a cluster may be, the likeliest first. */
   candidates(cluster: ShapeCluster): Candidate[];
+  /** How like the cluster is to the likeliest letter, of those that don't look like digits. */
+  letter(cluster: ShapeCluster): number;
 }
 
-/** Takes the pictures from glyph sets of as many fonts as there are. */
-export function createKnownShapes(sets: readonly GlyphSet[]): KnownShapes {
-  const shapes = sets.map(compileSet).flatMap((set) =>
+/**
+ * Takes the pictures from glyph sets of as many fonts as there are.
+ *
+ * @param sets Digits and signs.
+ * @param letters Letters, to tell that a glyph is none of them.
+ */
+export function createKnownShapes(sets: readonly GlyphSet[], letters: readonly GlyphSet[]): KnownShapes {
+  const shapes = flatten(sets);
+  const letterShapes = flatten(letters);
+  const candidates = (cluster: ShapeCluster): Candidate[] =>
+    [...bestScores(cluster, shapes)].map(([character, score]) => ({ character, score })).sort((a, b) => b.score - a.score);
+  const letter = (cluster: ShapeCluster): number => Math.max(0, ...bestScores(cluster, letterShapes).values());
+  return { candidates, letter };
+}
+
+interface KnownShape {
+  readonly character: string;
+  readonly shape: Float32Array;
+  readonly ring: number;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function flatten(sets: readonly GlyphSet[]): KnownShape[] {
+  return sets.map(compileSet).flatMap((set) =>
     Array.from({ length: set.count }, (_, at) => ({
       character: set.characters[set.character[at]!]!,
       shape: set.shapes.subarray(at * SHAPE_PIXELS, (at + 1) * SHAPE_PIXELS),
@@ -28,14 +53,14 @@ export function createKnownShapes(sets: readonly GlyphSet[]): KnownShapes {
       bottom: set.bottom[at]!,
     })),
   );
-  const candidates = (cluster: ShapeCluster): Candidate[] => {
-    const height = cluster.members[0]!.sample.lineHeight;
-    const best = new Map<string, number>();
-    for (const known of shapes) {
-      const score = alike(cluster.shape, cluster.ring, cluster, known.shape, known.ring, known, height);
-      if (score > (best.get(known.character) ?? 0)) best.set(known.character, score);
-    }
-    return [...best].map(([character, score]) => ({ character, score })).sort((a, b) => b.score - a.score);
-  };
-  return { candidates };
+}
+
+function bestScores(cluster: ShapeCluster, shapes: readonly KnownShape[]): Map<string, number> {
+  const height = cluster.members[0]!.sample.lineHeight;
+  const best = new Map<string, number>();
+  for (const known of shapes) {
+    const score = alike(cluster.shape, cluster.ring, cluster, known.shape, known.ring, known, height);
+    if (score > (best.get(known.character) ?? 0)) best.set(known.character, score);
+  }
+  return best;
 }

@@ -10,8 +10,8 @@ export interface NamedRegionClusters {
 }
 
 /** Regions whose characters are this alike, on average and at worst, show one font. */
-const SAME_FONT = 0.93;
-const SAME_FONT_WORST = 0.84;
+const SAME_FONT = 0.955;
+const SAME_FONT_WORST = 0.88;
 const SHARED_CHARACTERS = 3;
 /** Pictures kept of a character: the means of so many groups of its samples. */
 const MOST_SAMPLES = 8;

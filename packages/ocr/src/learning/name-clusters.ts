@@ -1,4 +1,5 @@
 import type { Candidate, KnownShapes } from "./known-shapes.ts";
+import type { PartVotes } from "./tesseract-votes.ts";
 import { assignBest } from "./assign-best.ts";
 import { clusterLikeness, type ShapeCluster, SMALL_BELOW } from "./shape-clusters.ts";
 
@@ -6,24 +7,26 @@ import { clusterLikeness, type ShapeCluster, SMALL_BELOW } from "./shape-cluster
 export interface NamedCluster {
   readonly cluster: ShapeCluster;
   /** What it may be by the fonts that are known and by what a witness read, the likeliest first. */
-  candidates: readonly Candidate[];
+  readonly candidates: readonly Candidate[];
   /** Null while nothing tells. */
   character: string | null;
 }
 
-/** Says how often each character was read where a cluster's pictures stand. */
-export type Votes = (cluster: ShapeCluster) => ReadonlyMap<string, number>;
-
 /** A character must be this like some known font's, and lead every other by that. */
 const LEAST_SCORE = 0.78;
 const LEAST_LEAD = 0.06;
+/** A cluster that is so much more like a letter than like any digit is that letter. */
+const LETTER_LEAD = 0.03;
 /** Two clusters of one character are at least this alike in one region, or one of them is a letter that resembles it. */
 const SAME_CHARACTER = 0.86;
 /** A picture this like a named one of the same table is the same character when it leads by that. */
 const OWN_SCORE = 0.93;
 /** What all of a witness's votes for one character are worth in score, from so many votes on. */
-const VOTE_WORTH = 0.2;
-const FEWEST_VOTES = 3;
+const VOTE_WORTH = 0.35;
+const ENOUGH_VOTES = 3;
+const ENOUGH_PICTURES = 4;
+/** A cluster that alone has its name may look like one of another name by this much. */
+const CONTRADICTED = 0.97;
 /** A cluster named by elimination has at least so many pictures and this score, and giving it up costs that. */
 const FEWEST_PICTURES = 3;
 const ELIMINATED_SCORE = 0.62;
@@ -33,36 +36,48 @@ const ELIMINATED_LEAD = 0.05;
 export function nameClusters(
   regions: readonly (readonly ShapeCluster[])[],
   known: KnownShapes,
-  votes: Votes,
+  votes: PartVotes,
 ): NamedCluster[][] {
   const named = regions.map((clusters) =>
     clusters.map((cluster): NamedCluster => {
-      const candidates = addVotes(known.candidates(cluster), votes(cluster));
-      return { cluster, candidates, character: null };
+      const byShape = known.candidates(cluster);
+      const isLetter = !isSign(cluster) && known.letter(cluster) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
+      return { cluster, candidates: addVotes(isLetter ? [] : byShape, countVotes(cluster, votes)), character: null };
     }),
   );
   for (const region of named) nameSure(region, LEAST_SCORE, LEAST_LEAD);
   for (const region of named) nameByOthers(region, named.flat());
   for (const region of named) nameByElimination(region);
   for (const region of named) nameByOthers(region, named.flat());
+  for (const region of named) unnameContradicted(region);
   return named;
+}
+
+function countVotes({ members }: ShapeCluster, votes: PartVotes): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const member of members) {
+    const character = votes.get(member);
+    if (character !== undefined) counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function addVotes(candidates: readonly Candidate[], votes: ReadonlyMap<string, number>): Candidate[] {
   const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
-  if (total < FEWEST_VOTES) return [...candidates];
+  if (total === 0) return [...candidates];
+  const worth = (VOTE_WORTH * Math.min(1, total / ENOUGH_VOTES)) / total;
   const characters = new Set([...candidates.map(({ character }) => character), ...votes.keys()]);
   return [...characters]
     .map((character) => {
       const score = candidates.find((one) => one.character === character)?.score ?? 0;
-      return { character, score: score + (VOTE_WORTH * (votes.get(character) ?? 0)) / total };
+      return { character, score: score + worth * (votes.get(character) ?? 0) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
 /** Names what leads clearly; each character is one shape in a region, so the likelier cluster keeps it. */
 function nameSure(region: readonly NamedCluster[], least: number, lead: number): void {
-  const bySureness = [...region].sort((a, b) => scoreOf(b) - scoreOf(a));
+  const bySureness = [...region].sort((a, b) => leadOf(b) - leadOf(a));
   for (const one of bySureness) {
     const [first, second] = one.candidates;
     if (one.character !== null || first === undefined || first.score < least) continue;
@@ -94,6 +109,22 @@ function nameByOthers(region: readonly NamedCluster[], table: readonly NamedClus
   }
 }
 
+/** Takes the name from a cluster that looks more like one of another name than like any of its own, unless it alone has that name. */
+function unnameContradicted(region: readonly NamedCluster[]): void {
+  const named = region.filter(({ character }) => character !== null);
+  for (const one of [...named].sort((a, b) => a.cluster.members.length - b.cluster.members.length)) {
+    const nearest = (same: boolean): number =>
+      Math.max(
+        0,
+        ...named
+          .filter((other) => other !== one && other.character !== null && (other.character === one.character) === same)
+          .map((other) => clusterLikeness(one.cluster, other.cluster)),
+      );
+    const own = nearest(true);
+    if (nearest(false) > (own === 0 ? CONTRADICTED : own)) one.character = null;
+  }
+}
+
 /** Gives the digits that no cluster has to the clusters that have none, all at once. */
 function nameByElimination(region: readonly NamedCluster[]): void {
   const open = region.filter(
@@ -109,8 +140,11 @@ function nameByElimination(region: readonly NamedCluster[]): void {
   }
 }
 
-function scoreOf({ candidates }: NamedCluster): number {
-  return candidates[0]?.score ?? 0;
+/** How clearly a cluster's best name leads; one picture alone shows less than several. */
+function leadOf({ candidates, cluster }: NamedCluster): number {
+  const [first, second] = candidates;
+  const lead = (first?.score ?? 0) - (second?.score ?? 0);
+  return lead * Math.min(1, cluster.members.length / ENOUGH_PICTURES);
 }
 
 /** Points and commas are told apart by their place, which scores by less. */

@@ -55,8 +55,8 @@ export function alike(
   return small ? 1 - 0.25 * (1 - same) - 3 * MISFIT_COST * off : same - MISFIT_COST * off;
 }
 
-/** Parts this alike to a cluster's mean join it; the least that two pictures of one character are in noise. */
-const JOIN = 0.93;
+/** Parts this alike to a cluster's mean join it: more than two characters of one font are. */
+const JOIN = 0.955;
 const PASSES = 3;
 
 /** Groups parts of one font into clusters of nearly equal pictures; rather two clusters of one character than one of two. */
@@ -73,16 +73,43 @@ export function clusterShapes(parts: readonly LinePart[], join: number = JOIN): 
         most = value;
         best = cluster;
       }
-      if (best === null) {
-        const { sample } = part;
-        const { width, top, bottom } = sample;
-        next.push({ members: [part], shape: part.shape.slice(), ring: part.ring, width, top, bottom });
-      } else best.members.push(part);
+      if (best === null) next.push(createCluster(part));
+      else best.members.push(part);
     }
     clusters = next.filter(({ members }) => members.length > 0);
     for (const cluster of clusters) settle(cluster);
   }
   return clusters.sort((a, b) => b.members.length - a.members.length);
+}
+
+const SPLIT_PASSES = 4;
+
+/** Splits a cluster in two, beginning with what is known to belong to either; null when all goes to one. */
+export function splitCluster(
+  cluster: ShapeCluster,
+  first: readonly LinePart[],
+  second: readonly LinePart[],
+): [ShapeCluster, ShapeCluster] | null {
+  let halves: [ShapeCluster, ShapeCluster] = [meanOf(first), meanOf(second)];
+  for (let pass = 0; pass < SPLIT_PASSES; pass += 1) {
+    const [a, b] = halves;
+    const toFirst = cluster.members.filter((part) => likeness(part, a) >= likeness(part, b));
+    const toSecond = cluster.members.filter((part) => likeness(part, a) < likeness(part, b));
+    if (toFirst.length === 0 || toSecond.length === 0) return null;
+    halves = [meanOf(toFirst), meanOf(toSecond)];
+  }
+  return halves;
+}
+
+function meanOf(members: readonly LinePart[]): ShapeCluster {
+  const cluster = { ...createCluster(members[0]!), members: [...members] };
+  settle(cluster);
+  return cluster;
+}
+
+function createCluster(part: LinePart): ShapeCluster {
+  const { width, top, bottom } = part.sample;
+  return { members: [part], shape: part.shape.slice(), ring: part.ring, width, top, bottom };
 }
 
 /** Makes a cluster the mean of its members. */

@@ -1,14 +1,20 @@
 import type { Pixels, TableMap } from "@aviator/core";
-import { bundledGlyphSets } from "../bundled-glyphs.ts";
+import { bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { NothingLearnedError } from "../errors.ts";
 import { createKnownShapes } from "./known-shapes.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeSets } from "./learned-sets.ts";
-import { createLineCollector } from "./table-lines.ts";
+import { foreignClusters } from "./foreign-clusters.ts";
 import { nameClusters } from "./name-clusters.ts";
+import { partLines, type PartedLines } from "./number-span.ts";
+import { splitByVotes } from "./split-by-votes.ts";
 import { clusterShapes } from "./shape-clusters.ts";
+import { createLineCollector, type RegionLines } from "./table-lines.ts";
+import { askTesseract, type PartVotes } from "./tesseract-votes.ts";
+import type { LinePart } from "./cut-lines.ts";
+import type { TesseractClient } from "../tesseract/tesseract-client.ts";
 
 /** Options of {@link createTableLearner}. */
 export interface TableLearnerOptions {
@@ -18,6 +24,8 @@ export interface TableLearnerOptions {
   readonly name?: string;
   /** Fonts by whose characters those of the table are named. Default: the bundled sets. */
   readonly known?: readonly GlyphSet[];
+  /** A second witness beside the known fonts; without it fonts unlike all of those are learned in part. */
+  readonly tesseract?: TesseractClient;
 }
 
 /** Learns the characters of one table from frames that nobody labelled. */
@@ -29,7 +37,7 @@ export interface TableLearner {
    *
    * @throws NothingLearnedError when not one character could be named.
    */
-  learn(): { table: LearnedTable; report: TableLearnReport };
+  learn(): Promise<{ table: LearnedTable; report: TableLearnReport }>;
 }
 
 /**
@@ -38,17 +46,23 @@ export interface TableLearner {
  * font. A character that no frame shows is reported as missing, and is not read.
  */
 export function createTableLearner(options: TableLearnerOptions): TableLearner {
-  const { map, name = map.name ?? "table" } = options;
-  const known = createKnownShapes(options.known ?? bundledGlyphSets());
+  const { map, name = map.name ?? "table", tesseract } = options;
+  const known = createKnownShapes(options.known ?? bundledGlyphSets(), bundledLetters());
   const lines = createLineCollector(map);
 
-  const learn = (): { table: LearnedTable; report: TableLearnReport } => {
+  const learn = async (): Promise<{ table: LearnedTable; report: TableLearnReport }> => {
     const regions = lines.regions();
-    const clusters = regions.map((region) =>
-      clusterShapes(region.lines.flatMap((line) => line.parts.filter((part) => !part.cut))),
+    const parted = regions.map(partLines);
+    const votes = await collectVotes(regions, parted);
+    const named = nameClusters(
+      parted.map(({ inside }) => splitByVotes(clusterShapes(inside), votes)),
+      known,
+      votes,
     );
-    const named = nameClusters(clusters, known, () => new Map());
-    const byRegion = regions.map((region, index) => ({ ...region, clusters: named[index]! }));
+    const byRegion = regions.map((region, index) => ({
+      ...region,
+      clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!)],
+    }));
     const sets = makeSets(name, byRegion);
     if (sets.length === 0) {
       throw new NothingLearnedError(
@@ -56,6 +70,14 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
       );
     }
     return { table: { version: 2, name, sets }, report: describeLearning(byRegion, lines.frames()) };
+  };
+  const collectVotes = async (regions: readonly RegionLines[], parted: readonly PartedLines[]): Promise<PartVotes> => {
+    const votes = new Map<LinePart, string>();
+    if (tesseract === undefined) return votes;
+    for (const [index, { kind }] of regions.entries()) {
+      for (const [part, character] of await askTesseract(kind, parted[index]!.numbers, tesseract)) votes.set(part, character);
+    }
+    return votes;
   };
   return { add: lines.add, learn };
 }

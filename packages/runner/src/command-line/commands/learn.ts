@@ -55,7 +55,7 @@ async function addFile(learner: TableLearner, file: string, output: Output): Pro
 }
 
 async function finish(learner: TableLearner, out: string, output: Output): Promise<TableLearnReport> {
-  const { table, report } = learner.learn();
+  const { table, report } = await learner.learn();
   await saveLearnedTable(out, table);
   if (output.json) output.value({ out, ...report });
   else for (const line of learnLines(report, out)) output.line(line);

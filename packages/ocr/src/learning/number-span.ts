@@ -1,0 +1,145 @@
+import type { FieldKind } from "@aviator/core";
+import type { LinePart } from "./cut-lines.ts";
+import { clusterShapes } from "./shape-clusters.ts";
+import type { RegionLines, SeenLine } from "./table-lines.ts";
+
+/** A run of parts of a line: its first part, and the one after the last. */
+interface PartSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A gap of this share of the digits' height parts words. */
+const GAP = 0.3;
+/** What so large a share of the lines begin or end with, while the rest differs, is no number: a currency, say. */
+const CONSTANT = 0.8;
+const FEWEST_LINES = 4;
+/** A line that looks the same in so many frames, and has no decimal sign, is words. */
+const REPEATED = 3;
+/** Pictures this alike are the same for that. */
+const SAME_PICTURE = 0.95;
+/** Points and commas: low, narrow, at the foot of the line. */
+const SIGN_HEIGHT = 0.45;
+const SIGN_WIDTH = 0.4;
+const SIGN_TOP = 0.5;
+const SIGN_BOTTOM = -0.15;
+const SIGN_NARROWEST = 0.05;
+/** Most parts that follow the decimal sign of a multiplier: two digits and its x. */
+const MOST_AFTER_SIGN = 3;
+/** Words of fewer glyphs than this are not told from numbers by being repeated. */
+const SHORTEST_WORDS = 5;
+
+/** A line and which of its parts may be its number: the first, and the one after the last. */
+export interface NumberLine extends PartSpan {
+  readonly line: SeenLine;
+}
+
+/** The parts of a region's lines, by what they may be before anything is named. */
+export interface PartedLines {
+  readonly numbers: NumberLine[];
+  /** Parts of numbers. */
+  readonly inside: LinePart[];
+  /** Parts of words and currencies. */
+  readonly outside: LinePart[];
+}
+
+/** Tells numbers from what stands beside them by what stays the same from frame to frame. */
+export function partLines({ kind, lines }: RegionLines): PartedLines {
+  const found: NumberLine[] = [];
+  const inside: LinePart[] = [];
+  const outside: LinePart[] = [];
+  const pictures = numberPictures(lines);
+  const key = (line: SeenLine, { from, to }: PartSpan): string =>
+    line.parts
+      .slice(from, to)
+      .map((part) => pictures.get(part))
+      .join(" ");
+  const whole = (line: SeenLine): string => key(line, { from: 0, to: line.parts.length });
+  const repeated = countBy(lines.map(whole));
+  const numbers = lines.filter((line) => mayBeNumber(line, kind));
+  const prefix = constantEnd(numbers, whole, (line) => words(line).map(({ to }) => ({ from: 0, to })), key);
+  const suffix = constantEnd(numbers, whole, (line) => tails(line, kind).map((from) => ({ from, to: line.parts.length })), key);
+  for (const line of lines) {
+    if (!numbers.includes(line)) {
+      const isWords = (repeated.get(whole(line)) ?? 0) >= REPEATED && line.parts.length >= SHORTEST_WORDS;
+      if (isWords) outside.push(...line.parts.filter(({ cut }) => !cut));
+      continue;
+    }
+    const from = words(line).findLast(({ to }) => prefix.has(key(line, { from: 0, to })))?.to ?? 0;
+    const to = tails(line, kind).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
+    if (to > from) found.push({ line, from, to });
+    for (const [at, part] of line.parts.entries()) if (!part.cut) (at >= from && at < to ? inside : outside).push(part);
+  }
+  return { numbers: found, inside, outside };
+}
+
+/** A number for each part, the same for those that look the same. */
+function numberPictures(lines: readonly SeenLine[]): Map<LinePart, number> {
+  const clusters = clusterShapes(
+    lines.flatMap(({ parts }) => parts),
+    SAME_PICTURE,
+  );
+  return new Map(clusters.flatMap(({ members }, index) => members.map((part) => [part, index] as const)));
+}
+
+/** The words of a line but its last: what may be a prefix. */
+function words({ parts, height }: SeenLine): PartSpan[] {
+  const found: PartSpan[] = [];
+  let from = 0;
+  for (let at = 1; at < parts.length; at += 1) {
+    if (parts[at]!.left - parts[at - 1]!.right < height * GAP) continue;
+    found.push({ from, to: at });
+    from = at;
+  }
+  return found;
+}
+
+/** Where a suffix may begin, the longest first: after the decimals of money, at a gap in the rest. */
+function tails(line: SeenLine, kind: FieldKind): number[] {
+  if (kind === "multiplier" || kind === "history") return [];
+  if (kind === "players") return words(line).map(({ to }) => to);
+  const sign = line.parts.findLastIndex(isSign);
+  return line.parts.map((_, at) => at).filter((at) => at > sign + 2);
+}
+
+/** The beginnings or ends, as `key` writes them, that most of the lines share while the lines differ. */
+function constantEnd(
+  lines: readonly SeenLine[],
+  whole: (line: SeenLine) => string,
+  spans: (line: SeenLine) => readonly PartSpan[],
+  key: (line: SeenLine, span: PartSpan) => string,
+): Set<string> {
+  const seen = new Map<string, SeenLine[]>();
+  for (const line of lines) {
+    for (const span of spans(line)) {
+      const name = key(line, span);
+      const list = seen.get(name) ?? [];
+      list.push(line);
+      seen.set(name, list);
+    }
+  }
+  const least = Math.max(FEWEST_LINES, CONSTANT * lines.length);
+  return new Set(
+    [...seen].filter(([, having]) => having.length >= least && new Set(having.map(whole)).size > 1).map(([name]) => name),
+  );
+}
+
+/** Multipliers and money have a decimal sign, and end soon after it; the others have few enough glyphs. */
+function mayBeNumber({ parts }: SeenLine, kind: FieldKind): boolean {
+  if (kind === "players" || kind === "history") return true;
+  const sign = parts.findLastIndex(isSign);
+  const after = parts.length - 1 - sign;
+  return sign > 0 && after >= 1 && (kind !== "multiplier" || after <= MOST_AFTER_SIGN);
+}
+
+function isSign({ sample }: LinePart): boolean {
+  const { width, top, bottom } = sample;
+  const isSmall = 1 - top + bottom < SIGN_HEIGHT && width < SIGN_WIDTH && width > SIGN_NARROWEST;
+  return isSmall && top > SIGN_TOP && bottom > SIGN_BOTTOM;
+}
+
+function countBy(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
