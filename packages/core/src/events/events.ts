@@ -51,6 +51,8 @@ export interface AviatorEvents {
   readonly "record.delayed": TableEvent & { readonly kind: CollectedRecord["kind"]; readonly message: string };
   /** A record could not be stored and was given up. */
   readonly "record.failed": TableEvent & { readonly kind: CollectedRecord["kind"]; readonly message: string };
+  /** A table is no longer recorded: the disk is full, say. Reading goes on. */
+  readonly "recording.stopped": TableEvent & { readonly message: string };
 }
 
 /** Name of an event. */

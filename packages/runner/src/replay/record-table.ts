@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import {
+  createRecordingWriter,
+  type RecordingDescription,
+  type RecordingStatistics,
+  type RecordingWriter,
+} from "@aviator/capture";
+import type { AviatorError } from "@aviator/core";
+import type { TablePorts, TableSettings } from "../assemble-table.ts";
+import { packageFile } from "../command-line/package-file.ts";
+import type { TableParts } from "../compose-table.ts";
+import { toRecordedSettings } from "./recorded-settings.ts";
+import { assembleTellingTable } from "./tell-outcome.ts";
+import { recordTesseract } from "./tesseract-answers.ts";
+
+/** Where one table's recording goes, and what it says that the table's settings don't; structured-cloneable. */
+export interface TableRecordingOptions extends Pick<
+  RecordingDescription,
+  "place" | "monitors" | "regions" | "format" | "source"
+> {
+  /** Folder of this table's segments. */
+  readonly dir: string;
+  readonly maxBytes: number;
+  readonly segmentBytes: number;
+}
+
+/** Hears how a recording goes. */
+export interface RecordingListener {
+  /** About once a second, and at the end. */
+  onProgress(statistics: RecordingStatistics): void;
+  /** Recording has ended before its time; reading goes on. */
+  onStopped(error: AviatorError): void;
+}
+
+/** Records what one table's worker reads. */
+export interface TableRecorder {
+  /** Assembles the table, with what comes in and what comes out recorded. */
+  assemble(ports: TablePorts): TableParts;
+  /** Resolves when everything is on the disk. */
+  finish(): Promise<void>;
+}
+
+const PROGRESS_EVERY_MS = 1000;
+
+/** Starts the recording of one table. One that can't be started is told to the listener, and the table is read without it. */
+export async function startTableRecorder(
+  settings: TableSettings,
+  options: TableRecordingOptions,
+  listener: RecordingListener,
+): Promise<TableRecorder | null> {
+  const { dir, maxBytes, segmentBytes, ...described } = options;
+  const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string };
+  const recording: RecordingDescription = {
+    ...described,
+    aviator: version,
+    table: settings.name,
+    map: settings.map,
+    speed: settings.speed,
+    settings: toRecordedSettings(settings),
+  };
+  try {
+    const onStopped = listener.onStopped;
+    const writer = await createRecordingWriter({ dir, recording, maxBytes, segmentBytes, onStopped });
+    return recorderOn(writer, settings, listener);
+  } catch (error) {
+    listener.onStopped(error as AviatorError);
+    return null;
+  }
+}
+
+function recorderOn(writer: RecordingWriter, settings: TableSettings, { onProgress }: RecordingListener): TableRecorder {
+  let end = { utcMs: 0, monotonicMs: 0 };
+  let toldAtMs = -Infinity;
+  const tellProgress = (nowMs: number): void => {
+    if (nowMs - toldAtMs < PROGRESS_EVERY_MS) return;
+    toldAtMs = nowMs;
+    onProgress(writer.statistics());
+  };
+  return {
+    assemble({ link, frameClock, tesseract, ...ports }) {
+      const recorded = tesseract === undefined ? null : recordTesseract(tesseract, writer);
+      const nextFrame: typeof link.nextFrame = async (signal) => {
+        const frame = await link.nextFrame(signal);
+        recorded?.endFrame();
+        const now = { utcMs: frameClock.utcMs(), monotonicMs: frameClock.monotonicMs() };
+        if (frame === null) end = now;
+        else writer.frame(frame, now);
+        tellProgress(now.monotonicMs);
+        return frame;
+      };
+      const client = recorded === null ? {} : { tesseract: recorded.client };
+      return assembleTellingTable(settings, { ...ports, link: { nextFrame }, frameClock, ...client }, writer.outcome);
+    },
+    async finish() {
+      await writer.end(end);
+      onProgress(writer.statistics());
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { AnswerEntry, Recording, RecordingRange, RecordingWriter } from "@aviator/capture";
+import type { Clock, RecordSink } from "@aviator/core";
+import type { TablePorts, TableSettings } from "../assemble-table.ts";
+import { composeTable } from "../compose-table.ts";
+import { createOutcomeCheck, type OutcomeCheck, type OutcomeReport } from "./check-outcome.ts";
+import { type FrameGroup, groupFrames } from "./frame-groups.ts";
+import { assembleTellingTable } from "./tell-outcome.ts";
+import { replayTesseract } from "./tesseract-answers.ts";
+import type { Turnstile } from "./turnstile.ts";
+
+/** How to replay one table. */
+export interface TableReplayOptions {
+  readonly recording: Recording;
+  /** What the table is made of: that of the recording, or with something changed. */
+  readonly settings: TableSettings;
+  readonly range?: RecordingRange;
+  /** Where records go. */
+  readonly sink: RecordSink;
+  /** Times the retries of the sink; nothing else. */
+  readonly clock: Clock;
+  /** Receives every observation, event and record as a line of JSON. */
+  readonly onLine: (line: string) => void;
+  /** Asked before each frame, with its monotonic milliseconds: the replay goes on when it resolves. */
+  readonly before: Turnstile["pass"];
+  /** Receives a copy of what is replayed. */
+  readonly cut?: RecordingWriter;
+  readonly signal: AbortSignal;
+}
+
+/** What one table's replay came to. */
+export interface TableReplayReport extends OutcomeReport {
+  readonly table: string;
+  readonly frames: number;
+  /** Frames that were read back then and not recorded. */
+  readonly lostFrames: number;
+  /** Seconds between the first frame and the last. */
+  readonly seconds: number;
+  /** Questions to Tesseract that the recording has no answer to. */
+  readonly unanswered: number;
+  /** What was wrong with the recording and read over. */
+  readonly notes: readonly string[];
+}
+
+/** Runs one table's recording through the pipeline that its worker ran, on the times that its worker saw. */
+export async function replayTable(options: TableReplayOptions): Promise<TableReplayReport> {
+  const { recording, settings, range = {}, sink, onLine, signal } = options;
+  const check = createOutcomeCheck(recording.isFromStart && range.fromMs === undefined);
+  const steps = createSteps(options, check);
+  const ports: TablePorts = {
+    link: { nextFrame: steps.nextFrame },
+    frameClock: steps.clock,
+    clock: steps.clock,
+    tesseract: steps.tesseract,
+    sink,
+    emit: () => {},
+    publish: () => {},
+  };
+  const told = assembleTellingTable(settings, ports, (line) => {
+    check.replayed(line);
+    onLine(line);
+  });
+  await composeTable(told).run(signal);
+  steps.finish();
+  return { table: settings.name, ...steps.report(), ...check.report(), notes: recording.notes() };
+}
+
+interface Steps {
+  nextFrame(signal: AbortSignal): Promise<FrameGroup["frame"] | null>;
+  readonly clock: Clock;
+  readonly tesseract: ReturnType<typeof replayTesseract>["client"];
+  finish(): void;
+  report(): Pick<TableReplayReport, "frames" | "lostFrames" | "seconds" | "unanswered">;
+}
+
+/** Goes through the recording frame by frame, as the pipeline asks for them. */
+function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
+  const { recording, range, before, cut } = options;
+  const groups = groupFrames(recording, range);
+  const tesseract = replayTesseract();
+  let now = { utcMs: 0, monotonicMs: 0 };
+  let group: FrameGroup | null = null;
+  let firstMs: number | null = null;
+  const counts = { frames: 0, lostFrames: 0, seconds: 0 };
+
+  const endGroup = async (ended: FrameGroup): Promise<void> => {
+    tesseract.endFrame();
+    // What a late answer sets off happens before the next frame, as it did then.
+    await new Promise(setImmediate);
+    counts.lostFrames += ended.lostFrames;
+    if (ended.end !== null) now = ended.end;
+  };
+  const begin = async (next: FrameGroup): Promise<void> => {
+    now = next.takenAt;
+    firstMs ??= next.frame.monotonicMs;
+    counts.frames += 1;
+    counts.seconds = (next.frame.monotonicMs - firstMs) / 1000;
+    tesseract.beginFrame(next.answers);
+    if (cut !== undefined) await copyGroup(next, cut);
+  };
+
+  return {
+    clock: { utcMs: () => now.utcMs, monotonicMs: () => now.monotonicMs, sleep: options.clock.sleep },
+    tesseract: tesseract.client,
+    async nextFrame(signal) {
+      const result = await groups.next();
+      const next = result.done === true || signal.aborted ? null : result.value;
+      if (group !== null) await endGroup(group);
+      if (next === null) return null;
+      if (group !== null) check.endFrame(group);
+      group = next;
+      await before(next.frame.monotonicMs);
+      await begin(next);
+      return next.frame;
+    },
+    // The last frame's outcome ends with what the end of reading made of the round.
+    finish() {
+      if (group !== null && !options.signal.aborted) check.endFrame(group, group.end === null);
+    },
+    report: () => ({ ...counts, unanswered: tesseract.unanswered() }),
+  };
+}
+
+async function copyGroup(group: FrameGroup, cut: RecordingWriter): Promise<void> {
+  cut.frame(group.frame, group.takenAt);
+  for (const { question, answer } of group.answers as readonly AnswerEntry[]) cut.answer(question, answer);
+  for (const line of group.outcome) cut.outcome(line);
+  await cut.settled();
+}
