@@ -24,6 +24,7 @@ export { readButtonColour } from "./phase/button-colour.ts";
 export { createPhaseReader, type PhaseEvidence, type PhaseReader } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";
 export { regionsToRead } from "./reader/regions-to-read.ts";
+export { unreadObservation } from "./reader/unread-observation.ts";
 export { createTableReader, type TableReader, type TableReaderOptions } from "./reader/table-reader.ts";
 export { attachTesseract, type TesseractDescriptor } from "./tesseract/port-client.ts";
 export {

@@ -13,9 +13,7 @@ const LIVE_ENGINE = "live";
 /** Options of {@link createLiveReader}. */
 export interface LiveReaderOptions {
   /** Reads each frame by itself. The live reader does not dispose of it. */
-  readonly reader: Pick<TableReader, "map" | "readNow" | "isStill">;
-  /** How it is asked; default its `readNow`. Give its `read` where the engine has to be waited for. */
-  readonly read?: (frame: RegionFrame) => Observation | Promise<Observation>;
+  readonly reader: Pick<TableReader, "map" | "readFrame" | "isStill">;
   readonly clock: Clock;
   /** How many times faster than a real table the game runs; default 1. */
   readonly speed?: number;
@@ -25,7 +23,7 @@ export interface LiveReaderOptions {
 
 /** Reads one table frame after frame, and believes only what can be true of now and of the round so far. */
 export interface LiveReader {
-  /** A plain value where the reader needs no waiting. One call at a time, in the order of frames. */
+  /** A plain value where the engine needs no waiting. One call at a time, in the order of frames. */
   read(frame: RegionFrame): Observation | Promise<Observation>;
 }
 
@@ -42,7 +40,6 @@ export interface LiveReader {
  */
 export function createLiveReader(options: LiveReaderOptions): LiveReader {
   const { reader, clock, speed = 1, onContradiction = () => {} } = options;
-  const ask = options.read ?? reader.readNow;
   const frozen = createFrozenPicture(speed);
   const plausibility = createPlausibility({ speed, onContradiction });
   const stable = createStableFrames();
@@ -61,7 +58,7 @@ export function createLiveReader(options: LiveReaderOptions): LiveReader {
   const read = (frame: RegionFrame): Observation | Promise<Observation> => {
     if (frame.lost === true) return refuse(frame, "lost");
     if (clock.monotonicMs() - frame.monotonicMs > STALE_AFTER_MS) return refuse(frame, "stale");
-    const seen = ask(frame);
+    const seen = reader.readFrame(frame);
     return seen instanceof Promise ? seen.then((found) => finish(frame, found)) : finish(frame, seen);
   };
   return { read };

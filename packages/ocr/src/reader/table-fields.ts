@@ -47,13 +47,11 @@ export function createTableFields(map: TableMap, engine: OcrEngine, formats: Tab
     ...(regions.players && { players: field("players", "regions.players") }),
     ...(regions.totalStake && { totalStake: field("money", "regions.totalStake") }),
     ...(regions.history && { history: field("history", "regions.history") }),
-    panels: panels.map(
-      (panel, index): PanelReaders => ({
-        ...(panel.stake && { stake: field("money", `panels[${index}].stake`, true) }),
-        ...(panel.autoCashOut && { autoCashOut: field("multiplier", `panels[${index}].autoCashOut`, true) }),
-        ...(panel.button && { button: createButtonReader(`panels[${index}].button`) }),
-      }),
-    ),
+    panels: panels.map((panel, index): PanelReaders => ({
+      ...(panel.stake && { stake: field("money", `panels[${index}].stake`, true) }),
+      ...(panel.autoCashOut && { autoCashOut: field("multiplier", `panels[${index}].autoCashOut`, true) }),
+      ...(panel.button && { button: createButtonReader(`panels[${index}].button`) }),
+    })),
   };
 }
 

@@ -66,6 +66,8 @@ export interface TableReader extends AsyncDisposable {
    * @throws RegionOutsideError as {@link readNow}.
    */
   read(input: Frame | RegionFrame | Uint8Array | string): Promise<Observation>;
+  /** Forgets what frames told of the number format, before a frame that has nothing to do with those read so far. */
+  forget(): void;
   /** True when every region of the last frame was byte for byte that of the one before. */
   isStill(): boolean;
 }
@@ -120,6 +122,11 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readings };
   };
 
+  const forget = (): void => {
+    formats.forget();
+    for (const field of texts) field.forget();
+  };
+
   const readNow = (frame: Frame | RegionFrame): Observation =>
     observe(frame, locate(frame), (field, at) => {
       const text = field.ask(at);
@@ -146,10 +153,7 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const read = async (input: Frame | RegionFrame | Uint8Array | string): Promise<Observation> => {
     const isImage = typeof input === "string" || input instanceof Uint8Array;
     const frame = isImage ? stillFrame(await decodeImage(input), images++) : input;
-    if (isImage) {
-      formats.forget();
-      for (const field of texts) field.forget();
-    }
+    if (isImage) forget();
     return readFrame(frame);
   };
 
@@ -158,6 +162,7 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     readNow,
     readFrame,
     read,
+    forget,
     isStill: () => still,
     [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose](),
   };

@@ -1,4 +1,12 @@
-import { createVirtualClock, type Observation, type Pixels, pixelsOf, type RegionFrame, type TableMap } from "@aviator/core";
+import {
+  createVirtualClock,
+  type Observation,
+  type OcrEngine,
+  type Pixels,
+  pixelsOf,
+  type RegionFrame,
+  type TableMap,
+} from "@aviator/core";
 import { expect, test } from "vitest";
 import { createLiveReader, createTableReader } from "../../src/index.ts";
 import { COLOURS, paintText } from "../painted-text.ts";
@@ -100,11 +108,15 @@ test("frames that agree are counted, those with new pixels apart", async () => {
 });
 
 test("an engine that has to be waited for is waited for", async () => {
-  const reader = createTableReader({ map: mapOf(MULTIPLIER) });
-  const clock = createVirtualClock();
-  const live = createLiveReader({ reader, read: reader.read, clock });
+  const engine: OcrEngine = {
+    name: "slow",
+    readText: async () => ({ text: "1.50x", reason: null, confidence: 1 }),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  const reader = createTableReader({ map: mapOf(MULTIPLIER), engine });
+  const live = createLiveReader({ reader, clock: createVirtualClock() });
   const regions = new Map([["regions.multiplier", MULTIPLIER]]);
   const seen = await live.read({ capturedAtMs: 0, monotonicMs: 0, sequence: 1, regions });
-  expect(seen.multiplier.value).toBe(123);
+  expect(seen.multiplier.value).toBe(150);
   expect(seen.balance).toBeUndefined();
 });

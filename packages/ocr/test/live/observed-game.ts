@@ -19,12 +19,7 @@ export function sure<T>(value: T, text = String(value)): Reading<T> {
 }
 
 /** One moment of a table. */
-export function observed(
-  ms: number,
-  phase: KnownPhase | "unknown",
-  multiplier: number | null,
-  players?: Players,
-): Observation {
+export function observed(ms: number, phase: KnownPhase | "unknown", multiplier: number | null, players?: Players): Observation {
   return {
     capturedAtMs: ms,
     monotonicMs: ms,

@@ -79,7 +79,9 @@ test("readings that follow each other along the curve prove an earlier one wrong
   const now = fly(judge, from, 50);
   const tooHigh = valueAt(50) + 20;
   expect(judge.judge(observed(now, "flying", tooHigh)).multiplier.value).toBe(tooHigh);
-  const values = [51, 52, 53, 54].map((tick) => judge.judge(observed(from + tick * 100, "flying", valueAt(tick))).multiplier.value);
+  const values = [51, 52, 53, 54].map(
+    (tick) => judge.judge(observed(from + tick * 100, "flying", valueAt(tick))).multiplier.value,
+  );
   expect(values).toEqual([null, null, valueAt(53), valueAt(54)]);
 });
 
@@ -116,7 +118,12 @@ test("one doubtful glyph is settled where the curve leaves one digit, else it st
     ...observed(now, "crashed", null),
     multiplier: unread("unsure", "test", text),
   });
-  expect(judge.judge(doubtful("?.31x")).multiplier).toMatchObject({ value: 231, reason: null, engine: "test+curve", text: "?.31x" });
+  expect(judge.judge(doubtful("?.31x")).multiplier).toMatchObject({
+    value: 231,
+    reason: null,
+    engine: "test+curve",
+    text: "?.31x",
+  });
   expect(judge.judge(doubtful("2.?1x")).multiplier.value).toBeNull();
   expect(judge.judge(doubtful("?.?1x")).multiplier.value).toBeNull();
   const fresh = createPlausibility({ speed: 1, onContradiction: () => {} });

@@ -2,7 +2,11 @@ import { formatMoney, formatMultiplier, fromHundredths, fromMinor, type Observat
 
 /** What `aviator read --json` prints of one frame; a value that can't be read is null and has a reason. */
 export type FrameLine =
-  | { readonly file: string; readonly error: string }
+  | {
+      readonly file: string;
+      readonly error: string;
+      /** The error's own code, null for one without. */ readonly code: string | null;
+    }
   | {
       readonly file: string;
       readonly phase: string;
@@ -63,7 +67,10 @@ export function describeFrame(line: FrameLine): string {
   const parts = [line.file, line.phase];
   if (line.multiplier !== null) parts.push(formatMultiplier(Math.round(line.multiplier * 100)));
   if (line.balance != null) parts.push(`balance ${money(line.balance)}`);
-  if (line.players != null) parts.push(`players ${line.players.cashedOut ?? "?"}/${line.players.total}`);
+  if (line.players != null) {
+    const { cashedOut, total } = line.players;
+    parts.push(cashedOut === null ? `players ${total}` : `players ${cashedOut}/${total}`);
+  }
   if (line.totalStake != null) parts.push(`total stake ${money(line.totalStake)}`);
   if (line.history != null) parts.push(`history ${line.history.join(" ")}`);
   for (const [index, panel] of line.panels.entries()) {

@@ -1,13 +1,17 @@
+import { AviatorError } from "@aviator/core";
+import { createTableReader, type LearnedTable, loadLearnedTable } from "@aviator/ocr";
 import { type Command, Option } from "commander";
-import { createTableReader, loadLearnedTable, type TableReader } from "@aviator/ocr";
 import { loadMap } from "../../config/load-map.ts";
-import { describeFrame, toFrameLine } from "../frame-line.ts";
+import { describeFrame, type FrameLine, toFrameLine } from "../frame-line.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
+import { listenForInterrupt } from "../interrupt.ts";
 import { createOutput } from "../output.ts";
+import { readImage } from "../read-image.ts";
+import { createReadHints } from "../read-hints.ts";
 
 interface ReadOptions {
   readonly map: string;
-  readonly glyphs?: string;
+  readonly glyphs: readonly string[];
   readonly json: boolean;
 }
 
@@ -16,37 +20,52 @@ export function addReadCommand(program: Command): void {
   program
     .command("read")
     .description("read every field of a table from image files, each file for itself")
-    .argument("<frame...>", "PNG, JPEG or WebP files of one whole table")
+    .argument("<frame...>", "PNG, JPEG, WebP, GIF, AVIF or TIFF files of one whole table")
     .addOption(new Option("--map <file>", "table map: where the fields are").makeOptionMandatory())
-    .option("--glyphs <file>", "glyph set; without it the map's own, or the bundled sets of common fonts")
+    .addOption(
+      new Option("--glyphs <file>", "glyph set, more than once for several; else the map's own, or the bundled sets")
+        .argParser((file: string, before: readonly string[]) => [...before, file])
+        .default([], "none"),
+    )
     .option("--json", "one JSON object a frame", false)
     .action(readFrames);
 }
 
 async function readFrames(files: readonly string[], options: ReadOptions): Promise<void> {
   const output = createOutput(options);
-  const { map, glyphs: ownGlyphs } = await loadMap(options.map);
-  const glyphs = options.glyphs ?? ownGlyphs;
-  await using reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs: await loadLearnedTable(glyphs) }) });
-  for (const file of files) {
-    const failed = await readOne(reader, file, (line) =>
-      options.json ? output.value(line) : output.line(describeFrame(line)),
-    );
-    if (failed) process.exitCode = EXIT_FAILED;
+  using interrupt = listenForInterrupt();
+  const { map, glyphs: own } = await loadMap(options.map);
+  const glyphs = await loadAll(options.glyphs.length === 0 && own !== null ? [own] : options.glyphs);
+  await using reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs }) });
+  const hints = createReadHints(map.size);
+  for (const [index, file] of files.entries()) {
+    if (interrupt.signal.aborted) break;
+    // In a person's text the lines themselves show how far it is.
+    if (options.json && files.length > 1) output.live([`frame ${index + 1} of ${files.length}`]);
+    let line: FrameLine;
+    try {
+      const { size, observation } = await readImage(reader, file);
+      line = toFrameLine(file, observation);
+      hints.see(file, size, line);
+    } catch (error) {
+      line = errorLine(file, error);
+      process.exitCode = EXIT_FAILED;
+    }
+    if (options.json) output.value(line);
+    else output.line(describeFrame(line));
   }
+  output.endLive();
+  for (const hint of hints.lines()) process.stderr.write(`${hint}\n`);
 }
 
-/** Reads one file and writes its line. True when it is no image. */
-async function readOne(
-  reader: TableReader,
-  file: string,
-  write: (line: Parameters<typeof describeFrame>[0]) => void,
-): Promise<boolean> {
-  try {
-    write(toFrameLine(file, await reader.read(file)));
-    return false;
-  } catch (error) {
-    write({ file, error: error instanceof Error ? error.message : String(error) });
-    return true;
-  }
+/** All sets of several files as one; null without files. */
+async function loadAll(files: readonly string[]): Promise<LearnedTable | null> {
+  const tables = await Promise.all(files.map((file) => loadLearnedTable(file)));
+  const [first] = tables;
+  return first === undefined ? null : { ...first, sets: tables.flatMap(({ sets }) => sets) };
+}
+
+function errorLine(file: string, error: unknown): FrameLine {
+  const message = error instanceof Error ? error.message : String(error);
+  return { file, error: message, code: error instanceof AviatorError ? error.code : null };
 }
