@@ -44,6 +44,9 @@ export function createReplyReader(listener: ReplyListener): ReplyReader {
   let form: ImageForm | null = null;
   let first: Uint8Array | null = null;
 
+  const expect = (requests: readonly CaptureRequest[], imageForm: ImageForm | null, body: Uint8Array | null): void => {
+    [images, imagesDone, form, first] = [requests, 0, imageForm, body];
+  };
   const expectHeader = (): void => filler.expect(header, 0, onHeader);
   const broken = (what: string): void => {
     filler.discard();
@@ -95,17 +98,8 @@ export function createReplyReader(listener: ReplyListener): ReplyReader {
     expectSetup() {
       filler.expect(setupHeader, 0, () => expectWhole(setupHeader, SETUP_HEADER_BYTES + setupHeader.readUInt16LE(6) * 4));
     },
-    expectReply() {
-      images = NO_REQUESTS;
-      imagesDone = 0;
-      first = null;
-    },
-    expectImages(requests, imageForm, body = null) {
-      images = requests;
-      imagesDone = 0;
-      form = imageForm;
-      first = body;
-    },
+    expectReply: () => expect(NO_REQUESTS, null, null),
+    expectImages: (requests, imageForm, body = null) => expect(requests, imageForm, body),
     take: filler.take,
   };
 }
