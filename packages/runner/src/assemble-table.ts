@@ -1,7 +1,10 @@
 import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
 import type { Clock, TableMap } from "@aviator/core";
-import { createLiveReader, createTableReader, type TableReaderOptions } from "@aviator/ocr";
+import { createLiveReader, createTableReader, type TableReaderOptions, type TesseractClient } from "@aviator/ocr";
 import type { TableParts } from "./compose-table.ts";
+import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
+import type { OwnEngines } from "./engines/own-engines.ts";
+import { createTableEngine } from "./engines/table-engine.ts";
 
 /** What one table's outcome depends on, besides its frames. Plain values: a recording carries them. */
 export interface TableSettings {
@@ -12,6 +15,8 @@ export interface TableSettings {
   readonly glyphs: NonNullable<TableReaderOptions["glyphs"]> | null;
   /** How many times faster than real time the game runs. */
   readonly speed: number;
+  /** Which engine reads which region; default `byConfidence` for all. */
+  readonly engine?: EngineChoice;
 }
 
 /** What a table is connected to: the house, or a replay of it. */
@@ -23,6 +28,8 @@ export interface TablePorts extends Pick<TableParts, "link" | "sink" | "clock" |
   readonly frameClock: Clock;
   /** The way to Tesseract; absent where there is none. */
   readonly tesseract?: TesseractClient;
+  /** The loaded engines of the user's own that the settings name; default none. */
+  readonly ownEngines?: OwnEngines;
 }
 
 /** The round tracker's default, for a game at real speed. */
@@ -32,7 +39,15 @@ const BLIND_MS = 8000;
 export function assembleTable(settings: TableSettings, ports: TablePorts): TableParts {
   const { name, map, glyphs, speed } = settings;
   const { link, sink, clock, frameClock, emit, publish } = ports;
-  const reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs }) });
+  const engine = createTableEngine(settings.engine ?? DEFAULT_ENGINE, {
+    glyphs,
+    tesseract: ports.tesseract,
+    own: ports.ownEngines ?? new Map(),
+    clock,
+    frameClock,
+    speed,
+  });
+  const reader = createTableReader({ map, engine });
   return {
     name,
     link,
@@ -40,8 +55,7 @@ export function assembleTable(settings: TableSettings, ports: TablePorts): Table
       reader,
       clock: frameClock,
       speed,
-      onContradiction: (contradiction) =>
-        emit({ type: "reading.contradicted", event: { table: name, ...contradiction } }),
+      onContradiction: (contradiction) => emit({ type: "reading.contradicted", event: { table: name, ...contradiction } }),
     }),
     collectors: [createMainCollector(), createPhaseCollector()],
     sink,
