@@ -48,8 +48,8 @@ export interface WatchedTable {
 }
 
 const LARGEST_RATE_HZ = 1000;
-/** A lost table is looked for this often. */
-const LOST_RATE_HZ = 4;
+/** A lost table is looked for this often: every fourth tick of a table that flies. */
+const LOST_RATE_HZ = 2.5;
 /** All anchors are looked at this often; one of them, in turn, is looked at with each frame. */
 const CHECK_MS = 2000;
 /** The same while the table's rate is leased: somebody is about to rely on where it is. */

@@ -8,8 +8,13 @@ export function paintedColour(x: number, y: number): [number, number, number] {
   return [(x * 7 + y * 13) & 0xff, y & 0xff, x & 0xff];
 }
 
-/** Fills a display's screen with {@link paintedColour}; the picture stays until the disposal. */
-export async function paintScreen(display: string, width: number, height: number): Promise<AsyncDisposable> {
+/** Fills a display's screen with {@link paintedColour}, or other colours; the picture stays until the disposal. */
+export async function paintScreen(
+  display: string,
+  width: number,
+  height: number,
+  colourAt: (x: number, y: number) => readonly number[] = paintedColour,
+): Promise<AsyncDisposable> {
   const { client, root } = await connectNpmX11(display);
   client.on("error", () => {});
   const [window, gc] = [client.AllocID(), client.AllocID()];
@@ -22,7 +27,7 @@ export async function paintScreen(display: string, width: number, height: number
     const rows = Math.min(stripRows, height - top);
     const strip = Buffer.alloc(width * rows * 4);
     for (let index = 0; index < width * rows; index += 1)
-      strip.set(paintedColour(index % width, top + Math.floor(index / width)), index * 4);
+      strip.set(colourAt(index % width, top + Math.floor(index / width)), index * 4);
     client.PutImage(Z_PIXMAP, window, gc, width, rows, 0, top, 0, 24, strip);
   }
   await client.sync();
