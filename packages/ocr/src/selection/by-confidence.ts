@@ -41,15 +41,15 @@ export function createByConfidenceEngine(options: ByConfidenceOptions): OcrEngin
     const nowMs = clock.monotonicMs();
     // These pixels may still stand when their turn comes.
     if (nowMs < budget.nextAtMs) return { ...first, engine: "template", final: false };
-    const second = witness.read(request);
-    if (!(second instanceof Promise)) return combine(first, second);
     const spent = budget;
-    return second.then((answer) => {
+    const weigh = (answer: TextReading): TextReading => {
       const reading = combine(first, answer);
       spent.useless = isSettled(reading) ? 0 : Math.min(MOST_DOUBLINGS, spent.useless + 1);
       spent.nextAtMs = nowMs + everyMs * 2 ** spent.useless;
       return reading;
-    });
+    };
+    const second = witness.read(request);
+    return second instanceof Promise ? second.then(weigh) : weigh(second);
   };
   const settle = (first: TextReading, request: TextRequest): TextReading | Promise<TextReading> =>
     isSettled(first) ? { ...first, engine: "template" } : doubt(first, request);

@@ -28,13 +28,23 @@ const CROSS = "x";
  */
 export function agreeOnLine(line: FoundLine, picture: LinePicture, seen: TesseractReading): AgreedLine {
   const { symbols, stray } = assign(line, picture, seen.symbols);
-  const run = createGlyphRun();
   const told = line.parts.map((part, at) => tell(part, symbols[at]));
+  return describe(line, runOf(line, told, stray), stray);
+}
+
+/** False when no answer of Tesseract's could make a number of the line: asking would be in vain, as for words. */
+export function mayHoldNumber(line: FoundLine): boolean {
+  const best = line.parts.map((part) => tell(part, { character: part.guess.character, confidence: 1 }));
+  return isReadable(runText(runOf(line, best, false), line.height));
+}
+
+function runOf({ parts }: FoundLine, told: readonly Told[], stray: boolean): GlyphRun {
+  const run = createGlyphRun();
   for (const [at, { character, confidence, unsure }] of told.entries()) {
-    const { left, right, top, bottom } = line.parts[at]!;
+    const { left, right, top, bottom } = parts[at]!;
     pushGlyph(run, character, confidence, left, right + 1, unsure || stray, bottom - top + 1);
   }
-  return describe(line, run, stray);
+  return run;
 }
 
 /**
@@ -71,7 +81,7 @@ interface Told {
 const FOREIGN: Told = { character: UNKNOWN, confidence: 0, unsure: false };
 const DOUBTFUL: Told = { character: UNKNOWN, confidence: 0, unsure: true };
 
-function tell({ cut, guess }: LinePart, symbol: TesseractSymbol | undefined): Told {
+function tell({ cut, guess }: LinePart, symbol: Pick<TesseractSymbol, "character" | "confidence"> | undefined): Told {
   if (cut) return DOUBTFUL;
   const { character, score, lead } = guess;
   const agreed = symbol?.character === character;

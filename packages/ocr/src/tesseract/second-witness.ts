@@ -3,7 +3,7 @@ import { bundledGlyphSets } from "../bundled-glyphs.ts";
 import { compileSet } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createSeenRegion, type SeenRegion } from "../reader/unchanged.ts";
-import { type AgreedLine, agreeOnLine } from "./agree.ts";
+import { type AgreedLine, agreeOnLine, mayHoldNumber } from "./agree.ts";
 import { drawLine, type PictureStyle } from "./line-picture.ts";
 import { isFailure, type TesseractClient } from "./tesseract-client.ts";
 import { createLineFinder, type FoundLine, type LineFinder } from "./text-lines.ts";
@@ -74,9 +74,9 @@ export function createSecondWitness(options: TesseractEngineOptions): SecondWitn
     region.answer = undefined;
     const found = find(pixels);
     if ("reason" in found) return { text: "", reason: found.reason, confidence: 0 };
-    // Numbers have two signs at least: what has fewer is a picture or a letter.
-    const lines = found.lines.filter(({ parts }) => parts.length > 1);
-    if (lines.length === 0) return UNKNOWN_LINE;
+    // Words are not worth a question, nor is a single sign.
+    const lines = found.lines.filter((line) => line.parts.length > 1 && mayHoldNumber(line));
+    if (lines.length === 0) return (region.answer = UNKNOWN_LINE);
     const place = region;
     const reading = readLines(lines);
     return reading.then((answer) => {
