@@ -17,8 +17,12 @@ export async function openExclusively(spec: SourceSpec): Promise<ChosenSource> {
     case "nut.js":
     case "node-screenshots":
       return { ...chosen, source: await ownDisplay(chosen.source, spec.display) };
-    default:
+    case "images":
+    case "recording":
+    case "module":
       return chosen;
+    default:
+      return spec satisfies never;
   }
 }
 

@@ -25,7 +25,7 @@ test("one box a table, the smallest that holds its requests, negative origins to
   fc.assert(
     fc.property(fc.array(request, { maxLength: 14 }), (requests) => {
       const boxes = planBoxes(requests);
-      expect(boxes.map(({ requests: inside }) => inside).flat()).toHaveLength(requests.length);
+      expect(boxes.flatMap(({ requests: inside }) => inside)).toHaveLength(requests.length);
       expect(boxes).toHaveLength(new Set(requests.map((one) => one.table ?? one)).size);
       for (const { region: box, requests: inside } of boxes) {
         expect(new Set(inside.map(({ table }) => table)).size).toBe(1);

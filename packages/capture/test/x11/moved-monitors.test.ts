@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FrameSource, Region } from "@aviator/core";
+import { AviatorError, type FrameSource, type Region } from "@aviator/core";
 import { createX11Source } from "@aviator/capture";
 import { openX11Connection } from "../../src/x11/connection.ts";
 import { parseDisplayName } from "../../src/x11/display-name.ts";
@@ -13,7 +13,10 @@ const RIGHT = { name: SECONDARY, x: 600, y: 20, width: 400, height: 280 };
 /** What a capture of one region comes to: its result, or its error's message. */
 async function capture(source: FrameSource, region: Region): Promise<string> {
   const into = new Uint8Array(region.width * region.height * 4);
-  return source.capture([{ region, into }]).catch((error: Error & { code?: string }) => `${error.code}: ${error.message}`);
+  return source.capture([{ region, into }]).catch((error: unknown) => {
+    if (!(error instanceof AviatorError)) throw error;
+    return `${error.code}: ${error.message}`;
+  });
 }
 
 const ON_LEFT: Region = { x: 10, y: 10, width: 5, height: 5 };
