@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import {
   type Clock,
   createEventBus,
   type EventBus,
   type LayoutName,
+  type NamedRegion,
   SharedGameState,
   systemClock,
   type TableMap,
@@ -11,6 +13,7 @@ import {
   createScreenReader,
   createThreadTableLink,
   type PlacedTable,
+  type RecordingStatistics,
   placeTables,
   type ScreenReader,
   type ScreenReaderStatistics,
@@ -18,9 +21,11 @@ import {
   type TablePlace,
   type TablePlaceChange,
 } from "@aviator/capture";
-import { regionsToRead } from "@aviator/ocr";
+import { createTesseractService, regionsToRead, type TesseractService } from "@aviator/ocr";
 import { createStorage, type Storage } from "@aviator/storage";
+import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
 import type { EventMessage } from "./event-message.ts";
+import type { TableRecordingOptions } from "./replay/record-table.ts";
 import { startTableWorker, type TableWorker } from "./start-table-worker.ts";
 import { createSupervisor } from "./supervisor.ts";
 import type { TableCommand, TableReport } from "./table-worker-messages.ts";
@@ -32,6 +37,18 @@ export interface RunnerTable {
   readonly at: TablePlace;
   /** Glyph set file, absolute; null for the bundled sets. */
   readonly glyphs: string | null;
+  /** Which engine reads which region; default `byConfidence` for all. */
+  readonly engine?: EngineChoice;
+}
+
+/** What a runner records. */
+export interface RunRecordingOptions {
+  /** Folder of the recording; each table has a folder in it. */
+  readonly dir: string;
+  /** Bytes that all tables' recordings take together; the oldest segments are dropped. Default 2,000,000,000. */
+  readonly maxBytes?: number;
+  /** Bytes of a segment. Default 64,000,000, at most a quarter of a table's share. */
+  readonly segmentBytes?: number;
 }
 
 /** Options of {@link startRunner}. */
@@ -45,6 +62,10 @@ export interface RunnerOptions {
   readonly rateHz?: number;
   /** How many times faster than real time the game runs, default 1. */
   readonly speed?: number;
+  /** The Tesseract that all tables share: threads, 1 to 8, default 1. None is started before it is needed. */
+  readonly tesseract?: { readonly workers: number };
+  /** Where and how much to record; nothing when absent. */
+  readonly recording?: RunRecordingOptions;
   /** Starts the messages about tables that don't fit the screen: the config file's path, say. */
   readonly subject?: string;
   /** Receives what handlers of the bus throw, and passing troubles of the screen. Default: a warning of the process. */
@@ -72,6 +93,8 @@ export interface Runner extends AsyncDisposable {
   readonly sourceReason: string;
   /** Where the tables are, in the order they were given. */
   readonly tables: readonly PlacedTable[];
+  /** What each table's recording holds, as it last said, in the order of the tables; null without one. */
+  recordings(): readonly (RecordingStatistics | null)[];
   /** Indexes of the tables whose workers are alive. */
   alive(): readonly number[];
   /**
@@ -84,6 +107,8 @@ export interface Runner extends AsyncDisposable {
 }
 
 const FLYING_RATE_HZ = 10;
+const DEFAULT_RECORDING_BYTES = 2_000_000_000;
+const DEFAULT_SEGMENT_BYTES = 64_000_000;
 /** A worker that has not stored everything by then is ended by force; a clean stop takes two seconds at most. */
 const STOP_PATIENCE_MS = 1500;
 
@@ -98,21 +123,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const onTrouble =
     options.onTrouble ?? ((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
   const bus = createEventBus(onTrouble);
-  const tellPlace = ({ table, change, movedBy, atMs }: TablePlaceChange): void => {
-    if (change === "lost") bus.emit("table.lost", { table, atMs });
-    else bus.emit(`table.${change}`, { table, movedBy, atMs });
-  };
   await using started = new AsyncDisposableStack();
   const storage = started.use(await createStorage({ dir: options.dir, clock }));
-  const screen = started.use(
-    await createScreenReader({
-      source: options.source,
-      rateHz: options.rateHz ?? FLYING_RATE_HZ,
-      clock,
-      onTransientError: onTrouble,
-      onPlaceChange: tellPlace,
-    }),
-  );
+  const screen = started.use(await startScreen({ options, clock, bus, onTrouble }));
+  const tesseract = started.use(createTesseractService({ ...options.tesseract, clock, onTrouble }));
   const placed = placeTables({
     layout: options.layout,
     monitors: screen.source.monitors,
@@ -123,7 +137,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const supervisor = createSupervisor(bus);
   const emit = ({ type, event }: EventMessage): void => bus.emit(type, event);
   const tables = placed.map((table, index) => {
-    const begun = startTable({ table, index, options, screen, storage, state, emit });
+    const begun = startTable({ table, index, options, screen, storage, tesseract, state, emit });
     started.defer(() => begun.worker.terminate());
     return begun;
   });
@@ -137,6 +151,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const forced = await supervisor.stop(clock.sleep(STOP_PATIENCE_MS, patience.signal));
     patience.abort();
     const end = await screen.stop();
+    await tesseract.close();
     await storage.close();
     const capture = end.statistics;
     return { forced, capture, readingCpuMs: addCpu([capture?.cpuMs ?? null, ...tables.map(({ worker }) => worker.cpuMs())]) };
@@ -151,6 +166,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     session: storage.session,
     sourceReason: screen.source.reason,
     tables: placed,
+    recordings: () => tables.map(({ worker }) => worker.recorded()),
     alive() {
       const names = supervisor.alive();
       return placed.flatMap(({ name }, index) => (names.includes(name) ? [index] : []));
@@ -166,12 +182,35 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   };
 }
 
+interface ScreenStart {
+  readonly options: RunnerOptions;
+  readonly clock: Clock;
+  readonly bus: EventBus;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Starts the screen reader; what it finds of the tables' places goes to the bus. */
+function startScreen({ options, clock, bus, onTrouble }: ScreenStart): Promise<ScreenReader> {
+  const tellPlace = ({ table, change, movedBy, atMs }: TablePlaceChange): void => {
+    if (change === "lost") bus.emit("table.lost", { table, atMs });
+    else bus.emit(`table.${change}`, { table, movedBy, atMs });
+  };
+  return createScreenReader({
+    source: options.source,
+    rateHz: options.rateHz ?? FLYING_RATE_HZ,
+    clock,
+    onTransientError: onTrouble,
+    onPlaceChange: tellPlace,
+  });
+}
+
 interface TableStart {
   readonly table: PlacedTable;
   readonly index: number;
   readonly options: RunnerOptions;
   readonly screen: ScreenReader;
   readonly storage: Storage;
+  readonly tesseract: TesseractService;
   readonly state: SharedGameState;
   readonly emit: (message: EventMessage) => void;
 }
@@ -186,6 +225,7 @@ function startTable(start: TableStart): {
   const { name, region, map } = table;
   const link = createThreadTableLink<TableReport, TableCommand>({ regions: regionsToRead(map), format: screen.source.format });
   const sink = storage.connect();
+  const tesseract = start.tesseract.connect();
   const worker = startTableWorker({
     seed: {
       name,
@@ -195,13 +235,36 @@ function startTable(start: TableStart): {
       rateHz: options.rateHz ?? FLYING_RATE_HZ,
       link: link.worker,
       sink,
+      engine: options.tables[index]?.engine ?? DEFAULT_ENGINE,
+      tesseract,
+      recording: options.recording === undefined ? null : tableRecording(options.recording, start, link.frames.regions),
       state: { buffer: state.buffer, tables: state.tables, index },
     },
-    transfer: [link.worker.port, sink.port],
+    transfer: [link.worker.port, sink.port, tesseract.port],
     host: link.host,
     onEvent: start.emit,
   });
   return { name, worker, watch: { name, region, frames: link.frames, anchors: map.anchors } };
+}
+
+/** What one table's worker records: its share of the disk, in a folder of its own. */
+function tableRecording(
+  { dir, maxBytes = DEFAULT_RECORDING_BYTES, segmentBytes = DEFAULT_SEGMENT_BYTES }: RunRecordingOptions,
+  { table, screen, state }: TableStart,
+  regions: readonly NamedRegion[],
+): TableRecordingOptions {
+  const { format, monitors, reason } = screen.source;
+  const share = Math.floor(maxBytes / state.tables);
+  return {
+    dir: join(dir, table.name),
+    maxBytes: share,
+    segmentBytes,
+    place: table.region,
+    monitors,
+    regions,
+    format,
+    source: reason,
+  };
 }
 
 async function endOfScreen(screen: ScreenReader): Promise<void> {

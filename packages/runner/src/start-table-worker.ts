@@ -1,4 +1,5 @@
 import { type Transferable, Worker } from "node:worker_threads";
+import type { RecordingStatistics } from "@aviator/capture";
 import { AviatorError, type TableLinkHost } from "@aviator/core";
 import type { SupervisedWorker } from "./supervisor.ts";
 import type { EventMessage } from "./event-message.ts";
@@ -24,6 +25,8 @@ export interface TableWorkerOptions {
 /** A table worker, with the CPU time that its thread used once it has ended. */
 export interface TableWorker extends SupervisedWorker {
   cpuMs(): number | null;
+  /** What its recording holds, as it last said; null without one. */
+  recorded(): RecordingStatistics | null;
 }
 
 /** Readings live for a tick: a small nursery is emptied often and keeps six workers in the memory of one. */
@@ -45,8 +48,10 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   });
   let failure: unknown = null;
   let cpuMs: number | null = null;
+  let recorded: RecordingStatistics | null = null;
   host.onMessage((report) => {
     if (report.type === "event") options.onEvent(report.message);
+    else if (report.type === "recorded") recorded = report.statistics;
     else {
       cpuMs = report.cpuMs;
       host.close();
@@ -66,6 +71,7 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   return {
     ended,
     cpuMs: () => cpuMs,
+    recorded: () => recorded,
     stop: () => host.post({ type: "stop" }),
     terminate: async () => {
       await worker.terminate();

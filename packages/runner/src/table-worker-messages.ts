@@ -1,7 +1,10 @@
 import type { TableMap } from "@aviator/core";
-import type { ThreadLinkDescriptor } from "@aviator/capture";
+import type { RecordingStatistics, ThreadLinkDescriptor } from "@aviator/capture";
 import type { SinkDescriptor } from "@aviator/storage";
+import type { TesseractDescriptor } from "@aviator/ocr";
+import type { EngineChoice } from "./engines/engine-choice.ts";
 import type { EventMessage } from "./event-message.ts";
+import type { TableRecordingOptions } from "./replay/record-table.ts";
 
 /** Everything a table worker is started with; structured-cloneable. */
 export interface TableWorkerSeed {
@@ -15,6 +18,11 @@ export interface TableWorkerSeed {
   readonly rateHz: number;
   readonly link: ThreadLinkDescriptor;
   readonly sink: SinkDescriptor;
+  readonly engine: EngineChoice;
+  /** The way to the Tesseract of all tables. */
+  readonly tesseract: TesseractDescriptor;
+  /** Where the table is recorded; null when it is not. */
+  readonly recording: TableRecordingOptions | null;
   /** Memory of the SharedGameState, and this table's place in it. */
   readonly state: { readonly buffer: SharedArrayBuffer; readonly tables: number; readonly index: number };
 }
@@ -27,5 +35,7 @@ export interface TableCommand {
 /** What a worker tells main. */
 export type TableReport =
   | { readonly type: "event"; readonly message: EventMessage }
+  /** What the recording holds so far. */
+  | { readonly type: "recorded"; readonly statistics: RecordingStatistics }
   /** Everything collected is stored. `cpuMs` is the thread's own time, null where Node can't tell. */
   | { readonly type: "stopped"; readonly cpuMs: number | null };

@@ -1,11 +1,13 @@
 import { workerData } from "node:worker_threads";
 import { attachThreadTableLink } from "@aviator/capture";
 import { SharedGameState, systemClock } from "@aviator/core";
-import { loadLearnedTable } from "@aviator/ocr";
+import { attachTesseract, loadLearnedTable } from "@aviator/ocr";
 import { createRecordSink } from "@aviator/storage/sink";
 import { assembleTable, type TablePorts, type TableSettings } from "./assemble-table.ts";
 import { composeTable } from "./compose-table.ts";
+import { loadTableEngines } from "./engines/load-table-engines.ts";
 import { timeFrames } from "./frame-clock.ts";
+import { type RecordingListener, startTableRecorder } from "./replay/record-table.ts";
 import type { TableCommand, TableReport, TableWorkerSeed } from "./table-worker-messages.ts";
 import { threadCpuMs } from "./thread-cpu.ts";
 
@@ -20,14 +22,27 @@ const settings: TableSettings = {
   map: seed.map,
   glyphs: seed.glyphs === null ? null : await loadLearnedTable(seed.glyphs),
   speed: seed.speed,
+  engine: seed.engine,
 };
+const direct = attachTesseract(seed.tesseract);
+const listener: RecordingListener = {
+  onProgress: (statistics) => link.post({ type: "recorded", statistics }),
+  onStopped: ({ message }) =>
+    link.post({ type: "event", message: { type: "recording.stopped", event: { table: seed.name, message } } }),
+};
+const recorder = seed.recording === null ? null : await startTableRecorder(settings, seed.recording, listener, direct);
+const tesseract = recorder?.tesseract ?? direct;
 const ports: TablePorts = {
   ...timeFrames(link, systemClock),
   sink: createRecordSink(seed.sink),
   emit: (message) => link.post({ type: "event", message }),
   publish: (now) => state.write(seed.state.index, now),
+  tesseract,
+  ownEngines: await loadTableEngines(settings, tesseract, systemClock),
 };
 const rate = { flyingHz: seed.rateHz, ask: link.askRate };
-await composeTable({ ...assembleTable(settings, ports), rate }).run(stopping.signal);
+const parts = recorder === null ? assembleTable(settings, ports) : recorder.assemble(ports);
+await composeTable({ ...parts, rate }).run(stopping.signal);
+await recorder?.finish();
 // Main closes the link when it has heard this, and so ends the thread: a thread that ended first could take the message with it.
 link.post({ type: "stopped", cpuMs: threadCpuMs() });

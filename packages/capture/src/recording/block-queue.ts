@@ -26,8 +26,8 @@ export interface BlockQueueOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** One is filled while one is compressed; the third takes up what a slow disk leaves. */
-const BLOCKS = 3;
+/** One is filled while another is compressed; the rest takes up what a slow disk or a busy machine leaves. */
+const BLOCKS = 6;
 
 /** Creates a queue; its blocks are allocated when they are first needed. */
 export function createBlockQueue({ files, blockBytes, onFailure }: BlockQueueOptions): BlockQueue {

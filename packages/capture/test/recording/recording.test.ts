@@ -225,12 +225,12 @@ test("a folder that holds a recording, or can't be written, and sizes that are n
 
 test("a disk that falls behind leaves holes that are counted, and the frames around them whole", async () => {
   await using folder = await temporaryFolder();
-  const frames = createFrames(3000);
+  const frames = createFrames(6000);
   await using writer = await createRecordingWriter({ dir: folder.path, recording: DESCRIPTION });
   for (const [index, frame] of frames.entries()) {
     writer.frame(frame, momentOf(frame));
     writer.outcome("a line");
-    if (index === 2900) await writer.settled();
+    if (index === 5900) await writer.settled();
   }
   await writer.end({ utcMs: 0, monotonicMs: 0 });
   const { lostFrames } = writer.statistics();

@@ -4,6 +4,8 @@ import { addDemoCommand } from "./commands/demo.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addLearnCommand } from "./commands/learn.ts";
 import { addReadCommand } from "./commands/read.ts";
+import { addRecordCommand } from "./commands/record.ts";
+import { addReplayCommand } from "./commands/replay.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
 import { packageFile } from "./package-file.ts";
@@ -27,6 +29,8 @@ export function createProgram(): Command {
   addInitCommand(program);
   addLearnCommand(program);
   addReadCommand(program);
+  addRecordCommand(program);
+  addReplayCommand(program);
   addSimulateCommand(program);
   return program;
 }

@@ -12,6 +12,8 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   /** Asked a few times a second: true ends it. Default never. */
   readonly isOver?: () => boolean;
+  /** Lines to show below the tables. Default none. */
+  readonly footer?: () => readonly string[];
   /** Rejects when something else that the run depends on is lost. Default never. */
   readonly lost?: Promise<never>;
 }
@@ -24,7 +26,7 @@ const PROGRESS_EVERY_MS = 10_000;
  * interrupted or ended by itself. Rejects when the screen or the writer is lost.
  */
 export async function followRunner(options: FollowOptions): Promise<void> {
-  const { runner, output, clock, signal } = options;
+  const { runner, output, clock, signal, footer = () => [] } = options;
   const view = createLiveView(
     runner.tables.map(({ name }) => name),
     runner.state,
@@ -40,9 +42,9 @@ export async function followRunner(options: FollowOptions): Promise<void> {
   let progressAtMs = clock.monotonicMs() + PROGRESS_EVERY_MS;
   try {
     while (!signal.aborted) {
-      if (output.isLive) output.live(view.lines());
+      if (output.isLive) output.live([...view.lines(), ...footer()]);
       else if (clock.monotonicMs() >= progressAtMs) {
-        for (const line of view.lines()) output.line(line);
+        for (const line of [...view.lines(), ...footer()]) output.line(line);
         progressAtMs += PROGRESS_EVERY_MS;
       }
       if (options.isOver?.() === true) break;

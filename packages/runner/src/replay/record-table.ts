@@ -6,12 +6,13 @@ import {
   type RecordingWriter,
 } from "@aviator/capture";
 import type { AviatorError } from "@aviator/core";
+import type { TesseractClient } from "@aviator/ocr";
 import type { TablePorts, TableSettings } from "../assemble-table.ts";
 import { packageFile } from "../command-line/package-file.ts";
 import type { TableParts } from "../compose-table.ts";
 import { toRecordedSettings } from "./recorded-settings.ts";
 import { assembleTellingTable } from "./tell-outcome.ts";
-import { recordTesseract } from "./tesseract-answers.ts";
+import { type RecordedTesseract, recordTesseract } from "./tesseract-answers.ts";
 
 /** Where one table's recording goes, and what it says that the table's settings don't; structured-cloneable. */
 export interface TableRecordingOptions extends Pick<
@@ -34,6 +35,8 @@ export interface RecordingListener {
 
 /** Records what one table's worker reads. */
 export interface TableRecorder {
+  /** The way to Tesseract, its answers recorded: for the engines of the user's own. */
+  readonly tesseract: TesseractClient;
   /** Assembles the table, with what comes in and what comes out recorded. */
   assemble(ports: TablePorts): TableParts;
   /** Resolves when everything is on the disk. */
@@ -47,6 +50,7 @@ export async function startTableRecorder(
   settings: TableSettings,
   options: TableRecordingOptions,
   listener: RecordingListener,
+  tesseract: TesseractClient,
 ): Promise<TableRecorder | null> {
   const { dir, maxBytes, segmentBytes, ...described } = options;
   const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string };
@@ -61,14 +65,19 @@ export async function startTableRecorder(
   try {
     const onStopped = listener.onStopped;
     const writer = await createRecordingWriter({ dir, recording, maxBytes, segmentBytes, onStopped });
-    return recorderOn(writer, settings, listener);
+    return recorderOn(writer, settings, listener, recordTesseract(tesseract, writer));
   } catch (error) {
     listener.onStopped(error as AviatorError);
     return null;
   }
 }
 
-function recorderOn(writer: RecordingWriter, settings: TableSettings, { onProgress }: RecordingListener): TableRecorder {
+function recorderOn(
+  writer: RecordingWriter,
+  settings: TableSettings,
+  { onProgress }: RecordingListener,
+  tesseract: RecordedTesseract,
+): TableRecorder {
   let end = { utcMs: 0, monotonicMs: 0 };
   let toldAtMs = -Infinity;
   const tellProgress = (nowMs: number): void => {
@@ -77,19 +86,19 @@ function recorderOn(writer: RecordingWriter, settings: TableSettings, { onProgre
     onProgress(writer.statistics());
   };
   return {
-    assemble({ link, frameClock, tesseract, ...ports }) {
-      const recorded = tesseract === undefined ? null : recordTesseract(tesseract, writer);
+    tesseract: tesseract.client,
+    assemble({ link, frameClock, ...ports }) {
       const nextFrame: typeof link.nextFrame = async (signal) => {
         const frame = await link.nextFrame(signal);
-        recorded?.endFrame();
+        tesseract.endFrame();
         const now = { utcMs: frameClock.utcMs(), monotonicMs: frameClock.monotonicMs() };
         if (frame === null) end = now;
         else writer.frame(frame, now);
         tellProgress(now.monotonicMs);
         return frame;
       };
-      const client = recorded === null ? {} : { tesseract: recorded.client };
-      return assembleTellingTable(settings, { ...ports, link: { nextFrame }, frameClock, ...client }, writer.outcome);
+      const recorded = { ...ports, link: { nextFrame }, frameClock, tesseract: tesseract.client };
+      return assembleTellingTable(settings, recorded, writer.outcome);
     },
     async finish() {
       await writer.end(end);

@@ -2,30 +2,33 @@ import { Buffer } from "node:buffer";
 import type { SegmentHeader } from "@aviator/capture";
 import { bundledGlyphSets, parseLearnedTable } from "@aviator/ocr";
 import type { TableSettings } from "../assemble-table.ts";
+import { DEFAULT_ENGINE, type EngineChoice } from "../engines/engine-choice.ts";
 
 /** What of a table's settings a recording carries beside its map and speed, as plain JSON. */
 interface RecordedSettings {
   /** Always the glyphs themselves: the bundled sets of another version may differ. */
   readonly glyphs: unknown;
+  readonly engine: EngineChoice;
 }
 
 /** Writes a table's settings for a recording. */
-export function toRecordedSettings({ glyphs }: TableSettings): RecordedSettings {
+export function toRecordedSettings({ glyphs, engine = DEFAULT_ENGINE }: TableSettings): RecordedSettings {
   const sets = glyphs ?? bundledGlyphSets();
   const learned = "sets" in sets ? sets : { version: 2, name: "recorded", sets: Array.isArray(sets) ? sets : [sets] };
   const text = JSON.stringify(learned, (_, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
   );
-  return { glyphs: JSON.parse(text) as unknown };
+  return { glyphs: JSON.parse(text) as unknown, engine };
 }
 
 /** The settings that a recording was made with. */
 export function fromRecordedSettings(header: SegmentHeader, path: string): TableSettings {
-  const { glyphs } = header.settings as RecordedSettings;
+  const { glyphs, engine } = header.settings as RecordedSettings;
   return {
     name: header.table,
     map: header.map,
     glyphs: parseLearnedTable(glyphs, `${path}: its glyphs`),
     speed: header.speed,
+    engine,
   };
 }

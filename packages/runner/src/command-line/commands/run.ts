@@ -63,6 +63,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
   await using runner = await startRunner({
     tables: loaded.tables,
     layout: loaded.config.layout,
+    tesseract: loaded.config.tesseract,
     source: toSourceSpec(loaded),
     dir: options.dir,
     subject: loaded.path,
@@ -92,7 +93,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
 }
 
 /** A built-in source by its name; anything else is a module, a path relative to the config file or a package. */
-function toSourceSpec({ path, config }: LoadedConfig): SourceSpec {
+export function toSourceSpec({ path, config }: LoadedConfig): SourceSpec {
   const { source } = config;
   if (source === "auto" || source === "x11" || source === "nut.js" || source === "node-screenshots") return { kind: source };
   const isPath = source.startsWith(".") || isAbsolute(source);

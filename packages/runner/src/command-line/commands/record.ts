@@ -1,0 +1,180 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { InvalidInputError, systemClock } from "@aviator/core";
+import type { Command } from "commander";
+import { findConfig, loadConfig } from "../../config/load-config.ts";
+import { openPaintedStage } from "../../demo/painted-stage.ts";
+import type { Stage } from "../../demo/stage.ts";
+import { followRunner } from "../../live/follow-runner.ts";
+import { watchTroubles } from "../../live/troubles.ts";
+import { type Runner, type RunnerOptions, startRunner } from "../../runner.ts";
+import { EXIT_FAILED } from "../exit-codes.ts";
+import { listenForInterrupt } from "../interrupt.ts";
+import { DEFAULT_DIR, numberBetween } from "../options.ts";
+import { createOutput } from "../output.ts";
+import { addUpRecorded, describeRecorded, type RecordSummary, recordingLine } from "../recording-summary.ts";
+import { UnusableFolderError } from "../unusable-folder.ts";
+import { toSourceSpec } from "./run.ts";
+
+interface RecordOptions {
+  readonly config?: string;
+  readonly out?: string;
+  readonly dir: string;
+  readonly seconds?: number;
+  readonly tables?: string;
+  readonly maxMb: number;
+  readonly segmentMb: number;
+  readonly demo: boolean;
+  readonly speed: number;
+  readonly seed: string;
+  readonly json: boolean;
+}
+
+const DESCRIPTION =
+  "run, and record every changed pixel that is read, to be replayed\n" +
+  "A recording is the bug report of this project. It shows balances: look at what you send to others.";
+
+/** `aviator record`: a run whose frames are kept. */
+export function addRecordCommand(program: Command): void {
+  program
+    .command("record")
+    .description(DESCRIPTION)
+    .argument("[file]", "config file; without it aviator.config.ts, .js or .json of this folder")
+    .option("--config <file>", "the same as the argument")
+    .option("--out <folder>", "folder of the recording (default: recordings/TIME in --dir)")
+    .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
+    .option("--seconds <n>", "how long; without it until Ctrl-C", numberBetween(0.1, 1e9))
+    .option("--tables <names>", "only these tables of the config, with commas between; with --demo, how many")
+    .option(
+      "--max-mb <n>",
+      "disk space of all tables together; the oldest segments are dropped",
+      numberBetween(0.01, 1e9),
+      2000,
+    )
+    .option("--segment-mb <n>", "size of one file of a table", numberBetween(0.01, 1e6), 64)
+    .option("--demo", "record simulated tables instead of a config's", false)
+    .option("--speed <x>", "with --demo: how many times faster than real time", numberBetween(0.1, 20), 1)
+    .option("--seed <text>", "with --demo: same seed, same rounds", "1")
+    .option("--json", "one summary object on standard output at the end, everything else on standard error", false)
+    .action(record);
+}
+
+async function record(file: string | undefined, options: RecordOptions): Promise<void> {
+  const output = createOutput(options);
+  using interrupt = listenForInterrupt();
+  const startedMs = systemClock.monotonicMs();
+  const out = options.out ?? join(options.dir, "recordings", folderName(systemClock.utcMs()));
+  await using stage = options.demo ? await openStage(options) : null;
+  const planned = stage === null ? await fromConfig(file, options) : fromStage(stage, options.speed);
+  await makeFolder(out);
+  await using runner = await startRunner({
+    ...planned,
+    dir: options.dir,
+    recording: { dir: out, maxBytes: toBytes(options.maxMb), segmentBytes: toBytes(options.segmentMb) },
+    onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
+  });
+  output.line(`AVIATOR records ${runner.tables.length} tables to ${out}; source ${runner.sourceReason}`);
+  output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
+  using troubles = watchTroubles(runner, output);
+  const stoppedRecordings: string[] = [];
+  runner.bus.on("recording.stopped", ({ table, message }) => {
+    stoppedRecordings.push(table);
+    output.line(message);
+  });
+  const seconds = (): number => (systemClock.monotonicMs() - startedMs) / 1000;
+  let loss: unknown = null;
+  try {
+    await stage?.begin();
+    await followRunner({
+      runner,
+      output,
+      clock: systemClock,
+      signal: interrupt.signal,
+      isOver: () => options.seconds !== undefined && seconds() >= options.seconds,
+      footer: () => [recordingLine(runner.recordings(), seconds())],
+      ...(stage === null ? {} : { lost: stage.lost }),
+    });
+  } catch (error) {
+    loss = error;
+  }
+  const report = await runner.stop().catch((error: unknown) => {
+    loss ??= error;
+    return null;
+  });
+  const failedTables = [...troubles.failedTables, ...(report?.forced ?? [])];
+  const notStored = troubles.notStored();
+  const summary = summarise(runner, seconds(), { out, dir: options.dir, failedTables, notStored, stoppedRecordings });
+  if (options.json) output.value(summary);
+  else for (const line of ["", ...describeRecorded(summary)]) output.line(line);
+  if (loss !== null) throw loss as Error;
+  if (failedTables.length + notStored + stoppedRecordings.length > 0) process.exitCode = EXIT_FAILED;
+}
+
+type Planned = Pick<RunnerOptions, "tables" | "layout" | "source" | "subject" | "rateHz" | "speed">;
+
+async function fromConfig(file: string | undefined, options: RecordOptions): Promise<Planned> {
+  const loaded = await loadConfig(file ?? options.config ?? findConfig(process.cwd()));
+  const names = options.tables?.split(",").map((name) => name.trim());
+  const tables = loaded.tables.filter(({ name }) => names === undefined || names.includes(name));
+  const unknown = names?.find((name) => !tables.some((table) => table.name === name));
+  if (unknown !== undefined) {
+    throw new InvalidInputError("record", [
+      {
+        field: "--tables",
+        message: `must name tables of ${loaded.path} (found ${JSON.stringify(unknown)}); it has ${loaded.tables.map(({ name }) => name).join(", ")}`,
+      },
+    ]);
+  }
+  return { tables, layout: loaded.config.layout, source: toSourceSpec(loaded), subject: loaded.path };
+}
+
+const DEMO_TABLES = 6;
+const FRAMES_PER_SECOND = 10;
+
+function openStage({ tables = String(DEMO_TABLES), speed, seed }: RecordOptions): Promise<Stage> {
+  const count = Number(tables);
+  if (!Number.isInteger(count) || count < 1 || count > 12) {
+    throw new InvalidInputError("record", [
+      { field: "--tables", message: `must be a whole number from 1 to 12 with --demo (found ${JSON.stringify(tables)})` },
+    ]);
+  }
+  return openPaintedStage({ tables: count, rounds: null, speed, seed });
+}
+
+function fromStage(stage: Stage, speed: number): Planned {
+  const tables = stage.tables.map(({ name, map }, cell) => ({ name, map, at: { monitor: 0, cell }, glyphs: null }));
+  return { tables, layout: stage.layout, source: stage.source, rateHz: FRAMES_PER_SECOND * speed, speed };
+}
+
+function summarise(
+  runner: Runner,
+  seconds: number,
+  rest: Pick<RecordSummary, "out" | "dir" | "failedTables" | "notStored" | "stoppedRecordings">,
+): RecordSummary {
+  const statistics = runner.recordings();
+  const byTable = runner.tables.map(({ name }, index) => {
+    const { frames = 0, unchangedFrames = 0, lostFrames = 0, bytes = 0, droppedSegments = 0 } = statistics[index] ?? {};
+    return { table: name, frames, unchangedFrames, lostFrames, bytes, droppedSegments };
+  });
+  const written = statistics.reduce((sum, one) => sum + (one?.writtenBytes ?? 0), 0);
+  const shown = Math.round(seconds * 10) / 10;
+  return { ...rest, tables: byTable.length, seconds: shown, ...addUpRecorded(byTable, written, seconds), byTable };
+}
+
+/** A time as a folder name that sorts, and that every system takes: `2026-11-22T20-11-51Z`. */
+function folderName(utcMs: number): string {
+  return new Date(utcMs)
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z")
+    .replaceAll(":", "-");
+}
+
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+    throw new UnusableFolderError(`${path}: can't be made: ${(error as Error).message}; give another --out`, { cause: error });
+  });
+}
+
+function toBytes(megabytes: number): number {
+  return Math.round(megabytes * 1e6);
+}

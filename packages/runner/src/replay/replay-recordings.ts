@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { createRecordingWriter, type Recording, type RecordingRange } from "@aviator/capture";
+import type { Clock, RecordSink } from "@aviator/core";
+import type { TableSettings } from "../assemble-table.ts";
+import { fromRecordedSettings } from "./recorded-settings.ts";
+import { replayTable, type TableReplayReport } from "./replay-table.ts";
+import { createTurnstiles, type Turnstile } from "./turnstile.ts";
+
+/** How to replay the recordings of one run. */
+export interface ReplayOptions {
+  readonly recordings: readonly Recording[];
+  readonly range?: RecordingRange;
+  /** How many times faster than it was recorded; `"max"` does not wait. Default `"max"`. */
+  readonly speed?: number | "max";
+  /** Changes what the tables are made of, to try a fix. Default: as recorded. */
+  readonly change?: (settings: TableSettings) => TableSettings;
+  /** Where records go. Default nowhere. */
+  readonly sink?: RecordSink;
+  /** Receives every observation, event and record of all tables as a line of JSON, in the order of their frames. */
+  readonly onLine?: (line: string) => void;
+  /** Awaited before each frame: who can't take lines any faster. */
+  readonly room?: () => Promise<unknown>;
+  /** Folder for a copy of what is replayed; each table has a folder in it. */
+  readonly cut?: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+const NOWHERE: RecordSink = { append: () => Promise.resolve() };
+
+/**
+ * Runs recordings through the pipeline again, all tables together in the order of their frames. With nothing changed the lines are
+ * those of the recorded run, byte for byte.
+ */
+export async function replayRecordings(options: ReplayOptions): Promise<TableReplayReport[]> {
+  const { recordings, range = {}, change = (settings) => settings, clock, signal } = options;
+  const turnstiles = createTurnstiles(recordings.length);
+  const pace = createPace(options);
+  // One that fails ends the others too, and nobody waits for it at the turnstile.
+  const failing = new AbortController();
+  const stopping = AbortSignal.any([signal, failing.signal]);
+  const replayOne = async (recording: Recording, { pass, leave }: Turnstile): Promise<TableReplayReport> => {
+    const settings = change(fromRecordedSettings(recording.header, recording.segments[0]?.path ?? ""));
+    const isCut = range.fromMs !== undefined || !recording.isFromStart;
+    const dir = options.cut === undefined ? null : join(options.cut, settings.name);
+    const cut = dir === null ? null : await createRecordingWriter({ dir, recording: recording.header, isCut });
+    try {
+      return await replayTable({
+        recording,
+        settings,
+        range,
+        sink: options.sink ?? NOWHERE,
+        clock,
+        onLine: options.onLine ?? (() => {}),
+        before: async (atMs) => {
+          await pass(atMs);
+          await pace(atMs, stopping);
+        },
+        ...(cut === null ? {} : { cut }),
+        signal: stopping,
+      });
+    } catch (error) {
+      failing.abort();
+      throw error;
+    } finally {
+      leave();
+      await cut?.[Symbol.asyncDispose]();
+    }
+  };
+  return Promise.all(recordings.map((recording, index) => replayOne(recording, turnstiles[index] as Turnstile)));
+}
+
+/** Waits until a frame is due. */
+function createPace({ speed = "max", room, clock }: ReplayOptions): (atMs: number, signal: AbortSignal) => Promise<void> {
+  let start: { readonly atMs: number; readonly nowMs: number } | null = null;
+  return async (atMs, signal) => {
+    await room?.();
+    if (speed === "max") return;
+    start ??= { atMs, nowMs: clock.monotonicMs() };
+    const dueMs = start.nowMs + (atMs - start.atMs) / speed;
+    await clock.sleep(Math.max(0, dueMs - clock.monotonicMs()), signal).catch(() => {});
+  };
+}
