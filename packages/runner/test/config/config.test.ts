@@ -21,6 +21,7 @@ test("fills in every default", () => {
     input: "auto",
     isolation: "thread",
     collectors: [],
+    tesseract: { workers: 1 },
     tables: [
       {
         ...table,
@@ -34,6 +35,11 @@ test("fills in every default", () => {
       },
     ],
   });
+});
+
+test("takes an engine for all regions, and others for single ones", () => {
+  const engine = { default: "hybrid", regions: { "regions.balance": "./my-engine.ts" } };
+  expect(parseConfig({ ...least, tables: [{ ...table, engine }] }).tables[0]?.engine).toEqual(engine);
 });
 
 test("takes the config of the documentation, and what it gives is a config again", () => {
@@ -86,6 +92,12 @@ describe("refuses", () => {
       { ...least, tables: [{ ...table, strategy: "flat" }] },
       'tables[0].strategy: must be null: this version plays no strategies (found "flat")',
     ],
+    [
+      "an engine that is none",
+      { ...least, tables: [{ ...table, engine: 7 }] },
+      'tables[0].engine: must be an engine, or { "default": engine, "regions": { "regions.balance": engine } } (found 7)',
+    ],
+    ["too many Tesseract threads", { ...least, tesseract: { workers: 9 } }, "tesseract.workers: must be from 1 to 8 (found 9)"],
     [
       "a name that could not be a word",
       { ...least, tables: [{ ...table, name: "a b" }] },

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findConfig, loadConfig } from "../../src/index.ts";
 
@@ -30,8 +31,41 @@ test("loads a JSON config with its maps, relative to the file, and the glyph set
       at: { monitor: 0, cell: 0 },
       map: { ...map, glyphs: "one.glyphs.json" },
       glyphs: join(dir, "maps/one.glyphs.json"),
+      engine: { standard: "byConfidence", regions: {} },
     },
   ]);
+});
+
+const withEngine = (engine: unknown) => ({ ...config, tables: [{ ...config.tables[0], engine }] });
+
+test("finds engines of one's own beside the config file, as paths and as packages", async () => {
+  write("maps/one.json", map);
+  write("node_modules/own-engine/package.json", { name: "own-engine", type: "module", exports: "./main.js" });
+  write("node_modules/own-engine/main.js", "export const createOcrEngine = () => null;");
+  const engine = { default: "own-engine", regions: { "regions.multiplier": "./engines/mine.ts" } };
+  const loaded = await loadConfig(write("aviator.config.json", withEngine(engine)));
+  expect(loaded.tables[0]?.engine).toEqual({
+    standard: { url: pathToFileURL(realpathSync(join(dir, "node_modules/own-engine/main.js"))).href },
+    regions: { "regions.multiplier": { url: pathToFileURL(join(dir, "engines/mine.ts")).href } },
+  });
+});
+
+test("a misspelt engine is told with all that there are", async () => {
+  write("maps/one.json", map);
+  const path = write("aviator.config.json", withEngine("templat"));
+  await expect(loadConfig(path)).rejects.toThrow(
+    `${path}: tables[0]: engine: must be one of template, tesseract, hybrid, byMagnitude, byConfidence, a path that starts with ./, ` +
+      `or an installed package (found "templat"); correct it, or install the package`,
+  );
+});
+
+test("an engine for a region that the map doesn't have is told with those it has", async () => {
+  write("maps/one.json", map);
+  const path = write("aviator.config.json", withEngine({ regions: { "regions.balance": "template" } }));
+  await expect(loadConfig(path)).rejects.toThrow(
+    `${path}: tables[0].engine.regions: must name regions of the map that hold text: regions.multiplier (found "regions.balance"); ` +
+      `correct it, or add the region to the map`,
+  );
 });
 
 test("loads a TypeScript config that imports defineConfig, in a folder where nothing is installed", async () => {
