@@ -1,7 +1,8 @@
 import { AviatorError } from "@aviator/core";
-import { createTableReader, type LearnedTable, loadLearnedTable } from "@aviator/ocr";
+import { createTableReader, createTesseractService, ENGINE_NAMES, type LearnedTable, loadLearnedTable } from "@aviator/ocr";
 import { type Command, Option } from "commander";
 import { loadMap } from "../../config/load-map.ts";
+import { createStillEngine } from "../../engines/still-engine.ts";
 import { describeFrame, type FrameLine, toFrameLine } from "../frame-line.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt } from "../interrupt.ts";
@@ -12,6 +13,7 @@ import { createReadHints } from "../read-hints.ts";
 interface ReadOptions {
   readonly map: string;
   readonly glyphs: readonly string[];
+  readonly engine: string;
   readonly json: boolean;
 }
 
@@ -27,6 +29,9 @@ export function addReadCommand(program: Command): void {
         .argParser((file: string, before: readonly string[]) => [...before, file])
         .default([], "none"),
     )
+    .addOption(
+      new Option("--engine <name>", `${ENGINE_NAMES.join(", ")}, a path that starts with ./, or a package`).default("template"),
+    )
     .option("--json", "one JSON object a frame", false)
     .action(readFrames);
 }
@@ -36,7 +41,9 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
   using interrupt = listenForInterrupt();
   const { map, glyphs: own } = await loadMap(options.map);
   const glyphs = await loadAll(options.glyphs.length === 0 && own !== null ? [own] : options.glyphs);
-  await using reader = createTableReader({ map, ...(glyphs === null ? {} : { glyphs }) });
+  await using tesseract = createTesseractService();
+  const engine = await createStillEngine(options.engine, { glyphs, service: tesseract });
+  await using reader = createTableReader({ map, engine });
   const hints = createReadHints(map.size);
   for (const [index, file] of files.entries()) {
     if (interrupt.signal.aborted) break;

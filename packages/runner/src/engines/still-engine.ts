@@ -1,0 +1,34 @@
+import { systemClock, type OcrEngine } from "@aviator/core";
+import { createBuiltInEngine, type LearnedTable, type TesseractService } from "@aviator/ocr";
+import { loadOwnEngines } from "./own-engines.ts";
+import { resolveEngine } from "./resolve-engine.ts";
+
+/** What reads pictures that stand for themselves. */
+export interface StillEngineOptions {
+  /** Null for the bundled sets. */
+  readonly glyphs: LearnedTable | null;
+  readonly service: TesseractService;
+}
+
+/** Nobody waits for the next frame: an answer may take its time. */
+const DEADLINE_MS = 10_000;
+
+/** Makes the engine that somebody named on the command line; paths and packages as seen from the working folder. */
+export async function createStillEngine(text: string, { glyphs, service }: StillEngineOptions): Promise<OcrEngine> {
+  const reference = resolveEngine(text, process.cwd(), "read");
+  const sets = glyphs?.sets ?? null;
+  const client = service.client();
+  if (typeof reference === "string") {
+    return createBuiltInEngine(reference, {
+      ...(sets === null ? {} : { glyphs: sets }),
+      client,
+      deadlineMs: DEADLINE_MS,
+      everyMs: 0,
+    });
+  }
+  const own = await loadOwnEngines(
+    { standard: reference, regions: {} },
+    { glyphs: sets, tesseract: client, clock: systemClock },
+  );
+  return own.get(reference.url)!;
+}
