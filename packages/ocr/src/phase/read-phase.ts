@@ -14,6 +14,8 @@ export interface PhaseEvidence {
   readonly progressPixels: Pixels | undefined;
   /** The multiplier's surroundings, where there is no progress region. */
   readonly stagePixels: Pixels | undefined;
+  /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
+  readonly othersAreBlank?: boolean;
 }
 
 /** Tells the phase of one frame by itself; reuses its buffers. */
@@ -49,7 +51,10 @@ export function createPhaseReader(): PhaseReader {
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
     const { multiplier, progressPixels, stagePixels } = evidence;
     const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
+    if (!faint && lacksOneDigit(multiplier.text)) return withNumber(evidence);
     if (!faint && mayBeNumber(multiplier.text)) return "unknown";
+    // A pop-up may hide the number.
+    if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
     if (isWords(multiplier.text)) return "betting";
     const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
     if (isFlyingSky(place)) return "unknown";
@@ -66,6 +71,11 @@ export function createPhaseReader(): PhaseReader {
     return { value, reason: null, confidence, engine: COLOUR_ENGINE, text: "" };
   };
   return { read };
+}
+
+/** A multiplier of which one digit could not be told: whatever it is, a number stands there. */
+function lacksOneDigit(text: string): boolean {
+  return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(text) && text.split("?").length === 2 && /\d\D*\d/.test(text);
 }
 
 /** Enough glyphs for the shortest multiplier, and too few or too numerical for words. */

@@ -4,12 +4,15 @@ import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/co
 const SHARP = 40;
 /** Within each side colours differ by at most this. */
 const FLAT = 20;
-/** Part of the region's height, or width, that an edge must run along. */
-const LONG = 0.6;
+/** Part of the region's height, or width, on which an edge must show; text that it cuts may hide it on the rest. */
+const LONG = 0.4;
 /** More edges than this in one scan are a pattern or a picture. */
 const MOST_EDGES = 6;
-/** A glyph that a pop-up leaves whole stands nearer to its edge than this share of a digit's width; a design keeps text farther off. */
-const NEAR_TEXT = 0.5;
+/**
+ * A number that a pop-up cuts short begins within so many digit widths of its edge: a digit that melts into the pop-up, a group sign
+ * and two gaps fit between. A design keeps text farther from an edge, or has one on both sides.
+ */
+const NEAR_TEXT = 1.8;
 
 /** A straight edge across a region. */
 interface Edge {
@@ -72,17 +75,16 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
       difference(after, colourAt(at + 3, line)) <= FLAT
     );
   };
-  const runsFrom = (at: number, line: number): number => {
-    const step = line < depth / 2 ? 1 : -1;
+  const isLong = (at: number): boolean => {
     let lines = 0;
-    for (let next = line; next >= 0 && next < depth && isEdge(at, next); next += step) lines += 1;
-    return lines;
+    for (let line = 0; line < depth; line += 1) if (isEdge(at, line)) lines += 1;
+    return lines >= depth * LONG;
   };
   const edges: Edge[] = [];
   for (let at = 4; at < length - 3; at += 1) {
     // A pop-up reaches the top or the bottom, for its text would be the field's otherwise.
     const line = isEdge(at, 1) ? 1 : isEdge(at, depth - 2) ? depth - 2 : -1;
-    if (line < 0 || runsFrom(at, line) < (depth - 2) * LONG) continue;
+    if (line < 0 || !isLong(at)) continue;
     edges.push({ at, before: colourAt(at - 4, line), after: colourAt(at + 3, line) });
     if (edges.length > MOST_EDGES) return [];
     // The same edge again, a pixel farther on.

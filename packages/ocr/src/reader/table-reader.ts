@@ -25,7 +25,7 @@ import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { regionsToRead, STAGE } from "./regions-to-read.ts";
 import { createStillRegions } from "./still-regions.ts";
-import { type Ask, createTableFields, type PixelSource, readFields, textFields } from "./table-fields.ts";
+import { type Ask, createTableFields, type FieldReadings, type PixelSource, readFields, textFields } from "./table-fields.ts";
 import { createTableFormats } from "./table-formats.ts";
 import { unreadObservation } from "./unread-observation.ts";
 import { isWhollyBlack } from "./wholly-black.ts";
@@ -108,16 +108,17 @@ export function createTableReader(options: TableReaderOptions): TableReader {
       return field.finish(readText(field, at), at);
     };
     const multiplier = ask(fields.multiplier, pixels) ?? unread("absent", engine.name);
+    const readings = readFields(fields, pixels, ask);
     const phase = phases.read({
       multiplier,
       multiplierPixels,
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
+      othersAreBlank: areBlank(readings),
     });
     const shown = phase.value === "betting" || phase.value === "loading" ? noNumber(multiplier) : multiplier;
     const { capturedAtMs, monotonicMs, sequence } = frame;
-    const readings = readFields(fields, pixels, ask);
     still = others.see(textIsStill, pixels);
     return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readings };
   };
@@ -178,6 +179,16 @@ function isNoPicture(paths: readonly string[], pixels: PixelSource): boolean {
     const at = pixels(path);
     return at === undefined || isWhollyBlack(at);
   });
+}
+
+/** Fields that show nothing at all tell of another page only when there are several: one may be empty, or hidden by its user. */
+const LEAST_BLANK = 2;
+
+/** True when several fields should hold numbers and none shows a digit. */
+function areBlank({ balance, players, totalStake, history, panels }: FieldReadings): boolean {
+  const all = [balance, players, totalStake, history, ...panels.flatMap(({ stake, autoCashOut }) => [stake, autoCashOut])];
+  const found = all.filter((reading) => reading !== undefined);
+  return found.length >= LEAST_BLANK && found.every(({ value, text }) => value === null && !/\d/.test(text));
 }
 
 /** Between rounds the place of the multiplier shows words or a picture, whatever glyphs were seen in them. */

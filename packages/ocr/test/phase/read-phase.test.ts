@@ -58,3 +58,22 @@ test.each([
 ])("button %i,%i,%i is %s", (r, g, b, colour) => {
   expect(readButtonColour(plain(r, g, b)).value).toBe(colour);
 });
+
+test("a number that lacks one digit is a number; a covered one, or a page without any digit, tells nothing", () => {
+  const read = (text: string, rest: object = {}, ink = "#ffffff") =>
+    phases.read({
+      multiplier: unread("unsure", "template", text),
+      multiplierPixels: painted(ink, ["#123c5c", "#2a7ab0"]),
+      ...none,
+      ...rest,
+    }).value;
+  expect(read("?.34x")).toBe("flying");
+  expect(read("2.?4x", {}, "#e50539")).toBe("crashed");
+  expect(read("?.?4x")).toBe("unknown");
+  expect(read("?.34")).toBe("unknown");
+  const words = painted("#ffffff", ["#101010"]);
+  expect(read("??????? ??? ??0?", { multiplierPixels: words })).toBe("betting");
+  expect(read("??????? ??? ??0?", { multiplierPixels: words, othersAreBlank: true })).toBe("unknown");
+  const multiplier = unread("covered", "template", "?");
+  expect(read("", { multiplier, multiplierPixels: words })).toBe("unknown");
+});
