@@ -1,0 +1,95 @@
+import { createVirtualClock, type OcrEngine, pixelsOf, type Pixels, type TextReading } from "@aviator/core";
+import { createRandom } from "@aviator/core";
+import { expect, test } from "vitest";
+import {
+  createByConfidenceEngine,
+  createByMagnitudeEngine,
+  createByRegionEngine,
+  type TesseractClient,
+} from "../../src/index.ts";
+import { paintText } from "../painted-text.ts";
+
+const random = createRandom("selection");
+const PAINT = { font: "oswald", weight: 400, size: 40, ink: "#ffffff", background: ["#101018"], effect: "none" } as const;
+const paint = (text: string): Pixels => paintText(text, PAINT, random);
+const plain = pixelsOf(new Uint8Array(400), 10, 10, "rgba");
+
+/** An engine that says what it is told to. */
+function saying(name: string, reading: () => TextReading): OcrEngine {
+  return { name, readText: reading, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+const sure = (text: string): TextReading => ({ text, reason: null, confidence: 1 });
+const unsure: TextReading = { text: "??", reason: "unsure", confidence: 0, characters: [] };
+
+test("by magnitude: the previous value decides, and hybrid reads what had none", () => {
+  const shown = { text: "" };
+  const engine = (name: string): OcrEngine => saying(name, () => sure(shown.text));
+  const chosen = createByMagnitudeEngine({
+    template: engine("template"),
+    hybrid: engine("hybrid"),
+    tesseract: engine("tesseract"),
+  });
+  const read = (text: string, path = "regions.multiplier"): string | undefined => {
+    shown.text = text;
+    const reading = chosen.readText({ pixels: plain, kind: "multiplier", path });
+    return reading instanceof Promise ? "late" : reading.engine;
+  };
+  const texts = ["9.99x", "10.00x", "99.99x", "100.00x", "??", "1.00x", "1.01x"];
+  expect(texts.map((text) => read(text))).toEqual([
+    "hybrid",
+    "template",
+    "hybrid",
+    "hybrid",
+    "tesseract",
+    "hybrid",
+    "template",
+  ]);
+  expect(read("5.00x", "panels[0].autoCashOut")).toBe("hybrid");
+});
+
+test("by region: each region's own engine, and its name on the reading", () => {
+  const chosen = createByRegionEngine({
+    standard: saying("template", () => sure("1")),
+    regions: { "regions.balance": saying("mine", () => sure("2")) },
+  });
+  expect(chosen.readText({ pixels: plain, kind: "money", path: "regions.balance" })).toMatchObject({
+    text: "2",
+    engine: "mine",
+  });
+  expect(chosen.readText({ pixels: plain, kind: "money", path: "regions.totalStake" })).toMatchObject({ engine: "template" });
+});
+
+function byConfidence(template: TextReading) {
+  const clock = createVirtualClock();
+  const counts = { asked: 0 };
+  const client: TesseractClient = {
+    recognise: async () => {
+      counts.asked += 1;
+      return { text: "", confidence: 0, symbols: [] };
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  const engine = createByConfidenceEngine({ template: saying("template", () => template), client, clock });
+  const read = (text: string) => engine.readText({ pixels: paint(text), kind: "multiplier", path: "regions.multiplier" });
+  return { clock, counts, read };
+}
+
+test("by confidence: a sure reading is a plain value", () => {
+  const { counts, read } = byConfidence(sure("1.23x"));
+  expect(read("1.23x")).toMatchObject({ text: "1.23x", engine: "template" });
+  expect(counts.asked).toBe(0);
+});
+
+test("by confidence: a number that changes is asked for now and then, more seldom while it is of no use", async () => {
+  const { clock, counts, read } = byConfidence(unsure);
+  const askedAtMs: number[] = [];
+  for (let tick = 0; tick < 130; tick += 1) {
+    const before = counts.asked;
+    const reading = read(`${tick + 1}.52x`);
+    if (reading instanceof Promise) await reading;
+    else expect(reading).toEqual({ ...unsure, engine: "template", final: false });
+    if (counts.asked > before) askedAtMs.push(clock.monotonicMs());
+    await clock.advance(100);
+  }
+  expect(askedAtMs).toEqual([0, 800, 2400, 5600, 12_000]);
+});
