@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { type AviatorError, namedRegions, type TableLink } from "@aviator/core";
+import { anchorOf, type AviatorError, namedRegions, type TableLink } from "@aviator/core";
 import {
   attachThreadTableLink,
   createScreenReader,
@@ -7,6 +7,7 @@ import {
   placeTables,
   type ScreenReader,
   type ScreenReaderOptions,
+  type TablePlaceChange,
 } from "@aviator/capture";
 import type { CountingOptions } from "./counting-source.ts";
 import { paintedColour, paintScreen } from "./x11/paint-screen.ts";
@@ -73,6 +74,47 @@ describe("screen reader", () => {
     expect(await reader.stop()).toMatchObject({ reason: "stopped", error: null });
     for (const worker of tables.workers) await expectClosed(worker);
     expect((await reader.statistics())?.captures).toBeGreaterThanOrEqual(1);
+  });
+
+  test("a worker's rate and leases hold at once, without a message", async () => {
+    await using reader = await startCounting({}, { rateHz: 0.05 });
+    using tables = watchTables(reader, ["one", "two"]);
+    const [one, two] = tables.workers;
+    await one?.nextFrame(NEVER);
+    await two?.nextFrame(NEVER);
+    // Without the lease the next frame would come after twenty seconds.
+    {
+      using _lease = one?.lease({ rateHz: 100 });
+      const first = await one?.nextFrame(NEVER);
+      let last = first;
+      for (let count = 0; count < 20; count += 1) last = await one?.nextFrame(NEVER);
+      expect((last?.monotonicMs ?? 0) - (first?.monotonicMs ?? 0)).toBeLessThan(2000);
+    }
+    two?.askRate(50);
+    for (let count = 0; count < 10; count += 1) await two?.nextFrame(NEVER);
+    // A frame that was under way when the lease was given back; after it none.
+    await one?.nextFrame(AbortSignal.timeout(100));
+    expect(await one?.nextFrame(AbortSignal.timeout(300))).toBe(null);
+  });
+
+  test("tells of a table whose anchors are not there, and publishes it as lost", async () => {
+    const changes: TablePlaceChange[] = [];
+    await using reader = await startCounting({}, { rateHz: 10, onPlaceChange: (change) => void changes.push(change) });
+    const link = createThreadTableLink<never, never>({ regions: namedRegions(SMALL_MAP), format: reader.source.format });
+    const anchor = anchorOf(
+      { x: 80, y: 60, width: 16, height: 16 },
+      Uint8Array.from({ length: 256 }, (_, index) => (index * 37) % 256),
+    );
+    reader.watch([{ name: "one", region: { x: 200, y: 0, width: 100, height: 80 }, frames: link.frames, anchors: [anchor] }]);
+    const worker = attachThreadTableLink<never, never>(link.worker);
+    for (let count = 0; count < 3; count += 1) {
+      const frame = await worker.nextFrame(NEVER);
+      expect(frame).toMatchObject({ lost: true, movedBy: { x: 0, y: 0 } });
+      expect([...(frame?.regions.values() ?? [])].every(({ bytes }) => bytes.every((byte) => byte === 0))).toBe(true);
+    }
+    expect(changes).toEqual([{ table: "one", change: "lost", movedBy: { x: 0, y: 0 }, atMs: expect.any(Number) as unknown }]);
+    worker.close();
+    link.host.close();
   });
 
   test("reports a transient error, goes on, and ends with its source", async () => {

@@ -1,4 +1,13 @@
-import { crop, type Offset, type Pixels, type Region, scaleTableMap, type TableMap } from "@aviator/core";
+import {
+  crop,
+  fitsInside,
+  moveRegion,
+  type Offset,
+  type Pixels,
+  type Region,
+  scaleTableMap,
+  type TableMap,
+} from "@aviator/core";
 import { agree } from "./agree.ts";
 import { compareNear, FOUND } from "./compare-patch.ts";
 import { findPatch } from "./find-patch.ts";
@@ -32,7 +41,11 @@ export function locateTable(frame: Pixels, map: TableMap): Offset | null {
       likeness: match.likeness,
     }));
   });
-  return agree(found, HOME)?.movedBy ?? null;
+  const isOnPicture = (anchor: number, movedBy: Offset): boolean => {
+    const patch = patches[anchor];
+    return patch !== undefined && fitsInside(moveRegion(patch.region, movedBy), frame);
+  };
+  return agree(found, HOME, isOnPicture)?.movedBy ?? null;
 }
 
 function standsInPlace(patch: Patch, frame: Pixels, whole: Region): boolean {

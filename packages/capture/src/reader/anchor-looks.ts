@@ -66,14 +66,14 @@ export function createAnchorLooks(options: AnchorLooksOptions): AnchorLooks {
     search(from) {
       let missing = 0;
       const found = anchors.map(({ patch, far }): Match[] => {
-        // Half of them can't be outvoted: the rest needs no looking for.
+        // Half of them, missing where they can't have left the monitor, can't be outvoted: the rest needs no looking for.
         const seen = missing * 2 >= anchors.length ? null : far.seen();
         const matches = seen === null ? [] : findPatch(patch, seen.levels);
-        if (seen === null || matches.length === 0) missing += 1;
+        if (seen !== null && matches.length === 0 && far.isWhole()) missing += 1;
         const { x: left, y: top } = seen ?? centre;
         return matches.map(({ x, y, likeness }) => ({ x: centre.x + x - left, y: centre.y + y - top, likeness }));
       });
-      return agree(found, from);
+      return agree(found, from, (anchor, movedBy) => anchors[anchor]?.near.isOnMonitor(movedBy) === true);
     },
   };
 }

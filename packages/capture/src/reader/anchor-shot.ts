@@ -15,6 +15,10 @@ import { clipRegion, grow } from "../anchors/search-area.ts";
 export interface AnchorShot {
   /** Where it stands, in the source's coordinates, when its table has moved by `movedBy`. Null when it is not on the monitor there. */
   aim(movedBy: Offset): CaptureRequest | null;
+  /** True when nothing of what it aimed at last lies beyond the monitor. */
+  isWhole(): boolean;
+  /** True when the anchor is on the monitor when its table has moved by `movedBy`. */
+  isOnMonitor(movedBy: Offset): boolean;
   /** What was captured where it aimed at last; null when that was nothing. */
   seen(): SeenAnchor | null;
 }
@@ -59,6 +63,12 @@ export function createAnchorShot({ region }: Patch, { margin, table, within, for
         request = requestAt(movedBy);
       }
       return request;
+    },
+    isWhole: () => request?.region.width === region.width + 2 * margin && request.region.height === region.height + 2 * margin,
+    isOnMonitor(movedBy) {
+      const place = moveRegion(moveRegion(region, table), movedBy);
+      const inside = clipRegion(place, within);
+      return inside?.width === place.width && inside.height === place.height;
     },
     seen() {
       if (request === null) return null;

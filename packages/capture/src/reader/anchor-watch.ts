@@ -59,11 +59,9 @@ export function createAnchorWatch(options: AnchorWatchOptions): AnchorWatch {
   };
   const judgeSome = (): Sighting => {
     const seen = looks.standing(aimed);
-    const isComplete = aimed.length === looks.all.length;
-    const isMost = isComplete ? seen.length * 2 > aimed.length : seen.length > 0;
-    isInDoubt = !isMost || aimed.some((index) => inSight.includes(index) && !seen.includes(index));
+    isInDoubt = aimed.some((index) => inSight.includes(index) && !seen.includes(index));
     if (isInDoubt) return haste();
-    if (isComplete) [inSight, checkedMs] = [seen, beganMs];
+    if (aimed.length === looks.all.length) [inSight, checkedMs] = [seen, beganMs];
     hastes = 0;
     return "inPlace";
   };
