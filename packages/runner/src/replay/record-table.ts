@@ -39,6 +39,8 @@ export interface TableRecorder {
   readonly tesseract: TesseractClient;
   /** Assembles the table, with what comes in and what comes out recorded. */
   assemble(ports: TablePorts): TableParts;
+  /** Resolves when what was taken so far is on the disk: who plays faster than the disk waits for it. */
+  settled(): Promise<void>;
   /** Resolves when everything is on the disk. */
   finish(): Promise<void>;
 }
@@ -100,6 +102,7 @@ function recorderOn(
       const recorded = { ...ports, link: { nextFrame }, frameClock, tesseract: tesseract.client };
       return assembleTellingTable(settings, recorded, writer.outcome);
     },
+    settled: writer.settled,
     async finish() {
       await writer.end(end);
       onProgress(writer.statistics());

@@ -1,0 +1,140 @@
+import { appendFile, readdir, readFile, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { findRecordings, openRecording } from "@aviator/capture";
+import { createVirtualClock, systemClock } from "@aviator/core";
+import { bundledGlyphSets } from "@aviator/ocr";
+import { expect, test } from "vitest";
+import type { TableSettings } from "../../src/assemble-table.ts";
+import { type OutcomeLine, type ReplayOptions, replayRecordings } from "../../src/index.ts";
+import { scratchFolder } from "../command-line/run-cli.ts";
+import { createStubbornTesseract, recordTable, SCRIPT } from "./recorded-table.ts";
+
+/** Replays what is in a folder; the lines and what they came to. */
+const replay = async (dir: string, options: Partial<ReplayOptions> = {}) => {
+  const lines: string[] = [];
+  const reports = await replayRecordings({
+    recordings: await findRecordings([dir]),
+    onLine: (line) => lines.push(line),
+    clock: systemClock,
+    signal: new AbortController().signal,
+    ...options,
+  });
+  return { lines, reports };
+};
+
+/** Two runs of lines, compared without printing thousands of them. */
+const expectSameLines = (lines: readonly string[], others: readonly string[]): void => {
+  const at = lines.findIndex((line, index) => line !== others[index]);
+  expect([lines[at], lines.length]).toEqual([at < 0 ? undefined : others[at], others.length]);
+};
+
+const outcomes = (lines: readonly string[]): OutcomeLine[] => lines.map((line) => JSON.parse(line) as OutcomeLine);
+
+test("a recording comes out as it did, byte for byte, with every round", async () => {
+  const dir = scratchFolder();
+  const recorded = await recordTable({ dir, seconds: 60, segmentBytes: 1_000_000, engine: TEMPLATE });
+  expect((await readdir(join(dir, "admiral"))).length).toBeGreaterThan(1);
+  const { lines, reports } = await replay(dir);
+  expectSameLines(lines, recorded);
+  const rounds = outcomes(lines).flatMap((line) =>
+    line.type === "record" && line.record.kind === "round" ? [line.record] : [],
+  );
+  expect(rounds.map(({ crashPoint, sure }) => [crashPoint, sure])).toEqual(SCRIPT.map((crashPoint) => [crashPoint, true]));
+  expect(reports).toEqual([
+    expect.objectContaining({
+      table: "admiral",
+      frames: 600,
+      lostFrames: 0,
+      comparedLines: lines.length,
+      differentFrames: 0,
+      first: null,
+      unanswered: 0,
+      notes: [],
+    }),
+  ]);
+}, 120_000);
+
+const TEMPLATE: NonNullable<TableSettings["engine"]> = { standard: "template", regions: {} };
+
+test("Tesseract's answers are part of it, its failures too, and a lost, a stale and a frozen table", async () => {
+  const dir = scratchFolder();
+  const clock = createVirtualClock(1_790_000_000_000);
+  const tesseract = createStubbornTesseract();
+  const recorded = await recordTable(
+    {
+      dir,
+      seconds: 10,
+      skin: "ember",
+      engine: { standard: "tesseract", regions: { "regions.balance": "hybrid", "regions.players": "byConfidence" } },
+      tesseract: tesseract.client,
+      disturb: (frame, tick) => {
+        if (tick >= 40 && tick < 45) return { ...frame, lost: true };
+        if (tick >= 50 && tick < 53) return { ...frame, monotonicMs: frame.monotonicMs - 600 };
+        return tick > 60 ? { ...frame, movedBy: { x: 3, y: -2 } } : frame;
+      },
+    },
+    clock,
+  );
+  expect(tesseract.asked()).toBeGreaterThan(20);
+  const reasons = new Set(
+    outcomes(recorded).flatMap((line) => (line.type === "observation" ? [line.observation.multiplier.reason] : [])),
+  );
+  expect([...reasons]).toEqual(expect.arrayContaining(["lost", "stale", "engineFailed"]));
+  const { lines, reports } = await replay(dir);
+  expectSameLines(lines, recorded);
+  expect(reports[0]).toMatchObject({ differentFrames: 0, unanswered: 0 });
+
+  const asked = await replay(dir, { change: (settings) => ({ ...settings, engine: { standard: "hybrid", regions: {} } }) });
+  expect(asked.reports[0]!.frames).toBe(100);
+}, 120_000);
+
+test("another glyph set shows what it changes, field by field, at its first frame", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 12, engine: TEMPLATE });
+  const [foreign] = bundledGlyphSets();
+  const [seven] = foreign!.glyphs;
+  const glyphs = { ...foreign!, glyphs: [seven!] };
+  const { reports } = await replay(dir, { change: (settings) => ({ ...settings, glyphs }) });
+  const { differentFrames, first } = reports[0]!;
+  expect(differentFrames).toBeGreaterThan(50);
+  expect(first).toMatchObject({ sequence: 0, field: expect.stringMatching(/^observation\./) as string });
+  expect(first!.recorded).not.toBe(first!.replayed);
+}, 60_000);
+
+test("a part can be cut out, and says that it is one", async () => {
+  const dir = scratchFolder();
+  const recorded = await recordTable({ dir, seconds: 12, engine: TEMPLATE });
+  const startMs = (await openRecording(join(dir, "admiral"))).header.startedAtMs;
+  const cut = join(dir, "cut");
+  const range = { fromMs: startMs + 4000, toMs: startMs + 9000 };
+  const part = await replay(join(dir, "admiral"), { range, cut });
+  const copy = await openRecording(join(cut, "admiral"));
+  expect([copy.header.isCut, copy.isFromStart]).toEqual([true, false]);
+  const again = await replay(cut);
+  expectSameLines(again.lines, part.lines);
+  expect(again.reports[0]).toMatchObject({ differentFrames: 0, comparedLines: 0, first: null });
+  expect(again.reports[0]!.looseObservations).toBe(again.reports[0]!.frames);
+  const sequences = outcomes(again.lines).flatMap((line) => (line.type === "observation" ? [line.observation.sequence] : []));
+  expect(sequences.length).toBeGreaterThan(40);
+  expect(recorded.length).toBeGreaterThan(again.lines.length);
+}, 60_000);
+
+test("what a kill cut off is replayed up to its last whole block, and compared so far", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 9, engine: TEMPLATE });
+  const path = join(dir, "admiral", "000001.avrec");
+  await truncate(path, (await readFile(path)).length - 10);
+  await appendFile(path, "");
+  const { reports } = await replay(dir);
+  expect(reports[0]).toMatchObject({ differentFrames: 0, lostFrames: 0 });
+  expect(reports[0]!.frames).toBeGreaterThan(60);
+  expect(reports[0]!.notes).toEqual([expect.stringMatching(/^000001\.avrec ends in the middle of a block/)]);
+}, 60_000);
+
+test("at a speed, frames keep their distance", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 4, engine: TEMPLATE });
+  const startedMs = systemClock.monotonicMs();
+  await replay(dir, { speed: 4 });
+  expect(systemClock.monotonicMs() - startedMs).toBeGreaterThan(900);
+}, 60_000);
