@@ -79,6 +79,7 @@ test("a table in a real browser that scrolls is read on; one that goes is lost w
   ): Promise<AviatorEvents[Type]> => new Promise((resolve) => void runner.bus.on(type, resolve));
   runner.bus.onAny((type) => type.startsWith("table.") && events.push(type));
   runner.bus.on("round.crashed", ({ round }) => void crashPoints.push(round.crashPoint));
+  while (runner.state.read(0).reads === 0) await systemClock.sleep(20);
   tables.begin();
 
   await next("round.crashed");
