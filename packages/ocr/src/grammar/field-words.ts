@@ -45,7 +45,7 @@ export function stripWords(text: string, expected: ExpectedFormat = {}): string 
   const after = words.slice(end);
   if (![...before, ...after].every(isWord)) return null;
   const number = words.slice(first, end).join(" ");
-  const shortest = expected.lettersBeside === true || number.includes("/") ? SHORTEST_WORD : longestOther(number);
+  const shortest = expected.lettersBeside === true || number.includes("/") ? SHORTEST_WORD : BEYOND_NUMBERS;
   for (const next of [before.at(-1), after[0]]) {
     if (next?.includes("?") && glyphsOf(next) < shortest) return null;
   }
@@ -96,13 +96,10 @@ function mayHideDigits(words: readonly string[], amount: string, expected: Expec
 
 /** An unknown word beside a whole number has at least so many glyphs: fewer may be a stroke, a digit that stands apart, or both. */
 const SHORTEST_WORD = 4;
+/** More glyphs than a stroke and any other number of players have: `/999,999`. */
+const BEYOND_NUMBERS = 9;
 /** In an unknown word of at least so many glyphs one may look like a digit, as an `l`. */
 const LONG_WORD = 6;
-
-/** More glyphs than a stroke and another number of a like size have. */
-function longestOther(number: string): number {
-  return Math.max(SHORTEST_WORD, number.length + 3);
-}
 
 function isNumeric(word: string): boolean {
   return /\d/.test(word) && /^[\d.,'/]+$/.test(word);

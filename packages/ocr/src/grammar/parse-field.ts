@@ -73,7 +73,7 @@ function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null 
 }
 
 function parsePlayers(text: string, expected: ExpectedFormat): ParsedField<Players> | null {
-  const bare = stripWords(text);
+  const bare = stripWords(text, { lettersBeside: expected.lettersBeside });
   if (bare === null) return null;
   const parts = bare.split("/");
   const [first, second] = parts.map((part) => parseWhole(part, expected.thousands));

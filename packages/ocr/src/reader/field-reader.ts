@@ -31,6 +31,9 @@ export interface FieldReader<T> {
   forget(): void;
 }
 
+/** Characters of `20,089.15x`, and some more. */
+const LONGEST_MULTIPLIER = 12;
+
 /** Creates the reader of one field. */
 export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOptions<Kind>): FieldReader<FieldValues[Kind]> {
   const { kind, path, engine, format } = options;
@@ -44,6 +47,9 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     last = read.final === false ? undefined : reading;
     return reading;
   };
+  // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
+  const isStage = kind === "multiplier" && path === "regions.multiplier";
+  const mayBeCut = (text: string): boolean => !isStage || (/\d/.test(text) && text.length < LONGEST_MULTIPLIER);
   const judge = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
     const { text, engine: by = engine.name } = read;
     if (text === "") {
@@ -52,7 +58,8 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, by);
     }
     const parsed = parseField(kind, text, expectedOf(read));
-    const covered = parsed === null ? isPartlyCovered(pixels) : hidesText(pixels, read.characters);
+    const covered =
+      parsed === null ? mayBeCut(text) && isPartlyCovered(pixels) : !isStage && hidesText(pixels, read.characters);
     if (covered) return unread("covered", by, text);
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);

@@ -139,16 +139,9 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const answers = new Map<string, TextReading>();
   const readFrame = (frame: Frame | RegionFrame): Observation | Promise<Observation> => {
     const pixels = locate(frame);
-    const later: Promise<unknown>[] = [];
-    for (const field of texts) {
-      const at = pixels(field.path);
-      if (at === undefined || field.unchanged(at) !== undefined) continue;
-      const answer = field.ask(at);
-      if (answer instanceof Promise) later.push(answer.then((text) => answers.set(field.path, text)));
-      else answers.set(field.path, answer);
-    }
+    const later = askAll(texts, pixels, answers);
     const finish = (): Observation => observe(frame, pixels, (field) => answers.get(field.path)!);
-    return later.length === 0 ? finish() : Promise.all(later).then(finish);
+    return later === null ? finish() : later.then(finish);
   };
 
   const read = async (input: Frame | RegionFrame | Uint8Array | string): Promise<Observation> => {
@@ -167,6 +160,23 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     isStill: () => still,
     [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose](),
   };
+}
+
+/** Asks for every field whose pixels changed, side by side; null when all are answered at once. */
+function askAll(
+  fields: readonly FieldReader<unknown>[],
+  pixels: PixelSource,
+  answers: Map<string, TextReading>,
+): Promise<unknown> | null {
+  const later: Promise<unknown>[] = [];
+  for (const field of fields) {
+    const at = pixels(field.path);
+    if (at === undefined || field.unchanged(at) !== undefined) continue;
+    const answer = field.ask(at);
+    if (answer instanceof Promise) later.push(answer.then((text) => answers.set(field.path, text)));
+    else answers.set(field.path, answer);
+  }
+  return later.length === 0 ? null : Promise.all(later);
 }
 
 type ReadText = (field: FieldReader<unknown>, at: Pixels) => TextReading;

@@ -14,7 +14,7 @@ export interface Watching {
 }
 
 /** A reading without doubts. */
-export function sure<T>(value: T, text = String(value)): Reading<T> {
+export function sure<T>(value: T, text: string = String(value)): Reading<T> {
   return { value, reason: null, confidence: 1, engine: "test", text };
 }
 
