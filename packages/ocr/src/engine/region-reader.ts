@@ -1,5 +1,6 @@
-import type { CharacterReading, Pixels, ReadingReason, TextReading } from "@aviator/core";
+import type { CharacterReading, FieldKind, Pixels, ReadingReason, TextReading } from "@aviator/core";
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import { parseField } from "../grammar/parse-field.ts";
 import type { ColourModel } from "../pixels/colour-model.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
@@ -29,7 +30,7 @@ export interface RegionReaderOptions {
 }
 
 /** Reads the region whose colours are in the model and whose ink is in the box, with some of the sets. */
-export type RegionReader = (pixels: Pixels, among: readonly number[]) => Attempt;
+export type RegionReader = (pixels: Pixels, kind: FieldKind, among: readonly number[]) => Attempt;
 
 export function createRegionReader({ sets, workspace, model, box }: RegionReaderOptions): RegionReader {
   const components = createComponents();
@@ -38,7 +39,7 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
   const reader = createLineReader(sets);
 
   /** Reads the lines of the filled plane at one threshold; the first readable one wins, else the one with most known characters. */
-  const readPlane = (pixels: Pixels, threshold: number, among: readonly number[]): Attempt => {
+  const readPlane = (pixels: Pixels, kind: FieldKind, threshold: number, among: readonly number[]): Attempt => {
     let best: Attempt = NO_ATTEMPT;
     const clearness = threshold === HALF ? LOWEST_CLEARNESS : LOWEST_CLEARNESS_RETRIED;
     if (!labelComponents(workspace, box, threshold, components)) return best;
@@ -49,14 +50,14 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
       if (line.count > MOST_GLYPHS) continue;
       const set = readLine(reader, workspace, box, line, among, clearness);
       const text = runText(reader.run, reader.measured.height);
-      const attempt = describe(text, set, reader, box.x, box.step);
+      const attempt = describe(text, kind, set, reader, box.x, box.step);
       if (attempt.readable) return attempt;
       if (attempt.known > best.known || best.set < 0) best = attempt;
     }
     return best;
   };
 
-  return (pixels, among) => {
+  return (pixels, kind, among) => {
     let best: Attempt = NO_ATTEMPT;
     const { width, height, step } = box;
     for (let attempt = 0; attempt < (step > 1 ? 2 : 1); attempt += 1) {
@@ -64,7 +65,7 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
         resize(box, Math.min(pixels.width - box.x, width * step), Math.min(pixels.height - box.y, height * step), 1);
       fillCoverage(workspace, model, box);
       for (const threshold of THRESHOLDS) {
-        const found = readPlane(pixels, threshold, among);
+        const found = readPlane(pixels, kind, threshold, among);
         if (found.known > best.known || best.set < 0 || found.readable) best = found;
         if (found.readable || (threshold === HALF && isHopeless(found))) {
           resize(box, width, height, step);
@@ -100,7 +101,7 @@ export interface Attempt {
 const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
 const NO_ATTEMPT: Attempt = { reading: NOTHING, readable: false, known: 0, count: 0, set: -1 };
 
-function describe(text: string, set: number, reader: LineReader, left: number, step: number): Attempt {
+function describe(text: string, kind: FieldKind, set: number, reader: LineReader, left: number, step: number): Attempt {
   const { run } = reader;
   const characters: CharacterReading[] = [];
   let known = 0;
@@ -120,5 +121,5 @@ function describe(text: string, set: number, reader: LineReader, left: number, s
   }
   const reason: ReadingReason | null = known === run.count ? null : unsure ? "unsure" : "unknownGlyph";
   const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters };
-  return { reading, readable: isReadable(text), known, count: run.count, set };
+  return { reading, readable: isReadable(text) && parseField(kind, text) !== null, known, count: run.count, set };
 }

@@ -46,7 +46,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
   const fonts = createFontMemory(given.length);
   const readRegion = createRegionReader({ sets: given.map(compileSet), workspace, model, box });
 
-  const readText = ({ pixels, path }: TextRequest): TextReading => {
+  const readText = ({ pixels, kind, path }: TextRequest): TextReading => {
     modelColours(pixels, workspace, model);
     if (model.contrast < LOWEST_CONTRAST) return isBlack(model.background, model.contrast) ? BLACK : NOTHING;
     if (!findInkBox(pixels, workspace, model, box)) return NOTHING;
@@ -55,7 +55,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     let unread = NOTHING;
     let almost = false;
     if (settled !== undefined) {
-      const found = readRegion(pixels, settled);
+      const found = readRegion(pixels, kind, settled);
       font.misses = found.readable ? 0 : font.misses + 1;
       if (found.readable) return found.reading;
       unread = found.reading;
@@ -63,9 +63,9 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     }
     const turn = fonts.turn(font, almost);
     if (turn === undefined) return unread;
-    let found = readRegion(pixels, turn);
+    let found = readRegion(pixels, kind, turn);
     // What a few sets can read, all must agree on.
-    if (found.readable && turn !== fonts.all) found = readRegion(pixels, fonts.all);
+    if (found.readable && turn !== fonts.all) found = readRegion(pixels, kind, fonts.all);
     if (settled === undefined) font.misses = found.readable ? 0 : font.misses + 1;
     if (found.readable) fonts.won(font, found.set);
     return found.reading;

@@ -16,7 +16,14 @@ export interface KnownShapes {
   candidates(cluster: ShapeCluster): Candidate[];
   /** How like the cluster is to the likeliest letter, of those that don't look like digits. */
   letter(cluster: ShapeCluster): number;
+  /** True for a shape that is more like a letter or a currency's sign than like any digit, or like nothing that is known. */
+  isForeign(cluster: ShapeCluster): boolean;
 }
+
+/** Less like any known digit than this is none. */
+const LEAST_DIGIT = 0.7;
+/** More like a letter by this is one. */
+const LETTER_LEAD = 0.02;
 
 /**
  * Takes the pictures from glyph sets of as many fonts as there are.
@@ -30,7 +37,13 @@ export function createKnownShapes(sets: readonly GlyphSet[], letters: readonly G
   const candidates = (cluster: ShapeCluster): Candidate[] =>
     [...bestScores(cluster, shapes)].map(([character, score]) => ({ character, score })).sort((a, b) => b.score - a.score);
   const letter = (cluster: ShapeCluster): number => Math.max(0, ...bestScores(cluster, letterShapes).values());
-  return { candidates, letter };
+  const isForeign = (cluster: ShapeCluster): boolean => {
+    const scores = candidates(cluster);
+    const digit = scores.find(({ character }) => /\d/.test(character))?.score ?? 0;
+    const other = scores.find(({ character }) => /[$€£]/.test(character))?.score ?? 0;
+    return digit < LEAST_DIGIT || Math.max(other, letter(cluster)) > digit + LETTER_LEAD;
+  };
+  return { candidates, letter, isForeign };
 }
 
 interface KnownShape {

@@ -1,7 +1,7 @@
 import type { Candidate, KnownShapes } from "./known-shapes.ts";
 import type { PartVotes } from "./tesseract-votes.ts";
 import { assignBest } from "./assign-best.ts";
-import { clusterLikeness, type ShapeCluster, SMALL_BELOW } from "./shape-clusters.ts";
+import { clusterLikeness, isSign, type ShapeCluster } from "./shape-clusters.ts";
 
 /** A cluster and the character that it shows. */
 export interface NamedCluster {
@@ -45,6 +45,7 @@ export function nameClusters(
       return { cluster, candidates: addVotes(isLetter ? [] : byShape, countVotes(cluster, votes)), character: null };
     }),
   );
+  for (const region of named) nameSigns(region);
   for (const region of named) nameSure(region, LEAST_SCORE, LEAST_LEAD);
   for (const region of named) nameByOthers(region, named.flat());
   for (const region of named) nameByElimination(region);
@@ -75,13 +76,26 @@ function addVotes(candidates: readonly Candidate[], votes: ReadonlyMap<string, n
     .sort((a, b) => b.score - a.score);
 }
 
+/** A comma hangs below the digits by at least this share of their height. */
+const COMMA_HANGS = 0.08;
+
+/** Signs are told apart by where they stand. */
+function nameSigns(region: readonly NamedCluster[]): void {
+  for (const one of region) {
+    const { top, bottom, members } = one.cluster;
+    if (!isSign(one.cluster) || members.length < FEWEST_PICTURES) continue;
+    if (top > 0 && bottom >= -COMMA_HANGS) one.character = bottom >= COMMA_HANGS ? "," : ".";
+    else if (top <= 0) one.character = "'";
+  }
+}
+
 /** Names what leads clearly; each character is one shape in a region, so the likelier cluster keeps it. */
 function nameSure(region: readonly NamedCluster[], least: number, lead: number): void {
   const bySureness = [...region].sort((a, b) => leadOf(b) - leadOf(a));
   for (const one of bySureness) {
     const [first, second] = one.candidates;
     if (one.character !== null || first === undefined || first.score < least) continue;
-    if (first.score - (second?.score ?? 0) < lead && !isSign(one.cluster)) continue;
+    if (first.score - (second?.score ?? 0) < lead || isSign(one.cluster)) continue;
     if (mayBe(one, first.character, region)) one.character = first.character;
   }
 }
@@ -145,9 +159,4 @@ function leadOf({ candidates, cluster }: NamedCluster): number {
   const [first, second] = candidates;
   const lead = (first?.score ?? 0) - (second?.score ?? 0);
   return lead * Math.min(1, cluster.members.length / ENOUGH_PICTURES);
-}
-
-/** Points and commas are told apart by their place, which scores by less. */
-function isSign({ top, bottom }: ShapeCluster): boolean {
-  return 1 - top + bottom < SMALL_BELOW;
 }

@@ -1,6 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
-import { clusterShapes } from "./shape-clusters.ts";
+import { clusterShapes, isSign } from "./shape-clusters.ts";
 import type { RegionLines, SeenLine } from "./table-lines.ts";
 
 /** A run of parts of a line: its first part, and the one after the last. */
@@ -18,10 +18,7 @@ const FEWEST_LINES = 4;
 const REPEATED = 3;
 /** Pictures this alike are the same for that. */
 const SAME_PICTURE = 0.95;
-/** Points and commas: low, narrow, at the foot of the line. */
-const SIGN_HEIGHT = 0.45;
-const SIGN_WIDTH = 0.4;
-const SIGN_TOP = 0.5;
+/** The foot of a point, and the least width of one that is no speck. */
 const SIGN_BOTTOM = -0.15;
 const SIGN_NARROWEST = 0.05;
 /** Most parts that follow the decimal sign of a multiplier: two digits and its x. */
@@ -43,8 +40,12 @@ export interface PartedLines {
   readonly outside: LinePart[];
 }
 
-/** Tells numbers from what stands beside them by what stays the same from frame to frame. */
-export function partLines({ kind, lines }: RegionLines): PartedLines {
+/**
+ * Tells numbers from what stands beside them by what stays the same from frame to frame.
+ *
+ * @param isForeign True for a glyph that looks like no digit: only such a one is taken off where no gap sets it off.
+ */
+export function partLines({ kind, lines }: RegionLines, isForeign: (part: LinePart) => boolean): PartedLines {
   const found: NumberLine[] = [];
   const inside: LinePart[] = [];
   const outside: LinePart[] = [];
@@ -57,7 +58,7 @@ export function partLines({ kind, lines }: RegionLines): PartedLines {
   const whole = (line: SeenLine): string => key(line, { from: 0, to: line.parts.length });
   const repeated = countBy(lines.map(whole));
   const numbers = lines.filter((line) => mayBeNumber(line, kind));
-  const prefix = constantEnd(numbers, whole, (line) => words(line).map(({ to }) => ({ from: 0, to })), key);
+  const prefix = constantEnd(numbers, whole, (line) => heads(line, kind, isForeign).map((to) => ({ from: 0, to })), key);
   const suffix = constantEnd(numbers, whole, (line) => tails(line, kind).map((from) => ({ from, to: line.parts.length })), key);
   for (const line of lines) {
     if (!numbers.includes(line)) {
@@ -65,7 +66,7 @@ export function partLines({ kind, lines }: RegionLines): PartedLines {
       if (isWords) outside.push(...line.parts.filter(({ cut }) => !cut));
       continue;
     }
-    const from = words(line).findLast(({ to }) => prefix.has(key(line, { from: 0, to })))?.to ?? 0;
+    const from = heads(line, kind, isForeign).findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
     const to = tails(line, kind).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
     if (to > from) found.push({ line, from, to });
     for (const [at, part] of line.parts.entries()) if (!part.cut) (at >= from && at < to ? inside : outside).push(part);
@@ -94,11 +95,20 @@ function words({ parts, height }: SeenLine): PartSpan[] {
   return found;
 }
 
+/** Where a prefix may end, the shortest first: at a gap, and after glyphs that are no digits. */
+function heads(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => boolean): number[] {
+  if (kind === "multiplier" || kind === "history") return [];
+  const ends = words(line).map(({ to }) => to);
+  let foreign = 0;
+  while (foreign < line.parts.length - 1 && isForeign(line.parts[foreign]!)) foreign += 1;
+  return foreign === 0 || ends.includes(foreign) ? ends : [...ends, foreign].sort((a, b) => a - b);
+}
+
 /** Where a suffix may begin, the longest first: after the decimals of money, at a gap in the rest. */
 function tails(line: SeenLine, kind: FieldKind): number[] {
   if (kind === "multiplier" || kind === "history") return [];
   if (kind === "players") return words(line).map(({ to }) => to);
-  const sign = line.parts.findLastIndex(isSign);
+  const sign = line.parts.findLastIndex(isDecimalSign);
   return line.parts.map((_, at) => at).filter((at) => at > sign + 2);
 }
 
@@ -127,15 +137,14 @@ function constantEnd(
 /** Multipliers and money have a decimal sign, and end soon after it; the others have few enough glyphs. */
 function mayBeNumber({ parts }: SeenLine, kind: FieldKind): boolean {
   if (kind === "players" || kind === "history") return true;
-  const sign = parts.findLastIndex(isSign);
+  const sign = parts.findLastIndex(isDecimalSign);
   const after = parts.length - 1 - sign;
   return sign > 0 && after >= 1 && (kind !== "multiplier" || after <= MOST_AFTER_SIGN);
 }
 
-function isSign({ sample }: LinePart): boolean {
-  const { width, top, bottom } = sample;
-  const isSmall = 1 - top + bottom < SIGN_HEIGHT && width < SIGN_WIDTH && width > SIGN_NARROWEST;
-  return isSmall && top > SIGN_TOP && bottom > SIGN_BOTTOM;
+/** A sign at the foot of the line, and no speck. */
+function isDecimalSign({ sample }: LinePart): boolean {
+  return isSign(sample) && sample.width > SIGN_NARROWEST && sample.bottom > SIGN_BOTTOM;
 }
 
 function countBy(names: readonly string[]): Map<string, number> {

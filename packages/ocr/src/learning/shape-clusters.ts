@@ -18,7 +18,17 @@ const TOLERANCE_PIXELS = 0.9;
 /** What a tolerance of misfit costs. */
 const MISFIT_COST = 0.02;
 /** Parts lower than this share of the line are signs; their place tells them apart better than their few pixels. */
-export const SMALL_BELOW = 0.5;
+const SMALL_BELOW = 0.5;
+
+/** Points, commas and apostrophes: low, narrow, at the foot or at the head of the line. */
+const SIGN_HEIGHT = 0.6;
+const SIGN_WIDTH = 0.45;
+const SIGN_APART = 0.45;
+
+/** True for what is no digit by its size and place: a point, a comma, an apostrophe. */
+export function isSign({ width, top, bottom }: Geometry): boolean {
+  return 1 - top + bottom < SIGN_HEIGHT && width < SIGN_WIDTH && (top > SIGN_APART || bottom < -SIGN_APART);
+}
 
 /** How alike a part and a cluster are: 1 is the same. */
 export function likeness(part: LinePart, cluster: ShapeCluster): number {
@@ -107,7 +117,8 @@ function meanOf(members: readonly LinePart[]): ShapeCluster {
   return cluster;
 }
 
-function createCluster(part: LinePart): ShapeCluster {
+/** A cluster of one part. */
+export function createCluster(part: LinePart): ShapeCluster {
   const { width, top, bottom } = part.sample;
   return { members: [part], shape: part.shape.slice(), ring: part.ring, width, top, bottom };
 }

@@ -6,11 +6,12 @@ import { createKnownShapes } from "./known-shapes.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeSets } from "./learned-sets.ts";
+import { nameMultiplierSign } from "./name-sign.ts";
 import { foreignClusters } from "./foreign-clusters.ts";
 import { nameClusters } from "./name-clusters.ts";
 import { partLines, type PartedLines } from "./number-span.ts";
 import { splitByVotes } from "./split-by-votes.ts";
-import { clusterShapes } from "./shape-clusters.ts";
+import { clusterShapes, createCluster } from "./shape-clusters.ts";
 import { createLineCollector, type RegionLines } from "./table-lines.ts";
 import { askTesseract, type PartVotes } from "./tesseract-votes.ts";
 import type { LinePart } from "./cut-lines.ts";
@@ -52,13 +53,14 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
 
   const learn = async (): Promise<{ table: LearnedTable; report: TableLearnReport }> => {
     const regions = lines.regions();
-    const parted = regions.map(partLines);
+    const parted = regions.map((region) => partLines(region, (part) => known.isForeign(createCluster(part))));
     const votes = await collectVotes(regions, parted);
     const named = nameClusters(
       parted.map(({ inside }) => splitByVotes(clusterShapes(inside), votes)),
       known,
       votes,
     );
+    for (const [index, { kind }] of regions.entries()) nameMultiplierSign(kind, parted[index]!.numbers, named[index]!);
     const byRegion = regions.map((region, index) => ({
       ...region,
       clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!)],
