@@ -110,19 +110,22 @@ const tesseractBatch = nativeTesseract("tesseract, one call for all", (files) =>
   return files.map((_, index) => ({ text: pages[index]?.trim() ?? "", tookMs }));
 });
 
+/** The system's own may have OpenCV where another comes first on the PATH. */
+const PYTHONS = ["python3", "/usr/bin/python3"];
+
 /** matchTemplate over the bundled glyph pictures, with what it found suppressed by score: the usual recipe. */
 const openCv: Peer = {
   name: "OpenCV matchTemplate",
   async open(fields) {
-    if (spawnSync("python3", ["-c", "import cv2"]).status !== 0)
-      return { skipped: "OpenCV is not installed: apt-get install python3-opencv" };
+    const python = PYTHONS.find((name) => spawnSync(name, ["-c", "import cv2"]).status === 0);
+    if (python === undefined) return { skipped: "OpenCV is not installed: apt-get install python3-opencv" };
     const folder = mkdtempSync(join(tmpdir(), "aviator-bench-"));
     for (const [index, field] of fields.entries()) writeFileSync(join(folder, `${index}.pgm`), greyMap(field.pixels));
     const script = fileURLToPath(new URL("match-template.py", import.meta.url));
     const glyphs = fileURLToPath(new URL("../glyphs/", import.meta.url));
     return {
       async readAll() {
-        const { stdout, stderr, status } = spawnSync("python3", [script, folder, String(fields.length), glyphs]);
+        const { stdout, stderr, status } = spawnSync(python, [script, folder, String(fields.length), glyphs]);
         if (status !== 0) throw new Error(`match-template.py failed: ${stderr.toString()}`);
         const answers = JSON.parse(stdout.toString()) as { text: string; ms: number }[];
         return answers.map(({ text, ms }, index) => ({ field: fields[index]!, text, tookMs: ms }));

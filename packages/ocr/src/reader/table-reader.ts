@@ -2,6 +2,7 @@ import {
   crop,
   fitsInside,
   type Frame,
+  type FrameStamp,
   type Observation,
   type OcrEngine,
   parseTableMap,
@@ -90,12 +91,7 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   let images = 0;
 
   const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation => {
-    const multiplierPixels = pixels(MULTIPLIER);
-    if (multiplierPixels === undefined) {
-      throw new RegionOutsideError(
-        `frame ${frame.sequence}: ${MULTIPLIER} must be among its regions; capture it with every frame`,
-      );
-    }
+    const multiplierPixels = pixelsOfMultiplier(frame, pixels);
     still = false;
     if (isNoPicture(paths, pixels)) return unreadObservation(map, frame, "black", COLOUR_ENGINE);
     let textIsStill = true;
@@ -129,12 +125,7 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   };
 
   const readNow = (frame: Frame | RegionFrame): Observation =>
-    observe(frame, locate(frame), (field, at) => {
-      const text = field.ask(at);
-      if (!(text instanceof Promise)) return text;
-      text.catch(() => undefined);
-      throw new SlowEngineError(`engine ${engine.name}: must answer at once for readNow (found a promise); use read instead`);
-    });
+    observe(frame, locate(frame), (field, at) => atOnce(field.ask(at), engine.name));
 
   const answers = new Map<string, TextReading>();
   const readFrame = (frame: Frame | RegionFrame): Observation | Promise<Observation> => {
@@ -160,6 +151,18 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     isStill: () => still,
     [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose](),
   };
+}
+
+function pixelsOfMultiplier(frame: FrameStamp, pixels: PixelSource): Pixels {
+  const found = pixels(MULTIPLIER);
+  if (found !== undefined) return found;
+  throw new RegionOutsideError(`frame ${frame.sequence}: ${MULTIPLIER} must be among its regions; capture it with every frame`);
+}
+
+function atOnce(text: TextReading | Promise<TextReading>, engine: string): TextReading {
+  if (!(text instanceof Promise)) return text;
+  text.catch(() => undefined);
+  throw new SlowEngineError(`engine ${engine}: must answer at once for readNow (found a promise); use read instead`);
 }
 
 /** Asks for every field whose pixels changed, side by side; null when all are answered at once. */

@@ -1,11 +1,11 @@
 import { MessageChannel } from "node:worker_threads";
 import { type Clock, InvalidInputError, show, systemClock } from "@aviator/core";
 import { startTesseractWorker, type TesseractWorker } from "../tesseract-worker.ts";
-import { createFairQueue } from "./fair-queue.ts";
-import { inTime, TOO_LATE } from "./in-time.ts";
+import { inTime } from "./in-time.ts";
+import { createJobLine } from "./job-line.ts";
 import { serveClient, type TesseractDescriptor } from "./port-client.ts";
 import type { TesseractAnswer, TesseractClient, TesseractFailure, TesseractRequest } from "./tesseract-client.ts";
-import { createWorkerSlot, type PendingJob } from "./worker-slot.ts";
+import { createWorkerSlot } from "./worker-slot.ts";
 
 /** Options of {@link createTesseractService}. */
 export interface TesseractServiceOptions {
@@ -59,34 +59,18 @@ export function createTesseractService(options: TesseractServiceOptions = {}): T
   const clock = options.clock ?? systemClock;
   const start = options.start ?? ((): TesseractWorker => startTesseractWorker());
   const counts = { recognised: 0, failed: 0, started: 0 };
-  const queue = createFairQueue<PendingJob>(limits.queueLimit);
+  const line = createJobLine(limits.queueLimit, clock);
   const served = new Set<{ close(): void }>();
   let clients = 0;
   let closed = false;
-  /** Jobs are kept until their turn, even past their deadline: one look at the clock then is cheaper than a timer each. */
-  let next: PendingJob | undefined;
-
-  const peek = (): boolean => {
-    while (next === undefined || next.expiresAtMs <= clock.monotonicMs()) {
-      next?.answer(TOO_LATE);
-      next = queue.next();
-      if (next === undefined) return false;
-    }
-    return true;
-  };
-  const take = (): PendingJob | undefined => {
-    const taken = peek() ? next : undefined;
-    next = undefined;
-    return taken;
-  };
   const slots = Array.from({ length: limits.workers }, () =>
     createWorkerSlot({
       start,
       clock,
       recycleAfter: limits.recycleAfter,
       sleepAfterMs: limits.sleepAfterMs,
-      take,
-      hasWork: peek,
+      take: line.take,
+      hasWork: line.hasWork,
       onTrouble: (error) => options.onTrouble?.(error),
       onStart: () => void (counts.started += 1),
     }),
@@ -101,26 +85,21 @@ export function createTesseractService(options: TesseractServiceOptions = {}): T
       resolve(found);
     };
     const pending = { job, expiresAtMs: clock.monotonicMs() + deadlineMs, answer };
-    if (!queue.add(client, pending)) answer(queueFull(limits.queueLimit));
+    if (!line.add(client, pending)) answer(queueFull(limits.queueLimit));
     else for (const slot of slots) slot.wake();
     return promise;
-  };
-  const drain = (client?: number): void => {
-    for (const { answer } of queue.drain(client)) answer(CLOSED);
   };
   const client = (): TesseractClient => {
     clients += 1;
     const id = clients;
     return {
       recognise: (request) => inTime(recognise(id, request), request.deadlineMs, clock),
-      [Symbol.asyncDispose]: () => Promise.resolve(drain(id)),
+      [Symbol.asyncDispose]: () => Promise.resolve(line.refuse(CLOSED, id)),
     };
   };
   const close = async (): Promise<void> => {
     closed = true;
-    next?.answer(CLOSED);
-    next = undefined;
-    drain();
+    line.refuse(CLOSED);
     for (const port of served) port.close();
     await Promise.all(slots.map((slot) => slot.close()));
   };

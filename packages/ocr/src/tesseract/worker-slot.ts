@@ -44,63 +44,25 @@ const STUCK_AFTER_MS = 5000;
 export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
   const { clock } = options;
   const closing = new AbortController();
-  let worker: TesseractWorker | null = null;
-  let jobs = 0;
-  let failures = 0;
+  const held = createHeldWorker(options, closing.signal);
   let running = false;
   let idle = new AbortController();
 
-  const drop = async (): Promise<void> => {
-    const old = worker;
-    worker = null;
-    await old?.terminate();
-  };
-  const pause = async (): Promise<void> => {
-    failures += 1;
-    const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
-    await clock.sleep(backoffMs, closing.signal).catch(() => {});
-  };
-  /** A loaded worker; null when it could not be started. */
-  const ready = async (): Promise<TesseractWorker | null> => {
-    if (worker !== null && jobs >= options.recycleAfter) await drop();
-    if (worker !== null) return worker;
-    worker = options.start();
-    jobs = 0;
-    options.onStart();
-    try {
-      await worker.ready;
-      return worker;
-    } catch (error) {
-      options.onTrouble(error);
-      await drop();
-      const failure = error instanceof TesseractMissingError ? "unavailable" : "crashed";
-      for (let job = options.take(); job !== undefined; job = options.take()) {
-        job.answer({ failure, message: error instanceof Error ? error.message : String(error) });
-      }
-      await pause();
-      return null;
-    }
-  };
   const work = async (): Promise<void> => {
     while (!closing.signal.aborted && options.hasWork()) {
-      const loaded = await ready();
+      const loaded = await held.ready();
       const pending = loaded === null ? undefined : options.take();
       if (loaded === null || pending === undefined) continue;
-      jobs += 1;
       try {
         pending.answer(await withinReason(loaded.recognise(pending.job), clock));
-        failures = 0;
+        held.succeeded();
       } catch (error) {
         pending.answer({ failure: "crashed", message: error instanceof Error ? error.message : String(error) });
-        if (closing.signal.aborted) return;
-        options.onTrouble(error);
-        await drop();
-        await pause();
+        if (!closing.signal.aborted) await held.failed(error);
       }
     }
   };
   const run = async (): Promise<void> => {
-    running = true;
     // A job may come in while the last one's end makes its way here.
     do await work();
     while (!closing.signal.aborted && options.hasWork());
@@ -111,7 +73,7 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
       () => true,
       () => false,
     );
-    if (slept && !running) await drop();
+    if (slept && !running) await held.drop();
   };
   return {
     wake() {
@@ -123,9 +85,61 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
     async close() {
       closing.abort();
       idle.abort();
-      await drop();
+      await held.drop();
     },
   };
+}
+
+/** The worker of a slot, and what it has done. */
+interface HeldWorker {
+  /** A loaded worker, replaced when it is worn; null when it could not be started, after a pause. */
+  ready(): Promise<TesseractWorker | null>;
+  succeeded(): void;
+  /** Tells of the failure, ends the worker, and pauses. */
+  failed(error: unknown): Promise<void>;
+  drop(): Promise<void>;
+}
+
+function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): HeldWorker {
+  let worker: TesseractWorker | null = null;
+  let jobs = 0;
+  let failures = 0;
+
+  const drop = async (): Promise<void> => {
+    const old = worker;
+    worker = null;
+    await old?.terminate();
+  };
+  const failed = async (error: unknown): Promise<void> => {
+    options.onTrouble(error);
+    await drop();
+    failures += 1;
+    const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
+    await options.clock.sleep(backoffMs, closing).catch(() => {});
+  };
+  const ready = async (): Promise<TesseractWorker | null> => {
+    if (worker !== null && jobs >= options.recycleAfter) await drop();
+    jobs += 1;
+    if (worker !== null) return worker;
+    const begun = options.start();
+    worker = begun;
+    jobs = 1;
+    options.onStart();
+    try {
+      await begun.ready;
+      return begun;
+    } catch (error) {
+      const failure = error instanceof TesseractMissingError ? "unavailable" : "crashed";
+      const message = error instanceof Error ? error.message : String(error);
+      for (let job = options.take(); job !== undefined; job = options.take()) job.answer({ failure, message });
+      await failed(error);
+      return null;
+    }
+  };
+  const succeeded = (): void => {
+    failures = 0;
+  };
+  return { ready, succeeded, failed, drop };
 }
 
 async function withinReason<T>(work: Promise<T>, clock: Clock): Promise<T> {
