@@ -26,7 +26,15 @@ import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { regionsToRead, STAGE } from "./regions-to-read.ts";
 import { createStillRegions } from "./still-regions.ts";
-import { type Ask, createTableFields, type FieldReadings, type PixelSource, readFields, textFields } from "./table-fields.ts";
+import {
+  type Ask,
+  createTableFields,
+  type FieldReadings,
+  type PixelSource,
+  readFields,
+  type TableFields,
+  textFields,
+} from "./table-fields.ts";
 import { createTableFormats } from "./table-formats.ts";
 import { unreadObservation } from "./unread-observation.ts";
 import { isWhollyBlack } from "./wholly-black.ts";
@@ -80,44 +88,13 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const own =
     options.engine === undefined ? createTemplateEngine({ glyphs: "sets" in glyphs ? glyphs.sets : glyphs }) : undefined;
   const engine = options.engine ?? own!;
-  const formats = createTableFormats(map.numbers);
+  const formats = createTableFormats(map.numbers, learned?.formats);
   const fields = createTableFields(map, engine, formats);
-  const phases = createPhaseReader();
   const locate = createLocator(map);
-  const paths = regionsToRead(map).map(({ path }) => path);
   const texts = textFields(fields);
-  const others = createStillRegions(paths.filter((path) => texts.every((field) => field.path !== path)));
-  let still = false;
   let images = 0;
 
-  const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation => {
-    const multiplierPixels = pixelsOfMultiplier(frame, pixels);
-    still = false;
-    if (isNoPicture(paths, pixels)) return unreadObservation(map, frame, "black", COLOUR_ENGINE);
-    let textIsStill = true;
-    const ask: Ask = (field, source) => {
-      const at = field === undefined ? undefined : source(field.path);
-      if (field === undefined || at === undefined) return undefined;
-      const known = field.unchanged(at);
-      if (field.takeMoved()) textIsStill = false;
-      if (known !== undefined) return known;
-      return field.finish(readText(field, at), at);
-    };
-    const multiplier = ask(fields.multiplier, pixels) ?? unread("absent", engine.name);
-    const readings = readFields(fields, pixels, ask);
-    const phase = phases.read({
-      multiplier,
-      multiplierPixels,
-      phasePixels: pixels("regions.phase"),
-      progressPixels: pixels("regions.progress"),
-      stagePixels: pixels(STAGE),
-      othersAreBlank: areBlank(readings),
-    });
-    const shown = phase.value === "betting" || phase.value === "loading" ? noNumber(multiplier) : multiplier;
-    const { capturedAtMs, monotonicMs, sequence } = frame;
-    still = others.see(textIsStill, pixels);
-    return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readings };
-  };
+  const { observe, isStill } = createObserver(map, fields, engine.name);
 
   const forget = (): void => {
     formats.forget();
@@ -148,9 +125,54 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     readFrame,
     read,
     forget,
-    isStill: () => still,
+    isStill,
     [Symbol.asyncDispose]: async () => own?.[Symbol.asyncDispose](),
   };
+}
+
+/** Makes observations of a table's frames. */
+interface Observer {
+  observe(frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation;
+  isStill(): boolean;
+}
+
+function createObserver(map: TableMap, fields: TableFields, engine: string): Observer {
+  const phases = createPhaseReader();
+  const paths = regionsToRead(map).map(({ path }) => path);
+  const texts = textFields(fields);
+  const others = createStillRegions(paths.filter((path) => texts.every((field) => field.path !== path)));
+  let still = false;
+
+  const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation => {
+    const multiplierPixels = pixelsOfMultiplier(frame, pixels);
+    still = false;
+    if (isNoPicture(paths, pixels)) return unreadObservation(map, frame, "black", COLOUR_ENGINE);
+    let textIsStill = true;
+    const ask: Ask = (field, source) => {
+      const at = field === undefined ? undefined : source(field.path);
+      if (field === undefined || at === undefined) return undefined;
+      const known = field.unchanged(at);
+      if (field.takeMoved()) textIsStill = false;
+      if (known !== undefined) return known;
+      return field.finish(readText(field, at), at);
+    };
+    const multiplier = ask(fields.multiplier, pixels) ?? unread("absent", engine);
+    const readings = readFields(fields, pixels, ask);
+    const phase = phases.read({
+      multiplier,
+      multiplierPixels,
+      phasePixels: pixels("regions.phase"),
+      progressPixels: pixels("regions.progress"),
+      stagePixels: pixels(STAGE),
+      othersAreBlank: areBlank(readings),
+    });
+    const shown = phase.value === "betting" || phase.value === "loading" ? noNumber(multiplier) : multiplier;
+    const { capturedAtMs, monotonicMs, sequence } = frame;
+    still = others.see(textIsStill, pixels);
+    return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readings };
+  };
+
+  return { observe, isStill: () => still };
 }
 
 function pixelsOfMultiplier(frame: FrameStamp, pixels: PixelSource): Pixels {
