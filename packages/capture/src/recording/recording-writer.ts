@@ -1,8 +1,7 @@
-import { Buffer } from "node:buffer";
 import { type AviatorError, InvalidInputError, type RegionFrame, show } from "@aviator/core";
-import { createBlockQueue } from "./block-queue.ts";
-import type { EntryBuffer } from "./entry-buffer.ts";
-import { ANSWER, END, FRAME, HOLE, OUTCOME } from "./entry-kinds.ts";
+import { type BlockQueue, createBlockQueue } from "./block-queue.ts";
+import { ANSWER, END, FRAME, OUTCOME } from "./entry-kinds.ts";
+import { createEntryOutput, NUMBERS_ROOM } from "./entry-output.ts";
 import { createFrameEncoder } from "./frame-codec.ts";
 import type { RecordedMoment } from "./recording-entry.ts";
 import { RecordingStoppedError } from "./recording-errors.ts";
@@ -71,8 +70,6 @@ const SEGMENTS_AT_LEAST = 4;
 /** A kill loses what is in memory: about as much time as this. */
 const BLOCK_MS = 1000;
 const BLOCK_BYTES = 2_000_000;
-/** Room for the numbers of an entry, and for a hole before it. */
-const NUMBERS_ROOM = 64;
 
 /**
  * Creates the writer of one table's recording.
@@ -101,35 +98,15 @@ function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segme
   const blockBytes = Math.max(BLOCK_BYTES, 2 * (encoder.longestFrame + NUMBERS_ROOM));
   const onFailure = (error: unknown): void => options.onStopped?.(stoppedBy(error, dir));
   const queue = createBlockQueue({ files, blockBytes, onFailure });
+  const output = createEntryOutput(queue);
   const counts = { frames: 0, unchangedFrames: 0, lostFrames: 0 };
-  const hole = { frames: 0, others: 0 };
   let segment = 0;
   let blockSinceMs = 0;
   let position: RecordingPosition | null = null;
   let ending: Promise<void> | null = null;
 
-  /** Finds room for an entry, and tells of a hole before it. False when there is none. */
-  const put = (kind: number, room: number, write: (block: EntryBuffer) => void): boolean => {
-    if (queue.block()?.hasRoom(room + NUMBERS_ROOM) === false) queue.send();
-    const block = queue.block();
-    if (block === null || !block.hasRoom(room + NUMBERS_ROOM)) return false;
-    if (hole.frames + hole.others > 0) {
-      block.byte(HOLE);
-      block.number32(hole.frames);
-      block.number32(hole.others);
-      Object.assign(hole, { frames: 0, others: 0 });
-    }
-    block.byte(kind);
-    write(block);
-    return true;
-  };
-  const putText = (kind: number, texts: readonly string[]): void => {
-    if (segment === 0 || queue.hasFailed || ending !== null) return;
-    const room = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 4, 0);
-    const isPut = put(kind, room, (block) => {
-      for (const text of texts) block.text(text);
-    });
-    if (!isPut) hole.others += 1;
+  const putTexts = (kind: number, texts: readonly string[]): void => {
+    if (segment > 0 && !queue.hasFailed && ending === null) output.putTexts(kind, texts);
   };
   /** A segment begins with a frame, and the frame is written whole. */
   const beginSegment = (frame: RegionFrame): void => {
@@ -145,16 +122,14 @@ function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segme
     return segment === 0 || (current.segment === segment && current.bytes >= segmentBytes);
   };
   const finish = async (at: RecordedMoment | null): Promise<void> => {
-    const mark = (block: EntryBuffer): void => {
-      block.number64(at?.utcMs ?? 0);
-      block.number64(at?.monotonicMs ?? 0);
-    };
-    if (at !== null && segment > 0 && !put(END, 0, mark)) {
-      await queue.settled();
-      put(END, 0, mark);
+    await flush(queue);
+    if (at !== null && segment > 0) {
+      output.put(END, 0, (block) => {
+        block.number64(at.utcMs);
+        block.number64(at.monotonicMs);
+      });
+      await flush(queue);
     }
-    queue.send();
-    await queue.settled();
     await files.close().catch(onFailure);
   };
 
@@ -168,30 +143,31 @@ function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segme
       }
       if (isSegmentFull()) beginSegment(frame);
       let changed = 0;
-      const isPut =
-        segment > 0 && put(FRAME, encoder.longestFrame, (block) => (changed = encoder.encode(block, frame, takenAt)));
-      if (!isPut) {
+      if (!output.put(FRAME, encoder.longestFrame, (block) => (changed = encoder.encode(block, frame, takenAt)))) {
         counts.lostFrames += 1;
-        hole.frames += 1;
         return;
       }
       counts.frames += 1;
       if (changed === 0) counts.unchangedFrames += 1;
       position = { segment, sequence: frame.sequence };
     },
-    answer: (question, answer) => putText(ANSWER, [question, JSON.stringify(answer)]),
-    outcome: (line) => putText(OUTCOME, [line]),
+    answer: (question, answer) => putTexts(ANSWER, [question, JSON.stringify(answer)]),
+    outcome: (line) => putTexts(OUTCOME, [line]),
     settled: queue.settled,
-    statistics: () => ({
-      ...counts,
-      bytes: files.totalBytes(),
-      writtenBytes: files.writtenBytes(),
-      droppedSegments: files.dropped(),
-      position,
-    }),
+    statistics: () => ({ ...counts, ...sizesOf(files), position }),
     end: (at) => (ending ??= finish(at)),
     [Symbol.asyncDispose]: () => (ending ??= finish(null)),
   };
+}
+
+/** Everything that was taken so far goes to the disk. */
+function flush(queue: BlockQueue): Promise<void> {
+  queue.send();
+  return queue.settled();
+}
+
+function sizesOf(files: SegmentFiles): Pick<RecordingStatistics, "bytes" | "writtenBytes" | "droppedSegments"> {
+  return { bytes: files.totalBytes(), writtenBytes: files.writtenBytes(), droppedSegments: files.dropped() };
 }
 
 function checkLimits(options: RecordingWriterOptions): SegmentLimits {

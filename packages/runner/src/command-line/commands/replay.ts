@@ -34,9 +34,7 @@ export function addReplayCommand(program: Command): void {
     .command("replay")
     .description(DESCRIPTION)
     .argument("<recording...>", "folder of a recorded run, of one of its tables, or a segment")
-    .addOption(
-      new Option("--speed <x>", "times as fast as recorded, or max").argParser(speedOrMax).default("max" as number | "max"),
-    )
+    .addOption(new Option("--speed <x>", "times as fast as recorded, or max").argParser(speedOrMax).default("max"))
     .option("--json", "each observation, event and record as a line of JSON, and a summary as the last", false)
     .option("--check", "fail when anything comes out otherwise than recorded, and tell the first difference", false)
     .option("--dir <folder>", "store the rounds in the database of this folder")
