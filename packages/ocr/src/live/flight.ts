@@ -53,3 +53,11 @@ export function isOnCurve(before: Hundredths, value: Hundredths, elapsedMs: numb
   const expected = fit.ratePerMs * elapsedMs;
   return Math.abs(Math.log(value / before) - expected) <= 0.4 * expected + ROUNDING / before;
 }
+
+/** True when a value may follow what is known of its flight: in the air it never falls, nor does a crash below what was reached. */
+export function fitsFlight(flight: Flight, value: Hundredths, ms: number, fit: CurveFit | null): boolean {
+  const { crashedMs, last, beforeLast } = flight;
+  // At a crash one of the last two readings may be wrong, hardly both.
+  const least = crashedMs === null ? last : Math.min(last, beforeLast);
+  return value >= least && value <= highestBy(flight, crashedMs ?? ms, fit);
+}

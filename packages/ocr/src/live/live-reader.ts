@@ -2,7 +2,8 @@ import type { Clock, Observation, RegionFrame } from "@aviator/core";
 import type { TableReader } from "../reader/table-reader.ts";
 import { unreadObservation } from "../reader/unread-observation.ts";
 import { createFrozenPicture } from "./frozen-picture.ts";
-import { type Contradiction, createPlausibility } from "./plausibility.ts";
+import type { Contradiction } from "./contradictions.ts";
+import { createPlausibility } from "./plausibility.ts";
 import { createStableFrames } from "./stable-frames.ts";
 
 /** A frame that is older than this when it is read says nothing of now. */

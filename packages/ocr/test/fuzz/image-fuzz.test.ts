@@ -39,7 +39,9 @@ const readable: Record<string, () => Promise<Buffer>> = {
   tiff: () => picture().tiff().toBuffer(),
   "animated gif": async () => {
     const frames = [picture(), picture().negate({ alpha: false })].map((one) => one.png().toBuffer());
-    return sharp(await Promise.all(frames), { join: { animated: true } }).gif().toBuffer();
+    return sharp(await Promise.all(frames), { join: { animated: true } })
+      .gif()
+      .toBuffer();
   },
 };
 
@@ -58,40 +60,46 @@ test("a picture that was turned is read upright", async () => {
 
 test("a picture that is wholly transparent is black", async () => {
   const image = await picture().ensureAlpha(0).png().toBuffer();
-  const clear = await sharp({ create: { width, height, channels: 4, background: "#00000000" } }).png().toBuffer();
+  const clear = await sharp({ create: { width, height, channels: 4, background: "#00000000" } })
+    .png()
+    .toBuffer();
   expect((await createTableReader({ map: map({ width, height }) }).read(clear)).phase.reason).toBe("black");
   expect((await createTableReader({ map: map({ width, height }) }).read(image)).multiplier.value ?? 1234).toBe(1234);
 });
 
-test("a file cut off, with bytes changed, or of any bytes gives an image or a clear error, in time", { timeout: 60_000 }, async () => {
-  const images = await Promise.all(["png", "jpeg", "webp", "gif", "tiff"].map((name) => readable[name]!()));
-  const damaged = fc.record({
-    image: fc.constantFrom(...images),
-    keep: fc.double({ min: 0, max: 1, noNaN: true }),
-    flips: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 }),
-  });
-  const anything = fc.uint8Array({ maxLength: 400 });
-  const reader = createTableReader({ map: map({ width, height }) });
-  const check = async (bytes: Uint8Array): Promise<void> => {
-    const startedMs = performance.now();
-    try {
-      await reader.read(bytes);
-    } catch (error) {
-      expect(error).toBeInstanceOf(BadImageError);
-      expect((error as Error).message).toMatch(/^image: must (be|have) .+ \(.*\); (check|convert|cut) /s);
-    }
-    expect(performance.now() - startedMs).toBeLessThan(LONGEST_MS);
-  };
-  await fc.assert(
-    fc.asyncProperty(damaged, async ({ image, keep, flips }) => {
-      const bytes = Uint8Array.from(image.subarray(0, Math.floor(image.length * keep)));
-      for (const [at, value] of flips) if (bytes.length > 0) bytes[at % bytes.length] = value;
-      await check(bytes);
-    }),
-    { numRuns: 120, seed: 3 },
-  );
-  await fc.assert(fc.asyncProperty(anything, check), { numRuns: 60, seed: 4 });
-});
+test(
+  "a file cut off, with bytes changed, or of any bytes gives an image or a clear error, in time",
+  { timeout: 60_000 },
+  async () => {
+    const images = await Promise.all(["png", "jpeg", "webp", "gif", "tiff"].map((name) => readable[name]!()));
+    const damaged = fc.record({
+      image: fc.constantFrom(...images),
+      keep: fc.double({ min: 0, max: 1, noNaN: true }),
+      flips: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 }),
+    });
+    const anything = fc.uint8Array({ maxLength: 400 });
+    const reader = createTableReader({ map: map({ width, height }) });
+    const check = async (bytes: Uint8Array): Promise<void> => {
+      const startedMs = performance.now();
+      try {
+        await reader.read(bytes);
+      } catch (error) {
+        expect(error).toBeInstanceOf(BadImageError);
+        expect((error as Error).message).toMatch(/^image: must (be|have) .+ \(.*\); (check|convert|cut) /s);
+      }
+      expect(performance.now() - startedMs).toBeLessThan(LONGEST_MS);
+    };
+    await fc.assert(
+      fc.asyncProperty(damaged, async ({ image, keep, flips }) => {
+        const bytes = Uint8Array.from(image.subarray(0, Math.floor(image.length * keep)));
+        for (const [at, value] of flips) if (bytes.length > 0) bytes[at % bytes.length] = value;
+        await check(bytes);
+      }),
+      { numRuns: 120, seed: 3 },
+    );
+    await fc.assert(fc.asyncProperty(anything, check), { numRuns: 60, seed: 4 });
+  },
+);
 
 test("what is no image of a fit size is refused by what it is", async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>1.23x</text></svg>');

@@ -1,7 +1,8 @@
 import { createRandom, type Observation, unread } from "@aviator/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Contradiction, createPlausibility } from "../../src/live/plausibility.ts";
+import type { Contradiction } from "../../src/live/contradictions.ts";
+import { createPlausibility } from "../../src/live/plausibility.ts";
 import { observed, observedRounds, sure, type Watching } from "./observed-game.ts";
 
 const CALM: Watching = { speed: 1, growth: 0.084, everyMs: 100, drops: 0, stallMs: 0 };
