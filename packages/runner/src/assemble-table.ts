@@ -47,7 +47,7 @@ export function assembleTable(settings: TableSettings, ports: TablePorts): Table
     frameClock,
     speed,
   });
-  const reader = createTableReader({ map, engine });
+  const reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }) });
   return {
     name,
     link,

@@ -84,7 +84,8 @@ export interface TableReader extends AsyncDisposable {
 /** Creates the reader of one table. Throws InvalidInputError when the map breaks a rule. */
 export function createTableReader(options: TableReaderOptions): TableReader {
   const map = parseTableMap(options.map);
-  const { glyphs = bundledGlyphSets() } = options;
+  const { glyphs = options.engine === undefined ? bundledGlyphSets() : [] } = options;
+  const learned = "sets" in glyphs ? glyphs : undefined;
   const own =
     options.engine === undefined ? createTemplateEngine({ glyphs: "sets" in glyphs ? glyphs.sets : glyphs }) : undefined;
   const engine = options.engine ?? own!;
