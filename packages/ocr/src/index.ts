@@ -17,7 +17,7 @@ export type { ExpectedFormat } from "./grammar/expected-format.ts";
 export type { FoundFormat } from "./grammar/decimal-text.ts";
 export { type FieldValues, type ParsedField, parseField } from "./grammar/parse-field.ts";
 export { bundledGlyphSets } from "./bundled-glyphs.ts";
-export type { Contradiction } from "./live/plausibility.ts";
+export type { Contradiction } from "./live/contradictions.ts";
 export { createLiveReader, type LiveReader, type LiveReaderOptions } from "./live/live-reader.ts";
 export { createStableFrames, type StableFramesCounter } from "./live/stable-frames.ts";
 export { readButtonColour } from "./phase/button-colour.ts";
