@@ -14,7 +14,7 @@ import numpy
 FONT = "inter-700"
 COLUMNS, ROWS = 10, 14
 DIGIT_ROWS = 42
-LEAST = 0.8
+LEAST = 0.65
 
 folder, count, glyphs = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 

@@ -18,8 +18,3 @@ export const DEFAULT_ENGINE: EngineChoice = { standard: "byConfidence", regions:
 export function referencesOf({ standard, regions }: EngineChoice): readonly EngineReference[] {
   return [...new Set([standard, ...Object.values(regions)])];
 }
-
-/** True when some engine of the choice may ask Tesseract; one of the user's own may too. */
-export function mayAskTesseract(choice: EngineChoice): boolean {
-  return referencesOf(choice).some((reference) => reference !== "template");
-}
