@@ -43,7 +43,7 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
   const glyphs = await loadAll(options.glyphs.length === 0 && own !== null ? [own] : options.glyphs);
   await using tesseract = createTesseractService();
   const engine = await createStillEngine(options.engine, { glyphs, service: tesseract });
-  await using reader = createTableReader({ map, engine, ...(glyphs.length === 0 ? {} : { glyphs: glyphs.at(-1)! }) });
+  await using reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }) });
   const hints = createReadHints(map.size);
   for (const [index, file] of files.entries()) {
     if (interrupt.signal.aborted) break;
