@@ -74,7 +74,7 @@ const LONGEST_CURRENCY = 4;
 /** A word of letters, currency signs and unknown glyphs; a digit among them may be a letter that looks like one. */
 function isForeign(word: string): boolean {
   if (/^[^\d.,/']+\.?$/u.test(word)) return true;
-  const unknown = word.split("?").length - 1;
+  const unknown = word.replaceAll(/[^?¤]/g, "").length;
   return unknown > 0 && unknown * 2 >= word.length && !/[.,/']/.test(word);
 }
 

@@ -1,8 +1,9 @@
 import type { FieldKind } from "@aviator/core";
-import { findNumber } from "./line-text.ts";
+import { findFormat } from "./line-text.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./name-clusters.ts";
 import { likeness } from "./shape-clusters.ts";
+import type { NumberLine } from "./number-span.ts";
 import type { SeenLine } from "./table-lines.ts";
 
 /** One character as it was learned. */
@@ -18,7 +19,7 @@ export interface LearnedCharacter {
 export interface LearnedRegion {
   /** Path of the region in its map. */
   readonly path: string;
-  /** Frames in which something is written there, and those of them whose number all named characters make. */
+  /** Frames in which a number stands there, and those of them whose number all named characters make. */
   readonly written: number;
   readonly understood: number;
   /** Digits that it showed in no frame. */
@@ -43,6 +44,7 @@ export interface RegionLearning {
   readonly path: string;
   readonly kind: FieldKind;
   readonly lines: readonly SeenLine[];
+  readonly numbers: readonly NumberLine[];
   readonly clusters: readonly NamedCluster[];
 }
 
@@ -66,14 +68,14 @@ function describeCharacter(character: string, all: readonly NamedCluster[]): Lea
   return { character, seen: values.length, sureness: Math.round((sum / values.length) * 1000) / 1000 };
 }
 
-function describeRegion({ path, kind, lines, clusters }: RegionLearning): LearnedRegion {
+function describeRegion({ path, kind, numbers, clusters }: RegionLearning): LearnedRegion {
   const names = new Map<LinePart, string | null>(
     clusters.flatMap(({ cluster, character }) => cluster.members.map((member) => [member, character] as const)),
   );
-  const written = new Set(lines.map(({ frame }) => frame));
+  const written = new Set(numbers.map(({ line }) => line.frame));
   const understood = new Set<number>();
-  for (const line of lines) {
-    if (findNumber(line, kind, (part) => names.get(part) ?? null) !== null) understood.add(line.frame);
+  for (const number of numbers) {
+    if (findFormat(number, kind, (part) => names.get(part) ?? null) !== null) understood.add(number.line.frame);
   }
   const shown = new Set(names.values());
   return { path, written: written.size, understood: understood.size, missing: DIGITS.filter((digit) => !shown.has(digit)) };

@@ -2,6 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseWith, refuseNewerVersion } from "@aviator/core";
 import { z } from "zod";
 import { UnreadableGlyphsError } from "../errors.ts";
+import type { FoundFormat } from "../grammar/decimal-text.ts";
+import type { LearnedFormats } from "./learn-formats.ts";
 import { formatGlyphs, type GlyphSet, glyphSetSchema, parseGlyphSet } from "../glyphs/glyph-set.ts";
 
 /** The version that this package writes; files of version 1 hold one set. */
@@ -13,12 +15,21 @@ export interface LearnedTable {
   readonly name: string;
   /** One set for each font that the table writes numbers in. */
   readonly sets: readonly GlyphSet[];
+  /** How each region writes its numbers, by its path in the map; one written otherwise is refused. */
+  readonly formats?: LearnedFormats | undefined;
 }
 
+const foundFormat: z.ZodType<FoundFormat> = z.strictObject({
+  decimal: z.enum([".", ","]).exactOptional(),
+  thousands: z.enum([",", ".", " ", "'", ""]).exactOptional(),
+  decimals: z.int().min(0).max(2),
+  parts: z.union([z.literal(1), z.literal(2)]),
+});
 const learnedTable: z.ZodType<LearnedTable> = z.strictObject({
   version: z.literal(LEARNED_TABLE_VERSION),
   name: z.string().min(1),
   sets: z.array(glyphSetSchema).min(1, "must hold at least one glyph set"),
+  formats: z.record(z.string(), foundFormat).optional(),
 });
 
 /**

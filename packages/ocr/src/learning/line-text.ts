@@ -1,51 +1,42 @@
 import type { FieldKind } from "@aviator/core";
 import { createGlyphRun, pushGlyph, runText, UNKNOWN } from "../engine/glyph-run.ts";
+import type { FoundFormat } from "../grammar/decimal-text.ts";
+import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { parseField } from "../grammar/parse-field.ts";
 import type { LinePart } from "./cut-lines.ts";
-import type { SeenLine } from "./table-lines.ts";
+import type { NumberLine } from "./number-span.ts";
 
-/** The parts of a line that write its number, and what they say. */
-export interface LineNumber {
-  /** First part, and the one after the last. */
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
+/** Whole amounts of money are understood only where they are expected: in learning, where all numbers are looked at together. */
+const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }];
 
-/** Finds the number in a line whose parts are named: the longest run of whole words that the grammar of its kind reads. */
-export function findNumber(line: SeenLine, kind: FieldKind, nameOf: (part: LinePart) => string | null): LineNumber | null {
-  const run = createGlyphRun();
-  for (const part of line.parts) {
-    const { sample } = part;
-    const height = (1 - sample.top + sample.bottom) * line.height;
-    pushGlyph(run, nameOf(part) ?? UNKNOWN, 1, part.left, part.right, false, height);
-  }
-  const words = wordsOf(runText(run, line.height));
-  for (let length = words.length; length > 0; length -= 1) {
-    for (let first = 0; first + length <= words.length; first += 1) {
-      const chosen = words.slice(first, first + length);
-      const text = chosen.map((word) => word.text).join(" ");
-      if (text.includes(UNKNOWN) || parseField(kind, text) === null) continue;
-      return { from: chosen[0]!.from, to: chosen.at(-1)!.to, text };
-    }
+/** How the number of a line is written whose parts are named; null when the grammar of its kind doesn't read it. */
+export function findFormat(number: NumberLine, kind: FieldKind, nameOf: (part: LinePart) => string | null): FoundFormat | null {
+  const words = wordsOf(number, nameOf);
+  for (const expected of EXPECTATIONS) {
+    const format = readWords(words, kind, expected);
+    if (format !== null) return format;
   }
   return null;
 }
 
-interface Word {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
+function wordsOf({ line, from, to }: NumberLine, nameOf: (part: LinePart) => string | null): string[] {
+  const run = createGlyphRun();
+  for (const part of line.parts.slice(from, to)) {
+    const { sample } = part;
+    const height = (1 - sample.top + sample.bottom) * line.height;
+    pushGlyph(run, nameOf(part) ?? UNKNOWN, 1, part.left, part.right, false, height);
+  }
+  return runText(run, line.height).split(" ");
 }
 
-function wordsOf(text: string): Word[] {
-  let at = 0;
-  return text
-    .split(" ")
-    .filter((word) => word !== "")
-    .map((word) => {
-      const from = at;
-      at += [...word].length;
-      return { text: word, from, to: at };
-    });
+/** The longest run of whole words without anything unknown that the grammar reads. */
+function readWords(words: readonly string[], kind: FieldKind, expected: ExpectedFormat): FoundFormat | null {
+  for (let length = words.length; length > 0; length -= 1) {
+    for (let first = 0; first + length <= words.length; first += 1) {
+      const text = words.slice(first, first + length).join(" ");
+      const parsed = text.includes(UNKNOWN) ? null : parseField(kind, text, expected);
+      if (parsed !== null) return parsed.format;
+    }
+  }
+  return null;
 }

@@ -45,7 +45,9 @@ export interface PartedLines {
  *
  * @param isForeign True for a glyph that looks like no digit: only such a one is taken off where no gap sets it off.
  */
-export function partLines({ kind, lines }: RegionLines, isForeign: (part: LinePart) => boolean): PartedLines {
+export function partLines(region: RegionLines, isForeign: (part: LinePart) => boolean): PartedLines {
+  const { lines } = region;
+  const kind = isWhole(region) ? "players" : region.kind;
   const found: NumberLine[] = [];
   const inside: LinePart[] = [];
   const outside: LinePart[] = [];
@@ -72,6 +74,14 @@ export function partLines({ kind, lines }: RegionLines, isForeign: (part: LinePa
     for (const [at, part] of line.parts.entries()) if (!part.cut) (at >= from && at < to ? inside : outside).push(part);
   }
   return { numbers: found, inside, outside };
+}
+
+/** Money of which fewer lines than this have a decimal sign is written without; such numbers look like counts of players. */
+const FEW_SIGNS = 0.1;
+
+function isWhole({ kind, lines }: RegionLines): boolean {
+  if (kind !== "money") return false;
+  return lines.filter((line) => line.parts.some(isDecimalSign)).length < FEW_SIGNS * lines.length;
 }
 
 /** A number for each part, the same for those that look the same. */

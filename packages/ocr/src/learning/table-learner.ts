@@ -3,6 +3,7 @@ import { bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { NothingLearnedError } from "../errors.ts";
 import { createKnownShapes } from "./known-shapes.ts";
+import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeSets } from "./learned-sets.ts";
@@ -63,6 +64,7 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     for (const [index, { kind }] of regions.entries()) nameMultiplierSign(kind, parted[index]!.numbers, named[index]!);
     const byRegion = regions.map((region, index) => ({
       ...region,
+      numbers: parted[index]!.numbers,
       clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!)],
     }));
     const sets = makeSets(name, byRegion);
@@ -71,7 +73,10 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
         `table learner: frames must show numbers in the map's regions (found none in ${lines.frames()} frames); check the map and the frames`,
       );
     }
-    return { table: { version: 2, name, sets }, report: describeLearning(byRegion, lines.frames()) };
+    return {
+      table: { version: 2, name, sets, formats: learnFormats(byRegion) },
+      report: describeLearning(byRegion, lines.frames()),
+    };
   };
   const collectVotes = async (regions: readonly RegionLines[], parted: readonly PartedLines[]): Promise<PartVotes> => {
     const votes = new Map<LinePart, string>();

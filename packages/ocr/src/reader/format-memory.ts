@@ -14,19 +14,24 @@ export interface FormatMemory {
   forget(): void;
 }
 
-/** @param typed True for a field that people type into: each number has as many decimals as they typed. */
-export function createFormatMemory(typed: boolean): FormatMemory {
-  let settled: FoundFormat | null = null;
-  let seen = 0;
+/**
+ * @param typed True for a field that people type into: each number has as many decimals as they typed.
+ * @param learned The format that was learned of the field before: it is settled from the start.
+ */
+export function createFormatMemory(typed: boolean, learned?: FoundFormat): FormatMemory {
+  let settled: FoundFormat | null = learned ?? null;
+  let seen = learned === undefined ? 0 : SETTLED_AFTER;
+  // Where a field showed the same decimals in many frames, its page writes them, whatever is typed.
+  const isFree = typed && learned === undefined;
   /** Readings in a row that show two numbers where there was one. */
   let grown = 0;
   const accepts = (format: FoundFormat): boolean => {
-    if (settled === null || (seen < SETTLED_AFTER && !isCompatible(settled, format, typed))) {
+    if (settled === null || (seen < SETTLED_AFTER && !isCompatible(settled, format, isFree))) {
       settled = format;
       seen = 1;
       return true;
     }
-    if (isCompatible(settled, format, typed)) {
+    if (isCompatible(settled, format, isFree)) {
       seen += 1;
       grown = 0;
       settled = { ...settled, ...format };
@@ -43,8 +48,8 @@ export function createFormatMemory(typed: boolean): FormatMemory {
     decimals: () => (seen >= SETTLED_AFTER ? settled?.decimals : undefined),
     decimalSign: () => settled?.decimal,
     forget: () => {
-      settled = null;
-      seen = 0;
+      settled = learned ?? null;
+      seen = learned === undefined ? 0 : SETTLED_AFTER;
       grown = 0;
     },
   };

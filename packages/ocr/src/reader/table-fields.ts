@@ -40,7 +40,7 @@ export interface TableFields {
 export function createTableFields(map: TableMap, engine: OcrEngine, formats: TableFormats): TableFields {
   const { regions, panels = [] } = map;
   const field = <Kind extends FieldKind>(kind: Kind, path: string, typed = false): FieldReader<FieldValues[Kind]> =>
-    createFieldReader({ kind, path, engine, format: formats.field(kind, typed) });
+    createFieldReader({ kind, path, engine, format: formats.field(kind, path, typed) });
   return {
     multiplier: field("multiplier", "regions.multiplier"),
     ...(regions.balance && { balance: field("money", "regions.balance") }),

@@ -1,6 +1,7 @@
 import type { FieldKind, NumberFormat } from "@aviator/core";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
+import type { LearnedFormats } from "../learning/learn-formats.ts";
 import { createFormatMemory, type FormatMemory } from "./format-memory.ts";
 
 /** How one field writes its numbers. */
@@ -13,19 +14,27 @@ export interface FieldFormat {
 
 /** How all fields of one table write their numbers. */
 export interface TableFormats {
-  /** @param typed True for a field that people type into: there the browser writes, whatever the page's own format. */
-  field(kind: FieldKind, typed: boolean): FieldFormat;
+  /**
+   * @param path Path of the field's region in its map.
+   * @param typed True for a field that people type into: there the browser writes, whatever the page's own format.
+   */
+  field(kind: FieldKind, path: string, typed: boolean): FieldFormat;
   /** Forgets what was found out, for images that have nothing to do with each other. */
   forget(): void;
 }
 
-/** Creates the memory of one table. `numbers` is what its map says; what it leaves open is found out from the frames. */
-export function createTableFormats(numbers: NumberFormat | undefined): TableFormats {
+/**
+ * Creates the memory of one table.
+ *
+ * @param numbers What its map says; what it leaves open is found out from the frames.
+ * @param learned What was learned of its fields before.
+ */
+export function createTableFormats(numbers: NumberFormat | undefined, learned: LearnedFormats = {}): TableFormats {
   const memories: FormatMemory[] = [];
   const pages: FormatMemory[] = [];
 
-  const field = (kind: FieldKind, typed: boolean): FieldFormat => {
-    const memory = createFormatMemory(typed);
+  const field = (kind: FieldKind, path: string, typed: boolean): FieldFormat => {
+    const memory = createFormatMemory(typed, learned[path]);
     memories.push(memory);
     if (!typed && kind !== "players") pages.push(memory);
     const expected = (): ExpectedFormat => {
