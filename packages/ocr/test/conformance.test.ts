@@ -1,7 +1,13 @@
 import { createRandom, type FieldKind, type OcrEngine } from "@aviator/core";
 import { ocrEngineSuite } from "@aviator/core/testing";
 import { afterAll, describe, test } from "vitest";
-import { bundledGlyphSets, createBuiltInEngine, createByRegionEngine, createTesseractService, ENGINE_NAMES } from "../src/index.ts";
+import {
+  bundledGlyphSets,
+  createBuiltInEngine,
+  createByRegionEngine,
+  createTesseractService,
+  ENGINE_NAMES,
+} from "../src/index.ts";
 import { paintText } from "./painted-text.ts";
 
 const glyphs = bundledGlyphSets();
@@ -11,7 +17,10 @@ const built = (name: (typeof ENGINE_NAMES)[number]): OcrEngine =>
   createBuiltInEngine(name, { glyphs, client: service.client(), deadlineMs: 10_000, everyMs: 0 });
 const engines: readonly (readonly [string, () => OcrEngine])[] = [
   ...ENGINE_NAMES.map((name) => [name, () => built(name)] as const),
-  ["byRegion", () => createByRegionEngine({ standard: built("template"), regions: { "regions.multiplier": built("tesseract") } })],
+  [
+    "byRegion",
+    () => createByRegionEngine({ standard: built("template"), regions: { "regions.multiplier": built("tesseract") } }),
+  ],
 ];
 
 function crop(text: string, kind: FieldKind) {

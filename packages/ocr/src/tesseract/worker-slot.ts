@@ -110,12 +110,12 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
     worker = null;
     await old?.terminate();
   };
-  const failed = async (error: unknown): Promise<void> => {
+  const giveUp = async (error: unknown): Promise<void> => {
     options.onTrouble(error);
     await drop();
     failures += 1;
     const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
-    await options.clock.sleep(backoffMs, closing).catch(() => {});
+    await settled(options.clock.sleep(backoffMs, closing));
   };
   const ready = async (): Promise<TesseractWorker | null> => {
     if (worker !== null && jobs >= options.recycleAfter) await drop();
@@ -132,14 +132,23 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
       const failure = error instanceof TesseractMissingError ? "unavailable" : "crashed";
       const message = error instanceof Error ? error.message : String(error);
       for (let job = options.take(); job !== undefined; job = options.take()) job.answer({ failure, message });
-      await failed(error);
+      await giveUp(error);
       return null;
     }
   };
   const succeeded = (): void => {
     failures = 0;
   };
-  return { ready, succeeded, failed, drop };
+  return { ready, succeeded, failed: giveUp, drop };
+}
+
+/** Waits for an end, whichever: an abort only ends the pause. */
+async function settled(pause: Promise<void>): Promise<void> {
+  try {
+    await pause;
+  } catch {
+    // The slot is closing.
+  }
 }
 
 async function withinReason<T>(work: Promise<T>, clock: Clock): Promise<T> {

@@ -1,4 +1,4 @@
-import { systemClock, type OcrEngine } from "@aviator/core";
+import { assert, type OcrEngine, systemClock } from "@aviator/core";
 import { createBuiltInEngine, type LearnedTable, type TesseractService } from "@aviator/ocr";
 import { loadOwnEngines } from "./own-engines.ts";
 import { resolveEngine } from "./resolve-engine.ts";
@@ -30,5 +30,7 @@ export async function createStillEngine(text: string, { glyphs, service }: Still
     { standard: reference, regions: {} },
     { glyphs: sets, tesseract: client, clock: systemClock },
   );
-  return own.get(reference.url)!;
+  const engine = own.get(reference.url);
+  assert(engine !== undefined, `engine ${reference.url} must have been loaded`);
+  return engine;
 }
