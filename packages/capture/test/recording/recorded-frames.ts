@@ -22,7 +22,10 @@ export const DESCRIPTION: RecordingDescription = {
 };
 
 /** A moment that goes with a frame. */
-export const momentOf = (frame: RegionFrame) => ({ utcMs: frame.capturedAtMs + 3, monotonicMs: frame.monotonicMs + 3.25 });
+export const momentOf = (frame: RegionFrame): RecordedMoment => ({
+  utcMs: frame.capturedAtMs + 3,
+  monotonicMs: frame.monotonicMs + 3.25,
+});
 
 /**
  * Frames ten a second, of noise that no compression makes small: the multiplier changes with every second frame, its phase region

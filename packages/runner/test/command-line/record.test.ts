@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runCli, scratchFolder } from "./run-cli.ts";
+
+test("a demo is recorded by the command line and replays the same; wrong use is told", async () => {
+  const folder = scratchFolder();
+  const out = join(folder, "out");
+  const args = ["record", "--demo", "--tables", "1", "--seconds", "6", "--speed", "2", "--out", out, "--json"];
+  const recorded = await runCli([...args, "--dir", join(folder, "data")]);
+  expect(recorded.code).toBe(0);
+  const summary = JSON.parse(recorded.stdout) as { frames: number; lostFrames: number; byTable: { table: string }[] };
+  expect(summary).toMatchObject({ out, tables: 1, stoppedRecordings: [], failedTables: [], notStored: 0 });
+  expect(summary.frames).toBeGreaterThan(5);
+  const table = summary.byTable[0]!.table;
+
+  const replayed = await runCli(["replay", out, "--check", "--json"]);
+  expect(replayed.code).toBe(0);
+  const lines = replayed.stdout.trim().split("\n");
+  expect(JSON.parse(lines[0]!)).toMatchObject({
+    table,
+    type: "observation",
+    observation: { phase: expect.anything() as unknown },
+  });
+  expect(JSON.parse(lines.at(-1)!)).toMatchObject({
+    type: "summary",
+    tables: [{ table, frames: summary.frames, differentFrames: 0, first: null }],
+  });
+
+  const again = await runCli([...args, "--dir", join(folder, "data")]);
+  expect(again.stderr).toContain(`recording ${join(out, table)}: the folder holds a recording already; give another folder`);
+  expect(again.code).toBe(1);
+
+  const nothing = await runCli(["replay", folder]);
+  expect(nothing.stderr).toContain("[AVI_CAPTURE_NOT_A_RECORDING]");
+  expect(nothing.code).toBe(2);
+  const many = await runCli(["record", "--demo", "--tables", "13"]);
+  expect(many.stderr).toContain('--tables: must be a whole number from 1 to 12 with --demo (found "13")');
+  expect(many.code).toBe(2);
+}, 120_000);
