@@ -2,6 +2,7 @@ import { createRandom, namedRegions, type Pixels, pixelsOf, type RegionFrame } f
 import {
   createRecordingWriter,
   openRecording,
+  type RecordedMoment,
   type RecordingDescription,
   type RecordingWriterOptions,
 } from "../../src/index.ts";
