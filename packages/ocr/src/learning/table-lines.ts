@@ -1,11 +1,13 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import { type CutLine, createLineCutting } from "./cut-lines.ts";
+import { createKeptLines } from "./kept-lines.ts";
 
 /** The lines of one text region over all frames. */
 export interface RegionLines {
   /** Path of the region in its map. */
   readonly path: string;
   readonly kind: FieldKind;
+  /** All of them, or an even sample of very many. */
   readonly lines: readonly SeenLine[];
 }
 
@@ -42,16 +44,18 @@ export function createLineCollector(map: TableMap): LineCollector {
   const cutting = createLineCutting();
   const regions = namedRegions(map).flatMap(({ path }) => {
     const kind = KINDS[path.slice(path.lastIndexOf(".") + 1)];
-    return kind === undefined ? [] : [{ path, kind, lines: [] as SeenLine[] }];
+    return kind === undefined ? [] : [{ path, kind, kept: createKeptLines(path) }];
   });
   let frames = 0;
   const add = (frame: Pixels): void => {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
-    for (const { path, lines } of regions) {
+    for (const { path, kept } of regions) {
       const cut = cutting.cut(crop(frame, places.get(path)!), HALF);
-      for (const [rank, line] of cut.entries()) lines.push({ ...line, frame: frames, rank });
+      for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;
   };
-  return { add, regions: () => regions, frames: () => frames };
+  // As of now: frames may be added while it is learned from what was there.
+  const now = (): RegionLines[] => regions.map(({ path, kind, kept }) => ({ path, kind, lines: [...kept.lines()] }));
+  return { add, regions: now, frames: () => frames };
 }
