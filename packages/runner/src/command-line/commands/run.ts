@@ -1,10 +1,10 @@
-import { dirname, isAbsolute, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname } from "node:path";
 import type { SourceSpec } from "@aviator/capture";
 import { InvalidInputError, systemClock } from "@aviator/core";
 import { openStorageForReading } from "@aviator/storage";
 import type { Command } from "commander";
 import { findConfig, type LoadedConfig, loadConfig } from "../../config/load-config.ts";
+import { sourceSpec } from "../../config/source-spec.ts";
 import { followRunner } from "../../live/follow-runner.ts";
 import { watchTroubles } from "../../live/troubles.ts";
 import { decimals } from "../../live/live-view.ts";
@@ -94,10 +94,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
 
 /** A built-in source by its name; anything else is a module, a path relative to the config file or a package. */
 export function toSourceSpec({ path, config }: LoadedConfig): SourceSpec {
-  const { source } = config;
-  if (source === "auto" || source === "x11" || source === "nut.js" || source === "node-screenshots") return { kind: source };
-  const isPath = source.startsWith(".") || isAbsolute(source);
-  return { kind: "module", url: isPath ? pathToFileURL(resolve(dirname(path), source)).href : source };
+  return sourceSpec(config.source, dirname(path));
 }
 
 async function summarise(

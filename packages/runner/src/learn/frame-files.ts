@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { createRecordingSource, openRecording } from "@aviator/capture";
+import { type Clock, type Pixels, type Region, scaleTableMap, type TableMap } from "@aviator/core";
+import { decodeImage } from "@aviator/ocr";
+import { capturedFrames } from "./captured-frames.ts";
+
+/** How segments of a recording are named. */
+const SEGMENT = /\.avrec$/i;
+
+/** Options of {@link framesOfFile}. */
+export interface FrameFileOptions {
+  /** An image file, or a recording of one table: its folder, or one segment. */
+  readonly path: string;
+  readonly map: TableMap;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The frames in one file: one of an image, all that differ of a recording. The pixels of a frame stay as they are until the next
+ * one is asked for.
+ *
+ * @throws what `decodeImage` and `openRecording` throw.
+ */
+export async function* framesOfFile({ path, map, clock, signal }: FrameFileOptions): AsyncGenerator<Pixels> {
+  if (!(await isRecording(path))) {
+    yield await decodeImage(path);
+    return;
+  }
+  const { place } = (await openRecording(path)).header;
+  await using source = await createRecordingSource({ path });
+  // A recording of one table is a monitor of its own, at the origin.
+  const region: Region = { x: 0, y: 0, width: place.width, height: place.height };
+  const onTrouble = (): void => {};
+  yield* capturedFrames({ source, region, map: scaleTableMap(map, region), rateHz: null, clock, signal, onTrouble });
+}
+
+async function isRecording(path: string): Promise<boolean> {
+  if (SEGMENT.test(path)) return true;
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() === true;
+}
+
+/** Tells frames that were seen before, pixel by pixel. */
+export function createRepeats(): { isRepeated(frame: Pixels): boolean } {
+  const seen = new Set<string>();
+  return {
+    isRepeated({ width, height, bytes, offset, stride }) {
+      const hash = createHash("sha1").update(`${width}x${height} `);
+      hash.update(bytes.subarray(offset, offset + stride * height));
+      const digest = hash.digest("base64");
+      if (seen.has(digest)) return true;
+      seen.add(digest);
+      return false;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Pixels, TableMap } from "@aviator/core";
+import { createTableLearner, type LearnedTable, type TableLearnReport, type TesseractClient } from "@aviator/ocr";
+import { alignFrame } from "./align-frame.ts";
+import { learnedMap } from "./learned-map.ts";
+import { createStillFrames } from "./still-frames.ts";
+
+/** Options of {@link createLearningSession}. */
+export interface LearningSessionOptions {
+  readonly map: TableMap;
+  readonly name?: string;
+  readonly tesseract: TesseractClient;
+  /** True to keep some frames for the map's anchors. */
+  readonly completesMap: boolean;
+}
+
+/** What was learned so far. */
+export interface Lesson {
+  readonly table: LearnedTable;
+  readonly report: TableLearnReport;
+}
+
+/** Frames of one table from anywhere, and what they teach. */
+export interface LearningSession {
+  /** Takes a whole frame; false when the map's anchors don't find the table in it. Copies what it keeps. */
+  add(frame: Pixels): boolean;
+  /** Frames taken so far. */
+  frames(): number;
+  /** @throws NothingLearnedError when the frames show no number. */
+  learn(): Promise<Lesson>;
+  /** The map with what was found; `glyphs` is the path of the glyphs relative to the map's file. */
+  completeMap(table: LearnedTable, glyphs: string): TableMap;
+}
+
+export function createLearningSession({ map, name, tesseract, completesMap }: LearningSessionOptions): LearningSession {
+  const learner = createTableLearner({ map, tesseract, ...(name === undefined ? {} : { name }) });
+  const still = createStillFrames();
+  let frames = 0;
+  const add = (frame: Pixels): boolean => {
+    const aligned = alignFrame(frame, map);
+    if (aligned === null) return false;
+    learner.add(aligned.pixels);
+    if (completesMap && !aligned.isMoved) still.see(frame);
+    frames += 1;
+    return true;
+  };
+  return {
+    add,
+    frames: () => frames,
+    learn: () => learner.learn(),
+    completeMap: (table, glyphs) => learnedMap({ map, frames: still.frames(), table, glyphs }),
+  };
+}
