@@ -6,6 +6,8 @@ import type { SeenLine } from "./table-lines.ts";
 export interface KeptLines {
   add(line: SeenLine): void;
   lines(): readonly SeenLine[];
+  /** Frames of which a line was left out. */
+  thinned(): ReadonlySet<number>;
 }
 
 /** Far more than naming needs; of the largest regions some 20 MB. */
@@ -24,12 +26,14 @@ export function createKeptLines(seed: string): KeptLines {
   const lines: SeenLine[] = [];
   const looks: string[] = [];
   const counts = new Map<string, number>();
+  const thinned = new Set<number>();
   /** Lines that came for a place of their own. */
   let candidates = 0;
 
   const put = (at: number, line: SeenLine, look: string): void => {
     const before = looks[at];
     if (before !== undefined) {
+      thinned.add(lines[at]!.frame);
       const left = (counts.get(before) ?? 1) - 1;
       if (left === 0) counts.delete(before);
       else counts.set(before, left);
@@ -45,13 +49,19 @@ export function createKeptLines(seed: string): KeptLines {
       put(lines.length, line, look);
       return;
     }
-    if ((counts.get(look) ?? 0) >= SAME_PIXELS) return;
+    const at = placeFor(look);
+    if (at === null) thinned.add(line.frame);
+    else put(at, line, look);
+  };
+  /** Whose place a line takes that finds no room; null when it takes none. */
+  const placeFor = (look: string): number | null => {
+    if ((counts.get(look) ?? 0) >= SAME_PIXELS) return null;
     candidates += 1;
     const repeated = looks.findIndex((other) => (counts.get(other) ?? 0) > SAME_PIXELS);
     const at = repeated === -1 ? Math.floor(random.next() * candidates) : repeated;
-    if (at < MOST_LINES) put(at, line, look);
+    return at < MOST_LINES ? at : null;
   };
-  return { add, lines: () => lines };
+  return { add, lines: () => lines, thinned: () => thinned };
 }
 
 /** The same for lines of the same pixels: FNV-1a (Fowler, Noll, Vo) over the pictures and places of all parts. */

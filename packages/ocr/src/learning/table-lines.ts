@@ -9,6 +9,8 @@ export interface RegionLines {
   readonly kind: FieldKind;
   /** All of them, or an even sample of very many. */
   readonly lines: readonly SeenLine[];
+  /** Frames of which lines were left out: what they lack here may have been written in them. */
+  readonly thinned: ReadonlySet<number>;
 }
 
 /** One line of one frame. */
@@ -56,6 +58,7 @@ export function createLineCollector(map: TableMap): LineCollector {
     frames += 1;
   };
   // As of now: frames may be added while it is learned from what was there.
-  const now = (): RegionLines[] => regions.map(({ path, kind, kept }) => ({ path, kind, lines: [...kept.lines()] }));
+  const now = (): RegionLines[] =>
+    regions.map(({ path, kind, kept }) => ({ path, kind, lines: [...kept.lines()], thinned: new Set(kept.thinned()) }));
   return { add, regions: now, frames: () => frames };
 }
