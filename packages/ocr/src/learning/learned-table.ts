@@ -3,6 +3,7 @@ import { parseWith, refuseNewerVersion } from "@aviator/core";
 import { z } from "zod";
 import { UnreadableGlyphsError } from "../errors.ts";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
+import type { PhaseColours } from "../phase/phase-colours.ts";
 import type { LearnedFormats } from "./learn-formats.ts";
 import { formatGlyphs, type GlyphSet, glyphSetSchema, parseGlyphSet } from "../glyphs/glyph-set.ts";
 
@@ -17,6 +18,8 @@ export interface LearnedTable {
   readonly sets: readonly GlyphSet[];
   /** How each region writes its numbers, by its path in the map; one written otherwise is refused. */
   readonly formats?: LearnedFormats | undefined;
+  /** How its phases look; absent where the frames didn't tell. */
+  readonly phases?: PhaseColours | undefined;
 }
 
 const foundFormat: z.ZodType<FoundFormat> = z.strictObject({
@@ -25,11 +28,18 @@ const foundFormat: z.ZodType<FoundFormat> = z.strictObject({
   decimals: z.int().min(0).max(2),
   parts: z.union([z.literal(1), z.literal(2)]),
 });
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb")
+  .transform((text) => Number.parseInt(text.slice(1), 16));
+const looks = z.array(z.strictObject({ ink: colour, background: colour }));
+const phaseColours = z.strictObject({ flying: looks, crashed: looks, betting: looks, loading: looks });
 const learnedTable: z.ZodType<LearnedTable> = z.strictObject({
   version: z.literal(LEARNED_TABLE_VERSION),
   name: z.string().min(1),
   sets: z.array(glyphSetSchema).min(1, "must hold at least one glyph set"),
   formats: z.record(z.string(), foundFormat).optional(),
+  phases: phaseColours.optional(),
 });
 
 /**
@@ -73,7 +83,17 @@ export async function loadLearnedTable(path: string): Promise<LearnedTable> {
 
 /** Writes a file that {@link loadLearnedTable} reads: one sample a line, so that versions compare well. */
 export async function saveLearnedTable(path: string, table: LearnedTable): Promise<void> {
-  const { sets, ...rest } = table;
-  const head = JSON.stringify(rest).slice(0, -1);
+  const { sets, phases, ...rest } = table;
+  const head = JSON.stringify({ ...rest, ...(phases === undefined ? {} : { phases: writePhases(phases) }) }).slice(0, -1);
   await writeFile(path, `${head},"sets":[\n${sets.map(formatGlyphs).join(",\n")}]}\n`);
+}
+
+function writePhases(phases: PhaseColours): Record<string, unknown> {
+  const write = (value: number): string => `#${value.toString(16).padStart(6, "0")}`;
+  return Object.fromEntries(
+    Object.entries(phases).map(([phase, seen]) => [
+      phase,
+      seen.map(({ ink, background }) => ({ ink: write(ink), background: write(background) })),
+    ]),
+  );
 }

@@ -3,6 +3,9 @@ import { bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { NothingLearnedError } from "../errors.ts";
 import { createKnownShapes } from "./known-shapes.ts";
+import { describeLooks } from "./frame-looks.ts";
+import { learnPhases } from "./learn-phases.ts";
+import { createLookCollector } from "./look-collector.ts";
 import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
@@ -51,6 +54,7 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
   const { map, name = map.name ?? "table", tesseract } = options;
   const known = createKnownShapes(options.known ?? bundledGlyphSets(), bundledLetters());
   const lines = createLineCollector(map);
+  const looks = createLookCollector(map);
 
   const learn = async (): Promise<{ table: LearnedTable; report: TableLearnReport }> => {
     const regions = lines.regions();
@@ -73,8 +77,10 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
         `table learner: frames must show numbers in the map's regions (found none in ${lines.frames()} frames); check the map and the frames`,
       );
     }
+    const multiplier = byRegion.find(({ path }) => path === "regions.multiplier");
+    const phases = multiplier === undefined ? null : learnPhases(describeLooks(looks.looks(), multiplier));
     return {
-      table: { version: 2, name, sets, formats: learnFormats(byRegion) },
+      table: { version: 2, name, sets, formats: learnFormats(byRegion), ...(phases === null ? {} : { phases }) },
       report: describeLearning(byRegion, lines.frames()),
     };
   };
@@ -86,5 +92,9 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     }
     return votes;
   };
-  return { add: lines.add, learn };
+  const add = (frame: Pixels): void => {
+    lines.add(frame);
+    looks.add(frame);
+  };
+  return { add, learn };
 }

@@ -4,6 +4,7 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { createWorkspace } from "../pixels/workspace.ts";
 import { COLOUR_ENGINE } from "./button-colour.ts";
 import { hueOf, isRed } from "./hue.ts";
+import { nearestPhase, type PhaseColours, PLAIN_CONTRAST } from "./phase-colours.ts";
 
 /** What one frame shows of a phase. */
 export interface PhaseEvidence {
@@ -23,6 +24,9 @@ export interface PhaseReader {
   read(evidence: PhaseEvidence): Reading<Phase>;
 }
 
+const NUMBERED = ["flying", "crashed"] as const;
+const UNNUMBERED = ["betting", "loading"] as const;
+
 /** A loading table that shows nothing at all is at most this bright; a brighter plain one may also be betting. */
 const NEARLY_BLACK = 9;
 /** Colours of a plain area differ by less than this: rays behind a number that isn't there yet. */
@@ -35,7 +39,8 @@ const MOST_DIGITS_IN_WORDS = 0.3;
 /** `1.23` without its sign; fewer parts are a picture. */
 const SHORTEST_NUMBER = 4;
 
-export function createPhaseReader(): PhaseReader {
+/** @param colours How this table's phases were learned to look; without them the common rules tell. */
+export function createPhaseReader(colours?: PhaseColours): PhaseReader {
   const workspace = createWorkspace();
   const model = createColourModel();
   const look = (pixels: Pixels, sparseness: 1 | 2 = 1): ColourModel => {
@@ -45,6 +50,7 @@ export function createPhaseReader(): PhaseReader {
 
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
+    if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }) ?? "unknown";
     return isRed(hueOf(ink)) || isRed(hueOf(background)) ? "crashed" : "flying";
   };
 
@@ -55,6 +61,8 @@ export function createPhaseReader(): PhaseReader {
     if (!faint && mayBeNumber(multiplier.text)) return "unknown";
     // A pop-up may hide the number.
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
+    const learned = colours === undefined ? null : withoutNumberLearned(colours, stagePixels ?? evidence.multiplierPixels);
+    if (learned !== null) return learned;
     if (isWords(multiplier.text)) return "betting";
     const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
     if (isFlyingSky(place)) return "unknown";
@@ -63,6 +71,11 @@ export function createPhaseReader(): PhaseReader {
     if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
     if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
     return black ? "loading" : "unknown";
+  };
+
+  const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
+    const { ink, background, contrast } = look(pixels);
+    return nearestPhase(learned, UNNUMBERED, { ink: contrast < PLAIN_CONTRAST ? background : ink, background });
   };
 
   const read = (evidence: PhaseEvidence): Reading<Phase> => {

@@ -21,7 +21,7 @@ import { RegionOutsideError, SlowEngineError } from "../errors.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
-import { createPhaseReader } from "../phase/read-phase.ts";
+import { createPhaseReader, type PhaseReader } from "../phase/read-phase.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { regionsToRead, STAGE } from "./regions-to-read.ts";
@@ -95,7 +95,7 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const texts = textFields(fields);
   let images = 0;
 
-  const { observe, isStill } = createObserver(map, fields, engine.name);
+  const { observe, isStill } = createObserver(map, fields, engine.name, createPhaseReader(learned?.phases));
 
   const forget = (): void => {
     formats.forget();
@@ -137,8 +137,7 @@ interface Observer {
   isStill(): boolean;
 }
 
-function createObserver(map: TableMap, fields: TableFields, engine: string): Observer {
-  const phases = createPhaseReader();
+function createObserver(map: TableMap, fields: TableFields, engine: string, phases: PhaseReader): Observer {
   const paths = regionsToRead(map).map(({ path }) => path);
   const texts = textFields(fields);
   const others = createStillRegions(paths.filter((path) => texts.every((field) => field.path !== path)));

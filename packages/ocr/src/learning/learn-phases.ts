@@ -1,0 +1,71 @@
+import { hueOf } from "../phase/hue.ts";
+import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
+
+/** How the multiplier's surroundings looked in one frame. */
+export interface SeenLook extends PhaseLook {
+  /** Largest difference of a channel between ink and background. */
+  readonly contrast: number;
+  /** True when a multiplier stood there. */
+  readonly isNumber: boolean;
+}
+
+/** Looks this near to each other are one. */
+const ONE_LOOK = 48;
+/** A look seen in fewer frames than this, and such a share, is chance. */
+const FEWEST_FRAMES = 2;
+/** Looks this red, and this near to the reddest, are crashes; any other must be that much less red. */
+const RED = 0.28;
+const NEAR_REDDEST = 0.8;
+const LESS_RED = 0.72;
+
+/** Learns how the phases of a table look; null when the frames don't tell. */
+export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
+  const withNumber = groupLooks(looks.filter(({ isNumber }) => isNumber));
+  const crashes = findCrashes(withNumber);
+  if (crashes === null) return null;
+  const without = looks.filter(({ isNumber }) => !isNumber);
+  const plain = groupLooks(without.filter(({ contrast }) => contrast < PLAIN_CONTRAST));
+  const written = groupLooks(without.filter(({ contrast }) => contrast >= PLAIN_CONTRAST));
+  // Where both kinds are seen, the one with words is betting; of one alone it can't be told which it is.
+  const both = plain.length > 0 && written.length > 0;
+  return {
+    flying: withNumber.filter((look) => !crashes.includes(look)),
+    crashed: crashes,
+    betting: both ? written : [],
+    loading: both ? plain.map(({ background }) => ({ ink: background, background })) : [],
+  };
+}
+
+/** The looks that most frames share. */
+function groupLooks(looks: readonly SeenLook[]): PhaseLook[] {
+  const groups: { look: PhaseLook; count: number }[] = [];
+  for (const { ink, background } of looks) {
+    const group = groups.find(({ look }) => lookDistance(look, { ink, background }) <= ONE_LOOK);
+    if (group === undefined) groups.push({ look: { ink, background }, count: 1 });
+    else group.count += 1;
+  }
+  return groups.filter(({ count }) => count >= FEWEST_FRAMES).map(({ look }) => look);
+}
+
+/** Crash games write a crash in the warmest of their colours: red before orange before all else. */
+function findCrashes(looks: readonly PhaseLook[]): PhaseLook[] | null {
+  const redness = new Map(looks.map((look) => [look, Math.max(rednessOf(look.ink), rednessOf(look.background))]));
+  const most = Math.max(0, ...redness.values());
+  if (most < RED) return null;
+  const crashes = looks.filter((look) => redness.get(look)! >= most * NEAR_REDDEST);
+  const others = looks.filter((look) => !crashes.includes(look));
+  const isClear = others.length > 0 && others.every((look) => redness.get(look)! <= most * LESS_RED);
+  return isClear ? crashes : null;
+}
+
+/** Degrees from pure red at which a colour is no longer reddish. */
+const REDDISH = 60;
+/** Darker colours than this lose their hue to the eye. */
+const BRIGHT = 0.35;
+
+/** How red a colour is, from 0 to 1. */
+function rednessOf(colour: number): number {
+  const { degrees, saturation, brightness } = hueOf(colour);
+  const away = Math.min(degrees, 360 - degrees);
+  return Math.max(0, 1 - away / REDDISH) * saturation * Math.min(1, brightness / BRIGHT);
+}
