@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import {
+  bundledGlyphSets,
+  type LearnedTable,
+  loadLearnedTable,
+  parseLearnedTable,
+  saveGlyphSet,
+  saveLearnedTable,
+} from "../../src/index.ts";
+
+const sets = bundledGlyphSets().slice(0, 2);
+const TABLE: LearnedTable = {
+  version: 2,
+  name: "admiral",
+  sets,
+  formats: { "regions.balance": { decimal: ",", thousands: ".", decimals: 2, parts: 1 } },
+};
+const folderOf = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "learned-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+};
+
+test("a saved table is the table that is loaded, one sample a line", async () => {
+  const path = join(await folderOf(), "glyphs.json");
+  await saveLearnedTable(path, TABLE);
+  expect(await loadLearnedTable(path)).toEqual(TABLE);
+  const samples = sets.flatMap(({ glyphs }) => glyphs.flatMap((glyph) => glyph.samples));
+  expect((await readFile(path, "utf8")).split("\n").length).toBeGreaterThan(samples.length);
+});
+
+test("a file of version 1, one glyph set alone, is taken", async () => {
+  const path = join(await folderOf(), "set.json");
+  const [set] = sets;
+  await saveGlyphSet(path, set!);
+  expect(await loadLearnedTable(path)).toEqual({ version: 2, name: set!.name, sets: [set] });
+});
+
+test("a newer version is refused", () => {
+  expect(() => parseLearnedTable({ version: 3 }, "glyphs.json")).toThrow(
+    "glyphs.json: version: must be at most 2 (found 3); it was written by a newer AVIATOR: upgrade this one",
+  );
+});
+
+test("what breaks a rule is refused by its field", () => {
+  expect(() => parseLearnedTable({ version: 2, name: "a", sets: [] })).toThrow(
+    "learned glyphs: sets: must hold at least one glyph set (found [])",
+  );
+  expect(() => parseLearnedTable({ ...TABLE, sets: [{ ...sets[0]!, glyphs: [] }] })).toThrow("sets[0].glyphs");
+  for (const value of [null, 7, "text", [], {}]) {
+    expect(() => parseLearnedTable(value)).toThrow(expect.objectContaining({ code: "AVI_INVALID_INPUT" }) as Error);
+  }
+});
+
+test("a file that is not there or was cut off says what to do", async () => {
+  const folder = await folderOf();
+  const [missing, cut] = [join(folder, "none.json"), join(folder, "cut.json")];
+  await expect(loadLearnedTable(missing)).rejects.toThrow(
+    `glyphs ${missing}: must be a readable file (Error: ENOENT: no such file or directory, open '${missing}'); correct the path`,
+  );
+  await saveLearnedTable(cut, TABLE);
+  await writeFile(cut, (await readFile(cut, "utf8")).slice(0, 200));
+  await expect(loadLearnedTable(cut)).rejects.toThrow(/must hold JSON \(SyntaxError: .*\); learn the table again$/s);
+});

@@ -1,0 +1,66 @@
+import { createRandom, type FieldKind } from "@aviator/core";
+import { expect, test } from "vitest";
+import { bundledGlyphSets, bundledLetters } from "../../src/bundled-glyphs.ts";
+import { createKnownShapes } from "../../src/learning/known-shapes.ts";
+import { partLines } from "../../src/learning/number-span.ts";
+import { createCluster } from "../../src/learning/shape-clusters.ts";
+import { paintLines, regionOf } from "./painted-lines.ts";
+
+const random = createRandom("number span");
+const known = createKnownShapes(bundledGlyphSets(), bundledLetters());
+
+/** What is taken for the number of each line, null for a line of words; where a line's parts are its characters. */
+const numbersOf = (kind: FieldKind, texts: readonly string[]): (string | null)[] => {
+  const painted = paintLines(texts, random);
+  const { numbers } = partLines(regionOf(kind, painted), (part) => known.isForeign(createCluster(part)));
+  return painted.map(({ line, text }) => {
+    const characters = Array.from(text.replaceAll(" ", ""));
+    expect([text, line.parts.length]).toEqual([text, characters.length]);
+    const number = numbers.find((one) => one.line === line);
+    return number === undefined ? null : characters.slice(number.from, number.to).join("");
+  });
+};
+const AMOUNTS = ["12.34", "905.67", "1,482.30", "33.91", "7,650.28", "41.09", "268.75", "59.16"];
+
+test.each([
+  ["before, with a gap", (amount: string) => `RSD ${amount}`],
+  ["behind, with a gap", (amount: string) => `${amount} EUR`],
+  ["before, without a gap", (amount: string) => `$${amount}`],
+  ["behind, without a gap", (amount: string) => `${amount}€`],
+  ["both, as a label and a sign", (amount: string) => `Balance ${amount} $`],
+  ["none", (amount: string) => amount],
+])("a currency stands %s", (_, write) => {
+  expect(numbersOf("money", AMOUNTS.map(write))).toEqual(AMOUNTS);
+});
+
+test("digits that all amounts begin or end with stay in them", () => {
+  const alike = ["10.00", "12.00", "14.00", "15.00", "17.00", "18.00"];
+  expect(numbersOf("money", alike)).toEqual(alike);
+});
+
+test("a value that never changes is a number as a whole", () => {
+  const stakes = Array.from({ length: 8 }, () => "10.00");
+  expect(numbersOf("money", stakes)).toEqual(stakes);
+  const targets = Array.from({ length: 8 }, () => "2.00");
+  expect(numbersOf("multiplier", targets)).toEqual(targets);
+});
+
+test("a multiplier keeps its sign, and words in its place are none", () => {
+  const multipliers = ["1.23x", "4.56x", "7.89x", "10.02x", "33.41x"];
+  const texts = [...multipliers, "FLEWAWAY", "FLEWAWAY", "FLEWAWAY"];
+  expect(numbersOf("multiplier", texts)).toEqual([...multipliers, null, null, null]);
+});
+
+test("players stand beside their words", () => {
+  const players = ["12/345", "99/1201", "7/88", "145/960", "31/402"];
+  expect(
+    numbersOf(
+      "players",
+      players.map((text) => `${text} players`),
+    ),
+  ).toEqual(players);
+});
+
+test("no lines, no numbers", () => {
+  expect(partLines(regionOf("money", []), () => false)).toEqual({ numbers: [], inside: [], outside: [] });
+});
