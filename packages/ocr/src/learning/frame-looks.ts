@@ -9,7 +9,7 @@ export function describeLooks(looks: readonly FrameLooks[], multiplier: RegionLe
   const names = new Map<LinePart, string | null>(
     multiplier.clusters.flatMap(({ cluster, character }) => cluster.members.map((part) => [part, character] as const)),
   );
-  const maybe = new Set<number>();
+  const maybe = new Set<number>(multiplier.thinned);
   const sure = new Set<number>();
   for (const number of multiplier.numbers) {
     maybe.add(number.line.frame);

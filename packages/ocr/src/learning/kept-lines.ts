@@ -1,12 +1,13 @@
 import { createRandom } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
+import { FRAMES_LOOKED_AT } from "./look-collector.ts";
 import type { SeenLine } from "./table-lines.ts";
 
 /** Lines of one region, at most so many, however long it is watched. */
 export interface KeptLines {
   add(line: SeenLine): void;
   lines(): readonly SeenLine[];
-  /** Frames of which a line was left out. */
+  /** Of the first {@link FRAMES_LOOKED_AT} frames those of which a line was left out. */
   thinned(): ReadonlySet<number>;
 }
 
@@ -30,10 +31,13 @@ export function createKeptLines(seed: string): KeptLines {
   /** Lines that came for a place of their own. */
   let candidates = 0;
 
+  const leaveOut = ({ frame }: SeenLine): void => {
+    if (frame < FRAMES_LOOKED_AT) thinned.add(frame);
+  };
   const put = (at: number, line: SeenLine, look: string): void => {
     const before = looks[at];
     if (before !== undefined) {
-      thinned.add(lines[at]!.frame);
+      leaveOut(lines[at]!);
       const left = (counts.get(before) ?? 1) - 1;
       if (left === 0) counts.delete(before);
       else counts.set(before, left);
@@ -50,7 +54,7 @@ export function createKeptLines(seed: string): KeptLines {
       return;
     }
     const at = placeFor(look);
-    if (at === null) thinned.add(line.frame);
+    if (at === null) leaveOut(line);
     else put(at, line, look);
   };
   /** Whose place a line takes that finds no room; null when it takes none. */

@@ -1,6 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { findFormat } from "./line-text.ts";
 import type { LinePart } from "./cut-lines.ts";
+import type { LearnedFont } from "./learned-sets.ts";
 import type { NamedCluster } from "./name-clusters.ts";
 import { likeness } from "./shape-clusters.ts";
 import type { NumberLine } from "./number-span.ts";
@@ -24,6 +25,8 @@ export interface LearnedRegion {
   readonly understood: number;
   /** Digits that it showed in no frame. */
   readonly missing: readonly string[];
+  /** Digits that no region in its font showed: they will not be read here before more frames show them. */
+  readonly unknown: readonly string[];
 }
 
 /** What {@link TableLearner.learn} found. */
@@ -44,19 +47,24 @@ export interface RegionLearning {
   readonly path: string;
   readonly kind: FieldKind;
   readonly lines: readonly SeenLine[];
+  readonly thinned: ReadonlySet<number>;
   readonly numbers: readonly NumberLine[];
   readonly clusters: readonly NamedCluster[];
 }
 
-export function describeLearning(regions: readonly RegionLearning[], frames: number): TableLearnReport {
+export function describeLearning(
+  regions: readonly RegionLearning[],
+  fonts: readonly LearnedFont[],
+  frames: number,
+): TableLearnReport {
   const all = regions.flatMap(({ clusters }) => clusters);
   const characters = [...new Set(all.map(({ character }) => character))].filter((character) => character !== null).sort();
   const described = characters.map((character) => describeCharacter(character, all));
   return {
     frames,
     characters: described,
-    regions: regions.map(describeRegion),
-    missing: DIGITS.filter((digit) => !characters.includes(digit)),
+    regions: regions.map((region) => describeRegion(region, fonts)),
+    missing: digitsBut(new Set(characters)),
     unnamed: all.reduce((sum, { character, cluster }) => sum + (character === null ? cluster.members.length : 0), 0),
   };
 }
@@ -68,7 +76,7 @@ function describeCharacter(character: string, all: readonly NamedCluster[]): Lea
   return { character, seen: values.length, sureness: Math.round((sum / values.length) * 1000) / 1000 };
 }
 
-function describeRegion({ path, kind, numbers, clusters }: RegionLearning): LearnedRegion {
+function describeRegion({ path, kind, numbers, clusters }: RegionLearning, fonts: readonly LearnedFont[]): LearnedRegion {
   const names = new Map<LinePart, string | null>(
     clusters.flatMap(({ cluster, character }) => cluster.members.map((member) => [member, character] as const)),
   );
@@ -77,6 +85,16 @@ function describeRegion({ path, kind, numbers, clusters }: RegionLearning): Lear
   for (const number of numbers) {
     if (findFormat(number, kind, (part) => names.get(part) ?? null) !== null) understood.add(number.line.frame);
   }
-  const shown = new Set(names.values());
-  return { path, written: written.size, understood: understood.size, missing: DIGITS.filter((digit) => !shown.has(digit)) };
+  const own = fonts.find(({ paths }) => paths.includes(path))?.set.glyphs ?? [];
+  return {
+    path,
+    written: written.size,
+    understood: understood.size,
+    missing: digitsBut(new Set(names.values())),
+    unknown: digitsBut(new Set(own.map(({ character }) => character))),
+  };
+}
+
+function digitsBut(shown: ReadonlySet<string | null>): string[] {
+  return DIGITS.filter((digit) => !shown.has(digit));
 }

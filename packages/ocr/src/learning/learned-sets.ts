@@ -9,6 +9,12 @@ export interface NamedRegionClusters {
   readonly clusters: readonly NamedCluster[];
 }
 
+/** One font of a table, and the paths of the regions that are written in it. */
+export interface LearnedFont {
+  readonly set: GlyphSet;
+  readonly paths: readonly string[];
+}
+
 /** Regions whose characters are this alike, on average and at worst, show one font. */
 const SAME_FONT = 0.955;
 const SAME_FONT_WORST = 0.88;
@@ -19,7 +25,7 @@ const MOST_SAMPLES = 8;
 const ONE_PICTURE = 0.965;
 
 /** Makes one glyph set of each font: regions that show the same font give their pictures together. */
-export function makeSets(name: string, regions: readonly NamedRegionClusters[]): GlyphSet[] {
+export function makeFonts(name: string, regions: readonly NamedRegionClusters[]): LearnedFont[] {
   const fonts: NamedRegionClusters[][] = [];
   for (const region of regions) {
     if (region.clusters.every(({ character }) => character === null)) continue;
@@ -27,10 +33,13 @@ export function makeSets(name: string, regions: readonly NamedRegionClusters[]):
     if (font === undefined) fonts.push([region]);
     else font.push(region);
   }
-  return fonts.map((members, index): GlyphSet => ({
-    version: 1,
-    name: fonts.length === 1 ? name : `${name}-${index + 1}`,
-    glyphs: makeGlyphs(members.flatMap(({ clusters }) => clusters)),
+  return fonts.map((members, index) => ({
+    set: {
+      version: 1,
+      name: fonts.length === 1 ? name : `${name}-${index + 1}`,
+      glyphs: makeGlyphs(members.flatMap(({ clusters }) => clusters)),
+    },
+    paths: members.map(({ path }) => path),
   }));
 }
 

@@ -12,10 +12,13 @@ export interface FrameLooks {
   readonly stage: PhaseLook & { readonly contrast: number };
 }
 
+/** The first frames tell how a table's phases look; of later ones, in hours of watching, nothing is kept. */
+export const FRAMES_LOOKED_AT = 5000;
+
 /** Collects the looks of frames. */
 export interface LookCollector {
   add(frame: Pixels): void;
-  /** One entry a frame. */
+  /** One entry for each of the first {@link FRAMES_LOOKED_AT} frames. */
   looks(): readonly FrameLooks[];
 }
 
@@ -27,6 +30,7 @@ export function createLookCollector(map: TableMap): LookCollector {
   const model = createColourModel();
   const looks: FrameLooks[] = [];
   const add = (frame: Pixels): void => {
+    if (looks.length >= FRAMES_LOOKED_AT) return;
     const places = new Map(regionsToRead(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     const place = places.get(MULTIPLIER)!;
     modelColours(crop(frame, place), workspace, model, 2);
@@ -34,5 +38,5 @@ export function createLookCollector(map: TableMap): LookCollector {
     modelColours(crop(frame, places.get(STAGE) ?? place), workspace, model);
     looks.push({ multiplier, stage: { ink: model.ink, background: model.background, contrast: model.contrast } });
   };
-  return { add, looks: () => looks };
+  return { add, looks: () => [...looks] };
 }

@@ -9,7 +9,7 @@ import { createLookCollector } from "./look-collector.ts";
 import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
-import { makeSets } from "./learned-sets.ts";
+import { makeFonts } from "./learned-sets.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
 import { foreignClusters } from "./foreign-clusters.ts";
 import { nameClusters } from "./name-clusters.ts";
@@ -57,7 +57,10 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
   const looks = createLookCollector(map);
 
   const learn = async (): Promise<{ table: LearnedTable; report: TableLearnReport }> => {
+    // As of now: frames may be added while Tesseract reads.
     const regions = lines.regions();
+    const seen = looks.looks();
+    const frames = lines.frames();
     const parted = regions.map((region) => partLines(region, (part) => known.isForeign(createCluster(part))));
     const votes = await collectVotes(regions, parted);
     const named = nameClusters(
@@ -71,17 +74,23 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
       numbers: parted[index]!.numbers,
       clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!)],
     }));
-    const sets = makeSets(name, byRegion);
-    if (sets.length === 0) {
+    const fonts = makeFonts(name, byRegion);
+    if (fonts.length === 0) {
       throw new NothingLearnedError(
-        `table learner: frames must show numbers in the map's regions (found none in ${lines.frames()} frames); check the map and the frames`,
+        `table learner: frames must show numbers in the map's regions (found none in ${frames} frames); check the map and the frames`,
       );
     }
     const multiplier = byRegion.find(({ path }) => path === "regions.multiplier");
-    const phases = multiplier === undefined ? null : learnPhases(describeLooks(looks.looks(), multiplier));
+    const phases = multiplier === undefined ? null : learnPhases(describeLooks(seen, multiplier));
     return {
-      table: { version: 2, name, sets, formats: learnFormats(byRegion), ...(phases === null ? {} : { phases }) },
-      report: describeLearning(byRegion, lines.frames()),
+      table: {
+        version: 2,
+        name,
+        sets: fonts.map(({ set }) => set),
+        formats: learnFormats(byRegion),
+        ...(phases === null ? {} : { phases }),
+      },
+      report: describeLearning(byRegion, fonts, frames),
     };
   };
   const collectVotes = async (regions: readonly RegionLines[], parted: readonly PartedLines[]): Promise<PartVotes> => {
