@@ -24,11 +24,11 @@ function characterRows({ characters }: TableLearnReport): string[][] {
 }
 
 function regionRows({ regions }: TableLearnReport): string[][] {
-  const header = ["region", "understood", "digits not shown"].map((text) => paint("bold", text));
-  const rows = regions.map(({ path, written, understood, missing }) => [
+  const header = ["region", "understood", "digits not known"].map((text) => paint("bold", text));
+  const rows = regions.map(({ path, written, understood, unknown }) => [
     path,
     written === 0 ? "never written" : `${understood} of ${written} frames`,
-    missing.join(" ") || "–",
+    written === 0 ? "" : unknown.join(" ") || "–",
   ]);
   return [header, ...rows];
 }

@@ -96,10 +96,10 @@ function progressLines(progress: LiveProgress): string[] {
   const head = `${frames} frames${lost === 0 ? "" : `, and ${lost} without the table`}`;
   if (lesson === null) return [head];
   const { report } = lesson;
-  const rows = report.regions.map(({ path, written, understood, missing }) => [
+  const rows = report.regions.map(({ path, written, understood, unknown }) => [
     path,
     `${understood} of ${written}`,
-    missing.length === 0 ? "all digits" : `not shown: ${missing.join(" ")}`,
+    unknown.length === 0 ? "all digits" : `not yet: ${unknown.join(" ")}`,
   ]);
   return [
     head,

@@ -8,17 +8,16 @@ const FEWEST_PICTURES = 3;
 const DIGITS: readonly string[] = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 /** What must still be seen before a table is known, as short sentences; empty when all is known. */
-export function stillMissing({ table, report }: Lesson): string[] {
+export function stillMissing({ report }: Lesson): string[] {
   const missing: string[] = [];
   if (report.frames < FEWEST_FRAMES) missing.push(`${FEWEST_FRAMES - report.frames} more frames`);
   const unseen = report.regions.filter(({ written }) => written === 0).map(({ path }) => path);
   if (unseen.length > 0) missing.push(`anything in ${unseen.join(", ")}`);
   const notRead = report.regions.filter(({ written, understood }) => written > 0 && understood === 0).map(({ path }) => path);
   if (notRead.length > 0) missing.push(`a whole number in ${notRead.join(", ")}`);
-  for (const { name, glyphs } of table.sets) {
-    const shown = new Set(glyphs.map(({ character }) => character));
-    const digits = DIGITS.filter((digit) => !shown.has(digit));
-    if (digits.length > 0) missing.push(`${digits.join(" ")}${table.sets.length === 1 ? "" : ` in the font ${name}`}`);
+  for (const { path, unknown } of report.regions) {
+    // What was never written or never understood is named above.
+    if (unknown.length > 0 && unknown.length < DIGITS.length) missing.push(`${unknown.join(" ")} in ${path}`);
   }
   const rare = rareDigits(report);
   if (rare.length > 0) missing.push(`${rare.join(" ")} more often`);
