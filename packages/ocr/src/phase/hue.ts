@@ -25,3 +25,8 @@ const RED_TO = 16;
 export function isRed({ degrees, saturation, brightness }: Hue): boolean {
   return (degrees >= RED_FROM || degrees <= RED_TO) && saturation >= 0.55 && brightness >= 0.22;
 }
+
+/** Colours between red and all others: a faint red, an orange. What they mean differs from table to table. */
+export function isReddish({ degrees, saturation, brightness }: Hue): boolean {
+  return (degrees >= 330 || degrees <= 42) && saturation >= 0.3 && brightness >= 0.3;
+}

@@ -3,7 +3,7 @@ import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { COLOUR_ENGINE } from "./button-colour.ts";
-import { hueOf, isRed } from "./hue.ts";
+import { hueOf, isRed, isReddish } from "./hue.ts";
 import { nearestPhase, type PhaseColours, PLAIN_CONTRAST } from "./phase-colours.ts";
 
 /** What one frame shows of a phase. */
@@ -36,6 +36,8 @@ const FAINT_PICTURE = 80;
 /** A line of at least so many glyphs, few of them digits, is words: "waiting for the next round". */
 const WORDS_FROM = 8;
 const MOST_DIGITS_IN_WORDS = 0.3;
+/** `20,089.15x`, and one thousands group more; a longer word is none. */
+const LONGEST_NUMBER = 12;
 /** `1.23` without its sign; fewer parts are a picture. */
 const SHORTEST_NUMBER = 4;
 
@@ -51,7 +53,8 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
     if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }) ?? "unknown";
-    return isRed(hueOf(ink)) || isRed(hueOf(background)) ? "crashed" : "flying";
+    if (isRed(hueOf(ink)) || isRed(hueOf(background))) return "crashed";
+    return isReddish(hueOf(ink)) ? "unknown" : "flying";
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
@@ -91,16 +94,24 @@ function lacksOneDigit(text: string): boolean {
   return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(text) && text.split("?").length === 2 && /\d\D*\d/.test(text);
 }
 
-/** Enough glyphs for the shortest multiplier, and too few or too numerical for words. */
+/** Enough glyphs for the shortest multiplier, or a digit among fewer, and too few or too numerical for words. */
 function mayBeNumber(text: string): boolean {
-  return text.replaceAll(" ", "").length >= SHORTEST_NUMBER && !isWords(text);
+  const glyphs = text.replaceAll(" ", "");
+  return (glyphs.length >= SHORTEST_NUMBER || /[\dx]/.test(glyphs)) && !isWords(text);
 }
 
 /** Words without a number: whatever they say, no multiplier is shown. */
 function isWords(text: string): boolean {
+  const words = text.split(" ");
   const glyphs = text.replaceAll(" ", "");
   const digits = glyphs.replaceAll(/\D/g, "").length;
-  return glyphs.length >= WORDS_FROM && digits / glyphs.length <= MOST_DIGITS_IN_WORDS;
+  if (glyphs.length < WORDS_FROM || digits / glyphs.length > MOST_DIGITS_IN_WORDS) return false;
+  return (words.length > 1 || glyphs.length > LONGEST_NUMBER) && !words.some(isLikeNumber);
+}
+
+/** A word of a known digit and a sign, or one that ends in the sign of a multiplier, may be a number in an unknown font. */
+function isLikeNumber(word: string): boolean {
+  return /^[\d?.,]+x$/.test(word) || /\d.*[.,]\S|[.,].*\d/.test(word);
 }
 
 /** A bar that is partly run out stands out from its trough; a full one fills its region with one strong colour. */
