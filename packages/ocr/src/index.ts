@@ -16,7 +16,8 @@ export { createTableLearner, type TableLearner, type TableLearnerOptions } from 
 export type { ExpectedFormat } from "./grammar/expected-format.ts";
 export type { FoundFormat } from "./grammar/decimal-text.ts";
 export { type FieldValues, type ParsedField, parseField } from "./grammar/parse-field.ts";
-export { bundledGlyphSets } from "./bundled-glyphs.ts";
+export { bundledGlyphSets, compileBundledGlyphs } from "./bundled-glyphs.ts";
+export { compileGlyphs, type CompiledGlyphs } from "./glyphs/compiled-set.ts";
 export type { Contradiction } from "./live/contradictions.ts";
 export { createLiveReader, type LiveReader, type LiveReaderOptions } from "./live/live-reader.ts";
 export { createStableFrames, type StableFramesCounter } from "./live/stable-frames.ts";

@@ -1,6 +1,12 @@
 import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
 import type { Clock, TableMap } from "@aviator/core";
-import { createLiveReader, createTableReader, type TableReaderOptions, type TesseractClient } from "@aviator/ocr";
+import {
+  type CompiledGlyphs,
+  createLiveReader,
+  createTableReader,
+  type TableReaderOptions,
+  type TesseractClient,
+} from "@aviator/ocr";
 import type { TableParts } from "./compose-table.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
 import type { OwnEngines } from "./engines/own-engines.ts";
@@ -28,6 +34,8 @@ export interface TablePorts extends Pick<TableParts, "link" | "sink" | "clock" |
   readonly frameClock: Clock;
   /** The way to Tesseract; absent where there is none. */
   readonly tesseract?: TesseractClient;
+  /** The bundled glyph sets, where the house has laid them out for all tables; default: they are read. */
+  readonly bundled?: CompiledGlyphs;
   /** The loaded engines of the user's own that the settings name; default none. */
   readonly ownEngines?: OwnEngines;
 }
@@ -42,6 +50,7 @@ export function assembleTable(settings: TableSettings, ports: TablePorts): Table
   const engine = createTableEngine(settings.engine ?? DEFAULT_ENGINE, {
     glyphs,
     tesseract: ports.tesseract,
+    bundled: ports.bundled,
     own: ports.ownEngines ?? new Map(),
     clock,
     frameClock,

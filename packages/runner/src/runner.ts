@@ -21,7 +21,13 @@ import {
   type TablePlace,
   type TablePlaceChange,
 } from "@aviator/capture";
-import { createTesseractService, regionsToRead, type TesseractService } from "@aviator/ocr";
+import {
+  type CompiledGlyphs,
+  compileBundledGlyphs,
+  createTesseractService,
+  regionsToRead,
+  type TesseractService,
+} from "@aviator/ocr";
 import { createStorage, type Storage } from "@aviator/storage";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
 import type { EventMessage } from "./event-message.ts";
@@ -135,9 +141,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   });
   const state = new SharedGameState(placed.length);
   const supervisor = createSupervisor(bus);
+  const bundled = compileBundledGlyphs();
   const emit = ({ type, event }: EventMessage): void => bus.emit(type, event);
   const tables = placed.map((table, index) => {
-    const begun = startTable({ table, index, options, screen, storage, tesseract, state, emit });
+    const begun = startTable({ table, index, options, screen, storage, tesseract, bundled, state, emit });
     started.defer(() => begun.worker.terminate());
     return begun;
   });
@@ -211,6 +218,7 @@ interface TableStart {
   readonly screen: ScreenReader;
   readonly storage: Storage;
   readonly tesseract: TesseractService;
+  readonly bundled: CompiledGlyphs;
   readonly state: SharedGameState;
   readonly emit: (message: EventMessage) => void;
 }
@@ -231,6 +239,7 @@ function startTable(start: TableStart): {
       name,
       map,
       glyphs: options.tables[index]?.glyphs ?? null,
+      bundled: start.bundled,
       speed: options.speed ?? 1,
       rateHz: options.rateHz ?? FLYING_RATE_HZ,
       link: link.worker,

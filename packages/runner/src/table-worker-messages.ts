@@ -1,7 +1,7 @@
 import type { TableMap } from "@aviator/core";
 import type { RecordingStatistics, ThreadLinkDescriptor } from "@aviator/capture";
 import type { SinkDescriptor } from "@aviator/storage";
-import type { TesseractDescriptor } from "@aviator/ocr";
+import type { CompiledGlyphs, TesseractDescriptor } from "@aviator/ocr";
 import type { EngineChoice } from "./engines/engine-choice.ts";
 import type { EventMessage } from "./event-message.ts";
 import type { TableRecordingOptions } from "./replay/record-table.ts";
@@ -13,6 +13,8 @@ export interface TableWorkerSeed {
   readonly map: TableMap;
   /** Glyph set file, absolute; null for the bundled sets. */
   readonly glyphs: string | null;
+  /** The bundled sets in memory that all workers share. */
+  readonly bundled: CompiledGlyphs;
   readonly speed: number;
   /** Frames a second while flying. */
   readonly rateHz: number;

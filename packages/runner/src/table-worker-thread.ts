@@ -38,6 +38,7 @@ const ports: TablePorts = {
   emit: (message) => link.post({ type: "event", message }),
   publish: (now) => state.write(seed.state.index, now),
   tesseract,
+  bundled: seed.bundled,
   ownEngines: await loadTableEngines(settings, tesseract, systemClock),
 };
 const rate = { flyingHz: seed.rateHz, ask: link.askRate };

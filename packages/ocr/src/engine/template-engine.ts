@@ -1,6 +1,6 @@
 import type { OcrEngine, TextReading, TextRequest } from "@aviator/core";
 import { InvalidInputError } from "@aviator/core";
-import { compileSet } from "../glyphs/compiled-set.ts";
+import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { findInkBox } from "../pixels/coverage-plane.ts";
@@ -12,7 +12,7 @@ import { createRegionReader } from "./region-reader.ts";
 /** Options of {@link createTemplateEngine}. */
 export interface TemplateEngineOptions {
   /** One learned set, or several of which the best fitting is found out for each region. At least one. */
-  readonly glyphs: GlyphSet | readonly GlyphSet[];
+  readonly glyphs: GlyphSet | readonly GlyphSet[] | CompiledGlyphs;
 }
 
 /** An engine that answers at once. */
@@ -34,8 +34,8 @@ const BLACK: TextReading = { text: "", reason: "black", confidence: 0 };
  * @throws InvalidInputError when there is no glyph set.
  */
 export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEngine {
-  const given = "glyphs" in options.glyphs ? [options.glyphs] : options.glyphs;
-  if (given.length === 0) {
+  const sets = compileSets(options.glyphs);
+  if (sets.length === 0) {
     throw new InvalidInputError("template engine", [
       { field: "glyphs", message: "must hold at least one glyph set (found [])" },
     ]);
@@ -43,8 +43,8 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
   const workspace = createWorkspace();
   const model = createColourModel();
   const box = createPlaneBox();
-  const fonts = createFontMemory(given.length);
-  const readRegion = createRegionReader({ sets: given.map(compileSet), workspace, model, box });
+  const fonts = createFontMemory(sets.length);
+  const readRegion = createRegionReader({ sets, workspace, model, box });
 
   const readText = ({ pixels, kind, path }: TextRequest): TextReading => {
     modelColours(pixels, workspace, model);

@@ -1,8 +1,8 @@
 import type { GlyphSet } from "./glyph-set.ts";
 import { COARSE_PIXELS, coarsen, normalise, ringOf, SHAPE_PIXELS } from "./shape.ts";
 
-/** A glyph set laid out for matching. */
-export interface CompiledSet {
+/** The part of a compiled set that never changes: plain values over shared memory. */
+export interface SharedSet {
   readonly name: string;
   readonly count: number;
   /** Character of each sample, as an index into {@link CompiledSet.characters}. */
@@ -18,20 +18,59 @@ export interface CompiledSet {
   /** Coarse parts of the shapes, {@link COARSE_PIXELS} a sample, and the lengths of what they leave out. */
   readonly coarse: Float32Array;
   readonly rests: Float32Array;
+}
+
+/**
+ * Glyph sets laid out for matching, once for several threads: a worker that is given them in a message shares their memory, and
+ * neither reads nor keeps them itself.
+ */
+export interface CompiledGlyphs {
+  readonly compiled: readonly SharedSet[];
+}
+
+/** A glyph set laid out for matching, with the scratch of one thread. */
+export interface CompiledSet extends SharedSet {
   /** Scratch of the matcher: the samples that may fit a glyph, what they score at most, and how far their geometry is off. */
   readonly candidates: Int32Array;
   readonly bounds: Float64Array;
   readonly offs: Float64Array;
 }
 
+/** Lays sets out in shared memory, for {@link compileSets} of any thread. */
+export function compileGlyphs(sets: Iterable<GlyphSet>): CompiledGlyphs {
+  return { compiled: Array.from(sets, layOut) };
+}
+
+/** Sets of any kind, ready for matching in this thread. */
+export function compileSets(glyphs: GlyphSet | readonly GlyphSet[] | CompiledGlyphs): CompiledSet[] {
+  if ("compiled" in glyphs) return glyphs.compiled.map(withScratch);
+  return ("glyphs" in glyphs ? [glyphs] : glyphs).map(compileSet);
+}
+
 /** Lays a set out in typed arrays; samples without any shape are left out. */
 export function compileSet(set: GlyphSet): CompiledSet {
+  return withScratch(layOut(set));
+}
+
+function withScratch(set: SharedSet): CompiledSet {
+  return {
+    ...set,
+    candidates: new Int32Array(set.count),
+    bounds: new Float64Array(set.count),
+    offs: new Float64Array(set.count),
+  };
+}
+
+/** Typed arrays in memory that threads share. */
+const sharedFloats = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(length * 4));
+
+function layOut(set: GlyphSet): SharedSet {
   const characters = [...new Set(set.glyphs.map((glyph) => fold(glyph.character)))];
   const flat = set.glyphs.flatMap((glyph) => {
     const character = characters.indexOf(fold(glyph.character));
     return glyph.samples.map((sample) => ({ character, sample }));
   });
-  const shapes = new Float32Array(flat.length * SHAPE_PIXELS);
+  const shapes = sharedFloats(flat.length * SHAPE_PIXELS);
   const kept = flat.filter(({ sample }, index) => {
     shapes.set(sample.pixels, index * SHAPE_PIXELS);
     return normalise(shapes, index * SHAPE_PIXELS);
@@ -40,24 +79,27 @@ export function compileSet(set: GlyphSet): CompiledSet {
     shapes.set(sample.pixels, index * SHAPE_PIXELS);
     normalise(shapes, index * SHAPE_PIXELS);
   }
-  const coarse = new Float32Array(kept.length * COARSE_PIXELS);
-  const column = (pick: (entry: (typeof kept)[number]) => number): Float32Array => Float32Array.from(kept, pick);
+  const coarse = sharedFloats(kept.length * COARSE_PIXELS);
+  const column = (pick: (entry: (typeof kept)[number], index: number) => number): Float32Array => {
+    const values = sharedFloats(kept.length);
+    for (const [index, entry] of kept.entries()) values[index] = pick(entry, index);
+    return values;
+  };
+  const character = new Uint8Array(new SharedArrayBuffer(kept.length));
+  character.set(kept.map((entry) => entry.character));
   return {
     name: set.name,
     count: kept.length,
-    character: Uint8Array.from(kept, ({ character }) => character),
+    character,
     characters,
     lineHeight: column(({ sample }) => sample.lineHeight),
     width: column(({ sample }) => sample.width),
     top: column(({ sample }) => sample.top),
     bottom: column(({ sample }) => sample.bottom),
     shapes,
-    rings: Float32Array.from(kept, (_, index) => ringOf(shapes, index * SHAPE_PIXELS)),
+    rings: column((_, index) => ringOf(shapes, index * SHAPE_PIXELS)),
     coarse,
-    rests: Float32Array.from(kept, (_, index) => coarsen(shapes, index * SHAPE_PIXELS, coarse, index * COARSE_PIXELS)),
-    candidates: new Int32Array(kept.length),
-    bounds: new Float64Array(kept.length),
-    offs: new Float64Array(kept.length),
+    rests: column((_, index) => coarsen(shapes, index * SHAPE_PIXELS, coarse, index * COARSE_PIXELS)),
   };
 }
 

@@ -1,6 +1,5 @@
 import { open } from "node:fs/promises";
 import { type Pixels, pixelsOf, type Size } from "@aviator/core";
-import sharp from "sharp";
 import { BadImageError } from "../errors.ts";
 
 /** Larger images are refused, before any pixel is decoded: a table, or a whole 8K monitor of tables, is smaller. */
@@ -21,7 +20,9 @@ export async function decodeImage(image: Uint8Array | string): Promise<Pixels> {
   const bytes = typeof image === "string" ? await readImageFile(image, subject) : image;
   if (bytes.length === 0) throw new BadImageError(`${subject}: ${WANTED} (found no bytes at all); check the file`);
   try {
-    await checkKind(bytes, subject);
+    // Loaded with the first image: who reads frames only, as a table's worker, has no use for its memory.
+    const { default: sharp } = await import("sharp");
+    await checkKind(sharp, bytes, subject);
     const decoded = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" });
     const { data, info } = await decoded
       .autoOrient()
@@ -38,7 +39,7 @@ export async function decodeImage(image: Uint8Array | string): Promise<Pixels> {
   }
 }
 
-async function checkKind(bytes: Uint8Array, subject: string): Promise<void> {
+async function checkKind(sharp: typeof import("sharp").default, bytes: Uint8Array, subject: string): Promise<void> {
   const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
   if (!FORMATS.has(format)) throw new BadImageError(`${subject}: ${WANTED} (found ${format}); convert it`);
   if (width * height > MOST_PIXELS) {

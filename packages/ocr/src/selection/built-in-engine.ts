@@ -1,6 +1,7 @@
-import type { Clock, OcrEngine } from "@aviator/core";
-import { bundledGlyphSets } from "../bundled-glyphs.ts";
+import { assert, type Clock, type OcrEngine } from "@aviator/core";
+import { compileBundledGlyphs } from "../bundled-glyphs.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
+import type { CompiledGlyphs } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createHybridEngine } from "../hybrid/hybrid-engine.ts";
 import type { TesseractClient } from "../tesseract/tesseract-client.ts";
@@ -15,7 +16,9 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 /** What every built-in engine is made of. */
 export interface BuiltInEngineOptions {
   /** Glyph sets of the table; default the bundled ones. */
-  readonly glyphs?: GlyphSet | readonly GlyphSet[];
+  readonly glyphs?: GlyphSet | readonly GlyphSet[] | CompiledGlyphs;
+  /** The bundled sets, where they are laid out already. */
+  readonly bundled?: CompiledGlyphs;
   readonly client: TesseractClient;
   /** Milliseconds that one reading may wait for Tesseract, default 250. */
   readonly deadlineMs?: number;
@@ -28,8 +31,13 @@ export interface BuiltInEngineOptions {
 }
 
 /** Creates an engine by its name, with the engines it asks. */
-export function createBuiltInEngine(name: EngineName, options: BuiltInEngineOptions): OcrEngine {
-  const template = createTemplateEngine({ glyphs: options.glyphs ?? bundledGlyphSets() });
+export function createBuiltInEngine(name: EngineName, given: BuiltInEngineOptions): OcrEngine {
+  // Laid out once, for the template engine and for what bears Tesseract out.
+  const bundled = given.bundled ?? (given.glyphs === undefined ? compileBundledGlyphs() : undefined);
+  const glyphs = given.glyphs ?? bundled;
+  assert(glyphs !== undefined, "without glyph sets of the table there are the bundled ones");
+  const options = bundled === undefined ? given : { ...given, bundled };
+  const template = createTemplateEngine({ glyphs });
   switch (name) {
     case "template":
       return template;

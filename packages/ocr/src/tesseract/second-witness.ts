@@ -1,6 +1,6 @@
 import { type Clock, type Pixels, systemClock, type TextReading, type TextRequest } from "@aviator/core";
-import { bundledGlyphSets } from "../bundled-glyphs.ts";
-import { compileSet } from "../glyphs/compiled-set.ts";
+import { compileBundledGlyphs } from "../bundled-glyphs.ts";
+import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createSeenRegion, type SeenRegion } from "../reader/unchanged.ts";
 import { type AgreedLine, agreeOnLine, mayHoldNumber } from "./agree.ts";
@@ -13,7 +13,9 @@ export interface TesseractEngineOptions {
   /** The way to Tesseract, which stays the caller's. */
   readonly client: TesseractClient;
   /** Sets whose shapes bear Tesseract out, besides the bundled ones; those learned of the table, at best. Default: none. */
-  readonly glyphs?: GlyphSet | readonly GlyphSet[];
+  readonly glyphs?: GlyphSet | readonly GlyphSet[] | CompiledGlyphs;
+  /** The bundled sets, where they are laid out already. Default: they are read when the first question comes. */
+  readonly bundled?: CompiledGlyphs;
   /** Milliseconds that one reading may take at most, default 250. */
   readonly deadlineMs?: number;
   readonly clock?: Clock;
@@ -42,8 +44,7 @@ export function createSecondWitness(options: TesseractEngineOptions): SecondWitn
   let finder: LineFinder | undefined;
 
   const find = (pixels: Pixels): ReturnType<LineFinder["find"]> => {
-    const own = "glyphs" in glyphs ? [glyphs] : glyphs;
-    finder ??= createLineFinder([...own, ...bundledGlyphSets()].map(compileSet));
+    finder ??= createLineFinder([...compileSets(glyphs), ...compileSets(options.bundled ?? compileBundledGlyphs())]);
     return finder.find(pixels);
   };
   const readLines = async (lines: readonly FoundLine[]): Promise<TextReading> => {

@@ -1,5 +1,6 @@
 import { assert, type Clock, type OcrEngine } from "@aviator/core";
 import {
+  type CompiledGlyphs,
   createBuiltInEngine,
   createByRegionEngine,
   type EngineName,
@@ -14,6 +15,8 @@ export interface TableEngineOptions {
   readonly glyphs: TableReaderOptions["glyphs"] | null;
   /** Absent where there is none: then the template engine stands for `byConfidence`, and what must ask Tesseract fails. */
   readonly tesseract: TesseractClient | undefined;
+  /** The bundled sets, where they are laid out already. */
+  readonly bundled?: CompiledGlyphs | undefined;
   readonly own: OwnEngines;
   readonly clock: Clock;
   readonly frameClock: Clock;
@@ -47,10 +50,11 @@ const NO_TESSERACT: TesseractClient = {
 };
 
 function builtIn(name: EngineName, options: TableEngineOptions): OcrEngine {
-  const { glyphs, tesseract, clock, frameClock, speed } = options;
+  const { glyphs, bundled, tesseract, clock, frameClock, speed } = options;
   const sets = glyphs == null ? undefined : "sets" in glyphs ? glyphs.sets : glyphs;
   return createBuiltInEngine(tesseract === undefined && name === "byConfidence" ? "template" : name, {
     ...(sets === undefined ? {} : { glyphs: sets }),
+    ...(bundled === undefined ? {} : { bundled }),
     client: tesseract ?? NO_TESSERACT,
     deadlineMs: Math.max(1, DEADLINE_MS / speed),
     everyMs: EVERY_MS / speed,
