@@ -1,6 +1,7 @@
 import type { LinePart } from "./cut-lines.ts";
+import type { KnownShapes } from "./known-shapes.ts";
 import type { NamedCluster } from "./name-clusters.ts";
-import { clusterLikeness, clusterShapes } from "./shape-clusters.ts";
+import { clusterLikeness, clusterShapes, type ShapeCluster } from "./shape-clusters.ts";
 
 /** What is known to be no digit, no sign of a number and no x: a letter, say, or a currency's sign. */
 export const FOREIGN = "¤";
@@ -9,10 +10,23 @@ const FEWEST_PICTURES = 3;
 /** A letter that is this like a character of the numbers would only make that one unsure. */
 const TOO_LIKE = 0.88;
 
-/** The glyphs beside a region's numbers that can be told from those in them. */
-export function foreignClusters(outside: readonly LinePart[], named: readonly NamedCluster[]): NamedCluster[] {
+/** A letter that is this like a digit that was never shown might be taken for it: the S of RSD for a 5. */
+const LIKE_DIGIT = 0.6;
+
+/** The glyphs beside a region's numbers that can be told from those in them, and from the digits that are yet to come. */
+export function foreignClusters(
+  outside: readonly LinePart[],
+  named: readonly NamedCluster[],
+  known: KnownShapes,
+): NamedCluster[] {
+  const shown = new Set(named.map(({ character }) => character));
+  const mayBeUnseen = (cluster: ShapeCluster): boolean =>
+    known
+      .candidates(cluster)
+      .some(({ character, score }) => /\d/.test(character) && !shown.has(character) && score >= LIKE_DIGIT);
   return clusterShapes(outside)
     .filter(({ members }) => members.length >= FEWEST_PICTURES)
     .filter((cluster) => named.every((other) => other.character === null || clusterLikeness(cluster, other.cluster) < TOO_LIKE))
+    .filter((cluster) => !mayBeUnseen(cluster))
     .map((cluster) => ({ cluster, candidates: [], character: FOREIGN }));
 }

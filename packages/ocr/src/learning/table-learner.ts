@@ -72,7 +72,7 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     const byRegion = regions.map((region, index) => ({
       ...region,
       numbers: parted[index]!.numbers,
-      clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!)],
+      clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!, known)],
     }));
     const fonts = makeFonts(name, byRegion);
     if (fonts.length === 0) {
