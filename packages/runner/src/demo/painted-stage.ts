@@ -1,5 +1,4 @@
 import { layoutFor } from "@aviator/core";
-import { startPainter } from "@aviator/simulator";
 import type { Stage } from "./stage.ts";
 
 /** What a stage plays. */
@@ -13,6 +12,8 @@ export interface StageOptions {
 
 /** A stage that needs no display: a thread of this process paints the tables into shared memory. */
 export async function openPaintedStage(options: StageOptions): Promise<Stage> {
+  // Loaded only here: the simulator's canvas takes memory that a run on a real screen has no use for.
+  const { startPainter } = await import("@aviator/simulator");
   const painter = await startPainter({
     tables: options.tables,
     speed: options.speed,

@@ -1,7 +1,6 @@
 import type { Clock, Hundredths, Size } from "@aviator/core";
 import { layoutFor } from "@aviator/core";
 import { createScreenSource } from "@aviator/capture";
-import { serveTables } from "@aviator/simulator";
 import { requireChromium, startChromium } from "../screen/chromium.ts";
 import { ProgramMissingError } from "../screen/find-program.ts";
 import { ChildFailedError, requireXvfb, startXvfb } from "../screen/xvfb.ts";
@@ -32,6 +31,7 @@ const VIRTUAL_SCREEN: Size = { width: 1920, height: 1080 };
  */
 export async function openScreenStage(options: ScreenStageOptions): Promise<Stage> {
   requirePrograms(options);
+  const { serveTables } = await import("@aviator/simulator");
   await using opened = new AsyncDisposableStack();
   const { display, size } = await openDisplay(options, opened);
   const server = opened.use(

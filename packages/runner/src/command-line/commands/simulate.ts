@@ -1,5 +1,5 @@
 import { InvalidInputError, layoutFor, parseLayout, systemClock } from "@aviator/core";
-import { serveTables, type TableServer } from "@aviator/simulator";
+import type { TableServer } from "@aviator/simulator";
 import { type Command, Option } from "commander";
 import { listenForInterrupt } from "../interrupt.ts";
 import { crashPointList, numberBetween, portNumber, wholeNumber } from "../options.ts";
@@ -47,6 +47,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
   const tables = options.tables ?? columns * rows;
   layoutFor(tables);
   using interrupt = listenForInterrupt();
+  const { serveTables } = await import("@aviator/simulator");
   await using server = await serveTables({
     tables,
     layout: name,
