@@ -12,11 +12,18 @@ const MOST_SHARED = 3;
 /** Sets on either side of the settled one that may know a glyph better: families stand side by side. */
 const RELATIVES = 3;
 
+/** A font is known when a line's glyphs score this on average; one that fits less well is watched by those that are like it. */
+const KNOWN_FIT = 0.97;
+/** Sets that watch: the likeliest to tell its characters otherwise. */
+export const WATCHERS = 8;
+
 /** What is known of one region's font. */
 export interface RegionFont {
   /** The set that read it last with all competing; -1 before. */
   set: number;
   wins: number;
+  /** The sets to read it with once it is settled: that one alone where it fits, else with those that watch it. */
+  among: readonly number[];
   /** Frames in a row without a number. */
   misses: number;
   /** The set that the next turn begins with. */
@@ -26,7 +33,7 @@ export interface RegionFont {
 /** Which sets to try where: settled fonts first, then all, then a few in turn. */
 export interface FontMemory {
   region(path: string): RegionFont;
-  /** The settled set of a region alone; undefined before it is settled. */
+  /** The sets that read a settled region; undefined before it is settled. */
   settled(font: RegionFont): readonly number[] | undefined;
   /**
    * The sets to try in a frame that gave no number yet; undefined to let this frame go.
@@ -36,7 +43,11 @@ export interface FontMemory {
   turn(font: RegionFont, almost: boolean): readonly number[] | undefined;
   /** Every set. */
   readonly all: readonly number[];
-  won(font: RegionFont, set: number): void;
+  /**
+   * @param fit Mean score of the line's glyphs in that set.
+   * @param nearest The sets that fitted the line best.
+   */
+  won(font: RegionFont, set: number, fit: number, nearest: readonly number[]): void;
 }
 
 /** Creates the memory of an engine with so many sets. */
@@ -49,7 +60,7 @@ export function createFontMemory(count: number): FontMemory {
 
   const region = (path: string): RegionFont => {
     let font = fonts.get(path);
-    if (font === undefined) fonts.set(path, (font = { set: -1, wins: 0, misses: 0, next: 0 }));
+    if (font === undefined) fonts.set(path, (font = { set: -1, wins: 0, among: all, misses: 0, next: 0 }));
     return font;
   };
   const turn = (font: RegionFont, almost: boolean): readonly number[] | undefined => {
@@ -63,14 +74,15 @@ export function createFontMemory(count: number): FontMemory {
     }
     return sets;
   };
-  const won = (font: RegionFont, set: number): void => {
+  const won = (font: RegionFont, set: number, fit: number, nearest: readonly number[]): void => {
     font.wins = font.set === set ? font.wins + 1 : 1;
     font.set = set;
+    font.among = fit >= KNOWN_FIT ? alone[set]! : nearest;
     if (font.wins < SETTLED_AFTER || shared[0] === set) return;
     const at = shared.indexOf(set);
     if (at >= 0) shared.splice(at, 1);
     shared.unshift(set);
     shared.length = Math.min(shared.length, MOST_SHARED);
   };
-  return { all, region, turn, won, settled: (font) => (font.wins >= SETTLED_AFTER ? alone[font.set] : undefined) };
+  return { all, region, turn, won, settled: (font) => (font.wins >= SETTLED_AFTER ? font.among : undefined) };
 }

@@ -1,7 +1,9 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import { createSetRoom } from "../glyphs/set-room.ts";
 import { type ShapeScratch, createShapeScratch } from "../glyphs/shape.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
+import type { Kernels } from "../simd/kernels.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
@@ -19,13 +21,14 @@ export interface LineReader {
   readonly split: SplitScratch;
 }
 
-export function createLineReader(sets: readonly CompiledSet[]): LineReader {
+/** @param kernels Those of the workspace, where it has some. */
+export function createLineReader(sets: readonly CompiledSet[], kernels?: Kernels): LineReader {
   return {
     sets,
     matches: sets.map(() => createLineMatches(MOST_GLYPHS)),
-    measured: createMeasuredLine(MOST_GLYPHS + 1),
+    measured: createMeasuredLine(MOST_GLYPHS + 1, kernels && createSetRoom(kernels, sets)),
     run: createGlyphRun(),
-    shapes: createShapeScratch(),
+    shapes: createShapeScratch(kernels),
     split: createSplitScratch(),
   };
 }
@@ -115,8 +118,17 @@ function compete(reader: LineReader, count: number, among: readonly number[]): n
   return best;
 }
 
+/** The sets, of those that competed for the last line, that fitted it best. */
+export function nearestSets(reader: LineReader, among: readonly number[], most: number): readonly number[] {
+  if (among.length <= most) return among;
+  return [...among].sort((a, b) => reader.matches[b]!.total - reader.matches[a]!.total).slice(0, most);
+}
+
 /** Sets whose mean score comes this near to the best one's have a say. */
 const NEAR_SET = 0.03;
+
+/** A set of any font that comes this near with another character makes it unsure: the font may be one that none of them is. */
+const FAR_SET_LEAD = 0.02;
 
 /** True when another set that fits the line about as well reads this glyph as another character. */
 function isRivalled(reader: LineReader, chosen: number, at: number, among: readonly number[]): boolean {
@@ -132,7 +144,7 @@ function isRivalled(reader: LineReader, chosen: number, at: number, among: reado
     if (rival.character < 0 || set.characters[rival.character] === character) continue;
     const near = other.total >= own.total - NEAR_SET * Math.max(1, own.known);
     if (near && rival.score >= match.score - 0.01 && rival.clearness >= LOWEST_CLEARNESS) return true;
-    if (rival.score > match.score + 0.03) return true;
+    if (rival.score > match.score - FAR_SET_LEAD) return true;
   }
   return false;
 }

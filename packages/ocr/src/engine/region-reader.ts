@@ -9,7 +9,9 @@ import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/c
 import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
-import { createLineReader, type LineReader, readLine } from "./line-reader.ts";
+import { WATCHERS } from "./font-memory.ts";
+import { meanScore } from "./line-matches.ts";
+import { createLineReader, type LineReader, nearestSets, readLine } from "./line-reader.ts";
 
 /** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
 const HALF = 128;
@@ -33,10 +35,11 @@ export interface RegionReaderOptions {
 export type RegionReader = (pixels: Pixels, kind: FieldKind, among: readonly number[]) => Attempt;
 
 export function createRegionReader({ sets, workspace, model, box }: RegionReaderOptions): RegionReader {
-  const components = createComponents();
+  const kernels = workspace.placed?.kernels;
+  const components = createComponents(kernels);
   const states = new Uint8Array(MOST_COMPONENTS + 1);
-  const line = createTextLine(MOST_COMPONENTS);
-  const reader = createLineReader(sets);
+  const line = createTextLine(MOST_COMPONENTS, kernels);
+  const reader = createLineReader(sets, kernels);
 
   /** Reads the lines of the filled plane at one threshold; the first readable one wins, else the one with most known characters. */
   const readPlane = (pixels: Pixels, kind: FieldKind, threshold: number, among: readonly number[]): Attempt => {
@@ -51,7 +54,9 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
       const set = readLine(reader, workspace, box, line, among, clearness);
       const text = runText(reader.run, reader.measured.height);
       const attempt = describe(text, kind, set, reader, box.x, box.step);
-      if (attempt.readable) return attempt;
+      if (attempt.readable) {
+        return { ...attempt, fit: meanScore(reader.matches[set]!), nearest: nearestSets(reader, among, WATCHERS) };
+      }
       if (attempt.known > best.known || best.set < 0) best = attempt;
     }
     return best;
@@ -96,10 +101,13 @@ export interface Attempt {
   readonly known: number;
   readonly count: number;
   readonly set: number;
+  /** Mean score of the line's glyphs in that set, and the sets that fitted the line best; told of a readable line only. */
+  readonly fit: number;
+  readonly nearest: readonly number[];
 }
 
 const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
-const NO_ATTEMPT: Attempt = { reading: NOTHING, readable: false, known: 0, count: 0, set: -1 };
+const NO_ATTEMPT: Attempt = { reading: NOTHING, readable: false, known: 0, count: 0, set: -1, fit: 0, nearest: [] };
 
 function describe(text: string, kind: FieldKind, set: number, reader: LineReader, left: number, step: number): Attempt {
   const { run } = reader;
@@ -121,5 +129,13 @@ function describe(text: string, kind: FieldKind, set: number, reader: LineReader
   }
   const reason: ReadingReason | null = known === run.count ? null : unsure ? "unsure" : "unknownGlyph";
   const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters };
-  return { reading, readable: isReadable(text) && parseField(kind, text) !== null, known, count: run.count, set };
+  return {
+    reading,
+    readable: isReadable(text) && parseField(kind, text) !== null,
+    known,
+    count: run.count,
+    set,
+    fit: 0,
+    nearest: [],
+  };
 }

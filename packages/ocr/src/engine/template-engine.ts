@@ -2,10 +2,12 @@ import type { OcrEngine, TextReading, TextRequest } from "@aviator/core";
 import { InvalidInputError } from "@aviator/core";
 import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import { roomBytes } from "../glyphs/set-room.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { findInkBox } from "../pixels/coverage-plane.ts";
 import { createPlaneBox } from "../pixels/plane-box.ts";
-import { createWorkspace } from "../pixels/workspace.ts";
+import { createWorkspace, WORKSPACE_BYTES } from "../pixels/workspace.ts";
+import { createKernels } from "../simd/kernels.ts";
 import { createFontMemory } from "./font-memory.ts";
 import { createRegionReader } from "./region-reader.ts";
 
@@ -40,7 +42,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
       { field: "glyphs", message: "must hold at least one glyph set (found [])" },
     ]);
   }
-  const workspace = createWorkspace();
+  const workspace = createWorkspace(createKernels(WORKSPACE_BYTES + roomBytes(sets)));
   const model = createColourModel();
   const box = createPlaneBox();
   const fonts = createFontMemory(sets.length);
@@ -67,7 +69,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     // What a few sets can read, all must agree on.
     if (found.readable && turn !== fonts.all) found = readRegion(pixels, kind, fonts.all);
     if (settled === undefined) font.misses = found.readable ? 0 : font.misses + 1;
-    if (found.readable) fonts.won(font, found.set);
+    if (found.readable) fonts.won(font, found.set, found.fit, found.nearest);
     return found.reading;
   };
 
