@@ -1,4 +1,5 @@
 import type { CompiledSet } from "./compiled-set.ts";
+import type { SetRoom } from "./set-room.ts";
 import { COARSE_PIXELS, correlate, correlateCoarse, RING_CELLS, SHAPE_PIXELS } from "./shape.ts";
 
 /** The glyphs of one line, ready to be matched. */
@@ -6,6 +7,10 @@ export interface LineShapes {
   /** Height of the digits in samples. */
   height: number;
   readonly shapes: Float32Array;
+  /** Where `shapes` begins in the kernels' memory, in bytes; -1 where it lies on the heap. */
+  readonly shapesAt: number;
+  /** Where sets are matched by a kernel; undefined where plain loops do it. */
+  readonly room: SetRoom | undefined;
   readonly rings: Float32Array;
   /** Coarse parts of the shapes and the lengths of what they leave out. */
   readonly coarse: Float32Array;
@@ -48,6 +53,10 @@ const TOLERANCE_PIXELS = 0.9;
 /** Finds the best two characters of a set for glyph `index` of a line. */
 export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, match: Match): void {
   const small = 1 - line.top[index]! + line.bottom[index]! < SMALL_BELOW;
+  if (line.room !== undefined) {
+    matchPlaced(line, index, set, line.room, small, match);
+    return;
+  }
   const count = findCandidates(line, index, set, small);
   const { candidates, bounds, offs, character } = set;
   const ring = line.rings[index]!;
@@ -84,6 +93,30 @@ export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, ma
   match.rival = otherScore;
   match.rivalCharacter = other < 0 ? -1 : character[other]!;
   match.clearness = best < 0 || other < 0 ? 1 : clearnessOf(set, best, other, bestScore - otherScore, small);
+}
+
+function matchPlaced(line: LineShapes, index: number, set: CompiledSet, room: SetRoom, small: boolean, match: Match): void {
+  const { kernels, found, foundAt } = room;
+  const at = room.placeOf(set);
+  const shape = line.shapesAt + index * SHAPE_PIXELS * Float32Array.BYTES_PER_ELEMENT;
+  const tolerance = TOLERANCE + TOLERANCE_PIXELS / line.height;
+  const { rings, width, top, bottom } = line;
+  kernels.run.matchGlyph(
+    shape,
+    rings[index]!,
+    width[index]!,
+    top[index]!,
+    bottom[index]!,
+    tolerance,
+    small ? 1 : 0,
+    at,
+    foundAt,
+  );
+  match.character = found[0]!;
+  match.score = found[1]!;
+  match.rival = found[2]!;
+  match.rivalCharacter = found[3]!;
+  match.clearness = found[4]!;
 }
 
 /** Bound of a candidate that was looked at. */

@@ -1,5 +1,7 @@
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
+import type { Kernels } from "../simd/kernels.ts";
+import { createPlacedScratch, type PlacedScratch } from "./placed-shape.ts";
 
 /** Every glyph is stretched to this box, so that size and aspect leave its picture; they are compared apart. */
 const SHAPE_COLUMNS = 10;
@@ -37,9 +39,12 @@ export interface ShapeScratch {
   /** Stretched to rows as well. */
   readonly cells: Float64Array;
   readonly weights: Float64Array;
+  /** Scratch of the kernel that does the same; undefined where there is none. */
+  readonly placed: PlacedScratch | undefined;
 }
 
-export function createShapeScratch(): ShapeScratch {
+/** @param kernels Those of the workspace, where it has some. */
+export function createShapeScratch(kernels?: Kernels): ShapeScratch {
   return {
     part: { left: 0, right: 0, top: 0, bottom: 0, owner: 0 },
     edges: { left: 0, right: 0, top: 0, bottom: 0 },
@@ -47,6 +52,7 @@ export function createShapeScratch(): ShapeScratch {
     columns: new Float64Array((MOST_ROWS + 4) * SHAPE_COLUMNS),
     cells: new Float64Array(SHAPE_PIXELS),
     weights: new Float64Array(4096 + TAPS_AT_ONCE),
+    placed: kernels && createPlacedScratch(kernels),
   };
 }
 

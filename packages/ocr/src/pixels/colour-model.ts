@@ -1,6 +1,6 @@
 import type { Pixels } from "@aviator/core";
 import { openRegion, swapped } from "./region-words.ts";
-import { reserveSamples, type Workspace } from "./workspace.ts";
+import { type PlacedWorkspace, reserveSamples, type Workspace } from "./workspace.ts";
 
 /** The two colours of a region, and where its ink lies. */
 export interface ColourModel {
@@ -33,8 +33,14 @@ const MANY_SAMPLES = 2048;
  * @param sparseness 2 takes a quarter of the samples: enough where large text is known to stand.
  */
 export function modelColours(pixels: Pixels, workspace: Workspace, model: ColourModel, sparseness: 1 | 2 = 1): void {
-  openRegion(pixels, workspace.region);
+  if (pixels.width * pixels.height > workspace.coverage.length) workspace.placed = undefined;
+  const { placed } = workspace;
+  openRegion(pixels, workspace.region, placed !== undefined);
   chooseSteps(pixels, model, sparseness);
+  if (placed !== undefined) {
+    modelPlaced(pixels, workspace.region.blueFirst, placed, model);
+    return;
+  }
   const background = findBackground(pixels, workspace, model);
   // What the middle rows hold shows which distances can matter at all: never more than all rows together.
   const { height } = pixels;
@@ -46,6 +52,15 @@ export function modelColours(pixels: Pixels, workspace: Workspace, model: Colour
   const ink = findInk(workspace, background, model);
   model.background = swapped(background, workspace.region.blueFirst);
   model.ink = swapped(ink, workspace.region.blueFirst);
+}
+
+function modelPlaced({ width, height }: Pixels, blueFirst: boolean, placed: PlacedWorkspace, model: ColourModel): void {
+  const { kernels, at, found } = placed;
+  kernels.run.modelColours(at.words, width, height, model.stepX, at.others, at.places, at.distances, at.histogram, at.found);
+  model.background = swapped(found[0]!, blueFirst);
+  model.ink = swapped(found[1]!, blueFirst);
+  model.contrast = found[2]!;
+  model.others = found[3]!;
 }
 
 function chooseSteps({ width, height }: Pixels, model: ColourModel, sparseness: number): void {

@@ -1,9 +1,9 @@
-import type { Pixels } from "@aviator/core";
+import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
 import type { ColourModel } from "./colour-model.ts";
 import type { PlaneBox } from "./plane-box.ts";
 import type { RegionWords } from "./region-words.ts";
 import { SMALL_BAND, sharpenSmall } from "./sharpen-small.ts";
-import { reserveBox, type Workspace } from "./workspace.ts";
+import { type PlacedWorkspace, reserveBox, type Workspace } from "./workspace.ts";
 
 /** Rows of a text band that are enough to tell its glyphs apart; taller text is sampled more sparsely. */
 const ENOUGH_ROWS = 24;
@@ -20,10 +20,45 @@ const CLEAR = 110;
  * @returns False when there is no ink.
  */
 export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourModel, box: PlaneBox): boolean {
-  const { others, places, region } = workspace;
+  const { region, placed } = workspace;
   const axis = axisOf(model, region.blueFirst);
-  const { first, second, third } = axis;
-  const floor = (CLEAR << FIXED_BITS) - axis.offset;
+  const bounds = placed === undefined ? clearBounds(workspace, model, axis) : clearBoundsPlaced(placed, model, axis);
+  if (bounds.right < 0) return false;
+  const { stepX, stepY } = model;
+  const band = bounds.tallest * stepY;
+  const margin = Math.max(3, Math.round(band * 0.25)) + stepX;
+  const top = bounds.top * stepY;
+  const bottom = Math.min(pixels.height, (bounds.bottom + 1) * stepY);
+  const near = { region, placed, width: pixels.width, axis, top, bottom, reach: Math.ceil(band * REACH) };
+  box.band = band;
+  box.step = Math.max(1, Math.min(4, Math.floor(band / ENOUGH_ROWS)));
+  box.x = Math.max(0, outermostInk(near, bounds.left * stepX, -1) - margin);
+  box.y = Math.max(0, top - 3 - stepY);
+  const lastColumn = outermostInk(near, Math.min(pixels.width - 1, (bounds.right + 1) * stepX), 1);
+  box.width = Math.ceil((Math.min(pixels.width, lastColumn + margin) - box.x) / box.step);
+  box.height = Math.ceil((Math.min(pixels.height, bottom + 3 + Math.round(band * 0.15)) - box.y) / box.step);
+  return true;
+}
+
+/** The coarse columns and rows that hold clear samples; none when `right` is below 0. */
+interface ClearBounds {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Rows of the tallest band without a gap. */
+  readonly tallest: number;
+}
+
+function clearBoundsPlaced({ kernels, at, found }: PlacedWorkspace, model: ColourModel, axis: Axis): ClearBounds {
+  const { first, second, third, offset } = axis;
+  const floor = (CLEAR << FIXED_BITS) - offset;
+  kernels.run.inkBounds(at.others, at.places, model.others, model.columns, first, second, third, floor, at.found);
+  return { left: found[0]!, right: found[1]!, top: found[2]!, bottom: found[3]!, tallest: found[4]! };
+}
+
+function clearBounds({ others, places }: Workspace, model: ColourModel, { first, second, third, offset }: Axis): ClearBounds {
+  const floor = (CLEAR << FIXED_BITS) - offset;
   let left = model.columns;
   let right = -1;
   let top = -1;
@@ -48,21 +83,7 @@ export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourMo
     bottom = row;
     if (row - bandTop >= tallest) tallest = row - bandTop + 1;
   }
-  if (right < 0) return false;
-  const { stepX, stepY } = model;
-  const band = tallest * stepY;
-  const margin = Math.max(3, Math.round(band * 0.25)) + stepX;
-  const inkTop = top * stepY;
-  const inkBottom = Math.min(pixels.height, (bottom + 1) * stepY);
-  const near = { region, width: pixels.width, axis, top: inkTop, bottom: inkBottom, reach: Math.ceil(band * REACH) };
-  box.band = band;
-  box.step = Math.max(1, Math.min(4, Math.floor(band / ENOUGH_ROWS)));
-  box.x = Math.max(0, outermostInk(near, left * stepX, -1) - margin);
-  box.y = Math.max(0, inkTop - 3 - stepY);
-  const end = Math.min(pixels.width, outermostInk(near, Math.min(pixels.width - 1, (right + 1) * stepX), 1) + margin);
-  box.width = Math.ceil((end - box.x) / box.step);
-  box.height = Math.ceil((Math.min(pixels.height, inkBottom + 3 + Math.round(band * 0.15)) - box.y) / box.step);
-  return true;
+  return { left, right, top, bottom, tallest };
 }
 
 /** How far beside the ink more is looked for, in heights of its band: a 1 after a gap between groups. */
@@ -73,6 +94,7 @@ const TALL_BAND = 24;
 
 interface InkSearch {
   readonly region: RegionWords;
+  readonly placed: PlacedWorkspace | undefined;
   readonly width: number;
   readonly axis: Axis;
   readonly top: number;
@@ -81,12 +103,16 @@ interface InkSearch {
 }
 
 /** The outermost inked column on one side of `from`: the stroke of a 1 may lie between the coarse samples. */
-function outermostInk({ region, width, axis, top, bottom, reach }: InkSearch, from: number, side: -1 | 1): number {
+function outermostInk({ region, placed, width, axis, top, bottom, reach }: InkSearch, from: number, side: -1 | 1): number {
   const { words, start, stride } = region;
   const { first, second, third } = axis;
   const floor = (THIN << FIXED_BITS) - axis.offset;
   // A stem spans most of a band: of a tall one every third row shows it.
   const everyRow = bottom - top >= TALL_BAND ? 3 : 1;
+  if (placed !== undefined) {
+    const { run } = placed.kernels;
+    return run.outermostInk(placed.at.words, width, top, bottom, everyRow, reach, first, second, third, floor, from, side);
+  }
   let found = from;
   for (let last = -1; last !== found;) {
     last = found;
@@ -111,9 +137,22 @@ const FAINT = 20;
 /** Fills `workspace.coverage` with the share of ink of each pixel in the box: 0 background, 255 ink. */
 export function fillCoverage(workspace: Workspace, model: ColourModel, box: PlaneBox): void {
   reserveBox(workspace, box.width * box.height);
-  const { coverage, region } = workspace;
+  const axis = axisOf(model, workspace.region.blueFirst);
+  if (workspace.placed === undefined) fillPlain(workspace, axis, box);
+  else fillPlaced(workspace.placed, workspace.region.stride, axis, box);
+  if (box.step === 1 && box.band <= SMALL_BAND) sharpenSmall(workspace, box);
+}
+
+function fillPlaced({ kernels, at }: PlacedWorkspace, stride: number, axis: Axis, box: PlaneBox): void {
+  const { x, y, width, height, step } = box;
+  const { first, second, third, offset } = axis;
+  const from = at.words + (y * stride + x) * BYTES_PER_PIXEL;
+  const row = step * stride * BYTES_PER_PIXEL;
+  kernels.run.fillCoverage(from, row, width, height, step, first, second, third, offset, at.coverage);
+}
+
+function fillPlain({ coverage, region }: Workspace, { first, second, third, offset }: Axis, box: PlaneBox): void {
   const { words, stride } = region;
-  const { first, second, third, offset } = axisOf(model, region.blueFirst);
   const { width, height, step } = box;
   let index = 0;
   for (let row = 0; row < height; row += 1) {
@@ -128,7 +167,6 @@ export function fillCoverage(workspace: Workspace, model: ColourModel, box: Plan
       at += step;
     }
   }
-  if (box.step === 1 && box.band <= SMALL_BAND) sharpenSmall(workspace, box);
 }
 
 /** Weights of the bytes of a word, and what is added, as fixed-point numbers. */

@@ -13,15 +13,19 @@ export interface RegionWords {
   copy: Int32Array;
 }
 
-export function createRegionWords(): RegionWords {
-  const nothing = new Int32Array(0);
-  return { words: nothing, start: 0, stride: 0, blueFirst: false, copy: nothing };
+/** @param copy Room for pixels where all of them are to be copied. */
+export function createRegionWords(copy: Int32Array = new Int32Array(0)): RegionWords {
+  return { words: copy, start: 0, stride: 0, blueFirst: false, copy };
 }
 
-/** Points `region` at these pixels; copies them only when they don't lie at whole words. */
-export function openRegion(pixels: Pixels, region: RegionWords): void {
-  const { bytes, offset, stride, width, height } = pixels;
+/** Points `region` at these pixels; copies them only when they don't lie at whole words, or always when told. */
+export function openRegion(pixels: Pixels, region: RegionWords, always: boolean): void {
+  const { bytes, offset, stride } = pixels;
   region.blueFirst = pixels.format === "bgra";
+  if (always) {
+    copyRegion(pixels, region);
+    return;
+  }
   const first = bytes.byteOffset & ~3;
   const shift = bytes.byteOffset - first;
   if (((shift + offset) & 3) === 0 && (stride & 3) === 0) {
@@ -35,14 +39,21 @@ export function openRegion(pixels: Pixels, region: RegionWords): void {
     region.stride = stride >> 2;
     return;
   }
+  copyRegion(pixels, region);
+}
+
+function copyRegion({ bytes, offset, stride, width, height }: Pixels, region: RegionWords): void {
   const count = width * height;
   if (region.copy.length < count) region.copy = new Int32Array(count * 2);
-  const target = new Uint8Array(region.copy.buffer);
-  for (let y = 0; y < height; y += 1) {
-    const from = offset + y * stride;
-    target.set(bytes.subarray(from, from + width * BYTES_PER_PIXEL), y * width * BYTES_PER_PIXEL);
+  const { copy } = region;
+  const row = width * BYTES_PER_PIXEL;
+  const target = new Uint8Array(copy.buffer, copy.byteOffset, row * height);
+  if (stride === row) {
+    target.set(bytes.subarray(offset, offset + row * height));
+  } else {
+    for (let y = 0, from = offset; y < height; y += 1, from += stride) target.set(bytes.subarray(from, from + row), y * row);
   }
-  region.words = region.copy;
+  region.words = copy;
   region.start = 0;
   region.stride = width;
 }

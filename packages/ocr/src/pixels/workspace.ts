@@ -1,3 +1,5 @@
+import type { Kernels } from "../simd/kernels.ts";
+import { HEAP_ARRAYS } from "./arrays.ts";
 import { createRegionWords, type RegionWords } from "./region-words.ts";
 
 /** Typed arrays that one reader fills anew for every region; they only grow, so steady frames allocate nothing. */
@@ -20,21 +22,54 @@ export interface Workspace {
   labels: Uint16Array;
   /** One histogram a channel, and one of distances. */
   readonly histogram: Int32Array;
+  /** Vector kernels, and where these arrays lie in their memory; undefined where plain loops do the work. */
+  placed: PlacedWorkspace | undefined;
 }
 
-export function createWorkspace(): Workspace {
-  const coverage = new Uint8Array(32_768);
-  return {
-    region: createRegionWords(),
-    others: new Int32Array(16_384),
-    places: new Int32Array(16_384),
-    distances: new Uint8Array(16_384),
+/** A workspace in the memory of kernels. */
+export interface PlacedWorkspace {
+  readonly kernels: Kernels;
+  /** What kernels answer with. */
+  readonly found: Int32Array;
+  /** Where each array begins, in bytes. */
+  readonly at: Readonly<
+    Record<"words" | "others" | "places" | "distances" | "histogram" | "coverage" | "labels" | "found", number>
+  >;
+}
+
+/** Regions of more pixels than this are read by plain loops: no field of a table is as large. */
+const MOST_PLACED_PIXELS = 1_000_000;
+const PLACED_SAMPLES = 40_000;
+
+/** So many bytes of the kernels' memory a workspace takes, and what goes with it: components, a line and its shapes. */
+export const WORKSPACE_BYTES: number = MOST_PLACED_PIXELS * 8 + PLACED_SAMPLES * 9 + 2 ** 21;
+
+/** @param kernels Without them plain loops do the work: worth it for what is read seldom. */
+export function createWorkspace(kernels?: Kernels): Workspace {
+  const arrays = kernels?.arrays ?? HEAP_ARRAYS;
+  const samples = kernels === undefined ? 16_384 : PLACED_SAMPLES;
+  const pixels = kernels === undefined ? 32_768 : MOST_PLACED_PIXELS;
+  const coverage = arrays.bytes(pixels);
+  const workspace = {
+    region: createRegionWords(kernels && arrays.integers(pixels)),
+    others: arrays.integers(samples),
+    places: arrays.integers(samples),
+    distances: arrays.bytes(samples),
     coverage,
-    fours: new Int32Array(coverage.buffer),
-    scratch: new Uint8Array(32_768),
-    labels: new Uint16Array(32_768),
-    histogram: new Int32Array(4 * 256),
+    fours: foursOf(coverage),
+    scratch: arrays.bytes(pixels),
+    labels: arrays.shorts(pixels),
+    histogram: arrays.integers(4 * 256),
   };
+  return { ...workspace, placed: kernels && placeOf(workspace, kernels) };
+}
+
+function placeOf(workspace: Omit<Workspace, "placed">, kernels: Kernels): PlacedWorkspace {
+  const { region, others, places, distances, histogram, coverage, labels } = workspace;
+  const found = kernels.arrays.integers(8);
+  const arrays = { words: region.copy, others, places, distances, histogram, coverage, labels, found };
+  const at = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, array.byteOffset]));
+  return { kernels, found, at: at as PlacedWorkspace["at"] };
 }
 
 /** Makes room for `count` coarse samples. */
@@ -49,7 +84,11 @@ export function reserveSamples(workspace: Workspace, count: number): void {
 export function reserveBox(workspace: Workspace, count: number): void {
   if (workspace.coverage.length >= count) return;
   workspace.coverage = new Uint8Array(count * 4);
-  workspace.fours = new Int32Array(workspace.coverage.buffer);
+  workspace.fours = foursOf(workspace.coverage);
   workspace.scratch = new Uint8Array(count * 2);
   workspace.labels = new Uint16Array(count * 2);
+}
+
+function foursOf({ buffer, byteOffset, length }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length >> 2);
 }

@@ -1,5 +1,7 @@
+import { HEAP_ARRAYS } from "../pixels/arrays.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
+import type { Kernels } from "../simd/kernels.ts";
 
 /** More parts than this are noise or a picture, not text. */
 export const MOST_COMPONENTS = 600;
@@ -18,6 +20,8 @@ export interface Components {
   readonly parent: Int32Array;
   readonly renamed: Int32Array;
   readonly runs: Runs;
+  /** Where the kernels find the places of these arrays, in bytes; -1 where they lie on the heap. */
+  readonly placesAt: number;
 }
 
 /** The stretches of ink of all rows, from the top left: first and last column, row, and provisional label of each. */
@@ -29,20 +33,34 @@ interface Runs {
   readonly label: Int32Array;
 }
 
-export function createComponents(): Components {
-  const column = (): Int32Array => new Int32Array(MOST_COMPONENTS + 1);
-  const perRun = (): Int32Array => new Int32Array(MOST_RUNS);
-  return {
+/** @param kernels Those of the workspace, where it has some. */
+export function createComponents(kernels?: Kernels): Components {
+  const { integers } = kernels?.arrays ?? HEAP_ARRAYS;
+  const column = (): Int32Array => integers(MOST_COMPONENTS + 1);
+  const perRun = (): Int32Array => integers(MOST_RUNS);
+  const arrays = {
     count: 0,
     left: column(),
     right: column(),
     top: column(),
     bottom: column(),
     area: column(),
-    parent: new Int32Array(MOST_LABELS),
-    renamed: new Int32Array(MOST_LABELS),
+    parent: integers(MOST_LABELS),
+    renamed: integers(MOST_LABELS),
     runs: { count: 0, first: perRun(), last: perRun(), row: perRun(), label: perRun() },
   };
+  return { ...arrays, placesAt: kernels === undefined ? -1 : placesOf(arrays, kernels) };
+}
+
+/** Writes down where the arrays lie, in the order in which the kernels ask for it. */
+function placesOf(
+  { left, right, top, bottom, area, parent, renamed, runs }: Omit<Components, "placesAt">,
+  kernels: Kernels,
+): number {
+  const arrays = [left, right, top, bottom, area, parent, renamed, runs.first, runs.last, runs.row, runs.label];
+  const places = kernels.arrays.integers(arrays.length);
+  places.set(arrays.map(({ byteOffset }) => byteOffset));
+  return places.byteOffset;
 }
 
 /**
@@ -52,6 +70,13 @@ export function createComponents(): Components {
  */
 export function labelComponents(workspace: Workspace, box: PlaneBox, threshold: number, components: Components): boolean {
   const { runs, parent } = components;
+  const { placed } = workspace;
+  if (placed !== undefined && components.placesAt >= 0) {
+    const { kernels, at } = placed;
+    const count = kernels.run.labelComponents(at.coverage, at.labels, box.width, box.height, threshold, components.placesAt);
+    components.count = Math.max(0, count);
+    return count >= 0;
+  }
   components.count = 0;
   if (!findRuns(workspace, box, threshold, runs)) return false;
   const next = joinRuns(runs, parent);

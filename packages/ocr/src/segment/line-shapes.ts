@@ -8,6 +8,9 @@ import {
   type ShapeScratch,
 } from "../glyphs/shape.ts";
 import type { LineShapes } from "../glyphs/match.ts";
+import { extractPlaced, fitsPlaced } from "../glyphs/placed-shape.ts";
+import type { SetRoom } from "../glyphs/set-room.ts";
+import { HEAP_ARRAYS } from "../pixels/arrays.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import type { TextLine } from "./text-line.ts";
@@ -26,13 +29,17 @@ export interface MeasuredLine extends LineShapes {
   readonly hasShape: Uint8Array;
 }
 
-export function createMeasuredLine(glyphs: number): MeasuredLine {
+/** @param room Where the line's glyphs are matched by a kernel: in the memory of the workspace. */
+export function createMeasuredLine(glyphs: number, room?: SetRoom): MeasuredLine {
   const column = (): Float32Array => new Float32Array(glyphs);
+  const shapes = (room?.kernels.arrays ?? HEAP_ARRAYS).singles(glyphs * SHAPE_PIXELS);
   return {
     height: 1,
     digitTop: 0,
     digitBottom: 1,
-    shapes: new Float32Array(glyphs * SHAPE_PIXELS),
+    shapes,
+    shapesAt: room === undefined ? -1 : shapes.byteOffset,
+    room,
     rings: column(),
     coarse: new Float32Array(glyphs * COARSE_PIXELS),
     rests: column(),
@@ -102,10 +109,25 @@ function cutOut(
 ): void {
   const offset = into * SHAPE_PIXELS;
   const { edges } = scratch;
-  const found = extractShape(workspace, box, line.owners, scratch, measured.shapes, offset);
-  measured.hasShape[into] = found ? 1 : 0;
-  measured.rings[into] = found ? ringOf(measured.shapes, offset) : 0;
-  measured.rests[into] = found ? coarsen(measured.shapes, offset, measured.coarse, into * COARSE_PIXELS) : 0;
+  const { placed } = workspace;
+  if (
+    placed !== undefined &&
+    scratch.placed !== undefined &&
+    measured.room !== undefined &&
+    line.ownersAt >= 0 &&
+    fitsPlaced(scratch.part)
+  ) {
+    const component = line.component[scratch.part.owner - 1]!;
+    const place = measured.shapesAt + offset * measured.shapes.BYTES_PER_ELEMENT;
+    const found = extractPlaced(placed, box, line.ownersAt, component, scratch, scratch.placed, place);
+    measured.hasShape[into] = found ? 1 : 0;
+    measured.rings[into] = found ? scratch.placed.found[4]! : 0;
+  } else {
+    const found = extractShape(workspace, box, line.owners, scratch, measured.shapes, offset);
+    measured.hasShape[into] = found ? 1 : 0;
+    measured.rings[into] = found ? ringOf(measured.shapes, offset) : 0;
+    measured.rests[into] = found ? coarsen(measured.shapes, offset, measured.coarse, into * COARSE_PIXELS) : 0;
+  }
   measured.left[into] = edges.left;
   measured.right[into] = edges.right;
   measured.topEdge[into] = edges.top;

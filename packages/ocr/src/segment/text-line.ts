@@ -1,4 +1,6 @@
+import { HEAP_ARRAYS } from "../pixels/arrays.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
+import type { Kernels } from "../simd/kernels.ts";
 import type { Components } from "./components.ts";
 
 /** More glyphs than this are no number. */
@@ -19,9 +21,13 @@ export interface TextLine {
   readonly component: Int32Array;
   /** Which part each component belongs to: its index + 1, or 0. */
   readonly owners: Int32Array;
+  /** Where `owners` begins in the kernels' memory, in bytes; -1 where it lies on the heap. */
+  readonly ownersAt: number;
 }
 
-export function createTextLine(mostComponents: number): TextLine {
+/** @param kernels Those of the workspace, where it has some. */
+export function createTextLine(mostComponents: number, kernels?: Kernels): TextLine {
+  const owners = (kernels?.arrays ?? HEAP_ARRAYS).integers(mostComponents + 1);
   return {
     count: 0,
     height: 0,
@@ -31,7 +37,8 @@ export function createTextLine(mostComponents: number): TextLine {
     bottom: new Int32Array(MOST_GLYPHS),
     cut: new Uint8Array(MOST_GLYPHS),
     component: new Int32Array(MOST_GLYPHS),
-    owners: new Int32Array(mostComponents + 1),
+    owners,
+    ownersAt: kernels === undefined ? -1 : owners.byteOffset,
   };
 }
 

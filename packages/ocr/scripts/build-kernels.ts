@@ -1,0 +1,34 @@
+// Translates the kernels in ../simd from AssemblyScript to WebAssembly, embedded in src/simd/kernel-code.ts:
+// node --conditions=@aviator/source packages/ocr/scripts/build-kernels.ts
+import { Buffer } from "node:buffer";
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { main } from "assemblyscript/asc";
+
+const OPTIONS = [
+  ["--runtime", "stub"],
+  ["--importMemory", "--initialMemory", "1", "--zeroFilledMemory"],
+  ["--enable", "simd", "--enable", "bulk-memory"],
+  ["-O3", "--noAssert", "--use", "abort="],
+].flat();
+const LINE = 120;
+const TARGET: string = fileURLToPath(new URL("../src/simd/kernel-code.ts", import.meta.url));
+
+/** The text of src/simd/kernel-code.ts, built anew. */
+export async function buildKernels(): Promise<string> {
+  let code = "";
+  const folder = fileURLToPath(new URL("../simd", import.meta.url));
+  const { error, stderr } = await main(["index.ts", "--outFile", "kernels.wasm", "--baseDir", folder, ...OPTIONS], {
+    writeFile: (_name: string, contents: string | Uint8Array) => {
+      code = Buffer.from(contents).toString("base64");
+    },
+  });
+  if (error !== null) throw new Error(`the kernels don't compile: ${stderr.toString()}`, { cause: error });
+  const lines = code.match(new RegExp(`.{1,${LINE}}`, "g")) ?? [];
+  return `/** Built by scripts/build-kernels.ts from the sources in simd/: change those, and build it anew. */
+export const KERNEL_CODE: string =
+${lines.map((line) => `  "${line}"`).join(" +\n")};
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(TARGET, await buildKernels());

@@ -1,0 +1,100 @@
+const CELLS: i32 = 140;
+const RING_CELLS: f32 = 52;
+
+/** Where the arrays of a set lie; see `CompiledSet` in src/glyphs/compiled-set.ts. */
+@unmanaged
+class SetPlaces {
+  count: i32;
+  character: usize;
+  width: usize;
+  top: usize;
+  bottom: usize;
+  shapes: usize;
+  rings: usize;
+}
+
+/**
+ * As `matchGlyph` in src/glyphs/match.ts: writes character, score, rival's score, rival and clearness as 64-bit numbers.
+ *
+ * @param widest Squares of a misfit above it can't fit.
+ */
+export function matchGlyph(
+  shape: usize,
+  ring: f32,
+  width: f32,
+  top: f32,
+  bottom: f32,
+  tolerance: f64,
+  small: bool,
+  set: SetPlaces,
+  into: usize,
+): void {
+  const perTolerance = 1 / (tolerance * tolerance);
+  let best = -1;
+  let bestScore: f64 = 0;
+  let other = -1;
+  let otherScore: f64 = 0;
+  for (let sample = 0; sample < set.count; sample += 1) {
+    const wider = f64(width) - f64(load<f32>(set.width + usize(sample << 2)));
+    const higher = f64(top) - f64(load<f32>(set.top + usize(sample << 2)));
+    const lower = f64(bottom) - f64(load<f32>(set.bottom + usize(sample << 2)));
+    const off = (wider * wider + higher * higher + lower * lower) * perTolerance;
+    if (off > 3) continue;
+    const alike = f64(
+      correlate(shape, ring, set.shapes + usize(sample * CELLS * 4), load<f32>(set.rings + usize(sample << 2))),
+    );
+    const score = small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
+    if (score <= otherScore) continue;
+    const same = best >= 0 && load<u8>(set.character + usize(sample)) === load<u8>(set.character + usize(best));
+    if (score > bestScore) {
+      if (!same) {
+        other = best;
+        otherScore = bestScore;
+      }
+      best = sample;
+      bestScore = score;
+    } else if (!same) {
+      other = sample;
+      otherScore = score;
+    }
+  }
+  store<f64>(into, best < 0 ? -1 : f64(load<u8>(set.character + usize(best))), 0);
+  store<f64>(into, bestScore, 8);
+  store<f64>(into, otherScore, 16);
+  store<f64>(into, other < 0 ? -1 : f64(load<u8>(set.character + usize(other))), 24);
+  store<f64>(into, best < 0 || other < 0 ? 1 : clearnessOf(set, best, other, bestScore - otherScore, small), 32);
+}
+
+function clearnessOf(set: SetPlaces, best: i32, other: i32, lead: f64, small: bool): f64 {
+  if (small) return lead / 0.06;
+  const bestRing = load<f32>(set.rings + usize(best << 2));
+  const otherRing = load<f32>(set.rings + usize(other << 2));
+  const alike = correlate(set.shapes + usize(best * CELLS * 4), bestRing, set.shapes + usize(other * CELLS * 4), otherRing);
+  return lead / max(0.02, 1 - f64(alike));
+}
+
+function product(a: usize, b: usize, sum: v128): v128 {
+  return f32x4.add(sum, f32x4.mul(v128.load(a), v128.load(b)));
+}
+
+/** Correlation of two normalised shapes, their rings included. */
+function correlate(a: usize, ringA: f32, b: usize, ringB: f32): f32 {
+  let sum0 = f32x4.splat(0);
+  let sum1 = f32x4.splat(0);
+  let sum2 = f32x4.splat(0);
+  let sum3 = f32x4.splat(0);
+  let sum4 = f32x4.splat(0);
+  // Five sums at a time: the additions don't wait for each other.
+  for (let end = a + CELLS * 4; a < end; a += 80, b += 80) {
+    sum0 = product(a, b, sum0);
+    sum1 = product(a + 16, b + 16, sum1);
+    sum2 = product(a + 32, b + 32, sum2);
+    sum3 = product(a + 48, b + 48, sum3);
+    sum4 = product(a + 64, b + 64, sum4);
+  }
+  const sum = f32x4.add(f32x4.add(f32x4.add(sum0, sum1), f32x4.add(sum2, sum3)), sum4);
+  const ring = RING_CELLS * ringA * ringB;
+  return (
+    f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) + (f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3)) + ring
+  );
+}
