@@ -69,7 +69,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     // What a few sets can read, all must agree on.
     if (found.readable && turn !== fonts.all) found = readRegion(pixels, kind, fonts.all);
     if (settled === undefined) font.misses = found.readable ? 0 : font.misses + 1;
-    if (found.readable) fonts.won(font, found.set);
+    if (found.readable) fonts.won(font, found.set, found.fit, found.nearest);
     return found.reading;
   };
 
