@@ -1,3 +1,4 @@
+import type { FieldKind } from "@aviator/core";
 import { MOST_GLYPHS } from "../segment/text-line.ts";
 
 /** The characters of one line as they were told, from left to right. */
@@ -58,6 +59,17 @@ export function moveGlyph(run: GlyphRun, from: number, to: number): void {
   run.unsure[to] = run.unsure[from]!;
 }
 
+/** Adds an unknown part at its place, whatever else stands there. */
+export function insertUnknown(run: GlyphRun, left: number, right: number): void {
+  if (run.count >= MOST_GLYPHS) return;
+  const { count } = run;
+  let at = count;
+  for (; at > 0 && run.left[at - 1]! > left; at -= 1) moveGlyph(run, at - 1, at);
+  run.count = at;
+  pushGlyph(run, UNKNOWN, 0, left, right, false, 0);
+  run.count = count + 1;
+}
+
 /** A gap of this share of the digits' height is a space. */
 const SPACE = 0.3;
 /** Between digits a space only groups, and digits of equal width stand apart: a wider gap is asked for, most beside a 1. */
@@ -65,13 +77,14 @@ const SPACE_BETWEEN_DIGITS = 0.7;
 const SPACE_BESIDE_ONE = 0.95;
 
 /** Writes a run as text, wide gaps as one space. */
-export function runText(run: GlyphRun, height: number): string {
+export function runText(run: GlyphRun, height: number, kind: FieldKind | null = null): string {
   let text = "";
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;
     const gap = at === 0 ? 0 : run.left[at]! - run.right[at - 1]!;
     const piece = at > 0 && isDigit(character) && isPiece(run, at - 1, height);
-    if (at > 0 && !piece && gap >= height * spaceBetween(run.characters[at - 1]!, character)) text += " ";
+    const hidden = at > 0 && kind === "multiplier" && mayHideDigit(run, at, height) && gap < height * SPACE_BETWEEN_DIGITS;
+    if (at > 0 && !piece && !hidden && gap >= height * spaceBetween(run.characters[at - 1]!, character)) text += " ";
     text += character;
   }
   return text;
@@ -84,6 +97,13 @@ const NARROW_PIECE = 0.2;
 function isPiece(run: GlyphRun, at: number, height: number): boolean {
   if (run.characters[at] !== UNKNOWN) return false;
   return run.height[at]! < height * LOW_PIECE || run.right[at]! - run.left[at]! < height * NARROW_PIECE;
+}
+
+/** Unknown parts as high as this share of a digit may be one; behind a multiplier stands nothing else so near. */
+const HIGH_AS_DIGIT = 0.85;
+
+function mayHideDigit(run: GlyphRun, at: number, height: number): boolean {
+  return run.characters[at] === UNKNOWN && (run.height[at] === 0 || run.height[at]! >= height * HIGH_AS_DIGIT);
 }
 
 function spaceBetween(before: string, after: string): number {

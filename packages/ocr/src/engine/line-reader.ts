@@ -5,9 +5,11 @@ import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import type { Components } from "../segment/components.ts";
+import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
-import { createGlyphRun, type GlyphRun, moveGlyph, pushGlyph, UNKNOWN } from "./glyph-run.ts";
+import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine, meanScore } from "./line-matches.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
@@ -19,6 +21,7 @@ export interface LineReader {
   readonly run: GlyphRun;
   readonly shapes: ShapeScratch;
   readonly split: SplitScratch;
+  readonly strays: StrayParts;
 }
 
 /** @param kernels Those of the workspace, where it has some. */
@@ -30,6 +33,7 @@ export function createLineReader(sets: readonly CompiledSet[], kernels?: Kernels
     run: createGlyphRun(),
     shapes: createShapeScratch(kernels),
     split: createSplitScratch(),
+    strays: createStrayParts(),
   };
 }
 
@@ -44,6 +48,7 @@ export function readLine(
   reader: LineReader,
   workspace: Workspace,
   box: PlaneBox,
+  components: Components,
   line: TextLine,
   among: readonly number[],
   clearness: number,
@@ -87,18 +92,24 @@ export function readLine(
     pushGlyph(run, UNKNOWN, 0, left, right, false, height);
   }
   dropIcons(measured, run);
+  findStrayParts(workspace, box, components, line, measured, reader.strays);
+  const { count, left, right } = reader.strays;
+  for (let at = 0; at < count; at += 1) insertUnknown(run, left[at]!, right[at]!);
   return chosen;
 }
 
 /** A picture beside a number is taller than its digits, and stands apart. */
 const ICON_HEIGHT = 1.18;
 const ICON_GAP = 0.35;
+/** After a number what stands nearer may be a digit that grew together with something taller. */
+const ICON_GAP_BEHIND = 0.7;
 
 /** Drops unknown parts at either end of the run that no digit could be. */
 function dropIcons(measured: MeasuredLine, run: GlyphRun): void {
   const apart = ICON_GAP * measured.height;
   const last = run.count - 1;
-  if (last > 0 && isIcon(run, last, measured.height) && run.left[last]! - run.right[last - 1]! >= apart) run.count -= 1;
+  const behind = last > 0 ? run.left[last]! - run.right[last - 1]! : 0;
+  if (behind >= ICON_GAP_BEHIND * measured.height && isIcon(run, last, measured.height)) run.count -= 1;
   if (run.count < 2 || !isIcon(run, 0, measured.height) || run.left[1]! - run.right[0]! < apart) return;
   for (let at = 1; at < run.count; at += 1) moveGlyph(run, at, at - 1);
   run.count -= 1;

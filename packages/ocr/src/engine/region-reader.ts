@@ -51,8 +51,8 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
     }
     for (let lines = 0; lines < MOST_LINES && nextLine(components, states, line); lines += 1) {
       if (line.count > MOST_GLYPHS) continue;
-      const set = readLine(reader, workspace, box, line, among, clearness);
-      const text = runText(reader.run, reader.measured.height);
+      const set = readLine(reader, workspace, box, components, line, among, clearness);
+      const text = runText(reader.run, reader.measured.height, kind);
       const attempt = describe(text, kind, set, reader, box.x, box.step);
       if (attempt.readable) {
         return { ...attempt, fit: meanScore(reader.matches[set]!), nearest: nearestSets(reader, among, WATCHERS) };

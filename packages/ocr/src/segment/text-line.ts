@@ -81,7 +81,7 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
     if (middle < top[seed]! - slack * 0.3 || middle > bottom[seed]! + slack) continue;
     const cut = states[id] === AT_EDGE;
     states[id] = TAKEN;
-    if (isSpeck(components, id, tallest)) continue;
+    if (!cut && isSpeck(components, id, tallest)) continue;
     if (line.count === MOST_GLYPHS) {
       line.count += 1;
       return true;
@@ -92,7 +92,7 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
   return true;
 }
 
-/** Dust: too little ink for the smallest point of this height. */
+/** Dust: too little ink for the smallest point of this height. What the region cuts off is the rest of something. */
 function isSpeck(components: Components, id: number, height: number): boolean {
   return components.area[id]! < Math.max(1, height * height * 0.004);
 }
@@ -155,11 +155,14 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
   return !(lowerHeight < low && baseline - lower < low);
 }
 
-/** True when the part reaches the edge of its region, so that some of it may be missing. */
+/** Between two digits of a number that a region's side cuts lies at least so much blank, in pixels: nearer, one may be missing. */
+const CUT_GAP = 1;
+
+/** True when the part reaches the edge of its region, so that some of it, or a digit beside it, may be missing. */
 export function touchesEdge(components: Components, id: number, box: PlaneBox, width: number, height: number): boolean {
   const left = box.x + components.left[id]! * box.step;
   const right = box.x + (components.right[id]! + 1) * box.step;
   const top = box.y + components.top[id]! * box.step;
   const bottom = box.y + (components.bottom[id]! + 1) * box.step;
-  return left <= 0 || top <= 0 || right >= width || bottom >= height;
+  return left <= CUT_GAP || top <= 0 || right >= width - CUT_GAP || bottom >= height;
 }
