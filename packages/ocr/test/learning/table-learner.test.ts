@@ -66,8 +66,14 @@ test.each(Object.entries(LOOKS))("40 frames teach an unseen table, and nothing i
   expect(read).toBeGreaterThanOrEqual(0.99 * 60 * FIELDS.length);
 });
 
-test.each(["7", "4", "0"])("a digit never shown is named missing, and never read as another: %s", async (digit) => {
-  const look = LOOKS["Exo, white on blue"]!;
+test.each([
+  ["7", "Exo, white on blue"],
+  ["4", "Kanit, dark on light, comma, currency behind"],
+  // The S of RSD is no 5.
+  ["5", "Ubuntu, gold on black, spaces, currency before"],
+  ["0", "Ubuntu, gold on black, spaces, currency before"],
+])("a digit never shown is named missing, and never read as another: %s in %s", async (digit, name) => {
+  const look = LOOKS[name]!;
   const random = createRandom(`no ${digit}`);
   const learner = createTableLearner({ map: SMALL_MAP, name: "no digit" });
   for (let frame = 0; frame < 40; frame += 1) {
@@ -81,6 +87,7 @@ test.each(["7", "4", "0"])("a digit never shown is named missing, and never read
   }
   const { table, report } = await learner.learn();
   expect(report.missing).toEqual([digit]);
+  for (const { unknown } of report.regions) expect(unknown).toEqual([digit]);
   expect(table.name).toBe("no digit");
   const reader = createTableReader({ map: SMALL_MAP, glyphs: table });
   for (let frame = 0; frame < 40; frame += 1) {
