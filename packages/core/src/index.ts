@@ -30,6 +30,9 @@ export { checkCaptureRequests, RegionOutsideError } from "./ports/capture-reques
 export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./ports/frame-source.ts";
 export type { CharacterReading, FieldKind, OcrEngine, TextReading, TextRequest } from "./ports/ocr-engine.ts";
 export type { AskedRate, FrameWriter, RateLease, TableLink, TableLinkHost } from "./ports/table-link.ts";
+export { also, checkWith, converted, type Rule } from "./rules/rule.ts";
+export { listOf, objectOf, optional, recordOf } from "./rules/structures.ts";
+export { anyNumber, oneOf, someText, textLike, wholeNumber } from "./rules/values.ts";
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players, StableFrames } from "./reading/observation.ts";
 export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";

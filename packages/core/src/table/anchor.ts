@@ -1,5 +1,7 @@
-import { z } from "zod";
 import { assert, type Problem } from "../errors.ts";
+import type { Rule } from "../rules/rule.ts";
+import { listOf, objectOf } from "../rules/structures.ts";
+import { textLike, wholeNumber } from "../rules/values.ts";
 import { show } from "../validate.ts";
 import { fitsInside, type Region, type Size } from "./region.ts";
 
@@ -17,16 +19,22 @@ const LARGEST_SIDE = 64;
 /** Brightest minus darkest pixel of a patch: a flatter one is found everywhere. */
 const LEAST_CONTRAST = 16;
 
-const side = z
-  .int("must be a whole number of pixels")
-  .min(SMALLEST_SIDE, `must be at least ${SMALLEST_SIDE} pixels`)
-  .max(LARGEST_SIDE, `must be at most ${LARGEST_SIDE} pixels`);
-const place = z.int("must be a whole number of pixels").min(0, "must not be negative");
+const NO_PIXELS = "must be a whole number of pixels";
+const side = wholeNumber(
+  {
+    least: SMALLEST_SIDE,
+    most: LARGEST_SIDE,
+    tooSmall: `must be at least ${SMALLEST_SIDE} pixels`,
+    tooLarge: `must be at most ${LARGEST_SIDE} pixels`,
+  },
+  NO_PIXELS,
+);
+const place = wholeNumber({ least: 0, tooSmall: "must not be negative" }, NO_PIXELS);
 
-/** Schema of an anchor, but for what {@link anchorProblems} checks. */
-export const anchorSchema: z.ZodType<Anchor> = z.strictObject({
-  region: z.strictObject({ x: place, y: place, width: side, height: side }),
-  pixels: z.array(z.string().regex(/^[0-9a-f]+$/, "must be hex digits, 0 to 9 and a to f")),
+/** Rule of an anchor, but for what {@link anchorProblems} checks. */
+export const anchorRule: Rule<Anchor> = objectOf<Anchor>({
+  region: objectOf<Region>({ x: place, y: place, width: side, height: side }),
+  pixels: listOf(textLike(/^[0-9a-f]+$/, "must be hex digits, 0 to 9 and a to f")),
 });
 
 /** What is wrong with an anchor of the right shape: its rows, its contrast, or its place on a table of `table` pixels. */

@@ -1,8 +1,10 @@
-import { z } from "zod";
 import { InvalidInputError, NewerVersionError, type Problem } from "../errors.ts";
-import { parseWith, show } from "../validate.ts";
+import { also, checkWith, jsonSchemaOf } from "../rules/rule.ts";
+import { listOf, objectOf, optional } from "../rules/structures.ts";
+import { anyText, oneOf, shortText, someText, wholeNumber } from "../rules/values.ts";
+import { show } from "../validate.ts";
 import type { NumberFormat } from "../values/number-format.ts";
-import { type Anchor, anchorProblems, anchorSchema, scaleAnchor } from "./anchor.ts";
+import { type Anchor, anchorProblems, anchorRule, scaleAnchor } from "./anchor.ts";
 import { fitsInside, type Region, scaleRegion, type Size } from "./region.ts";
 
 /** The regions a table may have outside its bet panels. */
@@ -35,45 +37,45 @@ export interface TableMap {
 /** The version that this package writes and reads. */
 export const TABLE_MAP_VERSION = 1;
 
-const whole = z.int("must be a whole number of pixels");
-const length = whole.min(1, "must be at least 1 pixel");
-const region = z.strictObject({
-  x: whole.min(0, "must not be negative"),
-  y: whole.min(0, "must not be negative"),
-  width: length,
-  height: length,
-});
-const numberFormat = z
-  .strictObject({
-    decimal: z.enum([".", ","]),
-    thousands: z.enum([",", ".", " ", "'", ""]),
-    currency: z.string().max(8, "must be at most 8 characters").optional(),
-  })
-  .refine((format) => format.decimal !== format.thousands, "decimal and thousands must be different signs");
-
-const tableMap: z.ZodType<TableMap> = z.strictObject({
-  $schema: z.string().optional(),
-  version: z.literal(TABLE_MAP_VERSION),
-  name: z.string().min(1).optional(),
-  bookmaker: z.string().optional(),
-  size: z.strictObject({ width: length, height: length }),
-  numbers: numberFormat.optional(),
-  regions: z.strictObject({
-    multiplier: region,
-    phase: region.optional(),
-    balance: region.optional(),
-    players: region.optional(),
-    totalStake: region.optional(),
-    history: region.optional(),
-    progress: region.optional(),
-    safeClick: region.optional(),
+const NO_PIXELS = "must be a whole number of pixels";
+const place = wholeNumber({ least: 0, tooSmall: "must not be negative" }, NO_PIXELS);
+const length = wholeNumber({ least: 1, tooSmall: "must be at least 1 pixel" }, NO_PIXELS);
+const region = objectOf<Region>({ x: place, y: place, width: length, height: length });
+const perhaps = optional(region);
+const numberFormat = also(
+  objectOf<NumberFormat>({
+    decimal: oneOf(".", ","),
+    thousands: oneOf(",", ".", " ", "'", ""),
+    currency: optional(shortText(8)),
   }),
-  panels: z
-    .array(z.strictObject({ stake: region.optional(), autoCashOut: region.optional(), button: region.optional() }))
-    .max(2, "must hold at most two bet panels")
-    .optional(),
-  anchors: z.array(anchorSchema).max(8, "must hold at most eight anchors").optional(),
-  glyphs: z.string().min(1).optional(),
+  (format) => format.decimal !== format.thousands,
+  "decimal and thousands must be different signs",
+);
+
+const tableMap = objectOf<TableMap & { readonly $schema?: string | undefined }>({
+  $schema: optional(anyText),
+  version: oneOf(TABLE_MAP_VERSION),
+  name: optional(someText),
+  bookmaker: optional(anyText),
+  size: objectOf<Size>({ width: length, height: length }),
+  numbers: optional(numberFormat),
+  regions: objectOf<TableMap["regions"]>({
+    multiplier: region,
+    phase: perhaps,
+    balance: perhaps,
+    players: perhaps,
+    totalStake: perhaps,
+    history: perhaps,
+    progress: perhaps,
+    safeClick: perhaps,
+  }),
+  panels: optional(
+    listOf(objectOf<Panel>({ stake: perhaps, autoCashOut: perhaps, button: perhaps }), {
+      most: [2, "must hold at most two bet panels"],
+    }),
+  ),
+  anchors: optional(listOf(anchorRule, { most: [8, "must hold at most eight anchors"] })),
+  glyphs: optional(someText),
 });
 
 /**
@@ -85,7 +87,7 @@ const tableMap: z.ZodType<TableMap> = z.strictObject({
  */
 export function parseTableMap(value: unknown, subject = "table map"): TableMap {
   refuseNewerVersion(value, TABLE_MAP_VERSION, subject);
-  const map = parseWith(tableMap, value, subject);
+  const map = checkWith(tableMap, value, subject);
   const problems = namedRegions(map)
     .filter(({ region: inner }) => !fitsInside(inner, map.size))
     .map(({ path, region: inner }): Problem => ({
@@ -157,5 +159,5 @@ export function scaleTableMap(map: TableMap, size: Size): TableMap {
 
 /** JSON Schema of a TableMap file, for editors. */
 export function tableMapJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(tableMap) as Record<string, unknown>;
+  return jsonSchemaOf(tableMap);
 }

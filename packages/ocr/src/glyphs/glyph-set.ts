@@ -1,6 +1,19 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { InvalidInputError, parseWith, refuseNewerVersion, show } from "@aviator/core";
-import { z } from "zod";
+import {
+  also,
+  anyNumber,
+  checkWith,
+  converted,
+  InvalidInputError,
+  listOf,
+  objectOf,
+  oneOf,
+  refuseNewerVersion,
+  type Rule,
+  show,
+  someText,
+  textLike,
+} from "@aviator/core";
 import { UnreadableGlyphsError } from "../errors.ts";
 import { SHAPE_PIXELS } from "./shape.ts";
 
@@ -35,40 +48,29 @@ export interface GlyphSet {
   readonly glyphs: readonly Glyph[];
 }
 
-const ratio = z.number().min(-4).max(4);
-const sample = z.strictObject({
-  lineHeight: z.number().min(1).max(4096),
+const ratio = anyNumber({ least: -4, most: 4 });
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const pixels = converted(textLike(BASE64, `must hold ${SHAPE_PIXELS} bytes in base64`), (text) => {
+  const bytes = new Uint8Array(Buffer.from(text, "base64"));
+  return bytes.length === SHAPE_PIXELS ? { value: bytes } : { message: `must hold ${SHAPE_PIXELS} bytes in base64` };
+});
+const sample = objectOf<GlyphSample>({
+  lineHeight: anyNumber({ least: 1, most: 4096 }),
   width: ratio,
   top: ratio,
   bottom: ratio,
-  pixels: z.base64().transform((text, context): Uint8Array => {
-    const bytes = new Uint8Array(Buffer.from(text, "base64"));
-    if (bytes.length !== SHAPE_PIXELS) {
-      context.addIssue({
-        code: "custom",
-        message: `must hold ${SHAPE_PIXELS} bytes in base64`,
-        input: `${bytes.length} bytes`,
-      });
-    }
-    return bytes;
-  }),
+  pixels,
 });
+const glyph = objectOf<Glyph>({
+  character: textLike(/^\S$/u, "must be one visible character"),
+  samples: listOf(sample, { least: [1, "must hold at least one sample"] }),
+});
+const differ = (glyphs: readonly Glyph[]): boolean => new Set(glyphs.map(({ character }) => character)).size === glyphs.length;
 /** The rules of one set. */
-export const glyphSetSchema: z.ZodType<GlyphSet> = z.strictObject({
-  version: z.literal(GLYPH_SET_VERSION),
-  name: z.string().min(1),
-  glyphs: z
-    .array(
-      z.strictObject({
-        character: z.string().refine((text) => [...text].length === 1 && text.trim() !== "", "must be one visible character"),
-        samples: z.array(sample).min(1, "must hold at least one sample"),
-      }),
-    )
-    .min(1, "must hold at least one glyph")
-    .refine(
-      (glyphs) => new Set(glyphs.map((glyph) => glyph.character)).size === glyphs.length,
-      "must name each character once",
-    ),
+export const glyphSetRule: Rule<GlyphSet> = objectOf<GlyphSet>({
+  version: oneOf(GLYPH_SET_VERSION),
+  name: someText,
+  glyphs: also(listOf(glyph, { least: [1, "must hold at least one glyph"] }), differ, "must name each character once"),
 });
 
 /**
@@ -80,7 +82,7 @@ export const glyphSetSchema: z.ZodType<GlyphSet> = z.strictObject({
  */
 export function parseGlyphSet(value: unknown, subject = "glyph set"): GlyphSet {
   refuseNewerVersion(value, GLYPH_SET_VERSION, subject);
-  return parseWith(glyphSetSchema, value, subject);
+  return checkWith(glyphSetRule, value, subject);
 }
 
 /** A set as JSON, one sample a line, so that versions compare well. */

@@ -1,11 +1,22 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { parseWith, refuseNewerVersion } from "@aviator/core";
-import { z } from "zod";
+import {
+  checkWith,
+  converted,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  recordOf,
+  refuseNewerVersion,
+  someText,
+  textLike,
+  wholeNumber,
+} from "@aviator/core";
 import { UnreadableGlyphsError } from "../errors.ts";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
-import type { PhaseColours } from "../phase/phase-colours.ts";
+import type { PhaseColours, PhaseLook } from "../phase/phase-colours.ts";
 import type { LearnedFormats } from "./learn-formats.ts";
-import { formatGlyphs, type GlyphSet, glyphSetSchema, parseGlyphSet } from "../glyphs/glyph-set.ts";
+import { formatGlyphs, type GlyphSet, glyphSetRule, parseGlyphSet } from "../glyphs/glyph-set.ts";
 
 /** The version that this package writes; files of version 1 hold one set. */
 const LEARNED_TABLE_VERSION = 2;
@@ -22,24 +33,22 @@ export interface LearnedTable {
   readonly phases?: PhaseColours | undefined;
 }
 
-const foundFormat: z.ZodType<FoundFormat> = z.strictObject({
-  decimal: z.enum([".", ","]).exactOptional(),
-  thousands: z.enum([",", ".", " ", "'", ""]).exactOptional(),
-  decimals: z.int().min(0).max(2),
-  parts: z.union([z.literal(1), z.literal(2)]),
+const foundFormat = objectOf<FoundFormat>({
+  decimal: optional(oneOf(".", ",")),
+  thousands: optional(oneOf(",", ".", " ", "'", "")),
+  decimals: wholeNumber({ least: 0, most: 2 }),
+  parts: oneOf(1, 2),
 });
-const colour = z
-  .string()
-  .regex(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb")
-  .transform((text) => Number.parseInt(text.slice(1), 16));
-const looks = z.array(z.strictObject({ ink: colour, background: colour }));
-const phaseColours = z.strictObject({ flying: looks, crashed: looks, betting: looks, loading: looks });
-const learnedTable: z.ZodType<LearnedTable> = z.strictObject({
-  version: z.literal(LEARNED_TABLE_VERSION),
-  name: z.string().min(1),
-  sets: z.array(glyphSetSchema).min(1, "must hold at least one glyph set"),
-  formats: z.record(z.string(), foundFormat).optional(),
-  phases: phaseColours.optional(),
+const colour = converted(textLike(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb"), (text) => ({
+  value: Number.parseInt(text.slice(1), 16),
+}));
+const looks = listOf(objectOf<PhaseLook>({ ink: colour, background: colour }));
+const learnedTable = objectOf<LearnedTable>({
+  version: oneOf(LEARNED_TABLE_VERSION),
+  name: someText,
+  sets: listOf(glyphSetRule, { least: [1, "must hold at least one glyph set"] }),
+  formats: optional(recordOf(foundFormat)),
+  phases: optional(objectOf<PhaseColours>({ flying: looks, crashed: looks, betting: looks, loading: looks })),
 });
 
 /**
@@ -55,7 +64,7 @@ export function parseLearnedTable(value: unknown, subject = "learned glyphs"): L
     const set = parseGlyphSet(value, subject);
     return { version: LEARNED_TABLE_VERSION, name: set.name, sets: [set] };
   }
-  return parseWith(learnedTable, value, subject);
+  return checkWith(learnedTable, value, subject);
 }
 
 /**
