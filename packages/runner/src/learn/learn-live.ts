@@ -31,8 +31,8 @@ export interface LiveProgress {
 
 /** New frames after which it is worth learning again. */
 const LEARN_EVERY_FRAMES = 20;
-/** Learning takes at most this share of the time: the longer it takes, the longer it rests. */
-const LEARNING_SHARE = 0.2;
+/** Learning takes at most this share of the time: the longer it takes, mostly in Tesseract's thread, the longer it rests. */
+const LEARNING_SHARE = 0.5;
 
 /**
  * Learns from a source until everything is known, the source ends or the signal aborts. It learns in between, while capturing goes
