@@ -132,7 +132,7 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
   const worker = new Worker(threadUrl(), {
     workerData: start,
     name: "screen-reader",
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    resourceLimits: { maxYoungGenerationSizeMb: 2 },
   });
   const opened = Promise.withResolvers<OpenedSource | null>();
   const ended = Promise.withResolvers<ScreenReaderEnd>();

@@ -30,7 +30,7 @@ export interface TableWorker extends SupervisedWorker {
 }
 
 /** Readings live for a tick: a small nursery is emptied often and keeps six workers in the memory of one. */
-const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 128 };
 
 const ENTRY = new URL(
   import.meta.url.endsWith(".ts") ? "./table-worker-thread.ts" : "./table-worker-thread.js",

@@ -15,10 +15,12 @@ export interface Writer {
 }
 
 const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "./writer-thread.ts" : "./writer-thread.js", import.meta.url);
+/** Records live until they are stored: a small nursery keeps the thread small. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 2 };
 
 /** Starts the writer thread on a folder; rejects with the StorageError that kept it from opening. */
 export async function startWriter(seed: WriterSeed): Promise<Writer> {
-  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-writer" });
+  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-writer", resourceLimits: RESOURCE_LIMITS });
   const reports = listen(worker);
   const session = await reports.opened;
   const command = (message: WriterCommand): void => worker.postMessage(message);
