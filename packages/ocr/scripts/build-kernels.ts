@@ -17,13 +17,19 @@ const TARGET: string = fileURLToPath(new URL("../src/simd/kernel-code.ts", impor
 /** The text of src/simd/kernel-code.ts, built anew. */
 export async function buildKernels(): Promise<string> {
   let code = "";
+  let complaints = "";
   const folder = fileURLToPath(new URL("../simd", import.meta.url));
-  const { error, stderr } = await main(["index.ts", "--outFile", "kernels.wasm", "--baseDir", folder, ...OPTIONS], {
+  const { error } = await main(["index.ts", "--outFile", "kernels.wasm", "--baseDir", folder, ...OPTIONS], {
+    stderr: {
+      write: (text: string | Uint8Array) => {
+        complaints += text.toString();
+      },
+    },
     writeFile: (_name: string, contents: string | Uint8Array) => {
       code = Buffer.from(contents).toString("base64");
     },
   });
-  if (error !== null) throw new Error(`the kernels don't compile: ${stderr.toString()}`, { cause: error });
+  if (error !== null) throw new Error(`the kernels don't compile: ${complaints}`, { cause: error });
   const lines = code.match(new RegExp(`.{1,${LINE}}`, "g")) ?? [];
   return `/** Built by scripts/build-kernels.ts from the sources in simd/: change those, and build it anew. */
 export const KERNEL_CODE: string =

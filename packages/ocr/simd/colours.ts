@@ -110,14 +110,16 @@ function collectOthers(
       if (columns - column < 4) kept &= (1 << (columns - column)) - 1;
       if (kept === 0) continue;
       v128.store(spare, far);
-      for (; kept !== 0; kept &= kept - 1) {
-        const lane = ctz(kept);
+      // All four are written, and only those that are kept are counted: which they are can't be foreseen.
+      for (let lane = 0; lane < 4; lane += 1) {
         const distance = load<u32>(spare + usize(lane << 2));
+        const bit = (kept >> lane) & 1;
         store<u32>(others + usize(found << 2), load<u32>(at + usize(lane) * apart));
         store<i32>(places + usize(found << 2), first + column + lane);
         store<u8>(distances + usize(found), distance);
-        countUp(histogram + usize(distance << 2) + 3072);
-        found += 1;
+        const counter = histogram + usize(distance << 2) + 3072;
+        store<i32>(counter, load<i32>(counter) + bit);
+        found += bit;
       }
     }
   }

@@ -29,33 +29,46 @@ export function matchGlyph(
   set: SetPlaces,
   into: usize,
 ): void {
-  const perTolerance = 1 / (tolerance * tolerance);
+  const perTolerance = f32x4.splat(f32(1 / (tolerance * tolerance)));
+  const widths = f32x4.splat(width);
+  const tops = f32x4.splat(top);
+  const bottoms = f32x4.splat(bottom);
+  const most = f32x4.splat(3);
   let best = -1;
   let bestScore: f64 = 0;
   let other = -1;
   let otherScore: f64 = 0;
-  for (let sample = 0; sample < set.count; sample += 1) {
-    const wider = f64(width) - f64(load<f32>(set.width + usize(sample << 2)));
-    const higher = f64(top) - f64(load<f32>(set.top + usize(sample << 2)));
-    const lower = f64(bottom) - f64(load<f32>(set.bottom + usize(sample << 2)));
-    const off = (wider * wider + higher * higher + lower * lower) * perTolerance;
-    if (off > 3) continue;
-    const alike = f64(
-      correlate(shape, ring, set.shapes + usize(sample * CELLS * 4), load<f32>(set.rings + usize(sample << 2))),
-    );
-    const score = small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
-    if (score <= otherScore) continue;
-    const same = best >= 0 && load<u8>(set.character + usize(sample)) === load<u8>(set.character + usize(best));
-    if (score > bestScore) {
-      if (!same) {
-        other = best;
-        otherScore = bestScore;
+  for (let four = 0; four < set.count; four += 4) {
+    const wider = f32x4.sub(widths, v128.load(set.width + usize(four << 2)));
+    const higher = f32x4.sub(tops, v128.load(set.top + usize(four << 2)));
+    const lower = f32x4.sub(bottoms, v128.load(set.bottom + usize(four << 2)));
+    const squares = f32x4.add(f32x4.add(f32x4.mul(wider, wider), f32x4.mul(higher, higher)), f32x4.mul(lower, lower));
+    const offs = f32x4.mul(squares, perTolerance);
+    let fitting = i32x4.bitmask(f32x4.le(offs, most));
+    if (set.count - four < 4) fitting &= (1 << (set.count - four)) - 1;
+    if (fitting === 0) continue;
+    v128.store(spare, offs);
+    for (; fitting !== 0; fitting &= fitting - 1) {
+      const lane = ctz(fitting);
+      const sample = four + lane;
+      const off = f64(load<f32>(spare + usize(lane << 2)));
+      const alike = f64(
+        correlate(shape, ring, set.shapes + usize(sample * CELLS * 4), load<f32>(set.rings + usize(sample << 2))),
+      );
+      const score = small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
+      if (score <= otherScore) continue;
+      const same = best >= 0 && load<u8>(set.character + usize(sample)) === load<u8>(set.character + usize(best));
+      if (score > bestScore) {
+        if (!same) {
+          other = best;
+          otherScore = bestScore;
+        }
+        best = sample;
+        bestScore = score;
+      } else if (!same) {
+        other = sample;
+        otherScore = score;
       }
-      best = sample;
-      bestScore = score;
-    } else if (!same) {
-      other = sample;
-      otherScore = score;
     }
   }
   store<f64>(into, best < 0 ? -1 : f64(load<u8>(set.character + usize(best))), 0);
@@ -64,6 +77,8 @@ export function matchGlyph(
   store<f64>(into, other < 0 ? -1 : f64(load<u8>(set.character + usize(other))), 24);
   store<f64>(into, best < 0 || other < 0 ? 1 : clearnessOf(set, best, other, bestScore - otherScore, small), 32);
 }
+
+const spare: usize = memory.data(16, 16);
 
 function clearnessOf(set: SetPlaces, best: i32, other: i32, lead: f64, small: bool): f64 {
   if (small) return lead / 0.06;

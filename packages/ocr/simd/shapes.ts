@@ -123,13 +123,16 @@ function measureEdges(masked: usize, width: i32, height: i32, stride: i32): void
 
 /** How much of an outermost line of samples and of the one inward of it is covered: 0 to 2. */
 function outerShare(outer: usize, inner: usize, along: usize, count: i32): f64 {
-  let most: f32 = 0;
-  let second: f32 = 0;
+  // Numbers that are not negative compare as their bits do.
+  let most = 0;
+  let second = 0;
   for (let step = 0; step < count; step += 1, outer += along, inner += along) {
-    most = max(most, load<f32>(outer));
-    second = max(second, load<f32>(inner));
+    const first = load<i32>(outer);
+    const next = load<i32>(inner);
+    most = select<i32>(first, most, first > most);
+    second = select<i32>(next, second, next > second);
   }
-  return min(2.0, f64(most + second) / 255);
+  return min(2.0, f64(reinterpret<f32>(most) + reinterpret<f32>(second)) / 255);
 }
 
 /** Resamples the rows with a tent filter to `count` rows from `start` on, all of their values side by side. */

@@ -5,6 +5,13 @@ import type { ExpectedFormat } from "./expected-format.ts";
  * separator.
  */
 export function normaliseSigns(text: string): string {
+  return PLAIN.test(text) ? text : rewriteSigns(text);
+}
+
+/** Texts of these signs alone are written that way: most are. */
+const PLAIN = /^[\d.,/x?]*$/;
+
+function rewriteSigns(text: string): string {
   return text
     .replaceAll(/[\u200B-\u200F\u2060\uFEFF]/g, "")
     .replaceAll(/[×✕✖Х]|X(?![a-zA-Z])/g, "x")

@@ -81,7 +81,11 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
     return lines >= depth * LONG;
   };
   const edges: Edge[] = [];
-  for (let at = 4; at < length - 3; at += 1) {
+  const top = offset + inward;
+  const bottom = offset + (depth - 2) * inward;
+  for (let at = 4, byte = 4 * along; at < length - 3; at += 1, byte += along) {
+    // Most places are plain, and cost no closer look.
+    if (!isSharp(bytes, top + byte, along) && !isSharp(bytes, bottom + byte, along)) continue;
     // A pop-up reaches the top or the bottom, for its text would be the field's otherwise.
     const line = isEdge(at, 1) ? 1 : isEdge(at, depth - 2) ? depth - 2 : -1;
     if (line < 0 || !isLong(at)) continue;
@@ -89,8 +93,19 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
     if (edges.length > MOST_EDGES) return [];
     // The same edge again, a pixel farther on.
     at += 3;
+    byte += 3 * along;
   }
   return edges;
+}
+
+/** True when colours on both sides of a pixel differ as at an edge. */
+function isSharp(bytes: Uint8Array, at: number, along: number): boolean {
+  const before = at - 2 * along;
+  const after = at + along;
+  const first = bytes[before]! - bytes[after]!;
+  const second = bytes[before + 1]! - bytes[after + 1]!;
+  const third = bytes[before + 2]! - bytes[after + 2]!;
+  return first >= SHARP || first <= -SHARP || second >= SHARP || second <= -SHARP || third >= SHARP || third <= -SHARP;
 }
 
 function difference(one: number, other: number): number {

@@ -51,7 +51,7 @@ function createStages(kernels: Kernels | undefined): (pixels: Pixels, threshold:
   const scratch = createShapeScratch(kernels);
   const glyphAt = (at: number): Glyph => {
     const { left, right, topEdge, bottomEdge, rings, hasShape, shapes } = measured;
-    const shape = [...shapes.slice(at * SHAPE_PIXELS, (at + 1) * SHAPE_PIXELS)];
+    const shape = Array.from(shapes.slice(at * SHAPE_PIXELS, (at + 1) * SHAPE_PIXELS));
     return {
       edges: [left[at]!, right[at]!, topEdge[at]!, bottomEdge[at]!, rings[at]!, hasShape[at]!],
       shape: hasShape[at] === 1 ? shape : [],
@@ -72,11 +72,15 @@ function createStages(kernels: Kernels | undefined): (pixels: Pixels, threshold:
     fillCoverage(workspace, model, box);
     const { x, y, width, height, step, band } = box;
     const samples = width * height;
-    const found = { ...nothing, box: [x, y, width, height, step, band], coverage: [...workspace.coverage.slice(0, samples)] };
+    const found = {
+      ...nothing,
+      box: [x, y, width, height, step, band],
+      coverage: Array.from(workspace.coverage.slice(0, samples)),
+    };
     if (!labelComponents(workspace, box, threshold, components)) return found;
     const { left, right, top, bottom, area, count } = components;
-    const parts = [left, right, top, bottom, area].map((column) => [...column.slice(1, count + 1)]);
-    const labels = [...workspace.labels.slice(0, samples)];
+    const parts = [left, right, top, bottom, area].map((column) => Array.from(column.slice(1, count + 1)));
+    const labels = Array.from(workspace.labels.slice(0, samples));
     if (!nextLine(components, new Uint8Array(MOST_COMPONENTS + 1), line)) return { ...found, parts, labels };
     measureLine(workspace, box, line, scratch, measured);
     return { ...found, parts, labels, glyphs: Array.from({ length: line.count }, (_, at) => glyphAt(at)) };
