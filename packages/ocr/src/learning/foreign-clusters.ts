@@ -28,5 +28,5 @@ export function foreignClusters(
     .filter(({ members }) => members.length >= FEWEST_PICTURES)
     .filter((cluster) => named.every((other) => other.character === null || clusterLikeness(cluster, other.cluster) < TOO_LIKE))
     .filter((cluster) => !mayBeUnseen(cluster))
-    .map((cluster) => ({ cluster, candidates: [], character: FOREIGN }));
+    .map((cluster) => ({ cluster, candidates: [], votes: new Map(), character: FOREIGN }));
 }

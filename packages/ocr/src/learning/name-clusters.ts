@@ -8,6 +8,8 @@ export interface NamedCluster {
   readonly cluster: ShapeCluster;
   /** What it may be by the fonts that are known and by what a witness read, the likeliest first. */
   readonly candidates: readonly Candidate[];
+  /** How often each character was read where its pictures stand. */
+  readonly votes: ReadonlyMap<string, number>;
   /** Null while nothing tells. */
   character: string | null;
 }
@@ -20,7 +22,7 @@ const LETTER_LEAD = 0.03;
 /** Two clusters of one character are at least this alike in one region, or one of them is a letter that resembles it. */
 const SAME_CHARACTER = 0.86;
 /** A picture this like a named one of the same table is the same character when it leads by that. */
-const OWN_SCORE = 0.93;
+const OWN_SCORE = 0.95;
 /** What all of a witness's votes for one character are worth in score, from so many votes on. */
 const VOTE_WORTH = 0.35;
 const ENOUGH_VOTES = 3;
@@ -42,7 +44,9 @@ export function nameClusters(
     clusters.map((cluster): NamedCluster => {
       const byShape = known.candidates(cluster);
       const isLetter = !isSign(cluster) && known.letter(cluster) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
-      return { cluster, candidates: addVotes(isLetter ? [] : byShape, countVotes(cluster, votes)), character: null };
+      const counts = countVotes(cluster, votes);
+      const candidates = addVotes(isLetter && !isUnanimous(counts) ? [] : byShape, counts);
+      return { cluster, candidates, votes: counts, character: null };
     }),
   );
   for (const region of named) nameSigns(region);
@@ -61,6 +65,15 @@ function countVotes({ members }: ShapeCluster, votes: PartVotes): Map<string, nu
     if (character !== undefined) counts.set(character, (counts.get(character) ?? 0) + 1);
   }
   return counts;
+}
+
+/** A strange font's digit may look more like a letter: so many votes, nearly all for one character, outweigh that. */
+const MANY_VOTES = 5;
+const UNANIMOUS = 0.9;
+
+function isUnanimous(votes: ReadonlyMap<string, number>): boolean {
+  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  return total >= MANY_VOTES && Math.max(...votes.values()) >= UNANIMOUS * total;
 }
 
 function addVotes(candidates: readonly Candidate[], votes: ReadonlyMap<string, number>): Candidate[] {
@@ -95,9 +108,18 @@ function nameSure(region: readonly NamedCluster[], least: number, lead: number):
   for (const one of bySureness) {
     const [first, second] = one.candidates;
     if (one.character !== null || first === undefined || first.score < least) continue;
+    if (isDisputed(one, first.character)) continue;
     if (first.score - (second?.score ?? 0) < lead || isSign(one.cluster)) continue;
     if (mayBe(one, first.character, region)) one.character = first.character;
   }
+}
+
+/** A name that fewer of the votes are for than this is disputed: the pictures may be of two characters. */
+const UNDISPUTED = 0.75;
+
+function isDisputed({ votes }: NamedCluster, character: string): boolean {
+  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  return total > 0 && (votes.get(character) ?? 0) < UNDISPUTED * total;
 }
 
 /** True when no other cluster of the region is that character in another shape. */
@@ -119,7 +141,7 @@ function nameByOthers(region: readonly NamedCluster[], table: readonly NamedClus
     }
     const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
     if (first === undefined || first[1] < OWN_SCORE || first[1] - (second?.[1] ?? 0) < LEAST_LEAD) continue;
-    if (mayBe(one, first[0], region)) one.character = first[0];
+    if (!isDisputed(one, first[0]) && mayBe(one, first[0], region)) one.character = first[0];
   }
 }
 
@@ -150,7 +172,8 @@ function nameByElimination(region: readonly NamedCluster[]): void {
     free.map((digit) => (candidates.find(({ character }) => character === digit)?.score ?? 0) - ELIMINATED_SCORE),
   );
   for (const { row, column, lead } of assignBest(scores)) {
-    if (lead >= ELIMINATED_LEAD) open[row]!.character = free[column]!;
+    const digit = free[column]!;
+    if (lead >= ELIMINATED_LEAD && !isDisputed(open[row]!, digit)) open[row]!.character = digit;
   }
 }
 

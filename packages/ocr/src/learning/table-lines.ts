@@ -1,5 +1,5 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
-import { type CutLine, createLineCutting } from "./cut-lines.ts";
+import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
 import { createKeptLines } from "./kept-lines.ts";
 
 /** The lines of one text region over all frames. */
@@ -23,6 +23,13 @@ export interface SeenLine extends CutLine {
 
 /** Half of full coverage: where an edge lies. */
 const HALF = 128;
+
+/** Where glow makes neighbours meet they part at this coverage. */
+const TIGHT = 178;
+/** Wider parts than this, in heights of the line, are several glyphs. */
+const WIDEST_GLYPH = 1.25;
+/** Cut more tightly the digits stay about as high. */
+const SAME_HEIGHT = 0.9;
 
 const KINDS: Readonly<Record<string, FieldKind>> = {
   multiplier: "multiplier",
@@ -52,7 +59,7 @@ export function createLineCollector(map: TableMap): LineCollector {
   const add = (frame: Pixels): void => {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     for (const { path, kept } of regions) {
-      const cut = cutting.cut(crop(frame, places.get(path)!), HALF);
+      const cut = cutApart(cutting, crop(frame, places.get(path)!));
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;
@@ -61,4 +68,23 @@ export function createLineCollector(map: TableMap): LineCollector {
   const now = (): RegionLines[] =>
     regions.map(({ path, kind, kept }) => ({ path, kind, lines: [...kept.lines()], thinned: new Set(kept.thinned()) }));
   return { add, regions: now, frames: () => frames };
+}
+
+/** The lines of a region, cut at the threshold that parts more glyphs. */
+function cutApart(cutting: LineCutting, pixels: Pixels): CutLine[] {
+  const lines = cutting.cut(pixels, HALF);
+  const [first] = lines;
+  if (first === undefined || !first.parts.some(isSeveral)) return lines;
+  const tight = cutting.cut(pixels, TIGHT);
+  const [apart] = tight;
+  if (apart === undefined || apart.height < first.height * SAME_HEIGHT) return lines;
+  return severalIn(apart) < severalIn(first) ? tight : lines;
+}
+
+function severalIn({ parts }: CutLine): number {
+  return parts.filter(isSeveral).length;
+}
+
+function isSeveral({ sample }: LinePart): boolean {
+  return sample.width > WIDEST_GLYPH;
 }

@@ -8,7 +8,7 @@ import type { NumberLine } from "./number-span.ts";
 export type PartVotes = ReadonlyMap<LinePart, string>;
 
 /** Lines of a region that Tesseract is asked about: enough for every character to be seen several times. */
-const LINES_ASKED = 24;
+const LINES_ASKED = 48;
 const STYLE = { digitRows: 36, white: 40, black: 215 };
 const DEADLINE_MS = 20_000;
 const CHARACTERS: Readonly<Record<FieldKind, string>> = {
