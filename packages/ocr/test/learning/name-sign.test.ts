@@ -15,7 +15,7 @@ const namesOf = (texts: readonly string[]): { readonly shown: string; readonly n
   const { numbers, inside } = partLines(regionOf("multiplier", painted), () => false);
   const clusters = clusterShapes(inside).map((cluster): NamedCluster => {
     const shown = characters.get(cluster.members[0]!)!;
-    return { cluster, candidates: [], character: /[\d.]/.test(shown) ? shown : null };
+    return { cluster, candidates: [], votes: new Map(), character: /[\d.]/.test(shown) ? shown : null };
   });
   nameMultiplierSign("multiplier", numbers, clusters);
   const unnamed = clusters.filter(({ cluster }) => !/[\d.]/.test(characters.get(cluster.members[0]!)!));
