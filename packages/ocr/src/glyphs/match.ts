@@ -112,10 +112,11 @@ function matchPlaced(line: LineShapes, index: number, set: CompiledSet, room: Se
     at,
     foundAt,
   );
-  match.character = found[0]!;
+  // Whole numbers stay whole, or every glyph would leave one behind.
+  match.character = found[0]! | 0;
   match.score = found[1]!;
   match.rival = found[2]!;
-  match.rivalCharacter = found[3]!;
+  match.rivalCharacter = found[3]! | 0;
   match.clearness = found[4]!;
 }
 

@@ -103,20 +103,30 @@ const FIRST_FREE = PAGE_BYTES;
 /** Kernels work on whole vectors: they may touch so much before an array and behind it. */
 const MARGIN_BYTES = 64;
 
+/** Memory of so many bytes; undefined where the process may not have the addresses, as under a limit. */
+function createMemory(bytes: number): WebAssembly.Memory | undefined {
+  try {
+    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /**
- * Creates kernels with a memory of their own; undefined where the processor or the runtime has no such vectors. The memory never
+ * Creates kernels with a memory of their own; undefined where the processor or the runtime has no such vectors, or no room. The memory never
  * grows, so that views of it stay valid; what of it is never touched takes none of the machine's.
  */
 export function createKernels(bytes: number): Kernels | undefined {
   const code = Buffer.from(KERNEL_CODE, "base64");
-  if (!WebAssembly.validate(code)) return undefined;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((FIRST_FREE + bytes) / PAGE_BYTES) });
+  const memory = WebAssembly.validate(code) ? createMemory(FIRST_FREE + bytes) : undefined;
+  if (memory === undefined) return undefined;
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
   const { buffer } = memory;
   let free = FIRST_FREE;
-  const take = (bytes: number): number => {
+  const take = (length: number): number => {
     const place = free + MARGIN_BYTES;
-    free = (place + bytes + MARGIN_BYTES + 15) & ~15;
+    free = (place + length + MARGIN_BYTES + 15) & ~15;
     return place;
   };
   return {
