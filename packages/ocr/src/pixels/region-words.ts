@@ -11,11 +11,13 @@ export interface RegionWords {
   blueFirst: boolean;
   /** Own room for pixels that don't lie at whole words. */
   copy: Int32Array;
+  /** The same room, byte by byte. */
+  copyBytes: Uint8Array;
 }
 
 /** @param copy Room for pixels where all of them are to be copied. */
 export function createRegionWords(copy: Int32Array = new Int32Array(0)): RegionWords {
-  return { words: copy, start: 0, stride: 0, blueFirst: false, copy };
+  return { words: copy, start: 0, stride: 0, blueFirst: false, copy, copyBytes: bytesOf(copy) };
 }
 
 /** Points `region` at these pixels; copies them only when they don't lie at whole words, or always when told. */
@@ -43,19 +45,25 @@ export function openRegion(pixels: Pixels, region: RegionWords, always: boolean)
 }
 
 function copyRegion({ bytes, offset, stride, width, height }: Pixels, region: RegionWords): void {
-  const count = width * height;
-  if (region.copy.length < count) region.copy = new Int32Array(count * 2);
-  const { copy } = region;
   const row = width * BYTES_PER_PIXEL;
-  const target = new Uint8Array(copy.buffer, copy.byteOffset, row * height);
+  if (region.copyBytes.length < row * height) {
+    region.copy = new Int32Array(width * height * 2);
+    region.copyBytes = bytesOf(region.copy);
+  }
+  const { copy, copyBytes } = region;
   if (stride === row) {
-    target.set(bytes.subarray(offset, offset + row * height));
+    const isWhole = offset === 0 && bytes.length === row * height;
+    copyBytes.set(isWhole ? bytes : bytes.subarray(offset, offset + row * height));
   } else {
-    for (let y = 0, from = offset; y < height; y += 1, from += stride) target.set(bytes.subarray(from, from + row), y * row);
+    for (let y = 0, from = offset; y < height; y += 1, from += stride) copyBytes.set(bytes.subarray(from, from + row), y * row);
   }
   region.words = copy;
   region.start = 0;
   region.stride = width;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** 0xRRGGBB of a word, and back: it is its own inverse. */
