@@ -1,3 +1,4 @@
+import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import type { Match } from "../glyphs/match.ts";
 
 /** What a glyph must score to be known: large ones show more of their font, so more is asked of them. */
@@ -42,4 +43,10 @@ export function isCertain(match: Match, height: number, clearness: number): bool
 export function isCertainSplit(match: Match, height: number, clearness: number, lineScore: number): boolean {
   if (lineScore >= KNOWN_FONT) return isCertain(match, height, clearness);
   return match.score >= lowestScore(height) + MORE_WHEN_SPLIT && isCertain(match, height, LOWEST_CLEARNESS_RETRIED);
+}
+
+/** True unless the set asks more of its digits than this match scores. */
+export function isLikeOwn(match: Match, { characters, leastScore }: CompiledSet): boolean {
+  const character = characters[match.character] ?? "";
+  return match.score >= leastScore || character < "0" || character > "9";
 }

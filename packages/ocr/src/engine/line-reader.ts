@@ -8,7 +8,7 @@ import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/l
 import type { Components } from "../segment/components.ts";
 import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
-import { isCertain, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
+import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
 import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine, meanScore } from "./line-matches.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
@@ -80,7 +80,7 @@ export function readLine(
       continue;
     }
     const rivalled = isRivalled(reader, chosen, at, among);
-    if (isCertain(match, measured.height, clearness) && !rivalled) {
+    if (isCertain(match, measured.height, clearness) && isLikeOwn(match, set) && !rivalled) {
       pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false, height);
       continue;
     }

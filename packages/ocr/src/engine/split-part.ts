@@ -5,7 +5,7 @@ import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { cutColumns, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
-import { isCertainSplit } from "./certainty.ts";
+import { isCertainSplit, isLikeOwn } from "./certainty.ts";
 import { type GlyphRun, pushGlyph } from "./glyph-run.ts";
 
 const MOST_CUTS = 24;
@@ -71,7 +71,8 @@ export function splitPart(input: SplitInput, at: number, scratch: SplitScratch, 
       if (share < NARROWEST || share > WIDEST) continue;
       if (
         !matchCut(input, at, start, end, scratch) ||
-        !isCertainSplit(match, measured.height, input.clearness, input.lineScore)
+        !isCertainSplit(match, measured.height, input.clearness, input.lineScore) ||
+        !isLikeOwn(match, input.set)
       )
         continue;
       const score = Math.min(worst[start]!, match.score);

@@ -8,6 +8,8 @@ export interface SharedSet {
   /** Character of each sample, as an index into {@link CompiledSet.characters}. */
   readonly character: Uint8Array;
   readonly characters: readonly string[];
+  /** What a digit must score at least; 0 where nothing is asked. */
+  readonly leastScore: number;
   readonly lineHeight: Float32Array;
   readonly width: Float32Array;
   readonly top: Float32Array;
@@ -89,6 +91,7 @@ function layOut(set: GlyphSet): SharedSet {
   character.set(kept.map((entry) => entry.character));
   return {
     name: set.name,
+    leastScore: set.leastScore ?? 0,
     count: kept.length,
     character,
     characters,

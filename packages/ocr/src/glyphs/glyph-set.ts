@@ -91,7 +91,8 @@ export function formatGlyphs(set: GlyphSet): string {
     const samples = glyph.samples.map((one) => JSON.stringify({ ...one, pixels: Buffer.from(one.pixels).toString("base64") }));
     return `{"character":${JSON.stringify(glyph.character)},"samples":[\n${samples.join(",\n")}]}`;
   });
-  return `{"version":${set.version},"name":${JSON.stringify(set.name)},"glyphs":[\n${glyphs.join(",\n")}]}`;
+  const least = set.leastScore === undefined ? "" : `"leastScore":${set.leastScore},`;
+  return `{"version":${set.version},"name":${JSON.stringify(set.name)},${least}"glyphs":[\n${glyphs.join(",\n")}]}`;
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Glyph, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
+import type { GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { coverageOf, type LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./name-clusters.ts";
-import { clusterLikeness, clusterShapes, type ShapeCluster } from "./shape-clusters.ts";
+import { clusterLikeness, clusterShapes, likeness, type ShapeCluster } from "./shape-clusters.ts";
 
 /** The named clusters of one region, with its path. */
 export interface NamedRegionClusters {
@@ -33,14 +33,35 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
     if (font === undefined) fonts.push([region]);
     else font.push(region);
   }
-  return fonts.map((members, index) => ({
-    set: {
+  return fonts.map((members, index) => {
+    const clusters = members.flatMap((member) => member.clusters);
+    const pictures = picturesOf(clusters);
+    const leastScore = leastScoreOf(pictures);
+    const set: GlyphSet = {
       version: 1,
       name: fonts.length === 1 ? name : `${name}-${index + 1}`,
-      glyphs: makeGlyphs(members.flatMap(({ clusters }) => clusters)),
-    },
-    paths: members.map(({ path }) => path),
-  }));
+      ...(leastScore === null ? {} : { leastScore }),
+      glyphs: [...pictures]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([character, kept]) => ({ character, samples: kept.slice(0, MOST_SAMPLES).map(meanSample) })),
+    };
+    return { set, paths: members.map(({ path }) => path) };
+  });
+}
+
+const DIGITS = [..."0123456789"];
+/** This share of a font's own pictures may score less than what is asked, and by how much they miss it at most. */
+const UNLUCKY = 0.02;
+const SLACK = 0.01;
+
+/** What this font's own digits score at least; null where it has all of them, for then they rival each other. */
+function leastScoreOf(pictures: ReadonlyMap<string, readonly ShapeCluster[]>): number | null {
+  if (DIGITS.every((digit) => pictures.has(digit))) return null;
+  const scores = DIGITS.flatMap((digit) =>
+    (pictures.get(digit) ?? []).flatMap((cluster) => cluster.members.map((part) => likeness(part, cluster))),
+  ).sort((a, b) => a - b);
+  const least = scores[Math.floor(scores.length * UNLUCKY)];
+  return least === undefined ? null : round(Math.max(0, least - SLACK));
 }
 
 function isSameFont(a: readonly NamedCluster[], b: readonly NamedCluster[]): boolean {
@@ -58,7 +79,8 @@ function isSameFont(a: readonly NamedCluster[], b: readonly NamedCluster[]): boo
   return count >= SHARED_CHARACTERS && sum / count >= SAME_FONT && worst >= SAME_FONT_WORST;
 }
 
-function makeGlyphs(clusters: readonly NamedCluster[]): Glyph[] {
+/** The pictures of each character, the commonest first: groups of samples that look the same. */
+function picturesOf(clusters: readonly NamedCluster[]): Map<string, ShapeCluster[]> {
   const parts = new Map<string, LinePart[]>();
   for (const { character, cluster } of clusters) {
     if (character === null) continue;
@@ -66,12 +88,7 @@ function makeGlyphs(clusters: readonly NamedCluster[]): Glyph[] {
     list.push(...cluster.members);
     parts.set(character, list);
   }
-  return [...parts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([character, members]) => ({
-      character,
-      samples: clusterShapes(members, ONE_PICTURE).slice(0, MOST_SAMPLES).map(meanSample),
-    }));
+  return new Map([...parts].map(([character, members]) => [character, clusterShapes(members, ONE_PICTURE)]));
 }
 
 /** The mean picture: what is noise in each is gone in it. */

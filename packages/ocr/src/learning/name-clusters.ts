@@ -25,7 +25,7 @@ const SAME_CHARACTER = 0.86;
 const OWN_SCORE = 0.95;
 /** What all of a witness's votes for one character are worth in score, from so many votes on. */
 const VOTE_WORTH = 0.35;
-const ENOUGH_VOTES = 3;
+const ENOUGH_VOTES = 6;
 const ENOUGH_PICTURES = 4;
 /** A cluster that alone has its name may look like one of another name by this much. */
 const CONTRADICTED = 0.97;
@@ -109,7 +109,9 @@ function nameSure(region: readonly NamedCluster[], least: number, lead: number):
     const [first, second] = one.candidates;
     if (one.character !== null || first === undefined || first.score < least) continue;
     if (isDisputed(one, first.character)) continue;
-    if (first.score - (second?.score ?? 0) < lead || isSign(one.cluster)) continue;
+    // A picture or two may be of a glyph that light or a neighbour changed: they must lead by more.
+    const needed = one.cluster.members.length < FEWEST_PICTURES ? 2 * lead : lead;
+    if (first.score - (second?.score ?? 0) < needed || isSign(one.cluster)) continue;
     if (mayBe(one, first.character, region)) one.character = first.character;
   }
 }

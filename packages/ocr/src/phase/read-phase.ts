@@ -61,7 +61,7 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     const { multiplier, progressPixels, stagePixels } = evidence;
     const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
     if (!faint && lacksOneDigit(multiplier.text)) return withNumber(evidence);
-    if (!faint && mayBeNumber(multiplier.text)) return "unknown";
+    if (!faint && mayBeNumber(multiplier.text)) return colours === undefined ? "unknown" : byColours(colours, evidence);
     // A pop-up may hide the number.
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
     const learned = colours === undefined ? null : withoutNumberLearned(colours, stagePixels ?? evidence.multiplierPixels);
@@ -74,6 +74,12 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
     if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
     return black ? "loading" : "unknown";
+  };
+
+  /** Something that could be a number stands there: its colours alone must tell. */
+  const byColours = (learned: PhaseColours, { multiplierPixels }: PhaseEvidence): Phase => {
+    const { ink, background } = look(multiplierPixels, 2);
+    return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }) ?? "unknown";
   };
 
   const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
