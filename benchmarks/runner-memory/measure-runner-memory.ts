@@ -105,8 +105,7 @@ type Shares = readonly (readonly [thread: string, percent: number])[];
 
 function report(samples: readonly ProcessSample[], rounds: { readonly rounds: number; readonly gaps: number }): void {
   const sizesMb = samples.map(({ residentMb }) => residentMb);
-  const hours = samples.map(({ atMs }) => atMs / 3_600_000);
-  const { slope, halfInterval } = slopeWithInterval(hours, sizesMb);
+  const { slope, halfInterval } = slopeWithInterval(samples.map(({ atMs, residentMb }) => [atMs / 3_600_000, residentMb]));
   const shares: Shares = [...cpuShares(samples)];
   const sum = (some: Shares): number => some.reduce((total, [, percent]) => total + percent, 0);
   const found = {

@@ -7,14 +7,15 @@ export function medianOf(values: readonly number[]): number {
 const INTERVAL = 1.96;
 
 /** Least-squares slope of y over x, and the half width of its 95 % interval. */
-export function slopeWithInterval(
-  x: readonly number[],
-  y: readonly number[],
-): { readonly slope: number; readonly halfInterval: number } {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [meanX, meanY] = [mean(x), mean(y)];
-  const spread = x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
-  const slope = x.reduce((sum, value, index) => sum + (value - meanX) * (y[index]! - meanY), 0) / spread;
-  const rest = x.reduce((sum, value, index) => sum + (y[index]! - meanY - slope * (value - meanX)) ** 2, 0);
-  return { slope, halfInterval: INTERVAL * Math.sqrt(rest / (x.length - 2) / spread) };
+export function slopeWithInterval(points: readonly (readonly [x: number, y: number])[]): {
+  readonly slope: number;
+  readonly halfInterval: number;
+} {
+  const sum = (term: (x: number, y: number) => number): number => points.reduce((total, [x, y]) => total + term(x, y), 0);
+  const meanX = sum((x) => x) / points.length;
+  const meanY = sum((_, y) => y) / points.length;
+  const spread = sum((x) => (x - meanX) ** 2);
+  const slope = sum((x, y) => (x - meanX) * (y - meanY)) / spread;
+  const rest = sum((x, y) => (y - meanY - slope * (x - meanX)) ** 2);
+  return { slope, halfInterval: INTERVAL * Math.sqrt(rest / (points.length - 2) / spread) };
 }
