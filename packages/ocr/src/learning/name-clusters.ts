@@ -158,6 +158,8 @@ function unnameContradicted(region: readonly NamedCluster[]): void {
           .filter((other) => other !== one && other.character !== null && (other.character === one.character) === same)
           .map((other) => clusterLikeness(one.cluster, other.cluster)),
       );
+    // A witness's word outweighs a likeness: in some fonts a 0 and an 8 differ by one stroke.
+    if (one.votes.size > 0 && !isDisputed(one, one.character!)) continue;
     const own = nearest(true);
     if (nearest(false) > (own === 0 ? CONTRADICTED : own)) one.character = null;
   }

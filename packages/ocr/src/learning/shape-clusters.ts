@@ -65,18 +65,22 @@ export function alike(
   return small ? 1 - 0.25 * (1 - same) - 3 * MISFIT_COST * off : same - MISFIT_COST * off;
 }
 
-/** Parts this alike to a cluster's mean join it: more than two characters of one font are. */
-const JOIN = 0.955;
+/** Parts this alike to a cluster's mean join it: more than two characters of one font are. Large glyphs show more of what parts them. */
+const JOIN_SMALL = 0.955;
+const JOIN_LARGE = 0.98;
+/** Lines of at most this height, in pixels, are small, of at least that large. */
+const SMALL = 16;
+const LARGE = 48;
 const PASSES = 3;
 
 /** Groups parts of one font into clusters of nearly equal pictures; rather two clusters of one character than one of two. */
-export function clusterShapes(parts: readonly LinePart[], join: number = JOIN): ShapeCluster[] {
+export function clusterShapes(parts: readonly LinePart[], join?: number): ShapeCluster[] {
   let clusters: ShapeCluster[] = [];
   for (let pass = 0; pass < PASSES; pass += 1) {
     const next = clusters.map((cluster) => ({ ...cluster, members: [] as LinePart[] }));
     for (const part of parts) {
       let best: ShapeCluster | null = null;
-      let most = join;
+      let most = join ?? joinFor(part);
       for (const cluster of next) {
         const value = likeness(part, cluster);
         if (value < most) continue;
@@ -115,6 +119,11 @@ function meanOf(members: readonly LinePart[]): ShapeCluster {
   const cluster = { ...createCluster(members[0]!), members: [...members] };
   settle(cluster);
   return cluster;
+}
+
+function joinFor({ sample }: LinePart): number {
+  const share = Math.max(0, Math.min(1, (sample.lineHeight - SMALL) / (LARGE - SMALL)));
+  return JOIN_SMALL + share * (JOIN_LARGE - JOIN_SMALL);
 }
 
 /** A cluster of one part. */
