@@ -1,6 +1,6 @@
 import type { Pixels } from "@aviator/core";
 import { NothingLearnedError } from "../errors.ts";
-import { createLineCutter } from "./line-cutter.ts";
+import { createLineCutting } from "../learning/cut-lines.ts";
 import type { Glyph, GlyphSample, GlyphSet } from "./glyph-set.ts";
 
 /** A crop and what is written there, sign for sign, as `"1,234.56 RSD"`; spaces don't matter. */
@@ -27,6 +27,8 @@ export interface LearnReport {
   readonly rejected: readonly string[];
 }
 
+/** Half of full coverage: where an edge lies. */
+const HALF = 128;
 /** Signs that every table needs. */
 const DIGITS = "0123456789".split("");
 
@@ -41,19 +43,19 @@ export function learnGlyphs(
   options: LearnOptions = {},
 ): { set: GlyphSet; report: LearnReport } {
   const { name = "learned", samplesPerCharacter = 6 } = options;
-  const cutter = createLineCutter();
+  const cutting = createLineCutting();
   const samples = new Map<string, GlyphSample[]>();
   const rejected: string[] = [];
   for (const { pixels, text } of labelled) {
     const characters = [...text.replaceAll(/\s/g, "")];
-    const cut = cutter.cut(pixels, characters.length);
-    if (cut === null) {
+    const parts = cutting.cut(pixels, HALF)[0]?.parts ?? [];
+    if (parts.length !== characters.length || parts.some(({ cut }) => cut)) {
       rejected.push(text);
       continue;
     }
     for (const [index, character] of characters.entries()) {
       const list = samples.get(character) ?? [];
-      list.push(cut[index]!);
+      list.push(parts[index]!.sample);
       samples.set(character, list);
     }
   }

@@ -4,11 +4,11 @@ import type { LineInk } from "../tesseract/line-picture.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
-import { createPlaneBox } from "../pixels/plane-box.ts";
+import { createPlaneBox, type PlaneBox } from "../pixels/plane-box.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
-import { createMeasuredLine, measureLine } from "../segment/line-shapes.ts";
-import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
+import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, type TextLine, touchesEdge } from "../segment/text-line.ts";
 
 /** One part of a line: a glyph, several that touch, or a piece of one. */
 export interface LinePart {
@@ -61,54 +61,15 @@ export function createLineCutting(): LineCutting {
   const measured = createMeasuredLine(MOST_GLYPHS + 1);
   const shapes = createShapeScratch();
 
-  const takeInk = (): Pick<CutLine, "picture" | "x" | "step"> => {
-    let [left, right, top, bottom] = [box.width, 0, box.height, 0];
-    for (let at = 0; at < line.count; at += 1) {
-      left = Math.min(left, line.left[at]!);
-      right = Math.max(right, line.right[at]!);
-      top = Math.min(top, line.top[at]!);
-      bottom = Math.max(bottom, line.bottom[at]!);
-    }
-    left = Math.max(0, left - INK_MARGIN);
-    top = Math.max(0, top - INK_MARGIN);
-    const width = Math.min(box.width, right + INK_MARGIN + 1) - left;
-    const rows = Math.min(box.height, bottom + INK_MARGIN + 1) - top;
-    const ink = new Uint8Array(width * rows);
-    for (let y = 0; y < rows; y += 1) {
-      const from = (top + y) * box.width + left;
-      ink.set(workspace.coverage.subarray(from, from + width), y * width);
-    }
-    return { picture: { ink, width, rows, height: measured.height }, x: box.x + left * box.step, step: box.step };
-  };
-
   const takeLine = (): CutLine => {
     measureLine(workspace, box, line, shapes, measured);
-    const parts: LinePart[] = [];
-    for (let at = 0; at < line.count; at += 1) {
-      if (measured.hasShape[at] === 0) continue;
-      const shape = measured.shapes.slice(at * SHAPE_PIXELS, (at + 1) * SHAPE_PIXELS);
-      const ring = measured.rings[at]!;
-      parts.push({
-        shape,
-        ring,
-        left: box.x + measured.left[at]! * box.step,
-        right: box.x + measured.right[at]! * box.step,
-        cut: line.cut[at] === 1,
-        sample: {
-          lineHeight: round(measured.height * box.step),
-          width: round(measured.width[at]!),
-          top: round(measured.top[at]!),
-          bottom: round(measured.bottom[at]!),
-          pixels: coverageOf(shape, ring),
-        },
-      });
-    }
+    const { y, step } = box;
     return {
-      parts,
-      ...takeInk(),
-      height: measured.height * box.step,
-      top: box.y + measured.digitTop * box.step,
-      bottom: box.y + measured.digitBottom * box.step,
+      parts: takeParts(line, measured, box),
+      ...takeInk(line, measured.height, box, workspace.coverage),
+      height: measured.height * step,
+      top: y + measured.digitTop * step,
+      bottom: y + measured.digitBottom * step,
     };
   };
 
@@ -127,6 +88,56 @@ export function createLineCutting(): LineCutting {
     return lines;
   };
   return { cut };
+}
+
+function takeParts(line: TextLine, measured: MeasuredLine, { x, step }: PlaneBox): LinePart[] {
+  const parts: LinePart[] = [];
+  for (let at = 0; at < line.count; at += 1) {
+    if (measured.hasShape[at] === 0) continue;
+    const shape = measured.shapes.slice(at * SHAPE_PIXELS, (at + 1) * SHAPE_PIXELS);
+    const ring = measured.rings[at]!;
+    parts.push({
+      shape,
+      ring,
+      left: x + measured.left[at]! * step,
+      right: x + measured.right[at]! * step,
+      cut: line.cut[at] === 1,
+      sample: {
+        lineHeight: round(measured.height * step),
+        width: round(measured.width[at]!),
+        top: round(measured.top[at]!),
+        bottom: round(measured.bottom[at]!),
+        pixels: coverageOf(shape, ring),
+      },
+    });
+  }
+  return parts;
+}
+
+/** Copies the box around a line's parts out of the plane. */
+function takeInk(
+  line: TextLine,
+  lineHeight: number,
+  box: PlaneBox,
+  coverage: Uint8Array,
+): Pick<CutLine, "picture" | "x" | "step"> {
+  let [left, right, top, bottom] = [box.width, 0, box.height, 0];
+  for (let at = 0; at < line.count; at += 1) {
+    left = Math.min(left, line.left[at]!);
+    right = Math.max(right, line.right[at]!);
+    top = Math.min(top, line.top[at]!);
+    bottom = Math.max(bottom, line.bottom[at]!);
+  }
+  left = Math.max(0, left - INK_MARGIN);
+  top = Math.max(0, top - INK_MARGIN);
+  const width = Math.min(box.width, right + INK_MARGIN + 1) - left;
+  const rows = Math.min(box.height, bottom + INK_MARGIN + 1) - top;
+  const ink = new Uint8Array(width * rows);
+  for (let y = 0; y < rows; y += 1) {
+    const from = (top + y) * box.width + left;
+    ink.set(coverage.subarray(from, from + width), y * width);
+  }
+  return { picture: { ink, width, rows, height: lineHeight }, x: box.x + left * box.step, step: box.step };
 }
 
 /** Back from a normalised shape to coverage: the ring is empty, the fullest cell is full. */
