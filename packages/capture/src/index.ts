@@ -57,7 +57,12 @@ export { createImageFilesSource, type ImageFilesSourceOptions } from "./sources/
 export { type DisplayLock, lockDisplay } from "./sources/display-lock.ts";
 export { createNodeScreenshotsSource } from "./sources/node-screenshots-source.ts";
 export { createNutJsSource, type NutJsSourceOptions } from "./sources/nut-js-source.ts";
-export { type ChosenSource, createScreenSource, type ScreenSourceName, type ScreenSourceOptions } from "./sources/screen-source.ts";
+export {
+  type ChosenSource,
+  createScreenSource,
+  type ScreenSourceName,
+  type ScreenSourceOptions,
+} from "./sources/screen-source.ts";
 export { openSource, type SourceSpec } from "./sources/source-spec.ts";
 export { type CaptureBox, planCapture } from "./tables/capture-plan.ts";
 export { loadTableMap } from "./tables/load-table-map.ts";

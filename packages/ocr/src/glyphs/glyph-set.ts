@@ -8,6 +8,7 @@ import {
   listOf,
   objectOf,
   oneOf,
+  optional,
   refuseNewerVersion,
   type Rule,
   show,
@@ -46,6 +47,11 @@ export interface GlyphSet {
   /** Short name for reports, as `"inter-700"`. */
   readonly name: string;
   readonly glyphs: readonly Glyph[];
+  /**
+   * What a digit must score to be one of these, from 0 to 1. Stands in sets that lack digits: one that is not there may look much
+   * like one that is. Default: what the engine asks of all.
+   */
+  readonly leastScore?: number | undefined;
 }
 
 const ratio = anyNumber({ least: -4, most: 4 });
@@ -70,6 +76,7 @@ const differ = (glyphs: readonly Glyph[]): boolean => new Set(glyphs.map(({ char
 export const glyphSetRule: Rule<GlyphSet> = objectOf<GlyphSet>({
   version: oneOf(GLYPH_SET_VERSION),
   name: someText,
+  leastScore: optional(anyNumber({ least: 0, most: 1 })),
   glyphs: also(listOf(glyph, { least: [1, "must hold at least one glyph"] }), differ, "must name each character once"),
 });
 

@@ -40,7 +40,7 @@ export interface TableLearnReport {
   readonly unnamed: number;
 }
 
-const DIGITS = [..."0123456789"];
+const DIGITS = Array.from("0123456789");
 
 /** A region with its lines and its named clusters. */
 export interface RegionLearning {

@@ -49,7 +49,7 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
   });
 }
 
-const DIGITS = [..."0123456789"];
+const DIGITS = Array.from("0123456789");
 /** This share of a font's own pictures may score less than what is asked, and by how much they miss it at most. */
 const UNLUCKY = 0.02;
 const SLACK = 0.01;

@@ -170,7 +170,7 @@ function nameByElimination(region: readonly NamedCluster[]): void {
   const open = region.filter(
     ({ character, cluster }) => character === null && cluster.members.length >= FEWEST_PICTURES && !isSign(cluster),
   );
-  const free = [..."0123456789"].filter((digit) => region.every(({ character }) => character !== digit));
+  const free = Array.from("0123456789").filter((digit) => region.every(({ character }) => character !== digit));
   if (open.length === 0 || free.length === 0) return;
   const scores = open.map(({ candidates }) =>
     free.map((digit) => (candidates.find(({ character }) => character === digit)?.score ?? 0) - ELIMINATED_SCORE),
