@@ -28,7 +28,11 @@ async function run(port: MessagePort, start: ReaderStart): Promise<void> {
     });
   /** Wakes the loop whenever a table of `watched` asks for another rate, until others are watched. */
   const heed = async (table: WatchedTable, watched: readonly WatchedTable[]): Promise<void> => {
-    while (tables === watched && (await table.rateAsked()) === "asked") sleeper.wake();
+    for (;;) {
+      const news = await table.rateAsked();
+      if (tables !== watched || news !== "asked") return;
+      sleeper.wake();
+    }
   };
 
   port.on("message", (message: ToReader) => {

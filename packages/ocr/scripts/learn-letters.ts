@@ -17,7 +17,7 @@ const FONTS: readonly (readonly [font: string, weight: number])[] = [
   ["roboto-mono", 500],
 ];
 /** Letters of one part, one a line but for a tall neighbour, which shows where digits would stand. O, I and l look like digits. */
-const LETTERS = [..."ABCDEFGHJKLMNPQRSTUVWXYZabcdefghkmnoprstuvwyz"];
+const LETTERS = Array.from("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghkmnoprstuvwyz");
 const SIZE = 32;
 
 const modules = fileURLToPath(new URL("../node_modules/@fontsource/", import.meta.url));

@@ -38,7 +38,7 @@ export interface CompiledSet extends SharedSet {
   readonly offs: Float64Array;
 }
 
-/** Lays sets out in shared memory, for {@link compileSets} of any thread. */
+/** Lays sets out in shared memory, for the engines of any thread. */
 export function compileGlyphs(sets: Iterable<GlyphSet>): CompiledGlyphs {
   return { compiled: Array.from(sets, layOut) };
 }

@@ -1,7 +1,7 @@
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { PlacedWorkspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
-import type { GlyphPart, ShapeScratch } from "./shape.ts";
+import type { GlyphBox, GlyphPart } from "./glyph-part.ts";
 
 /** Scratch of the kernel that cuts glyphs out: where it lies, in bytes, and what the kernel answers with. */
 export interface PlacedScratch {
@@ -49,7 +49,7 @@ export function extractPlaced(
   box: PlaneBox,
   ownersAt: number,
   component: number,
-  { part, edges }: ShapeScratch,
+  { part, edges }: { readonly part: GlyphPart; readonly edges: GlyphBox },
   { maskedAt, squeezedAt, found, foundAt }: PlacedScratch,
   into: number,
 ): boolean {

@@ -1,6 +1,7 @@
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
+import type { GlyphBox, GlyphPart } from "./glyph-part.ts";
 import { createPlacedScratch, type PlacedScratch } from "./placed-shape.ts";
 
 /** Every glyph is stretched to this box, so that size and aspect leave its picture; they are compared apart. */
@@ -18,14 +19,6 @@ export const RING_CELLS: number = CELLS_WITH_RING - SHAPE_PIXELS;
 
 /** Taller parts than this many samples are pictures. */
 const MOST_ROWS = 512;
-
-/** Where a glyph stands in the plane, in samples, to a fraction of one; edges, not centres. */
-export interface GlyphBox {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
 
 /** Scratch arrays for {@link extractShape}. */
 export interface ShapeScratch {
@@ -54,16 +47,6 @@ export function createShapeScratch(kernels?: Kernels): ShapeScratch {
     weights: new Float64Array(4096 + TAPS_AT_ONCE),
     placed: kernels && createPlacedScratch(kernels),
   };
-}
-
-/** Which pixels a glyph owns: a column range, and the components whose entry in `owners` is `owner`. */
-export interface GlyphPart {
-  /** First and last sample column and row, inclusive. */
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-  owner: number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createRandom } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
 import { FRAMES_LOOKED_AT } from "./look-collector.ts";
-import type { SeenLine } from "./table-lines.ts";
+import type { SeenLine } from "./seen-line.ts";
 
 /** Lines of one region, at most so many, however long it is watched. */
 export interface KeptLines {

@@ -5,7 +5,7 @@ import type { LearnedFont } from "./learned-sets.ts";
 import type { NamedCluster } from "./name-clusters.ts";
 import { likeness } from "./shape-clusters.ts";
 import type { NumberLine } from "./number-span.ts";
-import type { SeenLine } from "./table-lines.ts";
+import type { SeenLine } from "./seen-line.ts";
 
 /** One character as it was learned. */
 export interface LearnedCharacter {

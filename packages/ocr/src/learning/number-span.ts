@@ -1,7 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
 import { clusterShapes, isSign } from "./shape-clusters.ts";
-import type { RegionLines, SeenLine } from "./table-lines.ts";
+import type { RegionLines, SeenLine } from "./seen-line.ts";
 
 /** A run of parts of a line: its first part, and the one after the last. */
 interface PartSpan {

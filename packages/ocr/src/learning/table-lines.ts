@@ -1,25 +1,7 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
 import { createKeptLines } from "./kept-lines.ts";
-
-/** The lines of one text region over all frames. */
-export interface RegionLines {
-  /** Path of the region in its map. */
-  readonly path: string;
-  readonly kind: FieldKind;
-  /** All of them, or an even sample of very many. */
-  readonly lines: readonly SeenLine[];
-  /** Frames of which lines were left out: what they lack here may have been written in them. */
-  readonly thinned: ReadonlySet<number>;
-}
-
-/** One line of one frame. */
-export interface SeenLine extends CutLine {
-  /** Number of the frame, from 0. */
-  readonly frame: number;
-  /** Place among the lines of its region: 0 is the tallest. */
-  readonly rank: number;
-}
+import type { RegionLines } from "./seen-line.ts";
 
 /** Half of full coverage: where an edge lies. */
 const HALF = 128;

@@ -1,12 +1,5 @@
-import {
-  COARSE_PIXELS,
-  coarsen,
-  extractShape,
-  type GlyphPart,
-  ringOf,
-  SHAPE_PIXELS,
-  type ShapeScratch,
-} from "../glyphs/shape.ts";
+import { COARSE_PIXELS, coarsen, extractShape, ringOf, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
+import type { GlyphPart } from "../glyphs/glyph-part.ts";
 import type { LineShapes } from "../glyphs/match.ts";
 import { extractPlaced, fitsPlaced } from "../glyphs/placed-shape.ts";
 import type { SetRoom } from "../glyphs/set-room.ts";

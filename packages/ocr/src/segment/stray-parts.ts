@@ -86,7 +86,9 @@ function addStretches(
   let low = firstRow;
   for (let x = firstColumn; x <= lastColumn + 1; x += 1) {
     let inked = false;
-    for (let y = firstRow; x <= lastColumn && y <= lastRow; y += 1) {
+    // The column after the last ends whatever is open.
+    const end = x <= lastColumn ? lastRow : firstRow - 1;
+    for (let y = firstRow; y <= end; y += 1) {
       if (labels[y * width + x] !== id) continue;
       inked = true;
       if (y < high) high = y;

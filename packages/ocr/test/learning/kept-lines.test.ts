@@ -1,7 +1,7 @@
 import { createRandom } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createKeptLines } from "../../src/learning/kept-lines.ts";
-import type { SeenLine } from "../../src/learning/table-lines.ts";
+import type { SeenLine } from "../../src/learning/seen-line.ts";
 import { paintLines } from "./painted-lines.ts";
 
 const random = createRandom("kept lines");

@@ -1,6 +1,6 @@
 import type { FieldKind, Random } from "@aviator/core";
 import { createLineCutting, type LinePart } from "../../src/learning/cut-lines.ts";
-import type { RegionLines, SeenLine } from "../../src/learning/table-lines.ts";
+import type { RegionLines, SeenLine } from "../../src/learning/seen-line.ts";
 import { type Paint, paintText } from "../painted-text.ts";
 
 /** How these tests paint unless they say otherwise. */

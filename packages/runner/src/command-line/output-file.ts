@@ -3,7 +3,7 @@ import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { AviatorError } from "@aviator/core";
 
 /** A file that a command is to write can't be written. */
-export class UnwritableFileError extends AviatorError {
+class UnwritableFileError extends AviatorError {
   readonly code = "AVI_RUNNER_UNWRITABLE_FILE";
   readonly remedy = "environment";
 }
