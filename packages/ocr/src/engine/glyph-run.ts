@@ -70,6 +70,21 @@ export function insertUnknown(run: GlyphRun, left: number, right: number): void 
   run.count = count + 1;
 }
 
+/** Puts the glyphs in the order of their middles: a point under the arm of a 7 comes before what grew together with the 7. */
+export function orderRun(run: GlyphRun): void {
+  const spare = run.count;
+  if (spare >= MOST_GLYPHS) return;
+  for (let next = 1; next < run.count; next += 1) {
+    const middle = run.left[next]! + run.right[next]!;
+    let at = next;
+    while (at > 0 && run.left[at - 1]! + run.right[at - 1]! > middle) at -= 1;
+    if (at === next) continue;
+    moveGlyph(run, next, spare);
+    for (let from = next; from > at; from -= 1) moveGlyph(run, from - 1, from);
+    moveGlyph(run, spare, at);
+  }
+}
+
 /** A gap of this share of the digits' height is a space. */
 const SPACE = 0.3;
 /** Between digits a space only groups, and digits of equal width stand apart: a wider gap is asked for, most beside a 1. */

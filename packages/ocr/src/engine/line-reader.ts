@@ -9,7 +9,8 @@ import type { Components } from "../segment/components.ts";
 import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
-import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, pushGlyph, UNKNOWN } from "./glyph-run.ts";
+import { composePart } from "./compose-part.ts";
+import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine, meanScore } from "./line-matches.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
@@ -69,6 +70,7 @@ export function readLine(
     clearness,
     lineScore: meanScore(reader.matches[chosen]!),
   };
+  let composable = sets.length <= MOST_OWN_SETS && clearness === LOWEST_CLEARNESS ? MOST_COMPOSED : 0;
   for (let at = 0; at < line.count; at += 1) {
     const match = matches[at]!;
     const left = measured.left[at]!;
@@ -89,14 +91,24 @@ export function readLine(
       continue;
     }
     if (splitPart(input, at, reader.split, run)) continue;
+    if (composable > 0) {
+      composable -= 1;
+      if (composePart(input, at, run)) continue;
+    }
     pushGlyph(run, UNKNOWN, 0, left, right, false, height);
   }
+  if (run.count > line.count) orderRun(run);
   dropIcons(measured, run);
   findStrayParts(workspace, box, components, line, measured, reader.strays);
   const { count, left, right } = reader.strays;
   for (let at = 0; at < count; at += 1) insertUnknown(run, left[at]!, right[at]!);
   return chosen;
 }
+
+/** Sets learned from one table are few, and hold its very glyphs: only they can be drawn over what is there. */
+const MOST_OWN_SETS = 8;
+/** Parts of a line that are drawn over: it takes a millisecond each, and a line of more is words or a picture. */
+const MOST_COMPOSED = 4;
 
 /** A picture beside a number is taller than its digits, and stands apart. */
 const ICON_HEIGHT = 1.18;

@@ -5,8 +5,8 @@ import type { GlyphBox, GlyphPart } from "./glyph-part.ts";
 import { createPlacedScratch, type PlacedScratch } from "./placed-shape.ts";
 
 /** Every glyph is stretched to this box, so that size and aspect leave its picture; they are compared apart. */
-const SHAPE_COLUMNS = 10;
-const SHAPE_ROWS = 14;
+export const SHAPE_COLUMNS = 10;
+export const SHAPE_ROWS = 14;
 export const SHAPE_PIXELS: number = SHAPE_COLUMNS * SHAPE_ROWS;
 
 /** Cells of a shape at half its resolution; see {@link coarsen}. */

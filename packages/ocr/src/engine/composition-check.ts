@@ -1,0 +1,73 @@
+import type { DrawnGlyph } from "./drawn-glyph.ts";
+import type { PartWindow } from "./part-window.ts";
+import type { Composition } from "./placed-glyphs.ts";
+
+/** What may be left unexplained of the ink around each glyph. */
+export const MOST_LEFT = 0.14;
+/** How clearly the best text must beat every other, in shares of how far the two pictures are apart; see Match.clearness. */
+const CLEARNESS = 0.6;
+/** The lead over every other text, in multiples of what the best one leaves unexplained where they differ. */
+const LEAST_LEAD = 0.7;
+/** Pixels whose coverage differs by less than the root of this say nothing about which of two texts it is. */
+const DIFFERENT = 0.06;
+
+function paint(window: PartWindow, glyphs: readonly DrawnGlyph[]): Float32Array {
+  const picture = new Float32Array(window.width * window.height);
+  for (const { x, y, width, height, ink } of glyphs) {
+    for (let row = Math.max(0, -y); row < height && y + row < window.height; row += 1) {
+      for (let column = Math.max(0, -x); column < width && x + column < window.width; column += 1) {
+        const at = (y + row) * window.width + x + column;
+        picture[at] = Math.max(picture[at]!, ink[row * width + column]!);
+      }
+    }
+  }
+  return picture;
+}
+
+/** A spot of this side, in line heights, must be explained on average. */
+const SPOT = 0.11;
+const MOST_OFF = 0.5;
+
+/** True when nearly all ink around each glyph is explained, and no spot of ink is left over or made up. */
+export function isExplained(window: PartWindow, { glyphs }: Composition, height: number): boolean {
+  const picture = paint(window, glyphs);
+  for (const { left, right } of glyphs) {
+    let off = 0;
+    let all = 0;
+    for (let x = Math.max(0, Math.floor(left)); x < Math.min(window.width, Math.ceil(right)); x += 1) {
+      for (let at = x; at < picture.length; at += window.width) {
+        off += (window.ink[at]! - picture[at]!) ** 2;
+        all += window.ink[at]! ** 2;
+      }
+    }
+    if (off > MOST_LEFT * all) return false;
+  }
+  const side = Math.max(2, Math.round(SPOT * height));
+  for (let y = 0; y + side <= window.height; y += 1) {
+    for (let x = 0; x + side <= window.width; x += 1) {
+      let off = 0;
+      for (let row = y; row < y + side; row += 1) {
+        for (let at = row * window.width + x; at < row * window.width + x + side; at += 1)
+          off += window.ink[at]! - picture[at]!;
+      }
+      if (Math.abs(off) > MOST_OFF * side * side) return false;
+    }
+  }
+  return true;
+}
+
+/** True when the part is clearly nearer to the best picture than to another text's. */
+export function isClear(window: PartWindow, best: Composition, other: Composition): boolean {
+  const [first, second] = [paint(window, best.glyphs), paint(window, other.glyphs)];
+  let apart = 0;
+  let near = 0;
+  let far = 0;
+  for (const [at, ink] of window.ink.entries()) {
+    const difference = (first[at]! - second[at]!) ** 2;
+    if (difference < DIFFERENT) continue;
+    apart += difference;
+    near += (ink - first[at]!) ** 2;
+    far += (ink - second[at]!) ** 2;
+  }
+  return far - near >= CLEARNESS * apart && far - near >= LEAST_LEAD * near;
+}
