@@ -3,7 +3,16 @@
 import { Buffer } from "node:buffer";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { main } from "assemblyscript/asc";
+
+/** What is used of the compiler. Its own types would redeclare those of arrays and strings for all of the repository. */
+interface Compiler {
+  main(options: readonly string[], host: CompilerHost): Promise<{ readonly error: Error | null }>;
+}
+interface CompilerHost {
+  readonly stderr: { write(text: string | Uint8Array): void };
+  writeFile(name: string, contents: string | Uint8Array): void;
+}
+const COMPILER: string = "assemblyscript/asc";
 
 const OPTIONS = [
   ["--runtime", "stub"],
@@ -19,6 +28,7 @@ export async function buildKernels(): Promise<string> {
   let code = "";
   let complaints = "";
   const folder = fileURLToPath(new URL("../simd", import.meta.url));
+  const { main } = (await import(COMPILER)) as Compiler;
   const { error } = await main(["index.ts", "--outFile", "kernels.wasm", "--baseDir", folder, ...OPTIONS], {
     stderr: {
       write: (text: string | Uint8Array) => {

@@ -93,7 +93,7 @@ function agreedFit(flights: readonly CurveFit[]): CurveFit | null {
   for (let from = 0; from + AGREEING_FLIGHTS <= sorted.length; from += 1) {
     const group = sorted.slice(from, from + AGREEING_FLIGHTS);
     const { ratePerMs } = group[(AGREEING_FLIGHTS - 1) / 2]!;
-    if (group.at(-1).ratePerMs > group[0]!.ratePerMs * MOST_SPREAD) continue;
+    if (group.at(-1)!.ratePerMs > group[0]!.ratePerMs * MOST_SPREAD) continue;
     return { ratePerMs, reach: Math.max(...group.map((flight) => flight.reach)) };
   }
   return null;

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Arrays } from "../pixels/arrays.ts";
 import { KERNEL_CODE } from "./kernel-code.ts";
+import { wasm, type WasmMemory } from "./web-assembly.ts";
 
 /** The functions of packages/ocr/simd. Places are byte offsets in the kernels' memory; what they do stands beside their source. */
 export interface KernelFunctions {
@@ -104,9 +105,9 @@ const FIRST_FREE = PAGE_BYTES;
 const MARGIN_BYTES = 64;
 
 /** Memory of so many bytes; undefined where the process may not have the addresses, as under a limit. */
-function createMemory(bytes: number): WebAssembly.Memory | undefined {
+function createMemory(bytes: number): WasmMemory | undefined {
   try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    return new wasm.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -119,9 +120,9 @@ function createMemory(bytes: number): WebAssembly.Memory | undefined {
  */
 export function createKernels(bytes: number): Kernels | undefined {
   const code = Buffer.from(KERNEL_CODE, "base64");
-  const memory = WebAssembly.validate(code) ? createMemory(FIRST_FREE + bytes) : undefined;
+  const memory = wasm.validate(code) ? createMemory(FIRST_FREE + bytes) : undefined;
   if (memory === undefined) return undefined;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
+  const { exports } = new wasm.Instance(new wasm.Module(code), { env: { memory } });
   const { buffer } = memory;
   let free = FIRST_FREE;
   const take = (length: number): number => {
@@ -130,7 +131,7 @@ export function createKernels(bytes: number): Kernels | undefined {
     return place;
   };
   return {
-    run: exports as unknown as KernelFunctions,
+    run: exports as KernelFunctions,
     arrays: {
       bytes: (length) => new Uint8Array(buffer, take(length), length),
       shorts: (length) => new Uint16Array(buffer, take(length * 2), length),

@@ -130,11 +130,11 @@ function scriptedService(options: Parameters<typeof createTesseractService>[0] =
     clock,
     start: () => {
       threads.push(scripted());
-      return threads.at(-1).worker;
+      return threads.at(-1)!.worker;
     },
     ...options,
   });
-  return { clock, threads, service, current: () => threads.at(-1) };
+  return { clock, threads, service, current: () => threads.at(-1)! };
 }
 
 test("clients take turns, however many pictures one of them has", async () => {

@@ -21,7 +21,7 @@ test("a demo is recorded by the command line and replays the same; wrong use is 
     type: "observation",
     observation: { phase: expect.anything() as unknown },
   });
-  expect(JSON.parse(lines.at(-1))).toMatchObject({
+  expect(JSON.parse(lines.at(-1)!)).toMatchObject({
     type: "summary",
     tables: [{ table, frames: summary.frames, differentFrames: 0, first: null }],
   });
