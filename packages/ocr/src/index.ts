@@ -10,7 +10,13 @@ export {
 } from "./errors.ts";
 export { type Glyph, type GlyphSample, type GlyphSet, loadGlyphSet, parseGlyphSet, saveGlyphSet } from "./glyphs/glyph-set.ts";
 export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./glyphs/learn-glyphs.ts";
-export { type LearnedTable, loadLearnedTable, parseLearnedTable, saveLearnedTable } from "./learning/learned-table.ts";
+export {
+  formatLearnedTable,
+  type LearnedTable,
+  loadLearnedTable,
+  parseLearnedTable,
+  saveLearnedTable,
+} from "./learning/learned-table.ts";
 export type { LearnedCharacter, LearnedRegion, TableLearnReport } from "./learning/learn-report.ts";
 export { createTableLearner, type TableLearner, type TableLearnerOptions } from "./learning/table-learner.ts";
 export type { ExpectedFormat } from "./grammar/expected-format.ts";

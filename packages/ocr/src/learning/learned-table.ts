@@ -92,9 +92,13 @@ export async function loadLearnedTable(path: string): Promise<LearnedTable> {
 
 /** Writes a file that {@link loadLearnedTable} reads: one sample a line, so that versions compare well. */
 export async function saveLearnedTable(path: string, table: LearnedTable): Promise<void> {
-  const { sets, phases, ...rest } = table;
+  await writeFile(path, `${formatLearnedTable(table)}\n`);
+}
+
+/** Writes what was learned of a table as the JSON that {@link parseLearnedTable} takes: one sample a line. */
+export function formatLearnedTable({ sets, phases, ...rest }: LearnedTable): string {
   const head = JSON.stringify({ ...rest, ...(phases === undefined ? {} : { phases: writePhases(phases) }) }).slice(0, -1);
-  await writeFile(path, `${head},"sets":[\n${sets.map(formatGlyphs).join(",\n")}]}\n`);
+  return `${head},"sets":[\n${sets.map(formatGlyphs).join(",\n")}]}`;
 }
 
 function writePhases(phases: PhaseColours): Record<string, unknown> {

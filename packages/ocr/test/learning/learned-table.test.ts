@@ -11,12 +11,15 @@ import {
   saveLearnedTable,
 } from "../../src/index.ts";
 
-const sets = bundledGlyphSets().slice(0, 2);
+const sets = bundledGlyphSets()
+  .slice(0, 2)
+  .map((set) => ({ ...set, leastScore: 0.8 }));
 const TABLE: LearnedTable = {
   version: 2,
   name: "admiral",
   sets,
   formats: { "regions.balance": { decimal: ",", thousands: ".", decimals: 2, parts: 1 } },
+  phases: { flying: [{ ink: 0x0000ff, background: 0x10ab00 }], crashed: [], betting: [], loading: [] },
 };
 const folderOf = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "learned-"));

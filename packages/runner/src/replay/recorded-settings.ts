@@ -1,6 +1,5 @@
-import { Buffer } from "node:buffer";
 import type { SegmentHeader } from "@aviator/capture";
-import { bundledGlyphSets, parseLearnedTable } from "@aviator/ocr";
+import { bundledGlyphSets, formatLearnedTable, type LearnedTable, parseLearnedTable } from "@aviator/ocr";
 import type { TableSettings } from "../assemble-table.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "../engines/engine-choice.ts";
 
@@ -14,11 +13,9 @@ interface RecordedSettings {
 /** Writes a table's settings for a recording. */
 export function toRecordedSettings({ glyphs, engine = DEFAULT_ENGINE }: TableSettings): RecordedSettings {
   const sets = glyphs ?? bundledGlyphSets();
-  const learned = "sets" in sets ? sets : { version: 2, name: "recorded", sets: Array.isArray(sets) ? sets : [sets] };
-  const text = JSON.stringify(learned, (_, value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
-  );
-  return { glyphs: JSON.parse(text) as unknown, engine };
+  const learned: LearnedTable =
+    "sets" in sets ? sets : { version: 2, name: "recorded", sets: Array.isArray(sets) ? sets : [sets] };
+  return { glyphs: JSON.parse(formatLearnedTable(learned)) as unknown, engine };
 }
 
 /** The settings that a recording was made with. */
