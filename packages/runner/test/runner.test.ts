@@ -45,7 +45,7 @@ test("a worker that throws is reported with its table's name, and the other tabl
   expect(failures).toEqual([
     {
       table: first,
-      message: expect.stringContaining(`table ${first}: its worker failed: glyph set /nowhere/glyphs.json`) as string,
+      message: expect.stringContaining(`table ${first}: its worker failed: glyphs /nowhere/glyphs.json`) as string,
     },
   ]);
   await using reader = await openStorageForReading({ dir });
