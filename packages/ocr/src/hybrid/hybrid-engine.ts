@@ -48,13 +48,13 @@ export function combine(first: TextReading, second: TextReading): TextReading {
   return { ...reading, engine: "hybrid" };
 }
 
-/** True when a character that the first is sure of stands where the second saw another. */
+/** True when a digit that the first is sure of stands where the second saw another, or none. */
 function contradicts(first: TextReading, second: TextReading): boolean {
   for (const known of first.characters ?? []) {
     if (!/\d/.test(known.character)) continue;
     const middle = known.x + known.width / 2;
     const other = second.characters?.find(({ x, width }) => middle >= x && middle <= x + width);
-    if (other !== undefined && other.character !== UNKNOWN && other.character !== known.character) return true;
+    if (other === undefined || (other.character !== UNKNOWN && other.character !== known.character)) return true;
   }
   return false;
 }

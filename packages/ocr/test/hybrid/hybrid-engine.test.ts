@@ -88,6 +88,16 @@ describe("a line in a font that no set knows", () => {
     expect(await engine.readText(line)).toMatchObject({ text: "7???????", reason: "unsure" });
   });
 
+  test("is unsure where the template engine knows a digit and Tesseract's line has none", async () => {
+    const { client } = counting();
+    const { characters = [] } = await createHybridEngine({ template: knowing(unsure), client }).readText(line);
+    const last = characters.at(-1)!;
+    const beyond = { ...last, x: last.x + 2 * last.width, character: "1" };
+    const known = [...characters.map((one) => ({ ...one, character: "?" })), beyond];
+    const engine = createHybridEngine({ template: knowing({ ...unsure, text: "????????1", characters: known }), client });
+    expect(await engine.readText(line)).toMatchObject({ text: "????????1", reason: "unsure", engine: "hybrid" });
+  });
+
   test("is not read when Tesseract drops, adds or mistakes a character, surely though it may", async () => {
     const changes: ((answer: TesseractAnswer) => TesseractAnswer)[] = [
       (answer) => ("failure" in answer ? answer : { ...answer, symbols: answer.symbols.slice(1) }),
