@@ -34,8 +34,7 @@ export function createStableFrames(): StableFramesCounter {
     const stable: Record<string, StableFrames> = {};
     for (const [field, reading] of readingsOf(observation)) {
       if (reading === undefined || reading.value === null || reading.value === "unknown") continue;
-      const samePixels = isStill || reading === before.get(field)?.reading;
-      const counted = countOne(before.get(field), reading, observation.monotonicMs, samePixels);
+      const counted = countOne(before.get(field), reading, observation.monotonicMs, isStill);
       now.set(field, counted);
       stable[field] = { frames: counted.frames, distinct: counted.distinct };
     }
@@ -45,13 +44,15 @@ export function createStableFrames(): StableFramesCounter {
   return { count };
 }
 
-function countOne(before: Counted | undefined, reading: Reading<unknown>, ms: number, samePixels: boolean): Counted {
-  const value = samePixels && before !== undefined ? before.value : JSON.stringify(reading.value);
+function countOne(before: Counted | undefined, reading: Reading<unknown>, ms: number, isStill: boolean): Counted {
+  const sameReading = reading === before?.reading;
+  // The same pixels may be judged another value: only the reading's very object vouches for it.
+  const value = sameReading ? before.value : JSON.stringify(reading.value);
   if (before === undefined || before.value !== value || ms - before.seenMs > LONGEST_APART_MS) {
     return { value, reading, frames: 1, distinct: 1, seenMs: ms, countedMs: ms };
   }
   if (ms - before.countedMs < LEAST_APART_MS) return { ...before, reading, seenMs: ms };
-  const distinct = before.distinct + (samePixels ? 0 : 1);
+  const distinct = before.distinct + (isStill || sameReading ? 0 : 1);
   return { value, reading, frames: before.frames + 1, distinct, seenMs: ms, countedMs: ms };
 }
 
