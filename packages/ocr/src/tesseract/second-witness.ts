@@ -37,10 +37,18 @@ const CHARACTERS = "0123456789.,x/' ";
 const DEFAULT_DEADLINE_MS = 250;
 const UNKNOWN_LINE: TextReading = { text: "", reason: "unknownGlyph", confidence: 0 };
 
+/** One region, and what was last made of it. */
+interface Place {
+  readonly seen: SeenRegion;
+  answer: TextReading | undefined;
+  /** Counts the questions: an answer that comes after the next one is of other pixels. */
+  turn: number;
+}
+
 /** Creates a witness; its glyph sets are laid out at the first reading, so that one that is never asked costs nothing. */
 export function createSecondWitness(options: TesseractEngineOptions): SecondWitness {
   const { client, glyphs = [], deadlineMs = DEFAULT_DEADLINE_MS, clock = systemClock } = options;
-  const known = new Map<string, { readonly seen: SeenRegion; answer: TextReading | undefined }>();
+  const known = new Map<string, Place>();
   let finder: LineFinder | undefined;
 
   const find = (pixels: Pixels): ReturnType<LineFinder["find"]> => {
@@ -69,19 +77,19 @@ export function createSecondWitness(options: TesseractEngineOptions): SecondWitn
     return best?.reading ?? UNKNOWN_LINE;
   };
   const read: SecondWitness["read"] = ({ pixels, path }) => {
-    let region = known.get(path);
-    if (region === undefined) known.set(path, (region = { seen: createSeenRegion(), answer: undefined }));
-    if (region.seen.isUnchanged(pixels) && region.answer !== undefined) return region.answer;
-    region.answer = undefined;
+    const place = known.get(path) ?? { seen: createSeenRegion(), answer: undefined, turn: 0 };
+    known.set(path, place);
+    if (place.seen.isUnchanged(pixels) && place.answer !== undefined) return place.answer;
+    place.answer = undefined;
+    const turn = (place.turn += 1);
     const found = find(pixels);
     if ("reason" in found) return { text: "", reason: found.reason, confidence: 0 };
     // Words are not worth a question, nor is a single sign.
     const lines = found.lines.filter((line) => line.parts.length > 1 && mayHoldNumber(line));
-    if (lines.length === 0) return (region.answer = UNKNOWN_LINE);
-    const place = region;
+    if (lines.length === 0) return (place.answer = UNKNOWN_LINE);
     const reading = readLines(lines);
     return reading.then((answer) => {
-      if (answer.final !== false) place.answer = answer;
+      if (answer.final !== false && place.turn === turn) place.answer = answer;
       return answer;
     });
   };
