@@ -14,8 +14,12 @@ export interface Doubt {
   readonly count: number;
 }
 
-/** The doubt with one more reading that contradicts; it starts anew when that one does not follow the last. */
+/**
+ * The doubt with one more reading that contradicts; it starts anew when that one does not follow the last. The same value again
+ * leaves it as it is: a table of one decimal shows each for many frames, and its time is that of the first.
+ */
 export function extendDoubt(doubt: Doubt | null, value: Hundredths, ms: number, fit: CurveFit | null): Doubt {
+  if (doubt !== null && value === doubt.value) return doubt;
   return { value, ms, count: doubt !== null && follows(doubt, value, ms, fit) ? doubt.count + 1 : 1 };
 }
 
@@ -26,5 +30,5 @@ export function isProved({ count }: Doubt, fit: CurveFit | null): boolean {
 
 function follows(doubt: Doubt, value: Hundredths, ms: number, fit: CurveFit | null): boolean {
   if (fit === null) return value > doubt.value;
-  return value !== doubt.value && isOnCurve(doubt.value, value, ms - doubt.ms, fit);
+  return isOnCurve(doubt.value, value, ms - doubt.ms, fit);
 }

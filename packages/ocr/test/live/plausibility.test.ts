@@ -86,6 +86,24 @@ test("readings that follow each other along the curve prove an earlier one wrong
   expect(values).toEqual([null, null, valueAt(53), valueAt(54)]);
 });
 
+test("a first frame that was misread is given up by a table that shows one decimal, fitted or not", () => {
+  const fresh = createPlausibility({ speed: 1, onContradiction: () => {} });
+  for (const [judge, ticks] of [
+    [fittedJudge().judge, 30],
+    [fresh, 100],
+  ] as const) {
+    const from = 10_000_000;
+    judge.judge(observed(from - 100, "betting", null));
+    expect(judge.judge(observed(from, "flying", 800)).multiplier.value).toBe(800);
+    const shownAt = (tick: number): number => 10 * Math.floor(valueAt(tick) / 10);
+    const flown = Array.from({ length: ticks }, (_, at) =>
+      judge.judge(observed(from + (at + 1) * 100, "flying", shownAt(at + 1))),
+    );
+    expect(flown[0]?.multiplier.reason).toBe("implausible");
+    expect(flown.at(-1)?.multiplier.value).toBe(shownAt(ticks));
+  }
+});
+
 test("a digit that is always read as a lower one never proves the flight wrong", () => {
   const { judge, from } = fittedJudge();
   fly(judge, from, 248);
