@@ -63,10 +63,13 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
     }
   };
   const run = async (): Promise<void> => {
-    // A job may come in while the last one's end makes its way here.
-    do await work();
-    while (!closing.signal.aborted && options.hasWork());
-    running = false;
+    try {
+      // A job may come in while the last one's end makes its way here.
+      do await work();
+      while (!closing.signal.aborted && options.hasWork());
+    } finally {
+      running = false;
+    }
     if (closing.signal.aborted) return;
     idle = new AbortController();
     const slept = await clock.sleep(options.sleepAfterMs, idle.signal).then(
@@ -80,7 +83,7 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
       if (running || closing.signal.aborted) return;
       idle.abort();
       running = true;
-      run().catch(options.onTrouble);
+      run().catch((error: unknown) => tell(options, error));
     },
     async close() {
       closing.abort();
@@ -111,7 +114,7 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
     await old?.terminate();
   };
   const giveUp = async (error: unknown): Promise<void> => {
-    options.onTrouble(error);
+    tell(options, error);
     await drop();
     failures += 1;
     const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
@@ -119,13 +122,14 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
   };
   const ready = async (): Promise<TesseractWorker | null> => {
     if (worker !== null && jobs >= options.recycleAfter) await drop();
+    if (closing.aborted) return null;
     jobs += 1;
     if (worker !== null) return worker;
-    const begun = options.start();
-    worker = begun;
-    jobs = 1;
-    options.onStart();
     try {
+      const begun = options.start();
+      worker = begun;
+      jobs = 1;
+      options.onStart();
       await begun.ready;
       return begun;
     } catch (error) {
@@ -140,6 +144,15 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
     failures = 0;
   };
   return { ready, succeeded, failed: giveUp, drop };
+}
+
+/** Tells of what went wrong; a fault of who listens must not end the slot. */
+function tell(options: WorkerSlotOptions, error: unknown): void {
+  try {
+    options.onTrouble(error);
+  } catch {
+    // There is nobody else to tell.
+  }
 }
 
 /** Waits for an end, whichever: an abort only ends the pause. */

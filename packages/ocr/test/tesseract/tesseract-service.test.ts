@@ -218,6 +218,75 @@ test("a thread that keeps failing is started after growing pauses", async () => 
   await service.close();
 });
 
+test("a thread that can't even be begun fails its pictures, and is begun again after the pause", async () => {
+  const begun: Scripted[] = [];
+  const troubles: string[] = [];
+  let tries = 0;
+  const { clock, service } = scriptedService({
+    start: () => {
+      tries += 1;
+      if (tries === 1) throw new Error("too many threads");
+      begun.push(scripted());
+      return begun.at(-1)!.worker;
+    },
+    onTrouble: (error) => troubles.push(String(error)),
+  });
+  const client = service.client();
+  expect(await ask(client, dot(), 100)).toEqual({ failure: "crashed", message: "too many threads" });
+  expect(troubles).toEqual(["Error: too many threads"]);
+  const next = ask(client, dot(), 10_000);
+  await clock.advance(249);
+  expect(tries).toBe(1);
+  await clock.advance(10);
+  begun[0]?.finish();
+  expect(textOf(await next)).toBe("1");
+  await service.close();
+});
+
+test("a listener that throws costs no thread its place", async () => {
+  const { clock, service, current } = scriptedService({
+    onTrouble: () => {
+      throw new Error("the listener broke");
+    },
+  });
+  const client = service.client();
+  const first = ask(client, dot(), 10_000);
+  await clock.advance(1);
+  current().finish(new Error("broken"));
+  expect(textOf(await first)).toBe("crashed");
+  const next = ask(client, dot(), 10_000);
+  await clock.advance(300);
+  current().finish();
+  await clock.advance(10_000);
+  expect(textOf(await next)).toBe("1");
+  await service.close();
+});
+
+test("a service that is closed while a worn thread ends begins no other", async () => {
+  const ended = Promise.withResolvers<void>();
+  const begun: Scripted[] = [];
+  const { clock, service } = scriptedService({
+    recycleAfter: 1,
+    start: () => {
+      const thread = scripted();
+      begun.push(thread);
+      return { ...thread.worker, terminate: () => ended.promise };
+    },
+  });
+  const client = service.client();
+  const first = ask(client, dot());
+  await clock.advance(1);
+  begun[0]!.finish();
+  await first;
+  const second = ask(client, dot());
+  await clock.advance(1);
+  await service.close();
+  ended.resolve();
+  await clock.advance(1);
+  expect(textOf(await second)).toBe("closed");
+  expect(begun.length).toBe(1);
+});
+
 test("a picture that never ends costs its thread, not the service", async () => {
   const { clock, service, threads, current } = scriptedService();
   const stuck = ask(service.client(), dot(), 60_000);
