@@ -46,16 +46,27 @@ async function loadOwnEngine(url: string, options: OwnEngineOptions): Promise<Oc
       `engine ${path}: must export a function createOcrEngine (found ${show(Object.keys(loaded))}); add it`,
     );
   }
-  const engine = await Promise.resolve((create as (options: OwnEngineOptions) => unknown)(options)).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new EngineModuleError(`engine ${path}: createOcrEngine failed: ${why}; mend the module`, { cause });
-  });
+  const engine = await createWith(create as (options: OwnEngineOptions) => unknown, options, path);
   if (!isOcrEngine(engine)) {
     throw new EngineModuleError(
       `engine ${path}: createOcrEngine must return an OcrEngine with name, readText() and asyncDispose; see @aviator/core`,
     );
   }
   return guarded(engine);
+}
+
+/** What the function gives or resolves to; its throw and its rejection are the module's fault alike. */
+async function createWith(
+  create: (options: OwnEngineOptions) => unknown,
+  options: OwnEngineOptions,
+  path: string,
+): Promise<unknown> {
+  try {
+    return await create(options);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineModuleError(`engine ${path}: createOcrEngine failed: ${why}; mend the module`, { cause });
+  }
 }
 
 function isOcrEngine(value: unknown): value is OcrEngine {
