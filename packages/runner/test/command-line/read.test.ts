@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromHundredths, fromMinor } from "@aviator/core";
+import { bundledGlyphSets, saveLearnedTable } from "@aviator/ocr";
 import { createSimulator, labelledFrames, skinNamed } from "@aviator/simulator";
 import sharp from "sharp";
 import { expect, test } from "vitest";
@@ -80,4 +81,20 @@ test("a map with nothing but a multiplier the size of the image is enough", asyn
   writeFileSync(join(folder, "map.json"), JSON.stringify(map));
   const { stdout } = await runCli(["read", "--map", "map.json", "crop.png"], { cwd: folder });
   expect(stdout).toBe(`crop.png  flying  ${((simulator.tables[0]!.view().multiplier ?? 0) / 100).toFixed(2)}x\n`);
+});
+
+test("of several glyph files all sets are taken, and no file's formats: they are of one table", async () => {
+  const { folder, views, files } = await paintFolder(1);
+  const sets = bundledGlyphSets();
+  const formats = { "regions.balance": { decimal: ",", thousands: ".", decimals: 2, parts: 1 } } as const;
+  await saveLearnedTable(join(folder, "foreign.json"), { version: 2, name: "foreign", sets, formats });
+  await saveLearnedTable(join(folder, "own.json"), { version: 2, name: "own", sets });
+  const balanceBy = async (...glyphs: string[]): Promise<unknown> => {
+    const options = glyphs.flatMap((file) => ["--glyphs", file]);
+    const { stdout } = await runCli(["read", "--map", "map.json", "--json", ...options, ...files], { cwd: folder });
+    return (JSON.parse(stdout) as { balance: unknown }).balance;
+  };
+  const balance = fromMinor(views[0]!.balanceMinor);
+  expect(await balanceBy("foreign.json")).toBeNull();
+  expect(await balanceBy("foreign.json", "own.json")).toBe(balance);
 });

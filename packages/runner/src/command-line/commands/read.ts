@@ -65,11 +65,12 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
   for (const hint of hints.lines()) process.stderr.write(`${hint}\n`);
 }
 
-/** All sets of several files as one; null without files. */
+/** All sets of several files as one, without their formats and phases, which are each one table's; null without files. */
 async function loadAll(files: readonly string[]): Promise<LearnedTable | null> {
   const tables = await Promise.all(files.map((file) => loadLearnedTable(file)));
-  const [first] = tables;
-  return first === undefined ? null : { ...first, sets: tables.flatMap(({ sets }) => sets) };
+  const [first, ...others] = tables;
+  if (first === undefined || others.length === 0) return first ?? null;
+  return { version: first.version, name: first.name, sets: tables.flatMap(({ sets }) => sets) };
 }
 
 function errorLine(file: string, error: unknown): FrameLine {
