@@ -253,7 +253,9 @@ function startTable(start: TableStart): {
     host: link.host,
     onEvent: start.emit,
   });
-  return { name, worker, watch: { name, region, frames: link.frames, anchors: map.anchors } };
+  // A recording shows its regions alone, in their places, and so nothing to find a table by.
+  const anchors = options.source.kind === "recording" ? undefined : map.anchors;
+  return { name, worker, watch: { name, region, frames: link.frames, anchors } };
 }
 
 /** What one table's worker records: its share of the disk, in a folder of its own. */

@@ -1,9 +1,11 @@
+import { learnAnchors } from "@aviator/capture";
 import { systemClock } from "@aviator/core";
-import { startPainter } from "@aviator/simulator";
+import { labelledFrames, skinNamed, startPainter } from "@aviator/simulator";
 import { openStorageForReading } from "@aviator/storage";
 import { expect, onTestFinished, test } from "vitest";
 import { startRunner } from "../src/index.ts";
 import { scratchFolder } from "./command-line/run-cli.ts";
+import { recordTable } from "./replay/recorded-table.ts";
 
 /** Two painted tables, played fast, each of `rounds` rounds. */
 const paint = async (rounds: number) => {
@@ -59,3 +61,28 @@ test("a screen that can't be opened leaves nothing running and the folder free",
   await expect(start()).rejects.toMatchObject({ code: "AVI_CAPTURE_SOURCE_MODULE" });
   await expect(start()).rejects.toMatchObject({ code: "AVI_CAPTURE_SOURCE_MODULE" });
 });
+
+test("a recording is read by a map with anchors, though it shows nothing but the regions", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 6 });
+  const skin = skinNamed("night");
+  const anchors = learnAnchors(
+    Array.from(labelledFrames({ skin, count: 16 }), ({ frame }) => frame),
+    skin.map,
+  );
+  const lost: string[] = [];
+  const phases = new Set<string>();
+  await using runner = await startRunner({
+    tables: [{ name: "admiral", map: { ...skin.map, anchors }, at: { monitor: 0, x: 0, y: 0 }, glyphs: null }],
+    layout: "1x1",
+    source: { kind: "recording", path: dir },
+    dir: scratchFolder(),
+    rateHz: 20,
+  });
+  runner.bus.on("table.lost", ({ table }) => lost.push(table));
+  runner.bus.on("phase.changed", ({ to }) => phases.add(to));
+  await runner.ended;
+  await runner.stop();
+  expect(lost).toEqual([]);
+  expect(phases).toContain("betting");
+}, 60_000);

@@ -41,11 +41,12 @@ export async function gatherFiles({ files, map, session, output, clock, signal }
     if (signal.aborted) break;
     let frames = 0;
     try {
-      for await (const frame of framesOfFile({ path: resolve(file), map, clock, signal })) {
+      for await (const { pixels, isRecorded } of framesOfFile({ path: resolve(file), map, clock, signal })) {
         frames += 1;
         output.live([`file ${index + 1} of ${files.length}${frames > 1 ? `, its frame ${frames}` : ""}`]);
-        if (repeats.isRepeated(frame)) repeated += 1;
-        else if (!session.add(frame)) {
+        if (repeats.isRepeated(pixels)) repeated += 1;
+        else if (isRecorded) session.addRecorded(pixels);
+        else if (!session.add(pixels)) {
           lost += 1;
           output.line(`${file}: the map's anchors don't find the table in it; it is left out`);
         }

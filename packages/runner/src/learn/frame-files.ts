@@ -17,15 +17,22 @@ export interface FrameFileOptions {
   readonly signal: AbortSignal;
 }
 
+/** A frame that a file holds. */
+export interface FileFrame {
+  readonly pixels: Pixels;
+  /** True for one of a recording: it shows the map's regions alone, in their places, and black around them. */
+  readonly isRecorded: boolean;
+}
+
 /**
  * The frames in one file: one of an image, all that differ of a recording. The pixels of a frame stay as they are until the next
  * one is asked for.
  *
  * @throws what `decodeImage` and `openRecording` throw.
  */
-export async function* framesOfFile({ path, map, clock, signal }: FrameFileOptions): AsyncGenerator<Pixels> {
+export async function* framesOfFile({ path, map, clock, signal }: FrameFileOptions): AsyncGenerator<FileFrame> {
   if (!(await isRecording(path))) {
-    yield await decodeImage(path);
+    yield { pixels: await decodeImage(path), isRecorded: false };
     return;
   }
   const { place } = (await openRecording(path)).header;
@@ -33,7 +40,8 @@ export async function* framesOfFile({ path, map, clock, signal }: FrameFileOptio
   // A recording of one table is a monitor of its own, at the origin.
   const region: Region = { x: 0, y: 0, width: place.width, height: place.height };
   const onTrouble = (): void => {};
-  yield* capturedFrames({ source, region, map: scaleTableMap(map, region), rateHz: null, clock, signal, onTrouble });
+  const common = { source, region, map: scaleTableMap(map, region), clock, signal, onTrouble };
+  for await (const pixels of capturedFrames({ ...common, rateHz: null })) yield { pixels, isRecorded: true };
 }
 
 async function isRecording(path: string): Promise<boolean> {

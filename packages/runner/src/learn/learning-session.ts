@@ -23,6 +23,8 @@ export interface Lesson {
 export interface LearningSession {
   /** Takes a whole frame; false when the map's anchors don't find the table in it. Copies what it keeps. */
   add(frame: Pixels): boolean;
+  /** Takes a frame of a recording, which shows the regions alone, in their places: there is nothing to find it by. Copies as well. */
+  addRecorded(frame: Pixels): void;
   /** Frames taken so far. */
   frames(): number;
   /** @throws NothingLearnedError when the frames show no number. */
@@ -35,16 +37,20 @@ export function createLearningSession({ map, name, tesseract, completesMap }: Le
   const learner = createTableLearner({ map, tesseract, ...(name === undefined ? {} : { name }) });
   const still = createStillFrames();
   let frames = 0;
+  const addRecorded = (frame: Pixels): void => {
+    learner.add(frame);
+    frames += 1;
+  };
   const add = (frame: Pixels): boolean => {
     const aligned = alignFrame(frame, map);
     if (aligned === null) return false;
-    learner.add(aligned.pixels);
+    addRecorded(aligned.pixels);
     if (completesMap && !aligned.isMoved) still.see(frame);
-    frames += 1;
     return true;
   };
   return {
     add,
+    addRecorded,
     frames: () => frames,
     learn: () => learner.learn(),
     completeMap: (table, glyphs) => learnedMap({ map, frames: still.frames(), table, glyphs }),

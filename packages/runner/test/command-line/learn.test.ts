@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { learnAnchors } from "@aviator/capture";
 import { fromHundredths, fromMinor, parseTableMap, type TableMap } from "@aviator/core";
 import { loadLearnedTable } from "@aviator/ocr";
 import { labelledFrames, skinNamed } from "@aviator/simulator";
@@ -192,6 +193,24 @@ test("a recording of the table is learned from", async () => {
   expect({ code, skipped: summary.skipped }).toEqual({ code: 0, skipped: [] });
   expect(summary.frames).toBeGreaterThan(20);
   expect(summary.characters.length).toBeGreaterThan(8);
+});
+
+test("a recording is learned from by a map with anchors, though it shows nothing but the regions", async () => {
+  const cwd = scratchFolder();
+  const anchors = learnAnchors(
+    Array.from(labelledFrames({ skin, count: 16 }), ({ frame }) => frame),
+    skin.map,
+  );
+  expect(anchors.length).toBeGreaterThan(2);
+  writeFileSync(join(cwd, "map.json"), JSON.stringify({ ...map, anchors }));
+  await recordTable({ dir: cwd, seconds: 15 });
+  const args = ["learn", "--map", "map.json", "--out", "glyphs.json", "--map-out", "whole.json", "--json", "admiral"];
+  const { code, stdout } = await runCli(args, { cwd });
+  const { frames, lost } = objectOf(stdout) as { frames: number; lost: number };
+  expect({ code, lost }).toEqual({ code: 0, lost: 0 });
+  expect(frames).toBeGreaterThan(20);
+  // Black around the regions is nothing to know a table by.
+  expect(parseTableMap(JSON.parse(readFileSync(join(cwd, "whole.json"), "utf8"))).anchors).toEqual(anchors);
 });
 
 test("--live goes on until every character is known, and writes", async () => {
