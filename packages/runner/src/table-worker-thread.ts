@@ -32,18 +32,27 @@ const listener: RecordingListener = {
 };
 const recorder = seed.recording === null ? null : await startTableRecorder(settings, seed.recording, listener, direct);
 const tesseract = recorder?.tesseract ?? direct;
-const ports: TablePorts = {
-  ...timeFrames(link, systemClock),
-  sink: createRecordSink(seed.sink),
-  emit: (message) => link.post({ type: "event", message }),
-  publish: (now) => state.write(seed.state.index, now),
-  tesseract,
-  bundled: seed.bundled,
-  ownEngines: await loadTableEngines(settings, tesseract, systemClock),
-};
-const rate = { flyingHz: seed.rateHz, ask: link.askRate };
-const parts = recorder === null ? assembleTable(settings, ports) : recorder.assemble(ports);
-await composeTable({ ...parts, rate }).run(stopping.signal);
-await recorder?.finish();
+try {
+  await read();
+} finally {
+  // What led to a failure is what a recording is wanted for.
+  await recorder?.finish();
+}
 // Main closes the link when it has heard this, and so ends the thread: a thread that ended first could take the message with it.
 link.post({ type: "stopped", cpuMs: threadCpuMs() });
+
+/** Reads the table until it is stopped. */
+async function read(): Promise<void> {
+  const ports: TablePorts = {
+    ...timeFrames(link, systemClock),
+    sink: createRecordSink(seed.sink),
+    emit: (message) => link.post({ type: "event", message }),
+    publish: (now) => state.write(seed.state.index, now),
+    tesseract,
+    bundled: seed.bundled,
+    ownEngines: await loadTableEngines(settings, tesseract, systemClock),
+  };
+  const rate = { flyingHz: seed.rateHz, ask: link.askRate };
+  const parts = recorder === null ? assembleTable(settings, ports) : recorder.assemble(ports);
+  await composeTable({ ...parts, rate }).run(stopping.signal);
+}

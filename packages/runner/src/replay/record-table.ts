@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
   createRecordingWriter,
+  type RecordedMoment,
   type RecordingDescription,
   type RecordingStatistics,
   type RecordingWriter,
@@ -41,7 +42,7 @@ export interface TableRecorder {
   assemble(ports: TablePorts): TableParts;
   /** Resolves when what was taken so far is on the disk: who plays faster than the disk waits for it. */
   settled(): Promise<void>;
-  /** Resolves when everything is on the disk. */
+  /** Resolves when everything is on the disk; also after a failure, when no end of reading is noted. */
   finish(): Promise<void>;
 }
 
@@ -80,7 +81,7 @@ function recorderOn(
   { onProgress }: RecordingListener,
   tesseract: RecordedTesseract,
 ): TableRecorder {
-  let end = { utcMs: 0, monotonicMs: 0 };
+  let end: RecordedMoment | null = null;
   let toldAtMs = -Infinity;
   const tellProgress = (nowMs: number): void => {
     if (nowMs - toldAtMs < PROGRESS_EVERY_MS) return;
@@ -104,7 +105,7 @@ function recorderOn(
     },
     settled: writer.settled,
     async finish() {
-      await writer.end(end);
+      await (end === null ? writer[Symbol.asyncDispose]() : writer.end(end));
       onProgress(writer.statistics());
     },
   };

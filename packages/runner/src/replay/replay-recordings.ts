@@ -40,11 +40,11 @@ export async function replayRecordings(options: ReplayOptions): Promise<TableRep
   const failing = new AbortController();
   const stopping = AbortSignal.any([signal, failing.signal]);
   const replayOne = async (recording: Recording, { pass, leave }: Turnstile): Promise<TableReplayReport> => {
-    const settings = change(fromRecordedSettings(recording.header, recording.segments[0]?.path ?? ""));
-    const isCut = range.fromMs !== undefined || !recording.isFromStart;
-    const dir = options.cut === undefined ? null : join(options.cut, settings.name);
-    const cut = dir === null ? null : await createRecordingWriter({ dir, recording: recording.header, isCut });
     try {
+      const settings = change(fromRecordedSettings(recording.header, recording.segments[0]?.path ?? ""));
+      const isCut = range.fromMs !== undefined || !recording.isFromStart;
+      const dir = options.cut === undefined ? null : join(options.cut, settings.name);
+      await using cut = dir === null ? null : await createRecordingWriter({ dir, recording: recording.header, isCut });
       return await replayTable({
         recording,
         settings,
@@ -60,14 +60,17 @@ export async function replayRecordings(options: ReplayOptions): Promise<TableRep
         signal: stopping,
       });
     } catch (error) {
-      failing.abort();
+      failing.abort(error);
       throw error;
     } finally {
       leave();
-      await cut?.[Symbol.asyncDispose]();
     }
   };
-  return Promise.all(recordings.map((recording, index) => replayOne(recording, turnstiles[index] as Turnstile)));
+  const replays = recordings.map((recording, index) => replayOne(recording, turnstiles[index] as Turnstile));
+  // All have closed their files before anybody hears of a failure; the first reason is why the others ended.
+  await Promise.allSettled(replays);
+  failing.signal.throwIfAborted();
+  return Promise.all(replays);
 }
 
 /** Waits until a frame is due. */

@@ -46,7 +46,7 @@ export interface TableReplayReport extends OutcomeReport {
 export async function replayTable(options: TableReplayOptions): Promise<TableReplayReport> {
   const { recording, settings, range = {}, sink, onLine, signal } = options;
   const check = createOutcomeCheck(recording.isFromStart && range.fromMs === undefined);
-  const steps = createSteps(options, check);
+  await using steps = createSteps(options, check);
   const ports: TablePorts = {
     link: { nextFrame: steps.nextFrame },
     frameClock: steps.clock,
@@ -66,7 +66,8 @@ export async function replayTable(options: TableReplayOptions): Promise<TableRep
   return { table: settings.name, ...steps.report(), ...check.report(), notes: recording.notes() };
 }
 
-interface Steps {
+/** Disposing closes the recording, however far it was read. */
+interface Steps extends AsyncDisposable {
   nextFrame(signal: AbortSignal): Promise<FrameGroup["frame"] | null>;
   readonly clock: Clock;
   readonly tesseract: ReturnType<typeof replayTesseract>["client"];
@@ -119,6 +120,9 @@ function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
       if (group !== null && !options.signal.aborted) check.endFrame(group, group.end === null);
     },
     report: () => ({ ...counts, unanswered: tesseract.unanswered() }),
+    async [Symbol.asyncDispose]() {
+      await groups.return();
+    },
   };
 }
 

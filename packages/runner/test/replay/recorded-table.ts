@@ -87,8 +87,11 @@ export async function recordTable(
     emit: () => {},
     publish: () => {},
   };
-  await composeTable(recorder!.assemble(ports)).run(new AbortController().signal);
-  await recorder!.finish();
+  try {
+    await composeTable(recorder!.assemble(ports)).run(new AbortController().signal);
+  } finally {
+    await recorder!.finish();
+  }
   return linesOf(join(dir, "admiral"));
 }
 

@@ -1,7 +1,7 @@
 import { appendFile, readdir, readFile, truncate } from "node:fs/promises";
 import { join } from "node:path";
-import { findRecordings, openRecording } from "@aviator/capture";
-import { createVirtualClock, systemClock } from "@aviator/core";
+import { findRecordings, openRecording, type Recording } from "@aviator/capture";
+import { createVirtualClock, type RegionFrame, systemClock } from "@aviator/core";
 import { bundledGlyphSets } from "@aviator/ocr";
 import { expect, test } from "vitest";
 import type { TableSettings } from "../../src/assemble-table.ts";
@@ -138,3 +138,62 @@ test("at a speed, frames keep their distance", async () => {
   await replay(dir, { speed: 4 });
   expect(systemClock.monotonicMs() - startedMs).toBeGreaterThan(900);
 }, 60_000);
+
+/** A recording that counts how often it is being read. */
+const watch = (recording: Recording): { readonly recording: Recording; open(): number } => {
+  let open = 0;
+  const entries: Recording["entries"] = async function* (range) {
+    open += 1;
+    try {
+      yield* recording.entries(range);
+    } finally {
+      open -= 1;
+    }
+  };
+  return { recording: { ...recording, entries }, open: () => open };
+};
+
+test("a table that can't even begin ends the others, which close their files, and is what the replay fails with", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 4, engine: TEMPLATE });
+  const watched = await Promise.all([0, 1, 2].map(async () => watch(await openRecording(join(dir, "admiral")))));
+  let changed = 0;
+  const change = (settings: TableSettings): TableSettings => {
+    changed += 1;
+    if (changed === 2) throw new Error("no such table");
+    return settings;
+  };
+  const recordings = watched.map(({ recording }) => recording);
+  await expect(replay(dir, { recordings, change })).rejects.toThrow("no such table");
+  expect(watched.map(({ open }) => open())).toEqual([0, 0, 0]);
+}, 20_000);
+
+test("a replay that is stopped closes its files", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 4, engine: TEMPLATE });
+  const { recording, open } = watch(await openRecording(join(dir, "admiral")));
+  const stopping = new AbortController();
+  let most = 0;
+  const onLine = (): void => {
+    most = Math.max(most, open());
+    stopping.abort();
+  };
+  await replay(dir, { recordings: [recording], signal: stopping.signal, onLine });
+  expect([most, open()]).toEqual([1, 0]);
+}, 20_000);
+
+test("a worker that throws keeps the end of its recording, without a time at which reading ended", async () => {
+  const dir = scratchFolder();
+  const thrown = new Error("the disk of the engine");
+  const disturb = (frame: RegionFrame, tick: number): RegionFrame => {
+    if (tick === 15) throw thrown;
+    return frame;
+  };
+  await expect(recordTable({ dir, seconds: 4, engine: TEMPLATE, disturb })).rejects.toBe(thrown);
+  const entries: string[] = [];
+  for await (const { type } of await openRecording(join(dir, "admiral"))) entries.push(type);
+  expect(entries.filter((type) => type === "frame")).toHaveLength(15);
+  expect(entries).not.toContain("end");
+  const { reports } = await replay(dir);
+  expect(reports).toEqual([expect.objectContaining({ frames: 15, differentFrames: 0 })]);
+}, 20_000);
