@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -192,21 +192,31 @@ describe("without an X server", () => {
   });
 
   test("a server that closes at once is named", async () => {
-    await using server = await listen((socket) => socket.end());
-    expect(await rejection(createX11Source({ display: server.display }))).toMatchObject({
-      code: "AVI_CAPTURE_NO_DISPLAY",
-      message: expect.stringContaining("the X server closed the connection") as unknown,
-    });
+    // One server ends before the greeting comes, the other after it, unread.
+    for (const delayMs of [0, 50]) {
+      await using server = await listen((socket) => void setTimeout(() => socket.end(), delayMs));
+      expect(await rejection(createX11Source({ display: server.display }))).toMatchObject({
+        code: "AVI_CAPTURE_NO_DISPLAY",
+        message: expect.stringContaining("the X server closed the connection") as unknown,
+      });
+    }
   });
 });
 
 /** A TCP server where an X server could be. */
 async function listen(onConnection: Parameters<typeof createServer>[1]): Promise<{ display: string } & AsyncDisposable> {
   const server: Server = createServer(onConnection);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address() as { port: number };
   return {
     display: `127.0.0.1:${address.port - 6000}`,
-    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // A socket whose greeting nobody reads never ends by itself, and would keep the server open.
+        for (const socket of sockets) socket.destroy();
+      }),
   };
 }
