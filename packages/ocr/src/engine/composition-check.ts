@@ -10,6 +10,14 @@ const CLEARNESS = 0.6;
 const LEAST_LEAD = 0.7;
 /** Pixels whose coverage differs by less than the root of this say nothing about which of two texts it is. */
 const DIFFERENT = 0.06;
+/**
+ * Two texts must be so far apart, in squares of wholly differing pixels: where overlap hides what tells a 6 from an 8, the one that is drawn
+ * nearer is nearer by chance. Measured on heavy condensed digits of 16 pixels: seven texts of 89 were wrong, each by 0.4 at most.
+ */
+const LEAST_APART = 1;
+/** Texts that are little apart: there, ink that lies this far beyond the best picture, seen from the other, fits neither. */
+const LITTLE_APART = 4;
+const BEYOND = 1.4;
 
 function paint(window: PartWindow, glyphs: readonly DrawnGlyph[]): Float32Array {
   const picture = new Float32Array(window.width * window.height);
@@ -69,5 +77,6 @@ export function isClear(window: PartWindow, best: Composition, other: Compositio
     near += (ink - first[at]!) ** 2;
     far += (ink - second[at]!) ** 2;
   }
+  if (apart < LEAST_APART || (apart < LITTLE_APART && far - near > BEYOND * apart)) return false;
   return far - near >= CLEARNESS * apart && far - near >= LEAST_LEAD * near;
 }
