@@ -17,6 +17,9 @@ const FEWEST_FRAMES = 2;
 const RED = 0.28;
 const NEAR_REDDEST = 0.8;
 const LESS_RED = 0.72;
+/** A paler red of the very same hue, within so many degrees, is the same crash: its soft edge or its glow was taken into the ink. */
+const SAME_HUE = 14;
+const PALER = 0.45;
 
 /** Learns how the phases of a table look; null when the frames don't tell. */
 export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
@@ -52,10 +55,20 @@ function findCrashes(looks: readonly PhaseLook[]): PhaseLook[] | null {
   const redness = new Map(looks.map((look) => [look, Math.max(rednessOf(look.ink), rednessOf(look.background))]));
   const most = Math.max(0, ...redness.values());
   if (most < RED) return null;
-  const crashes = looks.filter((look) => redness.get(look)! >= most * NEAR_REDDEST);
+  const reddest = looks.find((look) => redness.get(look) === most)!;
+  const isCrash = (look: PhaseLook): boolean =>
+    redness.get(look)! >= most * NEAR_REDDEST || (redness.get(look)! >= most * PALER && isSameHue(look, reddest));
+  const crashes = looks.filter(isCrash);
   const others = looks.filter((look) => !crashes.includes(look));
   const isClear = others.length > 0 && others.every((look) => redness.get(look)! <= most * LESS_RED);
   return isClear ? crashes : null;
+}
+
+/** True when both are red where they are red at all: in the ink, or in the background. */
+function isSameHue(a: PhaseLook, b: PhaseLook): boolean {
+  const part = rednessOf(b.ink) >= rednessOf(b.background) ? "ink" : "background";
+  const apart = Math.abs(hueOf(a[part]).degrees - hueOf(b[part]).degrees);
+  return Math.min(apart, 360 - apart) <= SAME_HUE;
 }
 
 /** Degrees from pure red at which a colour is no longer reddish. */

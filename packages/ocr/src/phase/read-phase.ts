@@ -66,7 +66,8 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
     const learned = colours === undefined ? null : withoutNumberLearned(colours, stagePixels ?? evidence.multiplierPixels);
     if (learned !== null) return learned;
-    if (isWords(multiplier.text)) return "betting";
+    // Words may stand above a number in a font that nobody knows: then the number's colours show.
+    if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
     const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
     if (isFlyingSky(place)) return "unknown";
     if (place.contrast >= LOWEST_CONTRAST) return "betting";
@@ -74,6 +75,14 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
     if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
     return black ? "loading" : "unknown";
+  };
+
+  /** Coloured as a flight or a crash. */
+  const showsNumber = (evidence: PhaseEvidence): boolean => {
+    const { ink, background } = look(evidence.multiplierPixels, 2);
+    if (colours === undefined) return isRed(hueOf(ink)) || isRed(hueOf(background));
+    const phase = nearestPhase(colours, [...NUMBERED, ...UNNUMBERED], { ink, background });
+    return phase === "flying" || phase === "crashed";
   };
 
   /** Something that could be a number stands there: its colours alone must tell. */

@@ -37,6 +37,20 @@ test("without a number: black is loading, words are betting, a doubtful number i
   expect(read("1?.?4x", painted("#ffffff", ["#101010"]))).toBe("unknown");
 });
 
+test("words in the colours of a crash or a flight may stand above a number that nobody can read", () => {
+  const words = unread("unknownGlyph", "template", "??????? ??? ??0?");
+  const red = painted("#e50539", ["#101010"]);
+  expect(phases.read({ multiplier: words, multiplierPixels: red, ...none }).value).toBe("unknown");
+  const learned = createPhaseReader({
+    flying: [{ ink: 0x40d060, background: 0x101010 }],
+    crashed: [{ ink: 0xf0a020, background: 0x101010 }],
+    betting: [{ ink: 0xffffff, background: 0x101010 }],
+    loading: [],
+  });
+  const read = (ink: string) => learned.read({ multiplier: words, multiplierPixels: painted(ink, ["#101010"]), ...none }).value;
+  expect(["#ffffff", "#f0a020", "#40d060"].map(read)).toEqual(["betting", "unknown", "unknown"]);
+});
+
 test("a progress region tells betting from loading", () => {
   const multiplier = unread("absent", "template");
   const multiplierPixels = plain(30, 30, 32);
