@@ -13,6 +13,14 @@ export function bundledLetters(): GlyphSet[] {
   return [...setsIn("../glyphs/letters/")];
 }
 
+/**
+ * The digits of many font families, one set a family with a picture for each of its weights. They are too many and too alike to read
+ * with; learning names the characters of an unknown font by them.
+ */
+export function bundledFamilies(): GlyphSet[] {
+  return [...setsIn("../glyphs/families/")];
+}
+
 /** The bundled sets laid out for matching: what several engines, in this thread and others, may share. */
 export function compileBundledGlyphs(): CompiledGlyphs {
   return compileGlyphs(setsIn("../glyphs/"));

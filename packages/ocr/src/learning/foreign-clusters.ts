@@ -13,10 +13,17 @@ const TOO_LIKE = 0.88;
 /** A letter that is this like a digit that was never shown might be taken for it: the S of RSD for a 5. */
 const LIKE_DIGIT = 0.6;
 
-/** The glyphs beside a region's numbers that can be told from those in them, and from the digits that are yet to come. */
+/**
+ * The glyphs beside a region's numbers that can be told from those in them, from those of the table's other fonts (the O of words is
+ * the 0 of another weight), and from the digits that are yet to come.
+ *
+ * @param named The clusters of the region.
+ * @param table Those of all regions.
+ */
 export function foreignClusters(
   outside: readonly LinePart[],
   named: readonly NamedCluster[],
+  table: readonly NamedCluster[],
   known: KnownShapes,
 ): NamedCluster[] {
   const shown = new Set(named.map(({ character }) => character));
@@ -26,7 +33,7 @@ export function foreignClusters(
       .some(({ character, score }) => /\d/.test(character) && !shown.has(character) && score >= LIKE_DIGIT);
   return clusterShapes(outside)
     .filter(({ members }) => members.length >= FEWEST_PICTURES)
-    .filter((cluster) => named.every((other) => other.character === null || clusterLikeness(cluster, other.cluster) < TOO_LIKE))
+    .filter((cluster) => table.every((other) => other.character === null || clusterLikeness(cluster, other.cluster) < TOO_LIKE))
     .filter((cluster) => !mayBeUnseen(cluster))
-    .map((cluster) => ({ cluster, candidates: [], votes: new Map(), character: FOREIGN }));
+    .map((cluster) => ({ cluster, byShape: [], candidates: [], votes: new Map(), character: FOREIGN }));
 }

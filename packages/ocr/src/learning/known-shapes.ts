@@ -1,7 +1,7 @@
 import { compileSet } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { SHAPE_PIXELS } from "../glyphs/shape.ts";
-import { alike, type ShapeCluster } from "./shape-clusters.ts";
+import { alike, mostAlike, type ShapeCluster } from "./shape-clusters.ts";
 
 /** How well a cluster fits one character of the fonts that are known. */
 export interface Candidate {
@@ -72,8 +72,10 @@ function bestScores(cluster: ShapeCluster, shapes: readonly KnownShape[]): Map<s
   const height = cluster.members[0]!.sample.lineHeight;
   const best = new Map<string, number>();
   for (const known of shapes) {
+    const least = best.get(known.character) ?? 0;
+    if (mostAlike(cluster, known, height) <= least) continue;
     const score = alike(cluster.shape, cluster.ring, cluster, known.shape, known.ring, known, height);
-    if (score > (best.get(known.character) ?? 0)) best.set(known.character, score);
+    if (score > least) best.set(known.character, score);
   }
   return best;
 }

@@ -6,7 +6,9 @@ import { clusterLikeness, isSign, type ShapeCluster } from "./shape-clusters.ts"
 /** A cluster and the character that it shows. */
 export interface NamedCluster {
   readonly cluster: ShapeCluster;
-  /** What it may be by the fonts that are known and by what a witness read, the likeliest first. */
+  /** What it may be by the fonts that are known, the likeliest first; empty for what looks more like a letter. */
+  readonly byShape: readonly Candidate[];
+  /** The same with what a witness read. */
   readonly candidates: readonly Candidate[];
   /** How often each character was read where its pictures stand. */
   readonly votes: ReadonlyMap<string, number>;
@@ -45,8 +47,8 @@ export function nameClusters(
       const byShape = known.candidates(cluster);
       const isLetter = !isSign(cluster) && known.letter(cluster) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
       const counts = countVotes(cluster, votes);
-      const candidates = addVotes(isLetter && !isUnanimous(counts) ? [] : byShape, counts);
-      return { cluster, candidates, votes: counts, character: null };
+      const shaped = isLetter && !isUnanimous(counts) ? [] : byShape;
+      return { cluster, byShape: shaped, candidates: addVotes(shaped, counts), votes: counts, character: null };
     }),
   );
   for (const region of named) nameSigns(region);
@@ -90,7 +92,7 @@ function addVotes(candidates: readonly Candidate[], votes: ReadonlyMap<string, n
 }
 
 /** A comma hangs below the digits by at least this share of their height. */
-const COMMA_HANGS = 0.08;
+export const COMMA_HANGS = 0.08;
 
 /** Signs are told apart by where they stand. */
 function nameSigns(region: readonly NamedCluster[]): void {
@@ -118,10 +120,18 @@ function nameSure(region: readonly NamedCluster[], least: number, lead: number):
 
 /** A name that fewer of the votes are for than this is disputed: the pictures may be of two characters. */
 const UNDISPUTED = 0.75;
+/** A shape that is this like a known character and clearly less like any other outweighs a witness who is of two minds. */
+const PLAIN_SCORE = 0.9;
+const PLAIN_LEAD = 0.03;
+const TWO_MINDS = 0.3;
 
-function isDisputed({ votes }: NamedCluster, character: string): boolean {
+function isDisputed({ votes, byShape }: NamedCluster, character: string): boolean {
   const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
-  return total > 0 && (votes.get(character) ?? 0) < UNDISPUTED * total;
+  const share = total === 0 ? 1 : (votes.get(character) ?? 0) / total;
+  if (share >= UNDISPUTED) return false;
+  const [first, second] = byShape;
+  const isPlain = first?.character === character && first.score >= PLAIN_SCORE;
+  return !(isPlain && first.score - (second?.score ?? 0) >= PLAIN_LEAD && share >= TWO_MINDS);
 }
 
 /** True when no other cluster of the region is that character in another shape. */

@@ -13,7 +13,6 @@ const SAME_SHAPE = 0.9;
 /** Names the sign of a multiplier, whatever it looks like: what all numbers of the region end in, and none has elsewhere. */
 export function nameMultiplierSign(kind: FieldKind, lines: readonly NumberLine[], clusters: readonly NamedCluster[]): void {
   if (kind !== "multiplier" && kind !== "history") return;
-  if (clusters.some(({ character }) => character === "x")) return;
   const owner = new Map(clusters.flatMap((one) => one.cluster.members.map((part) => [part, one] as const)));
   const lasts = lines.map(({ line, to }) => owner.get(line.parts[to - 1]!)).filter((one) => one !== undefined);
   const isLast = new Set<LinePart>(lines.map(({ line, to }) => line.parts[to - 1]!));
@@ -21,7 +20,10 @@ export function nameMultiplierSign(kind: FieldKind, lines: readonly NumberLine[]
   const unnamed = [...new Set(lasts)].filter(
     ({ character, cluster }) => character === null && cluster.members.every((part) => isLast.has(part)),
   );
-  if (lasts.filter((one) => unnamed.includes(one)).length < enough) return;
-  const main = unnamed.reduce((most, one) => (one.cluster.members.length > most.cluster.members.length ? one : most));
+  if (unnamed.length === 0 || lasts.filter((one) => one.character === "x" || unnamed.includes(one)).length < enough) return;
+  const largest = (all: readonly NamedCluster[]): NamedCluster =>
+    all.reduce((most, one) => (one.cluster.members.length > most.cluster.members.length ? one : most));
+  const known = clusters.filter(({ character }) => character === "x");
+  const main = largest(known.length > 0 ? known : unnamed);
   for (const one of unnamed) if (clusterLikeness(one.cluster, main.cluster) >= SAME_SHAPE) one.character = "x";
 }

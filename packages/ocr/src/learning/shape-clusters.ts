@@ -58,11 +58,21 @@ export function alike(
   b: Geometry,
   height: number,
 ): number {
-  const tolerance = TOLERANCE + TOLERANCE_PIXELS / height;
-  const off = ((a.width - b.width) ** 2 + (a.top - b.top) ** 2 + (a.bottom - b.bottom) ** 2) / tolerance ** 2;
+  const off = misfit(a, b, height);
   const same = correlate(shapeA, 0, ringA, shapeB, 0, ringB);
   const small = 1 - a.top + a.bottom < SMALL_BELOW;
   return small ? 1 - 0.25 * (1 - same) - 3 * MISFIT_COST * off : same - MISFIT_COST * off;
+}
+
+/** What two shapes can be alike at most by their geometry: cheap, where many are compared with one. */
+export function mostAlike(a: Geometry, b: Geometry, height: number): number {
+  return 1 - MISFIT_COST * misfit(a, b, height);
+}
+
+/** Squared distance of two geometries, in tolerances. */
+function misfit(a: Geometry, b: Geometry, height: number): number {
+  const tolerance = TOLERANCE + TOLERANCE_PIXELS / height;
+  return ((a.width - b.width) ** 2 + (a.top - b.top) ** 2 + (a.bottom - b.bottom) ** 2) / tolerance ** 2;
 }
 
 /** Parts this alike to a cluster's mean join it: more than two characters of one font are. Large glyphs show more of what parts them. */

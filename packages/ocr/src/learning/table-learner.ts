@@ -1,5 +1,5 @@
 import type { Pixels, TableMap } from "@aviator/core";
-import { bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
+import { bundledFamilies, bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { NothingLearnedError } from "../errors.ts";
 import { createKnownShapes } from "./known-shapes.ts";
@@ -10,6 +10,7 @@ import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeFonts } from "./learned-sets.ts";
+import { nameThousandsSign } from "./name-thousands-sign.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
 import { foreignClusters } from "./foreign-clusters.ts";
 import { nameClusters } from "./name-clusters.ts";
@@ -28,7 +29,7 @@ export interface TableLearnerOptions {
   readonly map: TableMap;
   /** Name of what is learned. Default: the map's name, or `"table"`. */
   readonly name?: string;
-  /** Fonts by whose characters those of the table are named. Default: the bundled sets. */
+  /** Fonts by whose characters those of the table are named. Default: the bundled sets and families. */
   readonly known?: readonly GlyphSet[];
   /** A second witness beside the known fonts; without it fonts unlike all of those are learned in part. */
   readonly tesseract?: TesseractClient;
@@ -53,7 +54,7 @@ export interface TableLearner {
  */
 export function createTableLearner(options: TableLearnerOptions): TableLearner {
   const { map, name = map.name ?? "table", tesseract } = options;
-  const known = createKnownShapes(options.known ?? bundledGlyphSets(), bundledLetters());
+  const known = createKnownShapes(options.known ?? [...bundledGlyphSets(), ...bundledFamilies()], bundledLetters());
   const lines = createLineCollector(map);
   const looks = createLookCollector(map);
 
@@ -69,11 +70,14 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
       known,
       votes,
     );
-    for (const [index, { kind }] of regions.entries()) nameMultiplierSign(kind, parted[index]!.numbers, named[index]!);
+    for (const [index, { kind }] of regions.entries()) {
+      nameMultiplierSign(kind, parted[index]!.numbers, named[index]!);
+      nameThousandsSign(kind, parted[index]!.numbers, named[index]!);
+    }
     const byRegion = regions.map((region, index) => ({
       ...region,
       numbers: parted[index]!.numbers,
-      clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!, known)],
+      clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!, named.flat(), known)],
     }));
     const fonts = makeFonts(name, byRegion);
     if (fonts.length === 0) {

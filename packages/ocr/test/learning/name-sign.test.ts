@@ -15,7 +15,7 @@ const namesOf = (texts: readonly string[]): { readonly shown: string; readonly n
   const { numbers, inside } = partLines(regionOf("multiplier", painted), () => false);
   const clusters = clusterShapes(inside).map((cluster): NamedCluster => {
     const shown = characters.get(cluster.members[0]!)!;
-    return { cluster, candidates: [], votes: new Map(), character: /[\d.]/.test(shown) ? shown : null };
+    return { cluster, byShape: [], candidates: [], votes: new Map(), character: /[\d.]/.test(shown) ? shown : null };
   });
   nameMultiplierSign("multiplier", numbers, clusters);
   const unnamed = clusters.filter(({ cluster }) => !/[\d.]/.test(characters.get(cluster.members[0]!)!));
@@ -30,4 +30,20 @@ test.each(["x", "X", "×", "k"])("what every multiplier ends in is its sign: %s"
 test("what only some end in is none, nor what stands elsewhere too", () => {
   expect(namesOf(VALUES.map((value, at) => (at < 3 ? `${value}x` : value)))).toEqual([{ shown: "x", name: null }]);
   expect(namesOf(VALUES.map((value, at) => (at < 2 ? `x${value}x` : `${value}x`)))).toEqual([{ shown: "x", name: null }]);
+});
+
+test("a second picture of the sign, softer or larger, is one too", () => {
+  const painted = paintLines(
+    [...VALUES, ...VALUES].map((value) => `${value}x`),
+    random,
+  );
+  const characters = charactersOf(painted);
+  const { numbers, inside } = partLines(regionOf("multiplier", painted), () => false);
+  const signs = inside.filter((part) => characters.get(part) === "x");
+  const clusters = [signs.slice(0, 8), signs.slice(8)].map((members, at): NamedCluster => {
+    const cluster = { ...clusterShapes(members, 0)[0]!, members };
+    return { cluster, byShape: [], candidates: [], votes: new Map(), character: at === 0 ? "x" : null };
+  });
+  nameMultiplierSign("multiplier", numbers, clusters);
+  expect(clusters.map(({ character }) => character)).toEqual(["x", "x"]);
 });
