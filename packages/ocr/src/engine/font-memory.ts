@@ -50,17 +50,25 @@ export interface FontMemory {
   won(font: RegionFont, set: number, fit: number, nearest: readonly number[]): void;
 }
 
-/** Creates the memory of an engine with so many sets. */
-export function createFontMemory(count: number): FontMemory {
+/**
+ * Creates the memory of an engine with so many sets.
+ *
+ * @param known The set that a region is known to be written in; -1 for none.
+ */
+export function createFontMemory(count: number, known: (path: string) => number = () => -1): FontMemory {
   const all = Array.from({ length: count }, (_, index) => index);
   const alone = all.map((index) => [index]);
   const relatives = all.map((index) => all.slice(Math.max(0, index - RELATIVES), index + RELATIVES + 1));
   const shared: number[] = [];
   const fonts = new Map<string, RegionFont>();
 
+  const beginWith = (set: number): RegionFont =>
+    set < 0
+      ? { set, wins: 0, among: all, misses: 0, next: 0 }
+      : { set, wins: SETTLED_AFTER, among: alone[set]!, misses: 0, next: 0 };
   const region = (path: string): RegionFont => {
     let font = fonts.get(path);
-    if (font === undefined) fonts.set(path, (font = { set: -1, wins: 0, among: all, misses: 0, next: 0 }));
+    if (font === undefined) fonts.set(path, (font = beginWith(known(path))));
     return font;
   };
   const turn = (font: RegionFont, almost: boolean): readonly number[] | undefined => {

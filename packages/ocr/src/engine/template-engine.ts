@@ -26,6 +26,7 @@ export interface SyncOcrEngine extends OcrEngine {
 export const LOWEST_CONTRAST = 36;
 /** A region whose brightest sample is below this is black. */
 const BLACK_BELOW = 6;
+const DIGITS: readonly string[] = Array.from("0123456789");
 const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
 const BLACK: TextReading = { text: "", reason: "black", confidence: 0 };
 
@@ -45,7 +46,10 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
   const workspace = createWorkspace(createKernels(WORKSPACE_BYTES + roomBytes(sets)));
   const model = createColourModel();
   const box = createPlaneBox();
-  const fonts = createFontMemory(sets.length);
+  // One that lacks digits is not relied on alone: what it lacks may look like what it has.
+  const fonts = createFontMemory(sets.length, (path) =>
+    sets.findIndex(({ regions, characters }) => regions.includes(path) && DIGITS.every((digit) => characters.includes(digit))),
+  );
   const readRegion = createRegionReader({ sets, workspace, model, box });
 
   const readText = ({ pixels, kind, path }: TextRequest): TextReading => {

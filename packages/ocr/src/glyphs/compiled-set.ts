@@ -10,6 +10,8 @@ export interface SharedSet {
   readonly characters: readonly string[];
   /** What a digit must score at least; 0 where nothing is asked. */
   readonly leastScore: number;
+  /** Paths of regions that are known to be written in it. */
+  readonly regions: readonly string[];
   readonly lineHeight: Float32Array;
   readonly width: Float32Array;
   readonly top: Float32Array;
@@ -92,6 +94,7 @@ function layOut(set: GlyphSet): SharedSet {
   return {
     name: set.name,
     leastScore: set.leastScore ?? 0,
+    regions: set.regions ?? [],
     count: kept.length,
     character,
     characters,

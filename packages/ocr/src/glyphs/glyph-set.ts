@@ -52,6 +52,8 @@ export interface GlyphSet {
    * like one that is. Default: what the engine asks of all.
    */
   readonly leastScore?: number | undefined;
+  /** Paths of the map's regions that are written in it, where that is known: they need not be tried with other sets first. */
+  readonly regions?: readonly string[] | undefined;
 }
 
 const ratio = anyNumber({ least: -4, most: 4 });
@@ -77,6 +79,7 @@ export const glyphSetRule: Rule<GlyphSet> = objectOf<GlyphSet>({
   version: oneOf(GLYPH_SET_VERSION),
   name: someText,
   leastScore: optional(anyNumber({ least: 0, most: 1 })),
+  regions: optional(listOf(someText)),
   glyphs: also(listOf(glyph, { least: [1, "must hold at least one glyph"] }), differ, "must name each character once"),
 });
 
@@ -99,7 +102,8 @@ export function formatGlyphs(set: GlyphSet): string {
     return `{"character":${JSON.stringify(glyph.character)},"samples":[\n${samples.join(",\n")}]}`;
   });
   const least = set.leastScore === undefined ? "" : `"leastScore":${set.leastScore},`;
-  return `{"version":${set.version},"name":${JSON.stringify(set.name)},${least}"glyphs":[\n${glyphs.join(",\n")}]}`;
+  const regions = set.regions === undefined ? "" : `"regions":${JSON.stringify(set.regions)},`;
+  return `{"version":${set.version},"name":${JSON.stringify(set.name)},${least}${regions}"glyphs":[\n${glyphs.join(",\n")}]}`;
 }
 
 /**

@@ -37,15 +37,17 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
     const clusters = members.flatMap((member) => member.clusters);
     const pictures = picturesOf(clusters);
     const leastScore = leastScoreOf(pictures);
+    const paths = members.map(({ path }) => path);
     const set: GlyphSet = {
       version: 1,
       name: fonts.length === 1 ? name : `${name}-${index + 1}`,
       ...(leastScore === null ? {} : { leastScore }),
+      regions: paths,
       glyphs: [...pictures]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([character, kept]) => ({ character, samples: kept.slice(0, MOST_SAMPLES).map(meanSample) })),
     };
-    return { set, paths: members.map(({ path }) => path) };
+    return { set, paths };
   });
 }
 

@@ -23,6 +23,7 @@ const LEAST_LEAD = 0.06;
 const LETTER_LEAD = 0.03;
 /** Two clusters of one character are at least this alike in one region, or one of them is a letter that resembles it. */
 const SAME_CHARACTER = 0.86;
+const SAME_PICTURE = 0.955;
 /** A picture this like a named one of the same table is the same character when it leads by that. */
 const OWN_SCORE = 0.95;
 /** What all of a witness's votes for one character are worth in score, from so many votes on. */
@@ -118,14 +119,31 @@ function nameSure(region: readonly NamedCluster[], least: number, lead: number):
   }
 }
 
-/** A name that fewer of the votes are for than this is disputed: the pictures may be of two characters. */
+/**
+ * A name is disputed when the shape is clearly another's, or when fewer of the votes than this are for it: the pictures may be of two
+ * characters.
+ */
 const UNDISPUTED = 0.75;
 /** A shape that is this like a known character and clearly less like any other outweighs a witness who is of two minds. */
 const PLAIN_SCORE = 0.9;
 const PLAIN_LEAD = 0.03;
 const TWO_MINDS = 0.3;
 
-function isDisputed({ votes, byShape }: NamedCluster, character: string): boolean {
+function isDisputed(one: NamedCluster, character: string): boolean {
+  return isOtherShape(one, character) || isOtherwiseRead(one, character);
+}
+
+/** A shape this like one known character, and this much less like another, is not that other one, whatever a witness reads. */
+const OTHER_SCORE = 0.85;
+const OTHER_LEAD = 0.04;
+
+function isOtherShape({ byShape }: NamedCluster, character: string): boolean {
+  const [first] = byShape;
+  if (first === undefined || first.character === character || first.score < OTHER_SCORE) return false;
+  return first.score - (byShape.find((one) => one.character === character)?.score ?? 0) >= OTHER_LEAD;
+}
+
+function isOtherwiseRead({ votes, byShape }: NamedCluster, character: string): boolean {
   const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
   const share = total === 0 ? 1 : (votes.get(character) ?? 0) / total;
   if (share >= UNDISPUTED) return false;
@@ -134,10 +152,14 @@ function isDisputed({ votes, byShape }: NamedCluster, character: string): boolea
   return !(isPlain && first.score - (second?.score ?? 0) >= PLAIN_LEAD && share >= TWO_MINDS);
 }
 
-/** True when no other cluster of the region is that character in another shape. */
+/**
+ * True when no other cluster of the region is that character in another shape. One whose own shape says another character must be all but
+ * the same: a witness takes the 8 and the 0 of squared fonts for an 8, each time.
+ */
 function mayBe(one: NamedCluster, character: string, region: readonly NamedCluster[]): boolean {
+  const least = one.byShape[0]?.character === character ? SAME_CHARACTER : SAME_PICTURE;
   return region.every(
-    (other) => other === one || other.character !== character || clusterLikeness(one.cluster, other.cluster) >= SAME_CHARACTER,
+    (other) => other === one || other.character !== character || clusterLikeness(one.cluster, other.cluster) >= least,
   );
 }
 
@@ -168,11 +190,30 @@ function unnameContradicted(region: readonly NamedCluster[]): void {
           .filter((other) => other !== one && other.character !== null && (other.character === one.character) === same)
           .map((other) => clusterLikeness(one.cluster, other.cluster)),
       );
-    // A witness's word outweighs a likeness: in some fonts a 0 and an 8 differ by one stroke.
-    if (one.votes.size > 0 && !isDisputed(one, one.character!)) continue;
-    const own = nearest(true);
-    if (nearest(false) > (own === 0 ? CONTRADICTED : own)) one.character = null;
+    const [own, other] = [nearest(true), nearest(false)];
+    // A witness's word outweighs a slight likeness: in some fonts a 0 and an 8 differ by one stroke.
+    if (one.votes.size > 0 && !isDisputed(one, one.character!) && other < own + OTHER_LEAD) continue;
+    if (other > (own === 0 ? CONTRADICTED : own)) one.character = null;
   }
+}
+
+/** Of the last digit a witness may read so few pictures rightly, when its shape says the same and every other digit looks otherwise. */
+const LAST_VOTES = 0.2;
+const LAST_PICTURES = 5;
+
+/**
+ * True for the one digit that is left over: the other nine have clusters of their own that this one is not like. A witness takes the 9
+ * of squared fonts for an 8, again and again; but the 8 is there already, and looks otherwise.
+ */
+function isLastDigit(one: NamedCluster, digit: string, free: readonly string[], region: readonly NamedCluster[]): boolean {
+  const total = [...one.votes.values()].reduce((sum, count) => sum + count, 0);
+  return (
+    free.length === 1 &&
+    one.cluster.members.length >= LAST_PICTURES &&
+    one.byShape[0]?.character === digit &&
+    (one.votes.get(digit) ?? 0) >= LAST_VOTES * total &&
+    region.every((other) => other.character === null || clusterLikeness(one.cluster, other.cluster) < SAME_PICTURE)
+  );
 }
 
 /** Gives the digits that no cluster has to the clusters that have none, all at once. */
@@ -187,7 +228,9 @@ function nameByElimination(region: readonly NamedCluster[]): void {
   );
   for (const { row, column, lead } of assignBest(scores)) {
     const digit = free[column]!;
-    if (lead >= ELIMINATED_LEAD && !isDisputed(open[row]!, digit)) open[row]!.character = digit;
+    const one = open[row]!;
+    if (lead < ELIMINATED_LEAD || (isDisputed(one, digit) && !isLastDigit(one, digit, free, region))) continue;
+    one.character = digit;
   }
 }
 
