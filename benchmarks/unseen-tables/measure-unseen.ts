@@ -3,19 +3,23 @@ import { type Glyphs, type Measurement, measureFolder } from "./src/measure/meas
 import { countWrong, missList, scoreTable } from "./src/measure/report.ts";
 import { cachedTable } from "./src/measure/table-cache.ts";
 import { readTableFolder } from "./src/measure/table-folder.ts";
+import { randomSkin } from "./src/skins/random-skin.ts";
+import type { Skin } from "./src/skins/skin.ts";
 import { SKINS } from "./src/skins/skins.ts";
 
-const USAGE = `pnpm measure unseen [--skin NAME]… [--frames 200] [--seed 1] [--learn 40] [--glyphs bundled|learned]… [--engine NAME]…
+const USAGE = `pnpm measure unseen [--skin NAME]… [--random N] [--frames 200] [--seed 1] [--learn 40] [--glyphs bundled|learned]… [--engine NAME]…
                     [--dir FOLDER]… [--canvas] [--json]
 
 Reads tables that no default was made from, with the bundled glyphs and with those that \`aviator learn\` learns from the first
 frames, by the command line itself, and compares every value with the truth. Draws the tables first (kept in the temporary folder),
-or takes folders of frames with map.json and truth.json. Exit code 1 when any value is wrong.
+or takes folders of frames with map.json and truth.json. With --random it draws N
+tables as chance has them, by the seed, instead of those of the set. Exit code 1 when any value is wrong.
 Skins: ${SKINS.map(({ name }) => name).join(", ")}.`;
 
 const { values } = parseArgs({
   options: {
     skin: { type: "string", multiple: true },
+    random: { type: "string" },
     frames: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
     learn: { type: "string", default: "40" },
@@ -38,16 +42,25 @@ if (values.help) {
 } else {
   const measurements: Measurement[] = [];
   for (const folder of values.dir ?? []) measurements.push(...(await measureAll(folder)));
-  for (const skin of values.dir === undefined ? SKINS.filter(({ name }) => values.skin?.includes(name) ?? true) : [])
+  for (const skin of skinsAsked())
     measurements.push(...(await measureAll(await cachedTable(skin, { seed: values.seed, frames, canvas: values.canvas }))));
   if (values.json) console.log(JSON.stringify({ wrong: countWrong(measurements), measurements }));
   else console.log(["", ...measurements.flatMap(missList), "", scoreTable(measurements)].join("\n"));
   if (countWrong(measurements) > 0 || measurements.some(({ failure }) => failure !== null)) process.exitCode = 1;
 }
 
+function skinsAsked(): readonly Skin[] {
+  if (values.dir !== undefined) return [];
+  if (values.random !== undefined)
+    return Array.from({ length: Number(values.random) }, (_, index) => randomSkin(`${values.seed}-${index}`));
+  return SKINS.filter(({ name }) => values.skin?.includes(name) ?? true);
+}
+
 function findProblem(): string | undefined {
   const unknown = (values.skin ?? []).find((name) => !SKINS.some((skin) => skin.name === name));
   if (unknown !== undefined) return `--skin: there is no ${unknown}`;
+  if (values.random !== undefined && !/^[1-9]\d{0,3}$/.test(values.random))
+    return `--random: must be a number of tables from 1 to 9999 (found ${values.random})`;
   if (!Number.isInteger(learnFrames) || learnFrames < 1) return `--learn: must be a number of frames (found ${values.learn})`;
   if (!Number.isInteger(frames) || frames <= learnFrames)
     return `--frames: must be more than the ${learnFrames} that are learned from (found ${values.frames})`;

@@ -1,9 +1,11 @@
+import { readdirSync } from "node:fs";
 import { parseTableMap } from "@aviator/core";
 import { bundledGlyphSets } from "@aviator/ocr";
 import { describe, expect, test } from "vitest";
 import { readSources } from "../../../test/sources.ts";
 import { createCanvasRenderer } from "../src/render/canvas-renderer.ts";
 import { facesOf } from "../src/skins/faces.ts";
+import { randomSkin } from "../src/skins/random-skin.ts";
 import { SKINS } from "../src/skins/skins.ts";
 import { tableMapOf } from "../src/table-map-of.ts";
 import { drawFrames } from "../src/draw-frames.ts";
@@ -15,12 +17,26 @@ test("the set is broad: its skins share no name, and few share a layout or a fon
 });
 
 test("no font is among the bundled ones", () => {
-  const bundled = new Set(bundledGlyphSets().map(({ name }) => name.replace(/-\d+$/, "")));
+  const learnedFrom = readdirSync(new URL("../../../packages/ocr/glyphs/families/", import.meta.url));
+  const bundled = new Set([
+    ...bundledGlyphSets().map(({ name }) => name.replace(/-\d+$/, "")),
+    ...learnedFrom.map((file) => file.replace(/\.json$/, "")),
+  ]);
   const families = new Set(
     SKINS.flatMap((skin) => facesOf(skin).map(({ family }) => family.toLowerCase().replaceAll(" ", "-"))),
   );
   expect(families.size).toBeGreaterThanOrEqual(20);
   expect([...families].filter((family) => bundled.has(family))).toEqual([]);
+});
+
+test("a random skin is the same for the same seed, and draws what its map says", async () => {
+  const skins = Array.from({ length: 12 }, (_, seed) => randomSkin(`test-${seed}`));
+  expect(skins[3]).toEqual(randomSkin("test-3"));
+  expect(new Set(skins.map(({ about }) => about)).size).toBeGreaterThanOrEqual(8);
+  for (const skin of skins) expect(parseTableMap(tableMapOf(skin)).name).toBe(skin.name);
+  await using renderer = createCanvasRenderer(facesOf(skins[0]!));
+  for await (const { truth } of drawFrames({ skin: skins[0]!, renderer, frames: 3, seed: 1 }))
+    expect(Object.keys(truth.visible ?? {})).toEqual(expect.arrayContaining(["balance", "players", "totalStake", "stake"]));
 });
 
 test("nothing is taken from the simulator", () => {
