@@ -17,6 +17,8 @@ export interface PhaseEvidence {
   readonly stagePixels: Pixels | undefined;
   /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
   readonly othersAreBlank?: boolean;
+  /** True when nothing that was seen of the table so far has a colour: a picture in shades of grey. */
+  readonly isColourless?: boolean;
 }
 
 /** Tells the phase of one frame by itself; reuses its buffers. */
@@ -53,6 +55,7 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
     if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }) ?? "unknown";
+    if (evidence.isColourless === true) return "unknown";
     if (isRed(hueOf(ink)) || isRed(hueOf(background))) return "crashed";
     return isReddish(hueOf(ink)) ? "unknown" : "flying";
   };
@@ -69,7 +72,11 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     if (isWords(multiplier.text)) return "betting";
     const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
     if (isFlyingSky(place)) return "unknown";
-    if (place.contrast >= LOWEST_CONTRAST) return "betting";
+    if (place.contrast >= LOWEST_CONTRAST) {
+      if (evidence.isColourless !== true) return "betting";
+      // Without colours the sky behind a number that something hides looks like anything else.
+      return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
+    }
     const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
     if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
     if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";

@@ -77,3 +77,20 @@ test("a number that lacks one digit is a number; a covered one, or a page withou
   const multiplier = unread("covered", "template", "?");
   expect(read("", { multiplier, multiplierPixels: words })).toBe("unknown");
 });
+
+test("a picture in shades of grey shows betting by its words or its bar only", () => {
+  const read = (text: string, multiplierPixels: Pixels, progressPixels?: Pixels) =>
+    phases.read({
+      multiplier: unread("absent", "template", text),
+      multiplierPixels,
+      ...none,
+      progressPixels,
+      isColourless: true,
+    }).value;
+  const sky = painted("#ffffff", ["#606060"]);
+  expect(read("", sky)).toBe("unknown");
+  expect(read("??????? ??? ??0?", sky)).toBe("betting");
+  expect(read("", sky, painted("#ffffff", ["#202020"]))).toBe("betting");
+  expect(read("", sky, plain(30, 30, 30))).toBe("unknown");
+  expect(read("", plain(5, 5, 5))).toBe("loading");
+});
