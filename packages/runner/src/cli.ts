@@ -29,7 +29,7 @@ function describe(error: unknown): string {
 /** Whoever read our output is gone, or its disk is full: nothing more can be said there, so a running command stops cleanly. */
 function onLostOutput(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") process.exitCode = EXIT_FAILED;
-  if (process.listenerCount("SIGTERM") > 0) process.emit("SIGTERM", "SIGTERM");
+  if (process.listenerCount("SIGTERM") > 0) process.emit("SIGTERM", "SIGPIPE");
   else process.exit();
 }
 
