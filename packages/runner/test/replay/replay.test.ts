@@ -197,3 +197,18 @@ test("a worker that throws keeps the end of its recording, without a time at whi
   const { reports } = await replay(dir);
   expect(reports).toEqual([expect.objectContaining({ frames: 15, differentFrames: 0 })]);
 }, 20_000);
+
+test("a replay that is stopped tells how many frames it left, and has checked those before", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 9, engine: TEMPLATE });
+  const stop = new AbortController();
+  let frames = 0;
+  const onLine = (line: string): void => {
+    if (line.includes('"type":"observation"')) frames += 1;
+    if (frames === 30) stop.abort();
+  };
+  const { reports } = await replay(dir, { onLine, signal: stop.signal });
+  expect(reports[0]).toMatchObject({ frames: 30, leftFrames: 60, isLeftCounted: true, differentFrames: 0 });
+  expect(reports[0]!.comparedLines).toBeGreaterThanOrEqual(30);
+  expect((await replay(dir)).reports[0]).toMatchObject({ frames: 90, leftFrames: 0, isLeftCounted: true });
+}, 60_000);
