@@ -16,14 +16,8 @@ test("a region without a picture is black, its noise and its alpha aside; one br
 
 test("of a picture of 8K a part of the pixels is looked at, and a letter on it is seen", () => {
   const pixels = black(7680, 4320);
-  const startedMs = performance.now();
-  for (let times = 0; times < 5; times += 1) expect(isWhollyBlack(pixels)).toBe(true);
-  const sampledMs = performance.now() - startedMs;
-  let sum = 0;
-  const countedMs = performance.now();
-  for (let times = 0; times < 5; times += 1) for (let at = 0; at < pixels.bytes.length; at += 4) sum += pixels.bytes[at]!;
-  expect(sum).toBe(0);
-  expect(sampledMs).toBeLessThan((performance.now() - countedMs) / 2);
+  pixels.bytes[4 * (7680 + 1)] = 255;
+  expect(isWhollyBlack(pixels)).toBe(true);
   for (let y = 4000; y < 4008; y += 1) pixels.bytes.fill(200, (y * 7680 + 5000) * 4, (y * 7680 + 5008) * 4);
   expect(isWhollyBlack(pixels)).toBe(false);
 });
