@@ -23,6 +23,7 @@ import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
 import { createPhaseReader, type PhaseReader } from "../phase/read-phase.ts";
 import { showsColour } from "../phase/shows-colour.ts";
+import { areBlank, isNothingRead } from "./blank-fields.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { regionsToRead, STAGE } from "./regions-to-read.ts";
@@ -30,7 +31,6 @@ import { createStillRegions } from "./still-regions.ts";
 import {
   type Ask,
   createTableFields,
-  type FieldReadings,
   type PixelSource,
   readFields,
   type TableFields,
@@ -175,6 +175,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
       othersAreBlank: areBlank(readings),
+      nothingIsRead: isNothingRead(multiplier, readings),
       isColourless: !inColour,
     });
     const shown = phase.value === "betting" || phase.value === "loading" ? noNumber(multiplier) : multiplier;
@@ -228,16 +229,6 @@ function isNoPicture(paths: readonly string[], pixels: PixelSource): boolean {
     const at = pixels(path);
     return at === undefined || isWhollyBlack(at);
   });
-}
-
-/** Fields that show nothing at all tell of another page only when there are several: one may be empty, or hidden by its user. */
-const LEAST_BLANK = 2;
-
-/** True when several fields should hold numbers and none shows a digit. */
-function areBlank({ balance, players, totalStake, history, panels }: FieldReadings): boolean {
-  const all = [balance, players, totalStake, history, ...panels.flatMap(({ stake, autoCashOut }) => [stake, autoCashOut])];
-  const found = all.filter((reading) => reading !== undefined);
-  return found.length >= LEAST_BLANK && found.every(({ value, text }) => value === null && !/\d/.test(text));
 }
 
 /** Between rounds the place of the multiplier shows words or a picture, whatever glyphs were seen in them. */
