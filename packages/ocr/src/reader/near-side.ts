@@ -16,8 +16,9 @@ const USUAL_GAP = 0.12;
 const UNSEEN_GAP = 0.18;
 /** So many gaps between digits show how a font sets them. */
 const ENOUGH_GAPS = 2;
-/** A wider gap, in digit heights, sets groups or numbers apart. */
-const WIDEST_GAP = 0.5;
+/** Wider gaps, in digit heights, are spaces between groups or numbers; beside a sign of equal width lies more. */
+const WIDEST_GAP = 0.36;
+const WIDEST_BESIDE_SIGN = 0.5;
 /** A digit is about so much higher than wide, where an engine doesn't tell heights. */
 const HEIGHT_PER_WIDTH = 1.5;
 /** The edges of characters are told to about so many pixels. */
@@ -70,9 +71,11 @@ function measureGaps(characters: readonly CharacterReading[]): { readonly betwee
     const before = characters[at - 1]!;
     const after = characters[at]!;
     const gap = after.x - before.x - before.width;
-    if (!isOfNumber(before) || !isOfNumber(after) || gap > WIDEST_GAP * height) continue;
+    if (!isOfNumber(before) || !isOfNumber(after)) continue;
+    const areDigits = isDigit(before) && isDigit(after);
+    if (gap > height * (areDigits ? WIDEST_GAP : WIDEST_BESIDE_SIGN)) continue;
     beside = Math.max(beside, gap);
-    if (!isDigit(before) || !isDigit(after)) continue;
+    if (!areDigits) continue;
     between = Math.max(between, gap);
     pairs += 1;
   }

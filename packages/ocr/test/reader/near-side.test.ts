@@ -82,6 +82,11 @@ test("the gap is the widest that the number itself shows", () => {
   expect(mayGoOn([digit("4", 6), digit("8", 18), digit("7", 30)], 60, true, open)).toBe(false);
 });
 
+test("a space between groups is no gap between digits", () => {
+  // As of 12 764 at fifteen pixels, five beside the edge.
+  expect(mayGoOn([digit("1", 5.5, 5), digit("2", 12), digit("7", 29), digit("6", 41)], 90, true, open)).toBe(false);
+});
+
 test("only a number that nothing can follow may end at its region's edge", () => {
   const characters = [digit("4", 20), digit("8", 32)];
   expect(mayGoOn(characters, 44, false, open)).toBe(true);
