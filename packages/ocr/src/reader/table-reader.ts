@@ -28,14 +28,7 @@ import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { regionsToRead, STAGE } from "./regions-to-read.ts";
 import { createStillRegions } from "./still-regions.ts";
-import {
-  type Ask,
-  createTableFields,
-  type PixelSource,
-  readFields,
-  type TableFields,
-  textFields,
-} from "./table-fields.ts";
+import { type Ask, createTableFields, type PixelSource, readFields, type TableFields, textFields } from "./table-fields.ts";
 import { createTableFormats } from "./table-formats.ts";
 import { unreadObservation } from "./unread-observation.ts";
 import { isWhollyBlack } from "./wholly-black.ts";

@@ -41,6 +41,7 @@ test("a large text is not, nor is little noise, nor a small picture", () => {
 test("ink all over a picture larger than any text is not looked at", () => {
   const wide = noise(2600, 1200, 0);
   // Specks between which no sample shows a tall band, so that every pixel would be taken.
-  for (const at of [0, 1, 2, 3, 4, 5]) wide.bytes.fill(255, at * 4 * 2600 * 240 + at * 1700, at * 4 * 2600 * 240 + at * 1700 + 160);
+  for (const at of [0, 1, 2, 3, 4, 5])
+    wide.bytes.fill(255, at * 4 * 2600 * 240 + at * 1700, at * 4 * 2600 * 240 + at * 1700 + 160);
   expect(look(wide)).toBeNull();
 });

@@ -2,7 +2,13 @@ import { type Reading, unread } from "@aviator/core";
 import { expect, test } from "vitest";
 import { areBlank, isNothingRead } from "../../src/reader/blank-fields.ts";
 
-const read = (value: number): Reading<number> => ({ value, reason: null, confidence: 1, engine: "template", text: String(value) });
+const read = (value: number): Reading<number> => ({
+  value,
+  reason: null,
+  confidence: 1,
+  engine: "template",
+  text: String(value),
+});
 const foreign = unread("unknownGlyph", "template", "?,???.??");
 const half = unread("unknownGlyph", "template", "?,?34.??");
 

@@ -76,7 +76,7 @@ const digit = (character: string, x: number, width = 10) => ({ character, confid
 const open = { left: true, right: true };
 
 test("the gap is the widest that the number itself shows", () => {
-  const monospaced = [digit("1", 6, 4), digit("1", 18, 4), digit("7", 27)];
+  const monospaced = [digit("1", 5, 5), digit("1", 15, 5), digit("7", 22)];
   expect(mayGoOn(monospaced, 60, true, open)).toBe(true);
   expect(mayGoOn(monospaced, 60, true, { ...open, left: false })).toBe(false);
   expect(mayGoOn([digit("4", 6), digit("8", 18), digit("7", 30)], 60, true, open)).toBe(false);
@@ -99,7 +99,14 @@ test("only a number that nothing can follow may end at its region's edge", () =>
 test("an engine that tells no heights is judged by widths", () => {
   const characters = [4, 2].map((value, at) => ({ character: String(value), confidence: 1, x: 2 + at * 12, width: 11 }));
   expect(mayGoOn(characters, 60, false, open)).toBe(true);
-  expect(mayGoOn(characters.map((one) => ({ ...one, x: one.x + 3 })), 60, false, open)).toBe(false);
+  expect(
+    mayGoOn(
+      characters.map((one) => ({ ...one, x: one.x + 3 })),
+      60,
+      false,
+      open,
+    ),
+  ).toBe(false);
 });
 
 test("a region is open where its table goes on", () => {

@@ -21,9 +21,7 @@ for (const table of ["p", "q"]) {
     for (let sequence = 2; sequence < 60; sequence += 8) {
       const image = await decodeImage(`${folder}${String(sequence).padStart(3, "0")}.png`);
       const read = SHIFTS.map((by) => {
-        const regions = new Map(
-          namedRegions(map).map(({ path, region }) => [path, crop(image, moveRegion(region, by))]),
-        );
+        const regions = new Map(namedRegions(map).map(({ path, region }) => [path, crop(image, moveRegion(region, by))]));
         const frame: RegionFrame = { regions, capturedAtMs: 0, monotonicMs: 0, sequence };
         reader.forget();
         return valuesOf(reader.readNow(frame));

@@ -255,7 +255,10 @@ test("without any colour a crash is not told from a flight, until the table was 
   );
   const grey = greyOf(crash);
   const reader = createTableReader({ map: wholeMap(crash) });
-  expect(reader.readNow(frameOf(grey))).toMatchObject({ multiplier: { value: 234 }, phase: { value: "unknown", confidence: 0 } });
+  expect(reader.readNow(frameOf(grey))).toMatchObject({
+    multiplier: { value: 234 },
+    phase: { value: "unknown", confidence: 0 },
+  });
   expect(reader.readNow(frameOf(crash, 2)).phase.value).toBe("crashed");
   // White on black is how this table flies.
   const white = { ...grey, bytes: grey.bytes.map((byte) => (byte > 40 ? 255 : byte)) };

@@ -8,13 +8,19 @@ const SEGMENT = /\.avrec$/;
 
 /** Finds out before the run whether a folder can take a recording: a second one in it could not be told from the first. */
 export async function refuseUsedFolder(out: string): Promise<void> {
-  const entries = await readdir(out, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    const found = error.code === "ENOTDIR" ? "a file" : error.message;
-    throw new UnusableFolderError(`--out ${out}: must be a folder (found ${found}); name another`, { cause: error });
+  const entries = await readdir(out, { withFileTypes: true }).catch((cause: unknown) => {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return [];
+    const found = code === "ENOTDIR" ? "a file" : message;
+    throw new UnusableFolderError(`--out ${out}: must be a folder (found ${found}); name another`, { cause });
   });
   const own = entries.some(({ name }) => SEGMENT.test(name)) ? "" : null;
-  const holder = own ?? (await folderWithSegments(out, entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)));
+  const holder =
+    own ??
+    (await folderWithSegments(
+      out,
+      entries.filter((entry) => entry.isDirectory()).map(({ name }) => name),
+    ));
   if (holder === null) return;
   throw new UnusableFolderError(
     `--out ${out}: must be a folder without a recording (found one${holder === "" ? "" : ` of ${holder}`}); ` +

@@ -110,7 +110,8 @@ test("a folder stands for the images in it; one without any is told, and the res
   expect(lines).toMatchObject([
     {
       file: "empty",
-      error: "empty: must be an image or a folder of images (found a folder without any); name another, or replay what is a recording",
+      error:
+        "empty: must be an image or a folder of images (found a folder without any); name another, or replay what is a recording",
       code: "AVI_OCR_BAD_IMAGE",
     },
     ...files.map((file) => ({ file })),
