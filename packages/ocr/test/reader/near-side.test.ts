@@ -1,18 +1,18 @@
 import { createRandom, type Frame, type Pixels, type Region, type TableMap } from "@aviator/core";
 import { expect, test } from "vitest";
-import { bundledGlyphSets, createTableReader, createTemplateEngine } from "../../src/index.ts";
+import { compileBundledGlyphs, createTableReader, createTemplateEngine } from "../../src/index.ts";
 import { mayGoOn, openSides } from "../../src/reader/near-side.ts";
 import { paintText } from "../painted-text.ts";
 
 const random = createRandom("near side");
 const paint = (text: string, font: string, size: number): Pixels =>
   paintText(text, { font, weight: 700, size, ink: "#ffffff", background: ["#123c5c"], effect: "none" }, random);
-const engine = createTemplateEngine({ glyphs: bundledGlyphSets() });
+const glyphs = compileBundledGlyphs();
 const frameOf = (pixels: Pixels): Frame => ({ ...pixels, capturedAtMs: 5, monotonicMs: 6, sequence: 1 });
 const read = (pixels: Pixels, multiplier: Region) => {
   const { width, height } = pixels;
   const map: TableMap = { version: 1, size: { width, height }, regions: { multiplier } };
-  return createTableReader({ map, engine }).readNow(frameOf(pixels)).multiplier;
+  return createTableReader({ map, engine: createTemplateEngine({ glyphs }) }).readNow(frameOf(pixels)).multiplier;
 };
 /** Columns that hold ink of a white text. */
 const inked = ({ bytes, stride, width, height }: Pixels): boolean[] =>
