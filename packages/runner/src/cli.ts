@@ -28,8 +28,11 @@ function describe(error: unknown): string {
 
 /** Whoever read our output is gone, or its disk is full: nothing more can be said there, so a running command stops cleanly. */
 function onLostOutput(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") process.exitCode = EXIT_FAILED;
-  if (process.listenerCount("SIGTERM") > 0) process.emit("SIGTERM", "SIGTERM");
+  if (error.code !== "EPIPE") {
+    process.exitCode = EXIT_FAILED;
+    process.stderr.write(`error: standard output can't be written (${error.message}); write it elsewhere, or free the disk\n`);
+  }
+  if (process.listenerCount("SIGTERM") > 0) process.emit("SIGTERM", "SIGPIPE");
   else process.exit();
 }
 

@@ -10,7 +10,7 @@ export type ReadingReason =
   | "badFormat"
   /** Too little contrast or too few pixels to tell glyphs from their background. */
   | "lowContrast"
-  /** Something lies over part of the region. */
+  /** Something lies over part of the region, or more of the number may stand beyond its edge. */
   | "covered"
   /** The region is wholly black: the picture is not there. */
   | "black"

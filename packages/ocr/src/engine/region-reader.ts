@@ -4,8 +4,9 @@ import { parseField } from "../grammar/parse-field.ts";
 import type { ColourModel } from "../pixels/colour-model.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
+import { isStrewn } from "../pixels/strewn-ink.ts";
 import type { Workspace } from "../pixels/workspace.ts";
-import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
+import { createComponents, labelComponents, MOST_COMPONENTS, MOST_RUNS } from "../segment/components.ts";
 import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
@@ -68,6 +69,7 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
     for (let attempt = 0; attempt < (step > 1 ? 2 : 1); attempt += 1) {
       if (attempt === 1)
         resize(box, Math.min(pixels.width - box.x, width * step), Math.min(pixels.height - box.y, height * step), 1);
+      if (isStrewn(workspace, model, box, HALF, MOST_RUNS)) break;
       fillCoverage(workspace, model, box);
       for (const threshold of THRESHOLDS) {
         const found = readPlane(pixels, kind, threshold, among);

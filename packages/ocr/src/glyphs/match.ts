@@ -2,6 +2,8 @@ import type { CompiledSet } from "./compiled-set.ts";
 import type { SetRoom } from "./set-room.ts";
 import { COARSE_PIXELS, correlate, correlateCoarse, RING_CELLS, SHAPE_PIXELS } from "./shape.ts";
 
+const { fround } = Math;
+
 /** The glyphs of one line, ready to be matched. */
 export interface LineShapes {
   /** Height of the digits in samples. */
@@ -74,9 +76,10 @@ export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, ma
     bounds[likeliest] = TAKEN;
     const alike = correlate(line.shapes, index * SHAPE_PIXELS, ring, set.shapes, sample * SHAPE_PIXELS, set.rings[sample]!);
     const score = scoreOf(alike, offs[likeliest]!, small);
-    if (score <= otherScore) continue;
+    if (score < otherScore || (score === otherScore && sample > other)) continue;
     const same = best >= 0 && character[sample] === character[best];
-    if (score > bestScore) {
+    // Of equals the first one counts, in whatever order they come.
+    if (score > bestScore || (score === bestScore && sample < best)) {
       if (!same) {
         other = best;
         otherScore = bestScore;
@@ -132,13 +135,13 @@ function findCandidates(line: LineShapes, index: number, set: CompiledSet, small
   const ringShare = RING_CELLS * line.rings[index]!;
   const rest = line.rests[index]!;
   const tolerance = TOLERANCE + TOLERANCE_PIXELS / line.height;
-  const perTolerance = 1 / (tolerance * tolerance);
-  const widest = 3 * tolerance * tolerance;
+  const perTolerance = fround(1 / (tolerance * tolerance));
+  const widest = 3 * tolerance * tolerance + ROUNDING;
   let count = 0;
   for (let sample = 0; sample < set.count; sample += 1) {
     const wider = width - set.width[sample]!;
     if (wider * wider > widest) continue;
-    const off = misfit(wider, top - set.top[sample]!, bottom - set.bottom[sample]!) * perTolerance;
+    const off = misfit(wider, top - set.top[sample]!, bottom - set.bottom[sample]!, perTolerance);
     if (off > 3) continue;
     const coarse = correlateCoarse(line.coarse, index * COARSE_PIXELS, set.coarse, sample * COARSE_PIXELS);
     const most = coarse + rest * set.rests[sample]! + ringShare * set.rings[sample]! + ROUNDING;
@@ -187,9 +190,13 @@ function scoreOf(alike: number, off: number, small: boolean): number {
   return small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
 }
 
-/** Squared misfit of width, top and bottom. */
-function misfit(width: number, top: number, bottom: number): number {
-  return width * width + top * top + bottom * bottom;
+/** Squared misfit of width, top and bottom in tolerances: of single precision, as the kernel's. */
+function misfit(width: number, top: number, bottom: number, perTolerance: number): number {
+  const wider = fround(width);
+  const higher = fround(top);
+  const lower = fround(bottom);
+  const squares = fround(fround(fround(wider * wider) + fround(higher * higher)) + fround(lower * lower));
+  return fround(squares * perTolerance);
 }
 
 function clearnessOf(set: CompiledSet, best: number, other: number, lead: number, small: boolean): number {

@@ -3,6 +3,9 @@ import type { Workspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
 import type { GlyphBox, GlyphPart } from "./glyph-part.ts";
 import { createPlacedScratch, type PlacedScratch } from "./placed-shape.ts";
+import { resample } from "./resample.ts";
+
+const { fround } = Math;
 
 /** Every glyph is stretched to this box, so that size and aspect leave its picture; they are compared apart. */
 export const SHAPE_COLUMNS = 10;
@@ -17,21 +20,22 @@ export const COARSE_PIXELS: number = SHAPE_PIXELS / 4;
 const CELLS_WITH_RING = (SHAPE_COLUMNS + 2) * (SHAPE_ROWS + 2);
 export const RING_CELLS: number = CELLS_WITH_RING - SHAPE_PIXELS;
 
-/** Taller parts than this many samples are pictures. */
+/** Taller or wider parts than this many samples are pictures. */
 const MOST_ROWS = 512;
+const MOST_COLUMNS = 4096;
 
 /** Scratch arrays for {@link extractShape}. */
 export interface ShapeScratch {
   /** What to cut out, and the edges that were found. */
   readonly part: GlyphPart;
   readonly edges: GlyphBox;
+  /** What the ring of the shape's box holds. */
+  ring: number;
   /** The part's own coverage with a margin of one, everything else blank. */
-  masked: Float64Array;
-  /** Stretched to its columns: one after the other, each from top to bottom. */
-  readonly columns: Float64Array;
-  /** Stretched to rows as well. */
-  readonly cells: Float64Array;
-  readonly weights: Float64Array;
+  masked: Float32Array;
+  /** Stretched to its rows, one after the other. */
+  readonly rows: Float32Array;
+  readonly weights: Float32Array;
   /** Scratch of the kernel that does the same; undefined where there is none. */
   readonly placed: PlacedScratch | undefined;
 }
@@ -41,10 +45,10 @@ export function createShapeScratch(kernels?: Kernels): ShapeScratch {
   return {
     part: { left: 0, right: 0, top: 0, bottom: 0, owner: 0 },
     edges: { left: 0, right: 0, top: 0, bottom: 0 },
-    masked: new Float64Array(4096),
-    columns: new Float64Array((MOST_ROWS + 4) * SHAPE_COLUMNS),
-    cells: new Float64Array(SHAPE_PIXELS),
-    weights: new Float64Array(4096 + TAPS_AT_ONCE),
+    ring: 0,
+    masked: new Float32Array(4096),
+    rows: new Float32Array(MOST_COLUMNS * SHAPE_ROWS),
+    weights: new Float32Array(MOST_COLUMNS),
     placed: kernels && createPlacedScratch(kernels),
   };
 }
@@ -64,11 +68,11 @@ export function extractShape(
   offset: number,
 ): boolean {
   const { part } = scratch;
-  if (part.bottom - part.top + 3 > MOST_ROWS || part.right - part.left + 3 > 4096) return false;
+  if (part.bottom - part.top + 3 > MOST_ROWS || part.right - part.left + 3 > MOST_COLUMNS) return false;
   measureEdges(workspace, box, owners, scratch);
-  stretch(scratch);
-  into.set(scratch.cells, offset);
-  return normalise(into, offset);
+  stretch(scratch, into, offset);
+  scratch.ring = centre(into, offset);
+  return !Number.isNaN(scratch.ring);
 }
 
 /** Edges to a fraction of a sample: what the outermost two columns or rows hold tells how far the ink reaches. */
@@ -78,8 +82,8 @@ function measureEdges(workspace: Workspace, box: PlaneBox, owners: Int32Array, s
   const { owner } = part;
   const width = part.right - part.left + 3;
   const height = part.bottom - part.top + 3;
-  const room = width * height + TAPS_AT_ONCE;
-  if (scratch.masked.length < room) scratch.masked = new Float64Array(room * 2);
+  const room = width * height;
+  if (scratch.masked.length < room) scratch.masked = new Float32Array(room * 2);
   const { masked } = scratch;
   masked.fill(0, 0, room);
   const firstColumn = Math.max(0, 1 - part.left);
@@ -102,7 +106,7 @@ function measureEdges(workspace: Workspace, box: PlaneBox, owners: Int32Array, s
 }
 
 /** How much of an outermost line of samples, from `start` on in steps of `along`, and of the one `inward` of it is covered: 0 to 2. */
-function outerShare(masked: Float64Array, start: number, inward: number, along: number, count: number): number {
+function outerShare(masked: Float32Array, start: number, inward: number, along: number, count: number): number {
   let outer = 0;
   let inner = 0;
   for (let step = 0, at = start; step < count; step += 1, at += along) {
@@ -112,59 +116,24 @@ function outerShare(masked: Float64Array, start: number, inward: number, along: 
   return Math.min(2, (outer + inner) / 255);
 }
 
-/** Stretches the masked part to {@link ShapeScratch.cells}: to its columns first, then these to rows. */
-function stretch({ masked, columns, cells, weights, part, edges }: ShapeScratch): void {
+/** Stretches the masked part to the shape's rows first, then these to its columns. */
+function stretch({ masked, rows, weights, part, edges }: ShapeScratch, into: Float32Array, offset: number): void {
   const width = part.right - part.left + 3;
   const height = part.bottom - part.top + 3;
-  const left = edges.left - part.left + 0.5;
-  resample(masked, height, width, columns, SHAPE_COLUMNS, left, edges.right - edges.left, weights);
   const top = edges.top - part.top + 0.5;
-  resample(columns, SHAPE_COLUMNS, height, cells, SHAPE_ROWS, top, edges.bottom - edges.top, weights);
+  const left = edges.left - part.left + 0.5;
+  resample(masked, width, 1, height, width, top, edges.bottom - edges.top, rows, 0, 1, SHAPE_ROWS, width, weights);
+  const span = edges.right - edges.left;
+  resample(rows, SHAPE_ROWS, width, width, 1, left, span, into, offset, SHAPE_COLUMNS, SHAPE_COLUMNS, 1, weights);
 }
 
-/** So many values are weighed at a time; what lies beyond a cell's reach weighs nothing. */
-const TAPS_AT_ONCE = 4;
-
-/**
- * Resamples each of `lines` lines of `length` values with a tent filter to `count` cells from `start` on: an average where cells are wider
- * than a value, interpolation where they are narrower. Writes the first cell of every line, then the second, and so on.
- */
-function resample(
-  from: Float64Array,
-  lines: number,
-  length: number,
-  into: Float64Array,
-  count: number,
-  start: number,
-  span: number,
-  weights: Float64Array,
-): void {
-  const size = Math.max(0.01, span / count);
-  const radius = Math.max(1, size);
-  const scale = 1 / (radius * radius);
-  for (let cell = 0, target = 0; cell < count; cell += 1, target += lines) {
-    const centre = start + (cell + 0.5) * size;
-    const first = Math.max(0, Math.ceil(centre - radius)) | 0;
-    const last = Math.min(length - 1, Math.floor(centre + radius)) | 0;
-    const taps = last - first + 1;
-    for (let tap = 0; tap < taps + TAPS_AT_ONCE; tap += 1) {
-      weights[tap] = tap < taps ? (radius - Math.abs(first + tap - centre)) * scale : 0;
-    }
-    for (let tap = 0; tap === 0 || tap < taps; tap += TAPS_AT_ONCE) {
-      const weight0 = weights[tap]!;
-      const weight1 = weights[tap + 1]!;
-      const weight2 = weights[tap + 2]!;
-      const weight3 = weights[tap + 3]!;
-      for (let line = 0, at = first + tap; line < lines; line += 1, at += length) {
-        const sum = from[at]! * weight0 + from[at + 1]! * weight1 + (from[at + 2]! * weight2 + from[at + 3]! * weight3);
-        into[target + line] = tap === 0 ? sum : into[target + line]! + sum;
-      }
-    }
-  }
-}
-
-/** Centres a shape and gives it unit length, so that the dot product of two is their correlation. */
+/** Centres a shape and gives it unit length, so that the dot product of two is their correlation; false without any shape. */
 export function normalise(into: Float32Array, offset: number): boolean {
+  return !Number.isNaN(centre(into, offset));
+}
+
+/** As {@link normalise}: returns what the cells of the ring around the box hold then, or NaN without any shape. */
+function centre(into: Float32Array, offset: number): number {
   let sum = 0;
   let squares = 0;
   for (let cell = offset; cell < offset + SHAPE_PIXELS; cell += 1) {
@@ -174,13 +143,15 @@ export function normalise(into: Float32Array, offset: number): boolean {
   }
   const mean = sum / CELLS_WITH_RING;
   const length = Math.sqrt(squares - sum * mean);
-  if (!(length > 1)) return false;
-  const scale = 1 / length;
-  for (let cell = offset; cell < offset + SHAPE_PIXELS; cell += 1) into[cell] = (into[cell]! - mean) * scale;
-  return true;
+  if (!(length > 1)) return Number.NaN;
+  // Of single precision, as the kernel's are.
+  const middle = fround(mean);
+  const scale = fround(1 / length);
+  for (let cell = offset; cell < offset + SHAPE_PIXELS; cell += 1) into[cell] = fround(into[cell]! - middle) * scale;
+  return -(sum - SHAPE_PIXELS * mean) / length / RING_CELLS;
 }
 
-/** Correlation of two normalised shapes, their rings included. */
+/** Correlation of two normalised shapes, their rings included: of single precision, in the order in which the kernel adds. */
 export function correlate(
   a: Float32Array,
   offsetA: number,
@@ -189,18 +160,29 @@ export function correlate(
   offsetB: number,
   ringB: number,
 ): number {
-  // Four sums at a time: the additions don't wait for each other.
+  const lane0 = lane(a, offsetA, b, offsetB);
+  const lane1 = lane(a, offsetA + 1, b, offsetB + 1);
+  const lane2 = lane(a, offsetA + 2, b, offsetB + 2);
+  const lane3 = lane(a, offsetA + 3, b, offsetB + 3);
+  const ring = fround(fround(RING_CELLS * ringA) * ringB);
+  return fround(fround(fround(lane0 + lane1) + fround(lane2 + lane3)) + ring);
+}
+
+/** Every fourth cell, in five sums at a time. */
+function lane(a: Float32Array, atA: number, b: Float32Array, atB: number): number {
   let sum0 = 0;
   let sum1 = 0;
   let sum2 = 0;
   let sum3 = 0;
-  for (let cell = 0; cell < SHAPE_PIXELS; cell += 4) {
-    sum0 += a[offsetA + cell]! * b[offsetB + cell]!;
-    sum1 += a[offsetA + cell + 1]! * b[offsetB + cell + 1]!;
-    sum2 += a[offsetA + cell + 2]! * b[offsetB + cell + 2]!;
-    sum3 += a[offsetA + cell + 3]! * b[offsetB + cell + 3]!;
+  let sum4 = 0;
+  for (let cell = 0; cell < SHAPE_PIXELS; cell += 20) {
+    sum0 = fround(sum0 + fround(a[atA + cell]! * b[atB + cell]!));
+    sum1 = fround(sum1 + fround(a[atA + cell + 4]! * b[atB + cell + 4]!));
+    sum2 = fround(sum2 + fround(a[atA + cell + 8]! * b[atB + cell + 8]!));
+    sum3 = fround(sum3 + fround(a[atA + cell + 12]! * b[atB + cell + 12]!));
+    sum4 = fround(sum4 + fround(a[atA + cell + 16]! * b[atB + cell + 16]!));
   }
-  return sum0 + sum1 + sum2 + sum3 + RING_CELLS * ringA * ringB;
+  return fround(fround(fround(sum0 + sum1) + fround(sum2 + sum3)) + sum4);
 }
 
 /** What the ring's cells of a normalised shape hold: all cells together sum to nothing. */

@@ -19,8 +19,16 @@ const FARTHEST = 140;
 /** The nearest look must be nearer than this share of the nearest other phase's. */
 const CLEARLY_NEARER = 0.7;
 
-/** The phase, of those given, whose looks come clearly nearest to what is seen; null when none does. */
-export function nearestPhase<P extends ColouredPhase>(colours: PhaseColours, among: readonly P[], seen: PhaseLook): P | null {
+/** Looks nearer than this are the very same, compression and rays aside. */
+export const SAME_LOOK = 24;
+
+/** The phase, of those given, whose looks come clearly nearest to what is seen, and not farther than `farthest`; null when none does. */
+export function nearestPhase<P extends ColouredPhase>(
+  colours: PhaseColours,
+  among: readonly P[],
+  seen: PhaseLook,
+  farthest: number = FARTHEST,
+): P | null {
   let best: P | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   let second = Number.POSITIVE_INFINITY;
@@ -33,7 +41,7 @@ export function nearestPhase<P extends ColouredPhase>(colours: PhaseColours, amo
       best = phase;
     } else if (distance < second) second = distance;
   }
-  return nearest <= FARTHEST && nearest <= second * CLEARLY_NEARER ? best : null;
+  return nearest <= farthest && nearest <= second * CLEARLY_NEARER ? best : null;
 }
 
 /** How far two looks are apart: 0 to 510; backgrounds move and count by half. */

@@ -4,7 +4,7 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { createWorkspace } from "../pixels/workspace.ts";
 import { COLOUR_ENGINE } from "./button-colour.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
-import { nearestPhase, type PhaseColours, PLAIN_CONTRAST } from "./phase-colours.ts";
+import { nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 
 /** What one frame shows of a phase. */
 export interface PhaseEvidence {
@@ -17,6 +17,10 @@ export interface PhaseEvidence {
   readonly stagePixels: Pixels | undefined;
   /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
   readonly othersAreBlank?: boolean;
+  /** True when not one field could be read: then what was learned may be of another table. */
+  readonly nothingIsRead?: boolean;
+  /** True when nothing that was seen of the table so far has a colour: a picture in shades of grey. */
+  readonly isColourless?: boolean;
 }
 
 /** Tells the phase of one frame by itself; reuses its buffers. */
@@ -52,25 +56,31 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
 
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
-    if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }) ?? "unknown";
+    if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }, reach(evidence)) ?? "unknown";
+    if (evidence.isColourless === true) return "unknown";
     if (isRed(hueOf(ink)) || isRed(hueOf(background))) return "crashed";
     return isReddish(hueOf(ink)) ? "unknown" : "flying";
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
     const { multiplier, progressPixels, stagePixels } = evidence;
+    const trusted = evidence.nothingIsRead === true ? undefined : colours;
     const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
     if (!faint && lacksOneDigit(multiplier.text)) return withNumber(evidence);
-    if (!faint && mayBeNumber(multiplier.text)) return colours === undefined ? "unknown" : byColours(colours, evidence);
+    if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
-    const learned = colours === undefined ? null : withoutNumberLearned(colours, stagePixels ?? evidence.multiplierPixels);
+    const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
     const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
     if (isFlyingSky(place)) return "unknown";
-    if (place.contrast >= LOWEST_CONTRAST) return "betting";
+    if (place.contrast >= LOWEST_CONTRAST) {
+      if (evidence.isColourless !== true) return "betting";
+      // Without colours the sky behind a number that something hides looks like anything else.
+      return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
+    }
     const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
     if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
     if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
@@ -86,9 +96,9 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
   };
 
   /** Something that could be a number stands there: its colours alone must tell. */
-  const byColours = (learned: PhaseColours, { multiplierPixels }: PhaseEvidence): Phase => {
-    const { ink, background } = look(multiplierPixels, 2);
-    return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }) ?? "unknown";
+  const byColours = (learned: PhaseColours, evidence: PhaseEvidence): Phase => {
+    const { ink, background } = look(evidence.multiplierPixels, 2);
+    return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
   };
 
   const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
@@ -102,6 +112,11 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     return { value, reason: null, confidence, engine: COLOUR_ENGINE, text: "" };
   };
   return { read };
+}
+
+/** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */
+function reach({ isColourless }: PhaseEvidence): number | undefined {
+  return isColourless === true ? SAME_LOOK : undefined;
 }
 
 /** A multiplier of which one digit could not be told: whatever it is, a number stands there. */

@@ -8,8 +8,11 @@ import { type PlacedWorkspace, reserveBox, type Workspace } from "./workspace.ts
 /** Rows of a text band that are enough to tell its glyphs apart; taller text is sampled more sparsely. */
 const ENOUGH_ROWS = 24;
 
+/** Ink strewn over more samples than this is a picture or noise: a line of text fills its box, and tall text is sampled sparsely. */
+const MOST_BOX_SAMPLES = 2_500_000;
+
 /** Weights are kept as multiples of 2^-12. */
-const FIXED_BITS = 12;
+export const FIXED_BITS = 12;
 const FIXED_POINT = 2 ** FIXED_BITS;
 /** Coverage of a coarse sample that is surely ink. */
 const CLEAR = 110;
@@ -17,7 +20,7 @@ const CLEAR = 110;
 /**
  * Finds the box that holds all ink, with a margin for what the coarse samples missed.
  *
- * @returns False when there is no ink.
+ * @returns False when there is no ink, or ink all over a picture that is larger than any text.
  */
 export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourModel, box: PlaneBox): boolean {
   const { region, placed } = workspace;
@@ -37,7 +40,7 @@ export function findInkBox(pixels: Pixels, workspace: Workspace, model: ColourMo
   const lastColumn = outermostInk(near, Math.min(pixels.width - 1, (bounds.right + 1) * stepX), 1);
   box.width = Math.ceil((Math.min(pixels.width, lastColumn + margin) - box.x) / box.step);
   box.height = Math.ceil((Math.min(pixels.height, bottom + 3 + Math.round(band * 0.15)) - box.y) / box.step);
-  return true;
+  return box.width * box.height <= MOST_BOX_SAMPLES;
 }
 
 /** The coarse columns and rows that hold clear samples; none when `right` is below 0. */
@@ -170,7 +173,7 @@ function fillPlain({ coverage, region }: Workspace, { first, second, third, offs
 }
 
 /** Weights of the bytes of a word, and what is added, as fixed-point numbers. */
-interface Axis {
+export interface Axis {
   readonly first: number;
   readonly second: number;
   readonly third: number;
@@ -178,7 +181,7 @@ interface Axis {
 }
 
 /** The line from background (0) to ink (255) in colour space: colours beside it, as of rays, fall near the background. */
-function axisOf(model: ColourModel, blueFirst: boolean): Axis {
+export function axisOf(model: ColourModel, blueFirst: boolean): Axis {
   const r0 = model.background >> 16;
   const g0 = (model.background >> 8) & 255;
   const b0 = model.background & 255;

@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { type Pixels, pixelsOf, type Size } from "@aviator/core";
 import { BadImageError } from "../errors.ts";
 
@@ -56,8 +56,8 @@ function sizeText({ width, height }: Size): string {
 /** Reads a file that may be anything: a folder, a pipe without end, or not there. */
 async function readImageFile(path: string, subject: string): Promise<Uint8Array> {
   try {
-    await using file = await open(path, "r");
-    const found = await file.stat();
+    // Asked of the path: to open a pipe would wait for whoever writes to it.
+    const found = await stat(path);
     if (found.isDirectory()) {
       throw new BadImageError(
         `${subject}: must be a file (found a folder); name the files in it, as ${path.replace(/\/$/, "")}/*.png`,
@@ -70,6 +70,7 @@ async function readImageFile(path: string, subject: string): Promise<Uint8Array>
         `${subject}: must have at most 256 MB (found ${Math.round(found.size / 2 ** 20)} MB); cut the table out of it`,
       );
     }
+    await using file = await open(path, "r");
     return await file.readFile();
   } catch (cause) {
     if (cause instanceof BadImageError) throw cause;

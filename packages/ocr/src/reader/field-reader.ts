@@ -1,8 +1,9 @@
 import { type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
-import { type FieldValues, parseField } from "../grammar/parse-field.ts";
+import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import { explainAbsent } from "./explain-absent.ts";
 import { hasLettersBeside, isGapless } from "./line-geometry.ts";
+import { mayGoOn, type OpenSides } from "./near-side.ts";
 import { hidesText, isPartlyCovered } from "./region-cover.ts";
 import type { FieldFormat } from "./table-formats.ts";
 import { createSeenRegion } from "./unchanged.ts";
@@ -14,6 +15,8 @@ export interface FieldReaderOptions<Kind extends FieldKind> {
   readonly path: string;
   readonly engine: OcrEngine;
   readonly format: FieldFormat;
+  /** Where the table goes on beside the region. */
+  readonly open: OpenSides;
 }
 
 /** Reads one field of one table, frame after frame. */
@@ -36,7 +39,7 @@ const LONGEST_MULTIPLIER = 12;
 
 /** Creates the reader of one field. */
 export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOptions<Kind>): FieldReader<FieldValues[Kind]> {
-  const { kind, path, engine, format } = options;
+  const { kind, path, engine, format, open } = options;
   const seen = createSeenRegion();
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;
@@ -57,11 +60,13 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       // Between rounds nothing stands in the place of the multiplier: the phase decides what its absence means.
       return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, by);
     }
-    const parsed = parseField(kind, text, expectedOf(read));
+    const expected = expectedOf(read);
+    const parsed = parseField(kind, text, expected);
     const covered =
       parsed === null ? mayBeCut(text) && isPartlyCovered(pixels) : !isStage && hidesText(pixels, read.characters);
     if (covered) return unread("covered", by, text);
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
+    if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
   };
@@ -97,4 +102,10 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       last = undefined;
     },
   };
+}
+
+/** True when two decimals surely are decimals: `7,39` may be the beginning of `7,397.70`. */
+function isComplete<T>({ format }: ParsedField<T>, { decimal, decimalElsewhere, decimals }: ExpectedFormat): boolean {
+  if (format.decimals !== 2 || format.decimal === undefined) return false;
+  return decimals === 2 || format.thousands !== undefined || format.decimal === (decimal ?? decimalElsewhere);
 }

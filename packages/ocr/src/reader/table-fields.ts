@@ -1,19 +1,21 @@
-import type {
-  ButtonColour,
-  FieldKind,
-  Minor,
-  Hundredths,
-  Observation,
-  OcrEngine,
-  PanelObservation,
-  Pixels,
-  Players,
-  Reading,
-  TableMap,
+import {
+  type ButtonColour,
+  type FieldKind,
+  type Minor,
+  type Hundredths,
+  namedRegions,
+  type Observation,
+  type OcrEngine,
+  type PanelObservation,
+  type Pixels,
+  type Players,
+  type Reading,
+  type TableMap,
 } from "@aviator/core";
 import type { FieldValues } from "../grammar/parse-field.ts";
 import { type ButtonReader, createButtonReader } from "./button-reader.ts";
 import { createFieldReader, type FieldReader } from "./field-reader.ts";
+import { openSides } from "./near-side.ts";
 import type { TableFormats } from "./table-formats.ts";
 
 /** Where the pixels of a region are; undefined when this frame doesn't bring them. */
@@ -39,8 +41,9 @@ export interface TableFields {
 /** Creates a reader for each region of the map that holds text. */
 export function createTableFields(map: TableMap, engine: OcrEngine, formats: TableFormats): TableFields {
   const { regions, panels = [] } = map;
+  const sides = new Map(namedRegions(map).map(({ path, region }) => [path, openSides(region, map.size)]));
   const field = <Kind extends FieldKind>(kind: Kind, path: string, typed = false): FieldReader<FieldValues[Kind]> =>
-    createFieldReader({ kind, path, engine, format: formats.field(kind, path, typed) });
+    createFieldReader({ kind, path, engine, format: formats.field(kind, path, typed), open: sides.get(path)! });
   return {
     multiplier: field("multiplier", "regions.multiplier"),
     ...(regions.balance && { balance: field("money", "regions.balance") }),

@@ -22,19 +22,13 @@ import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
 import { createPhaseReader, type PhaseReader } from "../phase/read-phase.ts";
+import { showsColour } from "../phase/shows-colour.ts";
+import { areBlank, isNothingRead } from "./blank-fields.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { regionsToRead, STAGE } from "./regions-to-read.ts";
 import { createStillRegions } from "./still-regions.ts";
-import {
-  type Ask,
-  createTableFields,
-  type FieldReadings,
-  type PixelSource,
-  readFields,
-  type TableFields,
-  textFields,
-} from "./table-fields.ts";
+import { type Ask, createTableFields, type PixelSource, readFields, type TableFields, textFields } from "./table-fields.ts";
 import { createTableFormats } from "./table-formats.ts";
 import { unreadObservation } from "./unread-observation.ts";
 import { isWhollyBlack } from "./wholly-black.ts";
@@ -75,7 +69,7 @@ export interface TableReader extends AsyncDisposable {
    * @throws RegionOutsideError as {@link readNow}.
    */
   read(input: Frame | RegionFrame | Uint8Array | string): Promise<Observation>;
-  /** Forgets what frames told of the number format, before a frame that has nothing to do with those read so far. */
+  /** Forgets what frames told of the number format and of colours, before a frame that has nothing to do with those read so far. */
   forget(): void;
   /** True when every region of the last frame was byte for byte that of the one before. */
   isStill(): boolean;
@@ -95,10 +89,12 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const texts = textFields(fields);
   let images = 0;
 
-  const { observe, isStill } = createObserver(map, fields, engine.name, createPhaseReader(learned?.phases));
+  const observer = createObserver(map, fields, engine.name, createPhaseReader(learned?.phases));
+  const { observe, isStill } = observer;
 
   const forget = (): void => {
     formats.forget();
+    observer.forget();
     for (const field of texts) field.forget();
   };
 
@@ -135,6 +131,8 @@ export function createTableReader(options: TableReaderOptions): TableReader {
 interface Observer {
   observe(frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation;
   isStill(): boolean;
+  /** Forgets whether the table was ever seen in colours. */
+  forget(): void;
 }
 
 function createObserver(map: TableMap, fields: TableFields, engine: string, phases: PhaseReader): Observer {
@@ -142,11 +140,16 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
   const texts = textFields(fields);
   const others = createStillRegions(paths.filter((path) => texts.every((field) => field.path !== path)));
   let still = false;
+  let inColour = false;
 
   const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation => {
     const multiplierPixels = pixelsOfMultiplier(frame, pixels);
     still = false;
     if (isNoPicture(paths, pixels)) return unreadObservation(map, frame, "black", COLOUR_ENGINE);
+    inColour ||= paths.some((path) => {
+      const at = pixels(path);
+      return at !== undefined && showsColour(at);
+    });
     let textIsStill = true;
     const ask: Ask = (field, source) => {
       const at = field === undefined ? undefined : source(field.path);
@@ -165,6 +168,8 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
       othersAreBlank: areBlank(readings),
+      nothingIsRead: isNothingRead(multiplier, readings),
+      isColourless: !inColour,
     });
     const shown = phase.value === "betting" || phase.value === "loading" ? noNumber(multiplier) : multiplier;
     const { capturedAtMs, monotonicMs, sequence } = frame;
@@ -172,7 +177,10 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
     return { capturedAtMs, monotonicMs, sequence, phase, multiplier: shown, ...readings };
   };
 
-  return { observe, isStill: () => still };
+  const forget = (): void => {
+    inColour = false;
+  };
+  return { observe, isStill: () => still, forget };
 }
 
 function pixelsOfMultiplier(frame: FrameStamp, pixels: PixelSource): Pixels {
@@ -214,16 +222,6 @@ function isNoPicture(paths: readonly string[], pixels: PixelSource): boolean {
     const at = pixels(path);
     return at === undefined || isWhollyBlack(at);
   });
-}
-
-/** Fields that show nothing at all tell of another page only when there are several: one may be empty, or hidden by its user. */
-const LEAST_BLANK = 2;
-
-/** True when several fields should hold numbers and none shows a digit. */
-function areBlank({ balance, players, totalStake, history, panels }: FieldReadings): boolean {
-  const all = [balance, players, totalStake, history, ...panels.flatMap(({ stake, autoCashOut }) => [stake, autoCashOut])];
-  const found = all.filter((reading) => reading !== undefined);
-  return found.length >= LEAST_BLANK && found.every(({ value, text }) => value === null && !/\d/.test(text));
 }
 
 /** Between rounds the place of the multiplier shows words or a picture, whatever glyphs were seen in them. */

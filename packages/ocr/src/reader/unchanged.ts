@@ -7,12 +7,16 @@ export interface SeenRegion {
   isUnchanged(pixels: Pixels): boolean;
 }
 
+/** Regions of more pixels than this are not remembered: a whole monitor of 4K is smaller, and to copy more takes longer than to read it. */
+const MOST_PIXELS = 10_000_000;
+
 export function createSeenRegion(): SeenRegion {
   let seen = Buffer.alloc(0);
   let width = -1;
   let height = -1;
   let format = "";
   const isUnchanged = (pixels: Pixels): boolean => {
+    if (pixels.width * pixels.height > MOST_PIXELS) return false;
     const row = pixels.width * BYTES_PER_PIXEL;
     const sameShape = pixels.width === width && pixels.height === height && pixels.format === format;
     if (sameShape && isSame(seen, pixels, row)) return true;

@@ -7,7 +7,7 @@ import type { Kernels } from "../simd/kernels.ts";
 export const MOST_COMPONENTS = 600;
 const MOST_LABELS = 8192;
 /** Stretches of ink in a row: four a digit in every row of the tallest plane, and some. */
-const MOST_RUNS = 32_768;
+export const MOST_RUNS = 32_768;
 
 /** The connected parts of a thresholded plane, numbered from 1. */
 export interface Components {

@@ -1,4 +1,4 @@
-import { COARSE_PIXELS, coarsen, extractShape, ringOf, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
+import { COARSE_PIXELS, coarsen, extractShape, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
 import type { GlyphPart } from "../glyphs/glyph-part.ts";
 import type { LineShapes } from "../glyphs/match.ts";
 import { extractPlaced, fitsPlaced } from "../glyphs/placed-shape.ts";
@@ -118,7 +118,7 @@ function cutOut(
   } else {
     const found = extractShape(workspace, box, line.owners, scratch, measured.shapes, offset);
     measured.hasShape[into] = found ? 1 : 0;
-    measured.rings[into] = found ? ringOf(measured.shapes, offset) : 0;
+    measured.rings[into] = found ? scratch.ring : 0;
     measured.rests[into] = found ? coarsen(measured.shapes, offset, measured.coarse, into * COARSE_PIXELS) : 0;
   }
   measured.left[into] = edges.left;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -108,6 +109,7 @@ test("what is no image of a fit size is refused by what it is", async () => {
     .toBuffer();
   const folder = mkdtempSync(join(tmpdir(), "image-"));
   writeFileSync(join(folder, "empty.png"), "");
+  execFileSync("sh", ["-c", `mkfifo "${join(folder, "pipe.png")}"`]);
   const wanted = "must be a PNG, JPEG, WebP, GIF, AVIF or TIFF image";
   const refused: [Uint8Array | string, string][] = [
     [svg, `image: ${wanted} (found svg); convert it`],
@@ -116,6 +118,10 @@ test("what is no image of a fit size is refused by what it is", async () => {
     [folder, `image ${folder}: must be a file (found a folder); name the files in it, as ${folder}/*.png`],
     [join(folder, "empty.png"), `image ${folder}/empty.png: ${wanted} (found no bytes at all); check the file`],
     [join(folder, "none.png"), `image ${folder}/none.png: must be a file (found none of this name); correct the path`],
+    [
+      join(folder, "pipe.png"),
+      `image ${folder}/pipe.png: must be a plain file (found a device or pipe); copy the image to a file`,
+    ],
     ["/dev/null", "image /dev/null: must be a plain file (found a device or pipe); copy the image to a file"],
   ];
   for (const [image, message] of refused) {

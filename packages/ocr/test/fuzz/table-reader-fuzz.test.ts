@@ -118,3 +118,17 @@ test.each([
     expect(valuesOf(seen)).toEqual([]);
   }
 });
+
+test("a picture of 8K is no reason to keep a copy of it for every field", () => {
+  const [width, height] = [7680, 4320];
+  const full = { x: 0, y: 0, width, height };
+  const regions = { multiplier: full, balance: full, players: full, totalStake: full, history: full, phase: full };
+  const panels = [{ stake: full, autoCashOut: full, button: full }];
+  const pixels = pixelsOf(new Uint8Array(width * height * 4).fill(90), width, height, "rgba");
+  for (let at = 0; at < pixels.bytes.length; at += 997) pixels.bytes[at] = 255;
+  const reader = createTableReader({ map: { version: 1, size: { width, height }, regions, panels } });
+  const before = process.memoryUsage().arrayBuffers;
+  const seen = reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 0 });
+  expect(seen.multiplier.value).toBeNull();
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(pixels.bytes.length);
+});

@@ -91,3 +91,54 @@ test("a number that lacks one digit is a number; a covered one, or a page withou
   const multiplier = unread("covered", "template", "?");
   expect(read("", { multiplier, multiplierPixels: words })).toBe("unknown");
 });
+
+test("a picture in shades of grey shows betting by its words or its bar only", () => {
+  const read = (text: string, multiplierPixels: Pixels, progressPixels?: Pixels) =>
+    phases.read({
+      multiplier: unread("absent", "template", text),
+      multiplierPixels,
+      ...none,
+      progressPixels,
+      isColourless: true,
+    }).value;
+  const sky = painted("#ffffff", ["#606060"]);
+  expect(read("", sky)).toBe("unknown");
+  expect(read("??????? ??? ??0?", sky)).toBe("betting");
+  expect(read("", sky, painted("#ffffff", ["#202020"]))).toBe("betting");
+  expect(read("", sky, plain(30, 30, 30))).toBe("unknown");
+  expect(read("", plain(5, 5, 5))).toBe("loading");
+});
+
+test("in shades of grey only the very look that was learned tells a phase", () => {
+  const learned = createPhaseReader({
+    flying: [{ ink: 0x18202c, background: 0xf4f5f8 }],
+    crashed: [{ ink: 0xc01030, background: 0xf4f5f8 }],
+    betting: [],
+    loading: [],
+  });
+  const read = (ink: string, isColourless: boolean) =>
+    learned.read({ multiplier: number, multiplierPixels: painted(ink, ["#f5f5f5"]), ...none, isColourless }).value;
+  // As dark as the red of the crash.
+  expect(read("#444444", false)).toBe("flying");
+  expect(read("#444444", true)).toBe("unknown");
+  expect(read("#202020", true)).toBe("flying");
+});
+
+test("what was learned of a table tells nothing where not one number was read: it may be another table's", () => {
+  const ink = { ink: 0xffffff, background: 0x123c5c };
+  const words = { ink: 0xffffff, background: 0x101010 };
+  const learned = createPhaseReader({
+    flying: [ink],
+    crashed: [{ ink: 0xe50539, background: 0x000000 }],
+    betting: [],
+    loading: [words],
+  });
+  const read = (text: string, pixels: Pixels, nothingIsRead: boolean) =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels: pixels, ...none, nothingIsRead })
+      .value;
+  expect(read("?.??", painted("#ffffff", ["#123c5c"]), false)).toBe("flying");
+  expect(read("?.??", painted("#ffffff", ["#123c5c"]), true)).toBe("unknown");
+  const sentence = painted("#ffffff", ["#101010"]);
+  expect(read("??????? ??? ??0?", sentence, false)).toBe("loading");
+  expect(read("??????? ??? ??0?", sentence, true)).toBe("betting");
+});

@@ -246,3 +246,35 @@ for (const [file, value] of [
     return undefined;
   });
 }
+
+test("without any colour a crash is not told from a flight, until the table was seen in colours", async () => {
+  const crash = paintText(
+    "2.34x",
+    { font: "inter", weight: 700, size: 60, ink: "#e50539", background: ["#000000"], effect: "none" },
+    random,
+  );
+  const grey = greyOf(crash);
+  const reader = createTableReader({ map: wholeMap(crash) });
+  expect(reader.readNow(frameOf(grey))).toMatchObject({
+    multiplier: { value: 234 },
+    phase: { value: "unknown", confidence: 0 },
+  });
+  expect(reader.readNow(frameOf(crash, 2)).phase.value).toBe("crashed");
+  // White on black is how this table flies.
+  const white = { ...grey, bytes: grey.bytes.map((byte) => (byte > 40 ? 255 : byte)) };
+  expect(reader.readNow(frameOf(white, 3)).phase.value).toBe("flying");
+  reader.forget();
+  expect(reader.readNow(frameOf(grey, 4)).phase.value).toBe("unknown");
+  const image = await sharp(crash.bytes, { raw: { width: crash.width, height: crash.height, channels: 4 } })
+    .greyscale()
+    .jpeg()
+    .toBuffer();
+  expect((await reader.read(image)).phase.value).toBe("unknown");
+});
+
+/** The same picture in shades of grey. */
+function greyOf(pixels: Pixels): Pixels {
+  const bytes = pixels.bytes.slice();
+  for (let at = 0; at < bytes.length; at += 4) bytes.fill(Math.max(...bytes.subarray(at, at + 3)), at, at + 3);
+  return { ...pixels, bytes };
+}

@@ -115,21 +115,8 @@ describe("kernels and plain loops agree", () => {
   });
 
   const agree = (pixels: Pixels, threshold: number): void => {
-    const wanted = plain(pixels, threshold);
-    const found = placed(pixels, threshold);
-    expect({ ...found, glyphs: [] }).toEqual({ ...wanted, glyphs: [] });
-    expect(found.glyphs).toHaveLength(wanted.glyphs.length);
-    for (const [at, { edges, shape, matches }] of found.glyphs.entries()) {
-      const glyph = wanted.glyphs[at]!;
-      expect(farthest(edges, glyph.edges)).toBeLessThan(1e-5);
-      expect(farthest(shape, glyph.shape)).toBeLessThan(1e-5);
-      for (const [index, match] of matches.entries()) {
-        const { character, rivalCharacter, score, rival, clearness } = glyph.matches[index]!;
-        expect([match.character, match.rivalCharacter]).toEqual([character, rivalCharacter]);
-        expect(farthest([match.score, match.rival], [score, rival])).toBeLessThan(1e-5);
-        expect(Math.abs(match.clearness - clearness)).toBeLessThan(1e-3);
-      }
-    }
+    // To the last bit: a recording replays the same on either.
+    expect(placed(pixels, threshold)).toEqual(plain(pixels, threshold));
   };
 
   test.each([128, 178, 88])("on painted fields, at threshold %i", (threshold) => {
@@ -152,8 +139,3 @@ describe("kernels and plain loops agree", () => {
     for (const pixels of painted.slice(0, 6)) agree(pixels, 128);
   });
 });
-
-function farthest(a: readonly number[], b: readonly number[]): number {
-  expect(a).toHaveLength(b.length);
-  return Math.max(0, ...a.map((value, index) => Math.abs(value - b[index]!)));
-}

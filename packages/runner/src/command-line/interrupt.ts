@@ -32,3 +32,9 @@ export function listenForInterrupt(): Interrupt {
     },
   };
 }
+
+/** What stopped a command, as words: `stopped by SIGINT`; null when nothing did, or when whoever read along is gone. */
+export function whyInterrupted({ signal }: Interrupt): string | null {
+  const { reason } = signal as { reason: unknown };
+  return reason instanceof InterruptedBySignal && reason.signal !== "SIGPIPE" ? reason.message : null;
+}

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { locateTable } from "@aviator/capture";
 import {
   crop,
@@ -9,7 +10,7 @@ import {
   scaleTableMap,
   type Size,
 } from "@aviator/core";
-import { decodeImage, regionsToRead, type TableReader, unreadObservation } from "@aviator/ocr";
+import { BadImageError, decodeImage, regionsToRead, type TableReader, unreadObservation } from "@aviator/ocr";
 
 /** What one image file shows. */
 export interface ImageReading {
@@ -23,6 +24,11 @@ export interface ImageReading {
  * @throws BadImageError when the file holds no image that can be decoded.
  */
 export async function readImage(reader: TableReader, file: string): Promise<ImageReading> {
+  if ((await stat(file).catch(() => null))?.isDirectory() === true) {
+    throw new BadImageError(
+      `${file}: must be an image or a folder of images (found a folder without any); name another, or replay what is a recording`,
+    );
+  }
   const pixels = await decodeImage(file);
   const { width, height } = pixels;
   reader.forget();

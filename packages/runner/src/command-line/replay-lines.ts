@@ -41,6 +41,16 @@ export function describeReplay(reports: readonly TableReplayReport[], seconds: n
   ];
 }
 
+/** What a replay that was stopped has left, one line a table; empty for one that came to its end. */
+export function describeLeft(reports: readonly TableReplayReport[]): string[] {
+  return reports
+    .filter(({ leftFrames }) => leftFrames > 0)
+    .map(({ table, frames, leftFrames, isLeftCounted }) => {
+      const left = isLeftCounted ? String(leftFrames) : `more than ${leftFrames}`;
+      return `${table}: ${frames} frames were replayed and checked, ${left} were not`;
+    });
+}
+
 function describeDifferences(report: TableReplayReport): string[] {
   const { table, first, lostFrames, looseObservations, looseDifferent, unanswered, notes } = report;
   const lines = notes.map((note) => `${table}: ${note}`);

@@ -58,7 +58,10 @@ async function readJson(path: string): Promise<unknown> {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    throw new ConfigFileError(`${path}: can't be read: ${(error as Error).message}`, { cause: error });
+    throw new ConfigFileError(
+      `${path}: can't be read: ${(error as Error).message}; correct the path, or write one with: aviator init`,
+      { cause: error },
+    );
   }
   return parseJson(text, path);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { createRecordingSource, openRecording } from "@aviator/capture";
+import { createRecordingSource, NotARecordingError, openRecording } from "@aviator/capture";
 import { type Clock, type Pixels, type Region, scaleTableMap, type TableMap } from "@aviator/core";
 import { decodeImage } from "@aviator/ocr";
 import { capturedFrames } from "./captured-frames.ts";
@@ -35,7 +35,7 @@ export async function* framesOfFile({ path, map, clock, signal }: FrameFileOptio
     yield { pixels: await decodeImage(path), isRecorded: false };
     return;
   }
-  const { place } = (await openRecording(path)).header;
+  const { place } = (await openRecording(path).catch((error: unknown) => Promise.reject(asFrames(path, error)))).header;
   await using source = await createRecordingSource({ path });
   // A recording of one table is a monitor of its own, at the origin.
   const region: Region = { x: 0, y: 0, width: place.width, height: place.height };
@@ -48,6 +48,15 @@ async function isRecording(path: string): Promise<boolean> {
   if (SEGMENT.test(path)) return true;
   const found = await stat(path).catch(() => null);
   return found?.isDirectory() === true;
+}
+
+/** What is no recording may have been meant to be something else. */
+function asFrames(path: string, error: unknown): unknown {
+  if (!(error instanceof NotARecordingError) || SEGMENT.test(path)) return error;
+  return new NotARecordingError(
+    `${path}: must be an image, a folder of images, or the recording of one table (${error.message})`,
+    { cause: error },
+  );
 }
 
 /** Tells frames that were seen before, pixel by pixel. */

@@ -34,6 +34,10 @@ export interface TableReplayReport extends OutcomeReport {
   readonly frames: number;
   /** Frames that were read back then and not recorded. */
   readonly lostFrames: number;
+  /** Frames that come after those replayed when it was stopped by its signal; else 0. */
+  readonly leftFrames: number;
+  /** False when counting them took too long: there are more. */
+  readonly isLeftCounted: boolean;
   /** Seconds between the first frame and the last. */
   readonly seconds: number;
   /** Questions to Tesseract that the recording has no answer to. */
@@ -62,17 +66,20 @@ export async function replayTable(options: TableReplayOptions): Promise<TableRep
     onLine(line);
   });
   await composeTable(told).run(signal);
-  steps.finish();
+  await steps.finish();
   return { table: settings.name, ...steps.report(), ...check.report(), notes: recording.notes() };
 }
+
+/** A stop is soon over: what is left of a long recording is not counted to its end. */
+const LONGEST_COUNTING_MS = 1000;
 
 /** Disposing closes the recording, however far it was read. */
 interface Steps extends AsyncDisposable {
   nextFrame(signal: AbortSignal): Promise<FrameGroup["frame"] | null>;
   readonly clock: Clock;
   readonly tesseract: ReturnType<typeof replayTesseract>["client"];
-  finish(): void;
-  report(): Pick<TableReplayReport, "frames" | "lostFrames" | "seconds" | "unanswered">;
+  finish(): Promise<void>;
+  report(): Pick<TableReplayReport, "frames" | "lostFrames" | "leftFrames" | "isLeftCounted" | "seconds" | "unanswered">;
 }
 
 /** Goes through the recording frame by frame, as the pipeline asks for them. */
@@ -83,7 +90,7 @@ function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
   let now = { utcMs: 0, monotonicMs: 0 };
   let group: FrameGroup | null = null;
   let firstMs: number | null = null;
-  const counts = { frames: 0, lostFrames: 0, seconds: 0 };
+  const counts = { frames: 0, lostFrames: 0, leftFrames: 0, isLeftCounted: true, seconds: 0 };
 
   const endGroup = async (ended: FrameGroup): Promise<void> => {
     tesseract.endFrame();
@@ -106,18 +113,32 @@ function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
     tesseract: tesseract.client,
     async nextFrame(signal) {
       const result = await groups.next();
-      const next = result.done === true || signal.aborted ? null : result.value;
       if (group !== null) await endGroup(group);
-      if (next === null) return null;
+      if (result.done === true) return null;
       if (group !== null) check.endFrame(group);
+      if (signal.aborted) {
+        counts.leftFrames = 1;
+        return null;
+      }
+      const next = result.value;
       group = next;
       await before(next.frame.monotonicMs);
       await begin(next);
       return next.frame;
     },
-    // The last frame's outcome ends with what the end of reading made of the round.
-    finish() {
-      if (group !== null && !options.signal.aborted) check.endFrame(group, group.end === null);
+    async finish() {
+      // The last frame's outcome ends with what the end of reading made of the round.
+      if (!options.signal.aborted) {
+        if (group !== null) check.endFrame(group, group.end === null);
+        return;
+      }
+      const untilMs = options.clock.monotonicMs() + LONGEST_COUNTING_MS;
+      while ((await groups.next()).done !== true) {
+        counts.leftFrames += 1;
+        if (options.clock.monotonicMs() < untilMs) continue;
+        counts.isLeftCounted = false;
+        return;
+      }
     },
     report: () => ({ ...counts, unanswered: tesseract.unanswered() }),
     async [Symbol.asyncDispose]() {

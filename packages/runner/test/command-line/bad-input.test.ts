@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { runCli, scratchFolder } from "./run-cli.ts";
 
@@ -135,4 +137,16 @@ describe("help", () => {
     expect(stdout).toContain(`Usage: aviator ${command}`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
+});
+
+test("standard output that can't be written is told, and ends with 1", async (context) => {
+  if (!existsSync("/dev/full")) return context.skip("this system has no /dev/full");
+  const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+  const command = `"${process.execPath}" --conditions=@aviator/source "${cli}" --help > /dev/full`;
+  const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  expect(stderr).toBe(
+    "error: standard output can't be written (ENOSPC: no space left on device, write); write it elsewhere, or free the disk\n",
+  );
+  expect(status).toBe(1);
+  return undefined;
 });

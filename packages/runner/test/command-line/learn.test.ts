@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { learnAnchors } from "@aviator/capture";
 import { fromHundredths, fromMinor, parseTableMap, type TableMap } from "@aviator/core";
@@ -126,6 +126,24 @@ test("glyphs that knew more are kept beside those that replace them", async () =
   expect(readFileSync(join(cwd, "glyphs.json.before"), "utf8")).toBe(before);
   const again = await runCli([...out, ...learned()], { cwd });
   expect(again.stdout).not.toContain("it is kept as");
+});
+
+test("a folder stands for the images in it; one that holds neither images nor a recording is told", async () => {
+  const cwd = scratchFolder();
+  mkdirSync(join(cwd, "empty"));
+  mkdirSync(join(cwd, "frames"));
+  for (const file of learned()) copyFileSync(file, join(cwd, "frames", basename(file)));
+  const args = ["learn", "--map", mapFile(), "--out", "glyphs.json", "--json", "frames", "empty"];
+  const { code, stdout } = await runCli(args, { cwd });
+  const empty = join(cwd, "empty");
+  const error =
+    `${empty}: must be an image, a folder of images, or the recording of one table ` +
+    `(${empty}: holds no *.avrec file, nor does a folder in it; name a recording)`;
+  expect(objectOf(stdout)).toMatchObject({
+    frames: 26,
+    skipped: [{ file: "empty", error, code: "AVI_CAPTURE_NOT_A_RECORDING" }],
+  });
+  expect(code).toBe(1);
 });
 
 test("without one usable frame nothing is written, and the message says why", async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromHundredths, fromMinor } from "@aviator/core";
 import { bundledGlyphSets, saveLearnedTable } from "@aviator/ocr";
@@ -6,7 +6,7 @@ import { createSimulator, labelledFrames, skinNamed } from "@aviator/simulator";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import type { FrameLine } from "../../src/command-line/frame-line.ts";
-import { runCli, scratchFolder } from "./run-cli.ts";
+import { runCli, scratchFolder, startCli } from "./run-cli.ts";
 
 const skin = skinNamed("night", "skin");
 
@@ -97,4 +97,38 @@ test("of several glyph files all sets are taken, and no file's formats: they are
   const balance = fromMinor(views[0]!.balanceMinor);
   expect(await balanceBy("foreign.json")).toBeNull();
   expect(await balanceBy("foreign.json", "own.json")).toBe(balance);
+});
+
+test("a folder stands for the images in it; one without any is told, and the rest is read", async () => {
+  const { folder, files } = await paintFolder(2);
+  mkdirSync(join(folder, "empty"));
+  const { code, stdout } = await runCli(["read", "--map", "map.json", "--json", "empty", "."], { cwd: folder });
+  const lines = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { file: string; error?: string });
+  expect(lines).toMatchObject([
+    {
+      file: "empty",
+      error:
+        "empty: must be an image or a folder of images (found a folder without any); name another, or replay what is a recording",
+      code: "AVI_OCR_BAD_IMAGE",
+    },
+    ...files.map((file) => ({ file })),
+  ]);
+  expect(lines.map(({ error }) => error !== undefined)).toEqual([true, false, false]);
+  expect(code).toBe(1);
+});
+
+test("Ctrl-C ends with 0, and says what was not read", async () => {
+  const { folder, files } = await paintFolder(1);
+  const all = Array.from({ length: 400 }, () => files[0]!);
+  const cli = startCli(["read", "--map", "map.json", "--json", ...all], { cwd: folder });
+  await cli.waitFor('"file":"0.png"');
+  cli.process.kill("SIGINT");
+  const { code, stdout, stderr } = await cli.result;
+  const left = 400 - stdout.trim().split("\n").length;
+  expect(left).toBeGreaterThan(0);
+  expect(stderr).toBe(`stopped by SIGINT: ${left} of 400 frames were not read, from 0.png on\n`);
+  expect(code).toBe(0);
 });

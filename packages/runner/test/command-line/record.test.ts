@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runCli, scratchFolder } from "./run-cli.ts";
+import { runCli, scratchFolder, startCli } from "./run-cli.ts";
 
 test("a demo is recorded by the command line and replays the same; wrong use is told", async () => {
   const folder = scratchFolder();
@@ -26,9 +27,22 @@ test("a demo is recorded by the command line and replays the same; wrong use is 
     tables: [{ table, frames: summary.frames, differentFrames: 0, first: null }],
   });
 
-  const again = await runCli([...args, "--dir", join(folder, "data")]);
-  expect(again.stderr).toContain(`recording ${join(out, table)}: the folder holds a recording already; give another folder`);
-  expect(again.code).toBe(1);
+  const stopped = startCli(["replay", out, "--check", "--json", "--speed", "1"]);
+  await stopped.waitFor('"type":"observation"');
+  stopped.process.kill("SIGINT");
+  const { code, stderr } = await stopped.result;
+  const said = /^stopped by SIGINT: (.*): (\d+) frames were replayed and checked, (\d+) were not$/m.exec(stderr)!;
+  expect([said[1], Number(said[2]) + Number(said[3])]).toEqual([table, summary.frames]);
+  expect(code).toBe(0);
+
+  // Found before anything is opened: nothing runs, and no database is made.
+  const database = join(folder, "other");
+  const again = await runCli([...args, "--dir", database]);
+  expect(again.stderr).toBe(
+    `error: --out ${out}: must be a folder without a recording (found one of ${table}); ` +
+      "name another, or leave it out for a folder named by the time [AVI_RUNNER_UNUSABLE_FOLDER]\n",
+  );
+  expect([again.code, again.stdout, existsSync(database)]).toEqual([1, "", false]);
 
   const nothing = await runCli(["replay", folder]);
   expect(nothing.stderr).toContain("[AVI_CAPTURE_NOT_A_RECORDING]");

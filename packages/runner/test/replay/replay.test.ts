@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { findRecordings, openRecording, type Recording } from "@aviator/capture";
 import { createVirtualClock, type RegionFrame, systemClock } from "@aviator/core";
 import { bundledGlyphSets } from "@aviator/ocr";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { TableSettings } from "../../src/assemble-table.ts";
 import { type OutcomeLine, type ReplayOptions, replayRecordings } from "../../src/index.ts";
 import { scratchFolder } from "../command-line/run-cli.ts";
@@ -53,6 +53,16 @@ test("a recording comes out as it did, byte for byte, with every round", async (
     }),
   ]);
 }, 120_000);
+
+test("it comes out the same on a machine without vectors for WebAssembly", async () => {
+  const dir = scratchFolder();
+  const recorded = await recordTable({ dir, seconds: 12, skin: "ember", engine: TEMPLATE });
+  using refuse = vi.spyOn(WebAssembly, "validate").mockReturnValue(false);
+  const { lines, reports } = await replay(dir);
+  expect(refuse).toHaveBeenCalled();
+  expectSameLines(lines, recorded);
+  expect(reports[0]).toMatchObject({ differentFrames: 0, first: null });
+}, 60_000);
 
 const TEMPLATE: NonNullable<TableSettings["engine"]> = { standard: "template", regions: {} };
 
@@ -197,3 +207,18 @@ test("a worker that throws keeps the end of its recording, without a time at whi
   const { reports } = await replay(dir);
   expect(reports).toEqual([expect.objectContaining({ frames: 15, differentFrames: 0 })]);
 }, 20_000);
+
+test("a replay that is stopped tells how many frames it left, and has checked those before", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 9, engine: TEMPLATE });
+  const stop = new AbortController();
+  let frames = 0;
+  const onLine = (line: string): void => {
+    if (line.includes('"type":"observation"')) frames += 1;
+    if (frames === 30) stop.abort();
+  };
+  const { reports } = await replay(dir, { onLine, signal: stop.signal });
+  expect(reports[0]).toMatchObject({ frames: 30, leftFrames: 60, isLeftCounted: true, differentFrames: 0 });
+  expect(reports[0]!.comparedLines).toBeGreaterThanOrEqual(30);
+  expect((await replay(dir)).reports[0]).toMatchObject({ frames: 90, leftFrames: 0, isLeftCounted: true });
+}, 60_000);

@@ -7,6 +7,7 @@ import { type Command, Option } from "commander";
 import { createLearningSession, type LearningSession, type Lesson } from "../../learn/learning-session.ts";
 import { createWitness } from "../../learn/witness.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
+import { expandFolders } from "../frame-paths.ts";
 import { listenForInterrupt } from "../interrupt.ts";
 import { keepBetter, keptPath } from "../known-before.ts";
 import { type Gathered, gatherFiles } from "../learn-files.ts";
@@ -47,7 +48,7 @@ export function addLearnCommand(program: Command): void {
   program
     .command("learn")
     .description(DESCRIPTION)
-    .argument("[frame...]", "image files of one whole table, or recordings of it (folder or segment)")
+    .argument("[frame...]", "image files of one whole table, folders of them, or recordings of it (folder or segment)")
     .addOption(new Option("--map <file>", "table map: where the fields are").makeOptionMandatory())
     .addOption(
       new Option("--out <file>", "where the glyphs go, for `aviator read --glyphs` and a map's `glyphs`").makeOptionMandatory(),
@@ -71,7 +72,8 @@ export function addLearnCommand(program: Command): void {
     .action(learn);
 }
 
-async function learn(files: readonly string[], options: LearnOptions): Promise<void> {
+async function learn(paths: readonly string[], options: LearnOptions): Promise<void> {
+  const files = await expandFolders(paths);
   checkUsage(files, options);
   const output = createOutput(options);
   using interrupt = listenForInterrupt();

@@ -5,7 +5,8 @@ import { loadMap } from "../../config/load-map.ts";
 import { createStillEngine } from "../../engines/still-engine.ts";
 import { describeFrame, type FrameLine, toFrameLine } from "../frame-line.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
-import { listenForInterrupt } from "../interrupt.ts";
+import { expandFolders } from "../frame-paths.ts";
+import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { createOutput } from "../output.ts";
 import { readImage } from "../read-image.ts";
 import { createReadHints } from "../read-hints.ts";
@@ -22,7 +23,7 @@ export function addReadCommand(program: Command): void {
   program
     .command("read")
     .description("read every field of a table from image files, each file for itself")
-    .argument("<frame...>", "PNG, JPEG, WebP, GIF, AVIF or TIFF files of one whole table")
+    .argument("<frame...>", "PNG, JPEG, WebP, GIF, AVIF or TIFF files of one whole table, or folders of them")
     .addOption(new Option("--map <file>", "table map: where the fields are").makeOptionMandatory())
     .addOption(
       new Option("--glyphs <file>", "glyph set, more than once for several; else the map's own, or the bundled sets")
@@ -36,8 +37,9 @@ export function addReadCommand(program: Command): void {
     .action(readFrames);
 }
 
-async function readFrames(files: readonly string[], options: ReadOptions): Promise<void> {
+async function readFrames(paths: readonly string[], options: ReadOptions): Promise<void> {
   const output = createOutput(options);
+  const files = await expandFolders(paths);
   using interrupt = listenForInterrupt();
   const { map, glyphs: own } = await loadMap(options.map);
   const glyphs = await loadAll(options.glyphs.length === 0 && own !== null ? [own] : options.glyphs);
@@ -45,8 +47,12 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
   const engine = await createStillEngine(options.engine, { glyphs, service: tesseract });
   await using reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }) });
   const hints = createReadHints(map.size);
+  let left: readonly string[] = [];
   for (const [index, file] of files.entries()) {
-    if (interrupt.signal.aborted) break;
+    if (interrupt.signal.aborted) {
+      left = files.slice(index);
+      break;
+    }
     // In a person's text the lines themselves show how far it is.
     if (options.json && files.length > 1) output.live([`frame ${index + 1} of ${files.length}`]);
     let line: FrameLine;
@@ -62,6 +68,10 @@ async function readFrames(files: readonly string[], options: ReadOptions): Promi
     else output.line(describeFrame(line));
   }
   output.endLive();
+  const why = whyInterrupted(interrupt);
+  if (why !== null && left.length > 0) {
+    process.stderr.write(`${why}: ${left.length} of ${files.length} frames were not read, from ${left[0]} on\n`);
+  }
   for (const hint of hints.lines()) process.stderr.write(`${hint}\n`);
 }
 

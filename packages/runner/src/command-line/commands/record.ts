@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { InvalidInputError, systemClock } from "@aviator/core";
 import type { Command } from "commander";
@@ -12,8 +11,8 @@ import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt } from "../interrupt.ts";
 import { DEFAULT_DIR, numberBetween } from "../options.ts";
 import { createOutput } from "../output.ts";
+import { makeRecordingFolder, refuseUsedFolder } from "../recording-folder.ts";
 import { addUpRecorded, describeRecorded, type RecordSummary, recordingLine } from "../recording-summary.ts";
-import { UnusableFolderError } from "../unusable-folder.ts";
 import { toSourceSpec } from "./run.ts";
 
 interface RecordOptions {
@@ -64,9 +63,10 @@ async function record(file: string | undefined, options: RecordOptions): Promise
   using interrupt = listenForInterrupt();
   const startedMs = systemClock.monotonicMs();
   const out = options.out ?? join(options.dir, "recordings", folderName(systemClock.utcMs()));
+  await refuseUsedFolder(out);
   await using stage = options.demo ? await openStage(options) : null;
   const planned = stage === null ? await fromConfig(file, options) : fromStage(stage, options.speed);
-  await makeFolder(out);
+  await makeRecordingFolder(out);
   await using runner = await startRunner({
     ...planned,
     dir: options.dir,
@@ -167,12 +167,6 @@ function folderName(utcMs: number): string {
     .toISOString()
     .replace(/\.\d+Z$/, "Z")
     .replaceAll(":", "-");
-}
-
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw new UnusableFolderError(`${path}: can't be made: ${(error as Error).message}; give another --out`, { cause: error });
-  });
 }
 
 function toBytes(megabytes: number): number {

@@ -6,10 +6,10 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { TableSettings } from "../../assemble-table.ts";
 import { replayRecordings } from "../../replay/replay-recordings.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
-import { listenForInterrupt } from "../interrupt.ts";
+import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { numberBetween } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
-import { describeOutcome, describeReplay } from "../replay-lines.ts";
+import { describeLeft, describeOutcome, describeReplay } from "../replay-lines.ts";
 
 interface ReplayCommandOptions {
   readonly speed: number | "max";
@@ -77,6 +77,8 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
   const seconds = (systemClock.monotonicMs() - startedMs) / 1000;
   if (options.json) output.value({ type: "summary", tables: reports });
   for (const line of ["", ...describeReplay(reports, seconds)]) output.line(line);
+  const why = whyInterrupted(interrupt);
+  if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${line}\n`);
   if (options.check && reports.some(({ differentFrames }) => differentFrames > 0)) process.exitCode = EXIT_FAILED;
 }
 
