@@ -48,8 +48,9 @@ export class Dispatcher {
 
   #publish(route: EventRoute, event: unknown): void {
     const { queue } = this.#parts;
-    // What waits was published earlier: only what is critical may overtake it.
-    if (this.#isDispatching || (queue.size > 0 && route.priority !== "critical")) queue.offer(route, event);
+    // What waits was published earlier: only what is critical may overtake it, and nothing that is critical itself.
+    const isBehind = queue.size > 0 && (route.priority !== "critical" || queue.criticalSize > 0);
+    if (this.#isDispatching || isBehind) queue.offer(route, event);
     else this.#dispatch(route, event);
     if (queue.size > 0 && !this.#isDispatching && !this.#isResumed) this.#drain();
   }
