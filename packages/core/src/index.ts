@@ -40,6 +40,31 @@ export {
   RequestTimeoutError,
   ResponderFailedError,
 } from "./events/requests.ts";
+export type { BatchedEvents, EventShape } from "./events/transport/event-batch.ts";
+export type {
+  ChannelMessage,
+  EventBatch,
+  EventChannel,
+  EventEnd,
+  EventReceipt,
+} from "./events/transport/event-channel.ts";
+export {
+  createEventReceiver,
+  type EventReceiver,
+  type EventReceiverOptions,
+  type ReceiverStatistics,
+} from "./events/transport/event-receiver.ts";
+export {
+  createEventSender,
+  type EventSender,
+  type EventSenderOptions,
+  type SenderStatistics,
+  type SentStatistics,
+} from "./events/transport/event-sender.ts";
+export { createPortChannel, type PortLike } from "./events/transport/port-channel.ts";
+export { createProcessChannel, type ProcessLike } from "./events/transport/process-channel.ts";
+export type { SenderSettings } from "./events/transport/sender-settings.ts";
+export { SourceGenerations } from "./events/transport/source-generations.ts";
 export { crop, type Frame, type FrameStamp, type RegionFrame, type RegionStamp } from "./frame/frame.ts";
 export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
 export type {

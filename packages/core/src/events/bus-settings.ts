@@ -14,8 +14,14 @@ export interface BusSettings {
 }
 
 const room = wholeNumber({ least: 1, most: 1_000_000 });
+/** What the limits of a queue must be. */
+export const queueLimitsRule: Rule<QueueLimits> = objectOf<QueueLimits>({
+  critical: optional(room),
+  normal: optional(room),
+  low: optional(room),
+});
 const settingsRule: Rule<BusSettings> = objectOf<BusSettings>({
-  queue: optional(objectOf<QueueLimits>({ critical: optional(room), normal: optional(room), low: optional(room) })),
+  queue: optional(queueLimitsRule),
   sliceMs: optional(anyNumber({ least: 0, most: 1000 })),
 });
 const eventRule: Rule<EventRule> = objectOf<EventRule>({

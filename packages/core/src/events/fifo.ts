@@ -16,6 +16,11 @@ export class Fifo<Item> {
     this.#size += 1;
   }
 
+  /** The oldest; undefined where there is none. */
+  peek(): Item | undefined {
+    return this.#size === 0 ? undefined : this.#items[this.#head];
+  }
+
   /** Takes the oldest; undefined where there is none. */
   shift(): Item | undefined {
     if (this.#size === 0) return undefined;
