@@ -60,6 +60,11 @@ export class EventQueue<T extends Topic> {
     return this.#critical.size;
   }
 
+  /** How many normal events wait. */
+  get normalSize(): number {
+    return this.#normal.size;
+  }
+
   /** Takes an event in, by its priority's policy. */
   offer(topic: T, event: unknown): void {
     if (topic.priority === "normal") this.#normal.offer(topic, event);

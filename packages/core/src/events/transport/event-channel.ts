@@ -1,13 +1,13 @@
 import type { BatchedEvents } from "./event-batch.ts";
 
-/** Events of one source on their way; the critical ones come first. */
+/** Events of one source on their way. */
 export interface EventBatch extends BatchedEvents {
   readonly kind: "batch";
   readonly source: string;
   /** Which start of the source these are of. */
   readonly generation: number;
-  /** How many of them are critical. */
-  readonly critical: number;
+  /** All of them are critical, or none is. */
+  readonly isCritical: boolean;
 }
 
 /** The receiver has handled so many events since the channel began. */

@@ -102,15 +102,16 @@ class Inbox {
     this.#arrived += batch.count;
     const open = { batch, events: new BatchDecoder(batch) };
     if (!this.#dropStale(open)) {
-      for (let critical = 0; critical < batch.critical; critical += 1) this.#deliverNext(open);
-      if (open.events.remaining > 0) this.#backlog.push(open);
+      if (batch.isCritical) while (open.events.remaining > 0) this.#deliverNext(open);
+      else this.#backlog.push(open);
     }
     if (!this.#isResumed) this.#drain();
   }
 
   #deliverNext({ batch, events }: OpenBatch): void {
     this.#delivered += 1;
-    events.next((type, event) => this.#parts.deliver(type, event, batch.source));
+    const event = events.next();
+    this.#parts.deliver(events.type, event, batch.source);
   }
 
   /** True when a later start of the source has made these events worthless. */

@@ -23,7 +23,7 @@ export interface EventSenderOptions<Events extends object> extends SenderSetting
 /** What became of the events of one type: `sent` = `posted` + `coalesced` + `dropped` + `waiting`. */
 export interface SentStatistics extends Readonly<QueueCounts> {
   readonly sent: number;
-  /** Handed to the channel. */
+  /** In a batch, on their way or handled. Of critical ones, those posted beyond the window are `overflowed`. */
   readonly posted: number;
 }
 
@@ -38,10 +38,12 @@ export interface SenderStatistics<Events extends object> {
 /** The end of a transport at which events go in. */
 export interface EventSender<Events extends object = AviatorEvents> extends AsyncDisposable {
   /**
-   * Takes an event. A critical one goes out at once, in front of what waits; the others in batches, while the receiver keeps up. While it
+   * Takes an event. A critical one goes out at once, before what waits; the others in batches, while the receiver keeps up. While it
    * doesn't, normal and low ones wait in bounded queues, by the policies of their priorities. After `close` an event is dropped.
    */
   send<Type extends keyof Events>(type: Type, event: Events[Type]): void;
+  /** Resolves at once, or, while events wait for the receiver, when there is room again: a producer that waits for it loses nothing. */
+  room(): Promise<void>;
   statistics(): SenderStatistics<Events>;
   /** Sends what waits; resolves when the receiver has handled everything, or is gone. Idempotent. */
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export function createEventSender<Events extends object = AviatorEvents>(
   return {
     send: (type, event) => outbox.send(topics.get(type) ?? topicOf(type), event),
     statistics: () => ({ types, batches: outbox.batches, unhandled: outbox.unhandled }),
+    room: () => outbox.room(),
     close: () => outbox.close(),
     [Symbol.asyncDispose]: () => outbox.close(),
   };

@@ -37,13 +37,16 @@ export class Outbox {
   batches = 0;
   readonly #parts: OutboxParts;
   readonly #queue: EventQueue<SentTopic>;
-  readonly #encoder = new BatchEncoder();
+  /** The batch that is being filled. */
+  readonly #next = new BatchEncoder();
+  readonly #critical = new BatchEncoder();
   #posted = 0;
   #handled = 0;
   #isLingering = false;
   #isGone = false;
   #closing: Promise<void> | null = null;
   readonly #done = Promise.withResolvers<void>();
+  #room: PromiseWithResolvers<void> | null = null;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -62,37 +65,65 @@ export class Outbox {
       topic.counts.dropped += 1;
       return;
     }
-    this.#queue.offer(topic, event);
-    if (topic.priority === "critical" || this.#queue.size >= this.#parts.maxBatch) this.#flush();
+    if (topic.priority === "critical") {
+      this.#postAtOnce(topic, event);
+      return;
+    }
+    // A low event waits for its batch where a later one can still replace it.
+    if (topic.priority === "normal" && this.#queue.normalSize === 0 && this.#credit > 0) this.#layOut(topic, event);
+    else this.#queue.offer(topic, event);
+    if (this.#next.count + this.#queue.size >= this.#parts.maxBatch) this.#flush();
     else if (!this.#isLingering) this.#linger();
+  }
+
+  room(): Promise<void> {
+    if (this.#isGone || this.#queue.size < this.#parts.maxBatch) return Promise.resolve();
+    this.#room ??= Promise.withResolvers();
+    return this.#room.promise;
   }
 
   close(): Promise<void> {
     return (this.#closing ??= this.#closeOnce());
   }
 
-  /** Posts what may go: all that is critical, and the rest as far as the window reaches. */
+  /** How many more may be on their way. */
+  get #credit(): number {
+    return this.#parts.window - this.unhandled - this.#next.count;
+  }
+
+  #layOut(topic: SentTopic, event: unknown): void {
+    topic.counts.posted += 1;
+    this.#next.add(topic.type, event);
+  }
+
+  /** What is critical waits for no batch and no credit: it is rare, and the kill switch must not wait for a receiver that is behind. */
+  #postAtOnce(topic: SentTopic, event: unknown): void {
+    topic.counts.posted += 1;
+    if (this.#credit <= 0) topic.counts.overflowed += 1;
+    this.#critical.add(topic.type, event);
+    this.#post(this.#critical, true);
+  }
+
+  /** Posts what waits, as far as the credit reaches. */
   #flush(): void {
-    const { maxBatch, window } = this.#parts;
-    while (this.#queue.criticalSize > 0 || (this.#queue.size > 0 && this.unhandled < window)) {
-      const critical = Math.min(maxBatch, this.#queue.criticalSize);
-      const room = Math.max(critical, Math.min(maxBatch, window - this.unhandled));
-      for (let count = 0; count < room; count += 1) {
+    const { maxBatch } = this.#parts;
+    for (;;) {
+      while (this.#next.count < maxBatch && this.#credit > 0) {
         const entry = this.#queue.take();
         if (entry === undefined) break;
-        entry.topic.counts.posted += 1;
-        this.#encoder.add(entry.topic.type, entry.event);
+        this.#layOut(entry.topic, entry.event);
       }
-      this.#post(critical);
+      if (this.#next.count === 0) return;
+      this.#post(this.#next, false);
     }
   }
 
-  #post(critical: number): void {
+  #post(events: BatchEncoder, isCritical: boolean): void {
     const { channel, source, generation } = this.#parts;
-    const { count, shapes, values } = this.#encoder.finish();
+    const { count, shapes, values } = events.finish();
     this.#posted += count;
     this.batches += 1;
-    channel.post({ kind: "batch", source, generation, critical, count, shapes, values });
+    channel.post({ kind: "batch", source, generation, isCritical, count, shapes, values });
   }
 
   #linger(): void {
@@ -107,6 +138,7 @@ export class Outbox {
     if (message.kind !== "receipt") return;
     this.#handled = message.handled;
     this.#flush();
+    if (this.#queue.size < this.#parts.maxBatch) this.#tellRoom();
     if (this.#closing !== null && this.#queue.size === 0 && this.unhandled === 0) this.#done.resolve();
   }
 
@@ -114,7 +146,13 @@ export class Outbox {
   #leave(): void {
     this.#isGone = true;
     this.#queue.clear();
+    this.#tellRoom();
     this.#done.resolve();
+  }
+
+  #tellRoom(): void {
+    this.#room?.resolve();
+    this.#room = null;
   }
 
   async #closeOnce(): Promise<void> {
