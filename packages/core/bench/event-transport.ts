@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import { MessageChannel, type MessagePort, Worker, workerData } from "node:worker_threads";
-import { isMainThread } from "node:worker_threads";
 import { parseArgs } from "node:util";
+import { isMainThread, MessageChannel, type MessagePort, parentPort, Worker, workerData } from "node:worker_threads";
 import {
   createEventBus,
   createEventReceiver,
@@ -11,7 +10,8 @@ import {
   SourceGenerations,
 } from "../src/index.ts";
 
-// Events from a worker's bus to main's, beside a bare MessagePort; alternating runs, medians.
+// Events from a worker's bus to main's, beside a bare MessagePort; alternating runs, medians. The CPU time of both threads is printed too:
+// it tells what a machine that is busy with other things hides.
 interface Events {
   readonly "round.opened": { readonly table: string; readonly ordinal: number; readonly atMs: number };
   readonly "bet.placed": { readonly table: string; readonly ordinal: number; readonly atMs: number };
@@ -33,6 +33,14 @@ const CONTENDERS: Readonly<Record<string, string>> = {
 };
 const TURN = 64;
 
+/** One run. */
+interface Speed {
+  readonly eventsPerSecond: number;
+  /** Nanoseconds of CPU an event. */
+  readonly workerNs: number;
+  readonly mainNs: number;
+}
+
 if (isMainThread) await compare();
 else await produce(workerData as Job);
 
@@ -42,7 +50,7 @@ async function compare(): Promise<void> {
   });
   const runs = Number(values.runs);
   const names = Object.keys(CONTENDERS);
-  const speeds = new Map<string, number[]>(names.map((name) => [name, []]));
+  const speeds = new Map<string, Speed[]>(names.map((name) => [name, []]));
   for (let run = 0; run <= runs; run += 1) {
     const first = run % names.length;
     for (const name of [...names.slice(first), ...names.slice(0, first)]) {
@@ -51,18 +59,21 @@ async function compare(): Promise<void> {
       if (run > 0) speeds.get(name)?.push(speed);
     }
   }
-  const peer = median(speeds.get("one") ?? []);
+  const of = (name: string, pick: (speed: Speed) => number): number => median((speeds.get(name) ?? []).map(pick));
+  const peer = of("one", ({ eventsPerSecond }) => eventsPerSecond);
   console.log(`worker thread to main, events of three fields, ${runs} alternating runs, medians`);
   for (const name of names) {
-    const speed = median(speeds.get(name) ?? []);
+    const speed = of(name, ({ eventsPerSecond }) => eventsPerSecond);
+    const [workerNs, mainNs] = [of(name, (run) => run.workerNs), of(name, (run) => run.mainNs)];
     console.log(
-      `${CONTENDERS[name]?.padEnd(36)} ${(speed / 1e6).toFixed(2).padStart(6)} M events/s  ${(speed / peer).toFixed(2)}x`,
+      `${CONTENDERS[name]?.padEnd(36)} ${(speed / 1e6).toFixed(2).padStart(6)} M events/s  ${(speed / peer).toFixed(2)}x` +
+        `  CPU ${workerNs.toFixed(0)} ns in the worker, ${mainNs.toFixed(0)} ns in main`,
     );
   }
 }
 
-/** Events a second from the worker's first to main's last. */
-async function measure(contender: string, events: number): Promise<number> {
+/** From the worker's first event to main's last. */
+async function measure(contender: string, events: number): Promise<Speed> {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL(import.meta.url), {
     workerData: { port: port2, contender, events } satisfies Job,
@@ -89,42 +100,59 @@ async function measure(contender: string, events: number): Promise<number> {
       else take(message);
     });
   }
+  const cpuBefore = process.threadCpuUsage();
   const startedNs = process.hrtime.bigint();
   worker.postMessage("go");
+  const done = once(worker, "message");
   await last.promise;
   const seconds = Number(process.hrtime.bigint() - startedNs) / 1e9;
   if (sum !== (events * (events - 1)) / 2) throw new Error(`${contender}: ${count} events arrived, and not those that were sent`);
+  const main = process.threadCpuUsage(cpuBefore);
+  const [workerCpu] = (await done) as [NodeJS.CpuUsage];
   await worker.terminate();
   port1.close();
-  return events / seconds;
+  return { eventsPerSecond: events / seconds, mainNs: nsAnEvent(main, events), workerNs: nsAnEvent(workerCpu, events) };
+}
+
+function nsAnEvent({ user, system }: NodeJS.CpuUsage, events: number): number {
+  return ((user + system) * 1000) / events;
 }
 
 /** The worker. */
-async function produce({ port, contender, events }: Job): Promise<void> {
-  const { parentPort } = await import("node:worker_threads");
+async function produce(job: Job): Promise<void> {
   if (parentPort === null) return;
-  const event = (ordinal: number): Events["round.opened"] => ({ table: "admiral", ordinal, atMs: 1_700_000_000_000 + ordinal });
   const started = once(parentPort, "message");
   parentPort.postMessage("ready");
-  if (contender === "bus" || contender === "critical") {
-    const type = contender === "bus" ? "round.opened" : "bet.placed";
-    const sender = createEventSender<Events>({ channel: createPortChannel(port), source: "worker", generation: 1, rules: RULES });
-    const bus = createEventBus<Events>(() => {}, { rules: RULES });
-    bus.onAny((any, each) => sender.send(any, each));
-    await started;
-    for (let ordinal = 0; ordinal < events; ordinal += 1) {
-      bus.emit(type, event(ordinal));
-      if (ordinal % TURN === 0) await sender.room();
-    }
-    await sender.close();
-    return;
-  }
-  const size = contender === "one" ? 1 : Number(contender.slice("batch".length));
   await started;
-  for (let ordinal = 0; ordinal < events; ordinal += size) {
-    if (size === 1) port.postMessage(event(ordinal));
-    else port.postMessage(Array.from({ length: Math.min(size, events - ordinal) }, (_, index) => event(ordinal + index)));
+  const before = process.threadCpuUsage();
+  if (job.contender === "bus" || job.contender === "critical") await emitAll(job);
+  else postAll(job);
+  parentPort.postMessage(process.threadCpuUsage(before));
+}
+
+async function emitAll({ port, contender, events }: Job): Promise<void> {
+  const type = contender === "bus" ? "round.opened" : "bet.placed";
+  const channel = createPortChannel(port);
+  const sender = createEventSender<Events>({ channel, source: "worker", generation: 1, rules: RULES });
+  const bus = createEventBus<Events>(() => {}, { rules: RULES });
+  bus.onAny((any, each) => sender.send(any, each));
+  for (let ordinal = 0; ordinal < events; ordinal += 1) {
+    bus.emit(type, eventOf(ordinal));
+    if (ordinal % TURN === 0) await sender.room();
   }
+  await sender.close();
+}
+
+function postAll({ port, contender, events }: Job): void {
+  const size = contender === "one" ? 1 : Number(contender.slice("batch".length));
+  for (let ordinal = 0; ordinal < events; ordinal += size) {
+    if (size === 1) port.postMessage(eventOf(ordinal));
+    else port.postMessage(Array.from({ length: Math.min(size, events - ordinal) }, (_, index) => eventOf(ordinal + index)));
+  }
+}
+
+function eventOf(ordinal: number): Events["round.opened"] {
+  return { table: "admiral", ordinal, atMs: 1_700_000_000_000 + ordinal };
 }
 
 function median(numbers: readonly number[]): number {

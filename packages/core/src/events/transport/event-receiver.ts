@@ -61,6 +61,7 @@ interface OpenBatch {
 
 /** Looking at the clock costs as much as delivering an event to a plain handler. */
 const LOOK_EVERY = 8;
+const RECEIPT_EVERY = 64;
 
 class Inbox {
   readonly ended: Promise<void>;
@@ -74,6 +75,7 @@ class Inbox {
   #told = 0;
   #isOver = false;
   #isResumed = false;
+  #isReceiptDue = false;
 
   constructor(parts: InboxParts) {
     this.#parts = parts;
@@ -148,7 +150,18 @@ class Inbox {
     });
   }
 
+  /** A receipt for every event would cost as much as the event: those of a turn go together. */
   #tellHandled(): void {
+    const untold = this.#delivered + this.#stale - this.#told;
+    if (untold >= RECEIPT_EVERY) this.#postReceipt();
+    else if (untold > 0 && !this.#isReceiptDue) {
+      this.#isReceiptDue = true;
+      void this.#parts.clock.sleep(0).then(() => this.#postReceipt());
+    }
+  }
+
+  #postReceipt(): void {
+    this.#isReceiptDue = false;
     const handled = this.#delivered + this.#stale;
     if (handled === this.#told || this.#isOver) return;
     this.#told = handled;
