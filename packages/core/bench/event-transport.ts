@@ -93,7 +93,11 @@ async function measure(contender: string, events: number): Promise<Speed> {
     bus.on(["round.opened", "bet.placed"], take);
     const generations = new SourceGenerations();
     generations.begin("worker");
-    createEventReceiver<Events>({ channel: createPortChannel(port1), generations, deliver: (type, event) => bus.emit(type, event) });
+    createEventReceiver<Events>({
+      channel: createPortChannel(port1),
+      generations,
+      deliver: (type, event) => bus.emit(type, event),
+    });
   } else {
     port1.on("message", (message: Events["round.opened"] | Events["round.opened"][]) => {
       if (Array.isArray(message)) for (const event of message) take(event);
@@ -106,7 +110,8 @@ async function measure(contender: string, events: number): Promise<Speed> {
   const done = once(worker, "message");
   await last.promise;
   const seconds = Number(process.hrtime.bigint() - startedNs) / 1e9;
-  if (sum !== (events * (events - 1)) / 2) throw new Error(`${contender}: ${count} events arrived, and not those that were sent`);
+  if (sum !== (events * (events - 1)) / 2)
+    throw new Error(`${contender}: ${count} events arrived, and not those that were sent`);
   const main = process.threadCpuUsage(cpuBefore);
   const [workerCpu] = (await done) as [NodeJS.CpuUsage];
   await worker.terminate();

@@ -12,12 +12,7 @@ export {
   type Problem,
 } from "./errors.ts";
 export type { BusSettings } from "./events/bus-settings.ts";
-export {
-  createEventBus,
-  type EventBus,
-  type EventBusOptions,
-  type SubscriptionOptions,
-} from "./events/event-bus.ts";
+export { createEventBus, type EventBus, type EventBusOptions, type SubscriptionOptions } from "./events/event-bus.ts";
 export type { HandlerErrorListener, Unsubscribe } from "./events/subscription.ts";
 export {
   EVENT_PRIORITIES,
@@ -41,13 +36,7 @@ export {
   ResponderFailedError,
 } from "./events/requests.ts";
 export type { BatchedEvents, EventShape } from "./events/transport/event-batch.ts";
-export type {
-  ChannelMessage,
-  EventBatch,
-  EventChannel,
-  EventEnd,
-  EventReceipt,
-} from "./events/transport/event-channel.ts";
+export type { ChannelMessage, EventBatch, EventChannel, EventEnd, EventReceipt } from "./events/transport/event-channel.ts";
 export {
   createEventReceiver,
   type EventReceiver,

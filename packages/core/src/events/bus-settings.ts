@@ -47,7 +47,10 @@ export function checkEventRules<Events extends object>(rules: EventRules<Events>
   for (const [type, rule] of Object.entries<EventRule | undefined>(rules)) {
     eventRule.check(rule, type, problems);
     if (rule?.priority === "critical" && rule.minIntervalMs !== undefined) {
-      problems.push({ field: `${type}.minIntervalMs`, message: "must not be set for a critical type: none of its events is dropped" });
+      problems.push({
+        field: `${type}.minIntervalMs`,
+        message: "must not be set for a critical type: none of its events is dropped",
+      });
     }
   }
   if (problems.length > 0) throw new InvalidInputError("event rules", problems);

@@ -104,6 +104,6 @@ export class Dispatcher {
   /** Those of the type itself come before those of all types. */
   #subscriptionsOf(type: PropertyKey): readonly Deliver[] {
     const { all } = this.#subscribed;
-    return [...(all.get(type as string) ?? []), ...(all.get(ANY) ?? [])] as unknown as Deliver[];
+    return [...(all.get(type) ?? []), ...(all.get(ANY) ?? [])] as unknown as Deliver[];
   }
 }

@@ -58,7 +58,7 @@ export function createEventBus<Events extends object = AviatorEvents, Shapes ext
   onHandlerError: HandlerErrorListener,
   options: EventBusOptions<Events> = {},
 ): EventBus<Events, Shapes> {
-  const { rules = EVENT_RULES as EventRules<Events>, clock = systemClock, ...settings } = options;
+  const { rules = EVENT_RULES, clock = systemClock, ...settings } = options;
   checkEventRules(rules);
   const { sliceMs = 8, queue = {} } = checkSettings(settings);
   const bus = new Dispatcher({ rules, clock, sliceMs, queue: new EventQueue(queue) });

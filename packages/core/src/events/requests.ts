@@ -8,11 +8,11 @@ export interface RequestShape {
   readonly reply: unknown;
 }
 
-/** Requests by type; a bus without any has none. */
-export type NoRequests = Record<never, RequestShape>;
+/** The requests of a bus that has none. */
+export type NoRequests = Readonly<Record<string, never>>;
 
-type Question<Shape> = Shape extends { readonly question: infer Q } ? Q : never;
-type Reply<Shape> = Shape extends { readonly reply: infer R } ? R : never;
+type Question<Shape> = Shape extends RequestShape ? Shape["question"] : never;
+type Reply<Shape> = Shape extends RequestShape ? Shape["reply"] : never;
 
 /** How long a {@link Requests.request} waits. */
 export interface RequestOptions {

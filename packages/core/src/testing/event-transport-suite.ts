@@ -64,11 +64,7 @@ export function eventTransportSuite(options: EventTransportSuiteOptions): Confor
   ];
 }
 
-async function within(
-  options: EventTransportSuiteOptions,
-  clock: Clock,
-  check: (near: Near) => Promise<void>,
-): Promise<void> {
+async function within(options: EventTransportSuiteOptions, clock: Clock, check: (near: Near) => Promise<void>): Promise<void> {
   const connection = await options.connect();
   const arrived = { "bet.placed": [], "round.crashed": [], "table.ticked": [] } as Record<SuiteEventType, SuiteEvent[]>;
   let reported: readonly (SentStatistics | null)[] | null = null;
@@ -141,7 +137,10 @@ async function keepsCritical({ commands, arrived, receiver, report }: Near, adva
   for (const type of SUITE_TYPES) expectRising(type, arrived[type]);
   expectSame(arrived["round.crashed"].at(-1)?.number, turns, "the oldest are dropped, not the latest");
   expectSame(
-    arrived["table.ticked"].slice(-5).map(({ number }) => number).toSorted((left, right) => left - right),
+    arrived["table.ticked"]
+      .slice(-5)
+      .map(({ number }) => number)
+      .toSorted((left, right) => left - right),
     [1996, 1997, 1998, 1999, 2000],
     "of each table the latest tick arrives",
   );
@@ -154,7 +153,11 @@ async function dropsStale({ commands, arrived, receiver, generations, report }: 
   generations.begin(SUITE_SOURCE);
   commands.send("events.wanted", { turns: 100, types: ["round.crashed", "bet.placed"], tables: 1 });
   await until(() => receiver.statistics().stale === 200, "events of an earlier generation are counted");
-  expectSame([before?.sent, arrived["round.crashed"].length, arrived["bet.placed"].length], [10, 10, 0], "and none is delivered");
+  expectSame(
+    [before?.sent, arrived["round.crashed"].length, arrived["bet.placed"].length],
+    [10, 10, 0],
+    "and none is delivered",
+  );
   commands.send("close.wanted", {});
   await receiver.ended;
 }

@@ -79,7 +79,9 @@ test("calls that wait when their subscription ends are counted as dropped", asyn
 
 test("a call that rejects is reported, and makes room for the next", async () => {
   const errors: string[] = [];
-  const bus = createEventBus<BusEvents>((error, type) => errors.push(`${String(type)}: ${String(error)}`), { rules: BUS_RULES });
+  const bus = createEventBus<BusEvents>((error, type) => errors.push(`${String(type)}: ${String(error)}`), {
+    rules: BUS_RULES,
+  });
   bus.on("round.opened", async ({ number }) => Promise.reject(new Error(`no ${number}`)), { maxUnfinished: 1 });
   for (const number of [1, 2]) bus.emit("round.opened", numbered(number));
   await settle();

@@ -20,10 +20,14 @@ test("a subscriber at ten times its speed gets every critical event at its own m
   const bus = createTestBus({ clock, queue: { normal: 50, low: 12 } });
   const placed: number[] = [];
   // One call a millisecond at most.
-  bus.on(["round.crashed", "table.ticked", "bet.placed"], ({ number }, type) => {
-    if (type === "bet.placed") placed.push(clock.monotonicMs() - number);
-    return clock.sleep(1);
-  }, { maxUnfinished: 1 });
+  bus.on(
+    ["round.crashed", "table.ticked", "bet.placed"],
+    ({ number }, type) => {
+      if (type === "bet.placed") placed.push(clock.monotonicMs() - number);
+      return clock.sleep(1);
+    },
+    { maxUnfinished: 1 },
+  );
   for (let ms = 0; ms < 500; ms += 1) {
     for (let each = 0; each < 5; each += 1) {
       bus.emit("round.crashed", numbered(ms, TABLES[each]));

@@ -57,7 +57,7 @@ export interface EventSender<Events extends object = AviatorEvents> extends Asyn
 export function createEventSender<Events extends object = AviatorEvents>(
   options: EventSenderOptions<Events>,
 ): EventSender<Events> {
-  const { channel, source, generation, rules = EVENT_RULES as EventRules<Events>, clock = systemClock, ...settings } = options;
+  const { channel, source, generation, rules = EVENT_RULES, clock = systemClock, ...settings } = options;
   const outbox = new Outbox({ channel, source, generation, clock, ...checkSenderSettings(settings) });
   const topics = new Map<keyof Events, SentTopic>();
   const types = new Map<keyof Events, SentStatistics>();

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createEventReceiver, createEventSender, createVirtualClock, type EventSender, SourceGenerations } from "../../../src/index.ts";
+import {
+  createEventReceiver,
+  createEventSender,
+  createVirtualClock,
+  type EventSender,
+  SourceGenerations,
+} from "../../../src/index.ts";
 import { BUS_RULES, type BusEvents } from "../bus-events.ts";
 import { connectInMemory } from "./memory-channel.ts";
 
@@ -35,7 +41,14 @@ test("what is sent arrives in order, is coalesced, dropped or waits; critical ev
         deliver: (type, { table, number }) => void arrived.push([type, table, number]),
       });
       const generation = generations.begin("source");
-      const sender = createEventSender<BusEvents>({ channel: far, source: "source", generation, rules: BUS_RULES, clock, ...numbers });
+      const sender = createEventSender<BusEvents>({
+        channel: far,
+        source: "source",
+        generation,
+        rules: BUS_RULES,
+        clock,
+        ...numbers,
+      });
       let sent = 0;
       let critical = 0;
       for (const each of steps) {

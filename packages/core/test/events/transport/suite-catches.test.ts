@@ -30,7 +30,10 @@ const brokenPromise = async (name: string, spoil: () => (message: ChannelMessage
       };
     },
   });
-  const outcome = await suite.find((each) => each.name === name)?.run().catch((error: unknown) => error);
+  const outcome = await suite
+    .find((each) => each.name === name)
+    ?.run()
+    .catch((error: unknown) => error);
   return outcome instanceof Error ? outcome.message : "none";
 };
 
@@ -50,7 +53,7 @@ test("the suite finds a channel that swaps messages", async () => {
 
 test("the suite finds a channel that loses critical events", async () => {
   const lose = () => (message: ChannelMessage) => (message.kind === "batch" && message.isCritical ? [] : [message]);
-  expect(
-    await brokenPromise("keeps what is critical, and bounds what is not, while the receiver is behind", lose),
-  ).toBe("every critical event arrives while the receiver stands still");
+  expect(await brokenPromise("keeps what is critical, and bounds what is not, while the receiver is behind", lose)).toBe(
+    "every critical event arrives while the receiver stands still",
+  );
 });
