@@ -11,8 +11,49 @@ export {
   NewerVersionError,
   type Problem,
 } from "./errors.ts";
-export { createEventBus, type EventBus, type HandlerErrorListener, type Unsubscribe } from "./events/event-bus.ts";
+export type { BusSettings } from "./events/bus-settings.ts";
+export { createEventBus, type EventBus, type EventBusOptions, type SubscriptionOptions } from "./events/event-bus.ts";
+export type { HandlerErrorListener, Unsubscribe } from "./events/subscription.ts";
+export {
+  EVENT_PRIORITIES,
+  type EventPriority,
+  type EventRule,
+  type EventRules,
+  FULL_POLICIES,
+  type FullPolicy,
+} from "./events/event-priority.ts";
+export type { QueueLimits } from "./events/event-queue.ts";
+export { EVENT_RULES } from "./events/event-rules.ts";
+export type { BusStatistics, CallStatistics, EventStatistics } from "./events/event-statistics.ts";
 export type { AviatorEvents, EventType, TableEvent } from "./events/events.ts";
+export {
+  NoResponderError,
+  type NoRequests,
+  type RequestOptions,
+  type Requests,
+  type RequestShape,
+  RequestTimeoutError,
+  ResponderFailedError,
+} from "./events/requests.ts";
+export type { BatchedEvents, EventShape } from "./events/transport/event-batch.ts";
+export type { ChannelMessage, EventBatch, EventChannel, EventEnd, EventReceipt } from "./events/transport/event-channel.ts";
+export {
+  createEventReceiver,
+  type EventReceiver,
+  type EventReceiverOptions,
+  type ReceiverStatistics,
+} from "./events/transport/event-receiver.ts";
+export {
+  createEventSender,
+  type EventSender,
+  type EventSenderOptions,
+  type SenderStatistics,
+  type SentStatistics,
+} from "./events/transport/event-sender.ts";
+export { createPortChannel, type PortLike } from "./events/transport/port-channel.ts";
+export { createProcessChannel, type ProcessLike } from "./events/transport/process-channel.ts";
+export type { SenderSettings } from "./events/transport/sender-settings.ts";
+export { SourceGenerations } from "./events/transport/source-generations.ts";
 export { crop, type Frame, type FrameStamp, type RegionFrame, type RegionStamp } from "./frame/frame.ts";
 export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
 export type {

@@ -113,15 +113,18 @@ function toEvent(table: string, change: RoundChange): EventMessage {
 
 function observe(before: TableState, seen: Observation, changes: readonly RoundChange[], readMs: number): TableState {
   const crashed = changes.find((change) => change.type === "roundCrashed");
+  const changed = changes.findLast((change) => change.type === "phaseChanged");
   return {
     phase: seen.phase.value ?? "unknown",
     multiplier: seen.multiplier.value,
     lastCrashPoint: crashed === undefined ? before.lastCrashPoint : crashed.round.crashPoint,
     balanceMinor: seen.balance?.value ?? before.balanceMinor,
+    profitMinor: null,
     confidence: seen.multiplier.confidence,
     rounds: before.rounds + (crashed === undefined ? 0 : 1),
     reads: before.reads + 1,
     readMs: before.readMs + readMs,
+    phaseSinceMs: changed?.atMs ?? before.phaseSinceMs,
     lastFrameAtMs: seen.capturedAtMs,
   };
 }

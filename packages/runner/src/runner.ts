@@ -6,6 +6,7 @@ import {
   type LayoutName,
   type NamedRegion,
   SharedGameState,
+  SourceGenerations,
   systemClock,
   type TableMap,
 } from "@aviator/core";
@@ -30,7 +31,6 @@ import {
 } from "@aviator/ocr";
 import { createStorage, type Storage } from "@aviator/storage";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
-import type { EventMessage } from "./event-message.ts";
 import type { TableRecordingOptions } from "./replay/record-table.ts";
 import { startTableWorker, type TableWorker } from "./start-table-worker.ts";
 import { createSupervisor } from "./supervisor.ts";
@@ -128,7 +128,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const clock = options.clock ?? systemClock;
   const onTrouble =
     options.onTrouble ?? ((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
-  const bus = createEventBus(onTrouble);
+  const bus = createEventBus(onTrouble, { clock });
   await using started = new AsyncDisposableStack();
   const storage = started.use(await createStorage({ dir: options.dir, clock }));
   const screen = started.use(await startScreen({ options, clock, bus, onTrouble }));
@@ -142,9 +142,9 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const state = new SharedGameState(placed.length);
   const supervisor = createSupervisor(bus);
   const bundled = compileBundledGlyphs();
-  const emit = ({ type, event }: EventMessage): void => bus.emit(type, event);
+  const generations = new SourceGenerations();
   const tables = placed.map((table, index) => {
-    const begun = startTable({ table, index, options, screen, storage, tesseract, bundled, state, emit });
+    const begun = startTable({ table, index, options, screen, storage, tesseract, bundled, state, generations, bus });
     started.defer(() => begun.worker.terminate());
     return begun;
   });
@@ -220,7 +220,8 @@ interface TableStart {
   readonly tesseract: TesseractService;
   readonly bundled: CompiledGlyphs;
   readonly state: SharedGameState;
-  readonly emit: (message: EventMessage) => void;
+  readonly generations: SourceGenerations;
+  readonly bus: EventBus;
 }
 
 /** Starts one table's worker, with its link to the screen reader and its way to the writer. */
@@ -229,9 +230,11 @@ function startTable(start: TableStart): {
   worker: TableWorker;
   watch: Parameters<ScreenReader["watch"]>[0][number];
 } {
-  const { table, index, options, screen, storage, state } = start;
+  const { table, index, options, screen, storage, state, generations, bus } = start;
   const { name, region, map } = table;
   const link = createThreadTableLink<TableReport, TableCommand>({ regions: regionsToRead(map), format: screen.source.format });
+  const generation = generations.begin(name);
+  state.begin(index, generation);
   const sink = storage.connect();
   const tesseract = start.tesseract.connect();
   const worker = startTableWorker({
@@ -243,6 +246,7 @@ function startTable(start: TableStart): {
       speed: options.speed ?? 1,
       rateHz: options.rateHz ?? FLYING_RATE_HZ,
       link: link.worker,
+      generation,
       sink,
       engine: options.tables[index]?.engine ?? DEFAULT_ENGINE,
       tesseract,
@@ -251,7 +255,8 @@ function startTable(start: TableStart): {
     },
     transfer: [link.worker.port, sink.port, tesseract.port],
     host: link.host,
-    onEvent: start.emit,
+    generations,
+    onEvent: (type, event) => bus.emit(type, event),
   });
   // A recording shows its regions alone, in their places, and so nothing to find a table by.
   const anchors = options.source.kind === "recording" ? undefined : map.anchors;

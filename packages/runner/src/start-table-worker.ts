@@ -1,8 +1,15 @@
-import { type Transferable, Worker } from "node:worker_threads";
+import { MessageChannel, type Transferable, Worker } from "node:worker_threads";
 import type { RecordingStatistics } from "@aviator/capture";
-import { AviatorError, type TableLinkHost } from "@aviator/core";
+import {
+  AviatorError,
+  type AviatorEvents,
+  createEventReceiver,
+  createPortChannel,
+  type EventReceiverOptions,
+  type SourceGenerations,
+  type TableLinkHost,
+} from "@aviator/core";
 import type { SupervisedWorker } from "./supervisor.ts";
-import type { EventMessage } from "./event-message.ts";
 import type { TableCommand, TableReport, TableWorkerSeed } from "./table-worker-messages.ts";
 
 /** A table's worker ended by itself. */
@@ -13,11 +20,13 @@ export class TableWorkerError extends AviatorError {
 
 /** What {@link startTableWorker} needs besides the seed. */
 export interface TableWorkerOptions {
-  readonly seed: TableWorkerSeed;
+  readonly seed: Omit<TableWorkerSeed, "events">;
   /** What of the seed moves to the worker. */
   readonly transfer: readonly Transferable[];
   readonly host: TableLinkHost<TableReport, TableCommand>;
-  readonly onEvent: (message: EventMessage) => void;
+  /** Which start of each worker is the present one; events of an earlier one are dropped. */
+  readonly generations: SourceGenerations;
+  readonly onEvent: EventReceiverOptions<AviatorEvents>["deliver"];
   /** The worker's script; default the table worker. */
   readonly entry?: URL;
 }
@@ -40,18 +49,23 @@ const ENTRY = new URL(
 /** Starts the worker thread of one table. */
 export function startTableWorker(options: TableWorkerOptions): TableWorker {
   const { seed, host } = options;
+  const { port1, port2 } = new MessageChannel();
   const worker = new Worker(options.entry ?? ENTRY, {
     name: `table ${seed.name}`,
-    workerData: seed,
-    transferList: [...options.transfer],
+    workerData: { ...seed, events: port2 } satisfies TableWorkerSeed,
+    transferList: [...options.transfer, port2],
     resourceLimits: RESOURCE_LIMITS,
   });
   let failure: unknown = null;
   let cpuMs: number | null = null;
   let recorded: RecordingStatistics | null = null;
+  const events = createEventReceiver({
+    channel: createPortChannel(port1),
+    generations: options.generations,
+    deliver: options.onEvent,
+  });
   host.onMessage((report) => {
-    if (report.type === "event") options.onEvent(report.message);
-    else if (report.type === "recorded") recorded = report.statistics;
+    if (report.type === "recorded") recorded = report.statistics;
     else {
       cpuMs = report.cpuMs;
       host.close();
@@ -62,8 +76,10 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   });
   // Not events.once: it would reject with what the worker threw, without the table's name and with the host left open.
   const exited = new Promise<number>((resolve) => void worker.once("exit", resolve));
-  const ended = exited.then((code) => {
+  const ended = exited.then(async (code) => {
     host.close();
+    // Its last events come before the news that it ended.
+    await events.ended;
     if (failure === null && code === 0) return;
     const why = failure instanceof Error ? failure.message : `it ended with exit code ${code}`;
     throw new TableWorkerError(`table ${seed.name}: its worker failed: ${why}`, { cause: failure });

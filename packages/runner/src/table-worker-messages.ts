@@ -1,9 +1,9 @@
+import type { MessagePort } from "node:worker_threads";
 import type { TableMap } from "@aviator/core";
 import type { RecordingStatistics, ThreadLinkDescriptor } from "@aviator/capture";
 import type { SinkDescriptor } from "@aviator/storage";
 import type { CompiledGlyphs, TesseractDescriptor } from "@aviator/ocr";
 import type { EngineChoice } from "./engines/engine-choice.ts";
-import type { EventMessage } from "./event-message.ts";
 import type { TableRecordingOptions } from "./replay/record-table.ts";
 
 /** Everything a table worker is started with; structured-cloneable. */
@@ -19,6 +19,10 @@ export interface TableWorkerSeed {
   /** Frames a second while flying. */
   readonly rateHz: number;
   readonly link: ThreadLinkDescriptor;
+  /** The way of the events to main; serves nothing else. */
+  readonly events: MessagePort;
+  /** Which start of this table's worker it is, from 1. */
+  readonly generation: number;
   readonly sink: SinkDescriptor;
   readonly engine: EngineChoice;
   /** The way to the Tesseract of all tables. */
@@ -34,9 +38,8 @@ export interface TableCommand {
   readonly type: "stop";
 }
 
-/** What a worker tells main. */
+/** What a worker tells main, besides its events. */
 export type TableReport =
-  | { readonly type: "event"; readonly message: EventMessage }
   /** What the recording holds so far. */
   | { readonly type: "recorded"; readonly statistics: RecordingStatistics }
   /** Everything collected is stored. `cpuMs` is the thread's own time, null where Node can't tell. */

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { attachThreadTableLink } from "@aviator/capture";
-import { SharedGameState, systemClock } from "@aviator/core";
+import { createEventSender, createPortChannel, SharedGameState, systemClock } from "@aviator/core";
 import { attachTesseract, loadLearnedTable } from "@aviator/ocr";
 import { createRecordSink } from "@aviator/storage/sink";
 import { assembleTable, type TablePorts, type TableSettings } from "./assemble-table.ts";
@@ -14,6 +14,11 @@ import { threadCpuMs } from "./thread-cpu.ts";
 const seed = workerData as TableWorkerSeed;
 const link = attachThreadTableLink<TableCommand, TableReport>(seed.link);
 const state = new SharedGameState(seed.state.tables, seed.state.buffer);
+const events = createEventSender({
+  channel: createPortChannel(seed.events),
+  source: seed.name,
+  generation: seed.generation,
+});
 const stopping = new AbortController();
 link.onMessage(() => stopping.abort());
 
@@ -27,8 +32,7 @@ const settings: TableSettings = {
 const direct = attachTesseract(seed.tesseract);
 const listener: RecordingListener = {
   onProgress: (statistics) => link.post({ type: "recorded", statistics }),
-  onStopped: ({ message }) =>
-    link.post({ type: "event", message: { type: "recording.stopped", event: { table: seed.name, message } } }),
+  onStopped: ({ message }) => events.send("recording.stopped", { table: seed.name, message }),
 };
 const recorder = seed.recording === null ? null : await startTableRecorder(settings, seed.recording, listener, direct);
 const tesseract = recorder?.tesseract ?? direct;
@@ -37,6 +41,8 @@ try {
 } finally {
   // What led to a failure is what a recording is wanted for.
   await recorder?.finish();
+  // What led to it is heard before the failure itself.
+  await events.close();
 }
 // Main closes the link when it has heard this, and so ends the thread: a thread that ended first could take the message with it.
 link.post({ type: "stopped", cpuMs: threadCpuMs() });
@@ -46,8 +52,8 @@ async function read(): Promise<void> {
   const ports: TablePorts = {
     ...timeFrames(link, systemClock),
     sink: createRecordSink(seed.sink),
-    emit: (message) => link.post({ type: "event", message }),
-    publish: (now) => state.write(seed.state.index, now),
+    emit: ({ type, event }) => events.send(type, event),
+    publish: (now) => state.write(seed.state.index, now, seed.generation),
     tesseract,
     bundled: seed.bundled,
     ownEngines: await loadTableEngines(settings, tesseract, systemClock),

@@ -1,53 +1,85 @@
-import mitt from "mitt";
+import type { Clock } from "../clock/clock.ts";
+import { systemClock } from "../clock/system-clock.ts";
+import { type BusSettings, checkEventRules, checkMaxUnfinished, checkSettings } from "./bus-settings.ts";
+import { Dispatcher } from "./dispatcher.ts";
+import type { EventRules } from "./event-priority.ts";
+import { EventQueue } from "./event-queue.ts";
+import { EVENT_RULES } from "./event-rules.ts";
+import type { BusStatistics, EventStatistics } from "./event-statistics.ts";
 import type { AviatorEvents } from "./events.ts";
+import { createRequests, type NoRequests, type Requests } from "./requests.ts";
+import { type HandlerErrorListener, Subscription, type Unsubscribe } from "./subscription.ts";
 
-/** Called with what a handler threw or rejected with; must not throw itself. */
-export type HandlerErrorListener = (error: unknown, type: PropertyKey) => void;
+/** Options of a subscription. */
+export interface SubscriptionOptions {
+  /**
+   * Asynchronous calls of the handler that may be unfinished at a time, at least 1, default 16; with 1 it gets one event after the other.
+   * At more, normal and low events wait for it in a queue of its own, by the policies of their priorities, and critical ones call it at once.
+   */
+  readonly maxUnfinished?: number;
+}
 
-/** Ends a subscription. */
-export type Unsubscribe = () => void;
+/** Options of {@link createEventBus}. */
+export interface EventBusOptions<Events extends object> extends BusSettings {
+  /** Priorities and rate limits; default {@link EVENT_RULES}. A type without a rule is normal and has no limit. */
+  readonly rules?: EventRules<Events>;
+  readonly clock?: Clock;
+}
 
 /** Typed publish and subscribe within one thread. */
-export interface EventBus<Events extends object = AviatorEvents> {
-  /** Calls `handler` for every event of one type. */
-  on<Type extends keyof Events>(type: Type, handler: (event: Events[Type]) => unknown): Unsubscribe;
+export interface EventBus<Events extends object = AviatorEvents, Shapes extends object = NoRequests> extends Requests<Shapes> {
+  /** Calls `handler` for every event of one type, or of several. */
+  on<Type extends keyof Events>(
+    types: Type | readonly Type[],
+    handler: (event: Events[Type], type: Type) => unknown,
+    options?: SubscriptionOptions,
+  ): Unsubscribe;
   /** Calls `handler` for every event, after the handlers of its own type. */
-  onAny(handler: <Type extends keyof Events>(type: Type, event: Events[Type]) => unknown): Unsubscribe;
-  /** Publishes an event. Handlers run at once, in the order of subscription; none can harm another or the caller. */
+  onAny(
+    handler: <Type extends keyof Events>(type: Type, event: Events[Type]) => unknown,
+    options?: SubscriptionOptions,
+  ): Unsubscribe;
+  /**
+   * Publishes an event. Handlers run at once, in the order of subscription; none can harm another or the caller. What a handler itself
+   * publishes comes when all have seen the event, critical ones first; after `sliceMs` of that the rest waits for the next turn.
+   */
   emit<Type extends keyof Events>(type: Type, event: Events[Type]): void;
+  /** Counters of every type that was published or subscribed to. The same map each time; its counters go on. */
+  statistics(): BusStatistics<Events>;
 }
 
 /**
- * Creates an EventBus over mitt. Mitt stops at the first handler that throws, so each handler is isolated here.
+ * Creates an EventBus. Mitt keeps the handlers; calling them is done here, as mitt stops at the first one that throws.
  *
  * @param onHandlerError Receives what handlers throw, and what the promises they return reject with.
+ * @throws InvalidInputError for limits or rules that make no sense.
  */
-export function createEventBus<Events extends object = AviatorEvents>(onHandlerError: HandlerErrorListener): EventBus<Events> {
-  const emitter = mitt<Record<PropertyKey, unknown>>();
-
-  const isolate = (call: () => unknown, type: PropertyKey): void => {
-    try {
-      const result = call();
-      if (result instanceof Promise) result.catch((error: unknown) => onHandlerError(error, type));
-    } catch (error) {
-      onHandlerError(error, type);
-    }
+export function createEventBus<Events extends object = AviatorEvents, Shapes extends object = NoRequests>(
+  onHandlerError: HandlerErrorListener,
+  options: EventBusOptions<Events> = {},
+): EventBus<Events, Shapes> {
+  const { rules = EVENT_RULES, clock = systemClock, ...settings } = options;
+  checkEventRules(rules);
+  const { sliceMs = 8, queue = {} } = checkSettings(settings);
+  const bus = new Dispatcher({ rules, clock, sliceMs, queue: new EventQueue(queue) });
+  const subscribe = (
+    types: readonly PropertyKey[],
+    handler: (event: unknown, type: PropertyKey) => unknown,
+    { maxUnfinished = 16 }: SubscriptionOptions = {},
+  ): Unsubscribe => {
+    const parts = { handler, maxUnfinished: checkMaxUnfinished(maxUnfinished), limits: queue, onHandlerError };
+    const subscription = new Subscription(parts);
+    for (const type of types) bus.add(type, subscription.deliver);
+    return () => {
+      for (const type of types) bus.remove(type, subscription.deliver);
+      subscription.end();
+    };
   };
-
   return {
-    on(type, handler) {
-      const isolated = (event: unknown): void => isolate(() => handler(event as Events[typeof type]), type);
-      emitter.on(type, isolated);
-      return () => emitter.off(type, isolated);
-    },
-    onAny(handler) {
-      const isolated = (type: PropertyKey, event: unknown): void =>
-        isolate(() => handler(type as keyof Events, event as Events[keyof Events]), type);
-      emitter.on("*", isolated);
-      return () => emitter.off("*", isolated);
-    },
-    emit(type, event) {
-      emitter.emit(type, event);
-    },
+    ...createRequests<Shapes>(clock),
+    on: (types, handler, how) => subscribe(Array.isArray(types) ? types : [types], handler as never, how),
+    onAny: (handler, how) => subscribe(["*"], (event, type) => handler(type as keyof Events, event as never), how),
+    emit: (type, event) => bus.emit(type, event),
+    statistics: () => bus.statistics as ReadonlyMap<PropertyKey, EventStatistics> as BusStatistics<Events>,
   };
 }

@@ -1,4 +1,6 @@
 export type { ConformanceCase } from "./conformance-case.ts";
+export { serveEventTransportSuite, type SuiteChannels } from "./event-transport-far-end.ts";
+export { eventTransportSuite, type EventTransportSuiteOptions, type SuiteConnection } from "./event-transport-suite.ts";
 export { ConformanceError, expectCode, expectSame, expectThat } from "./expectations.ts";
 export { type FrameSourceSuiteOptions, frameSourceSuite } from "./frame-source-suite.ts";
 export type { SuiteMessage, TableLinkPair } from "./table-link-pair.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createEventBus } from "../../src/index.ts";
+import { createEventBus, createVirtualClock } from "../../src/index.ts";
+import { BUS_RULES, type BusEvents, createTestBus, numbered } from "./bus-events.ts";
 
 interface Events {
   readonly "round.crashed": number;
@@ -51,4 +52,113 @@ test("a subscription ends when it is told to", () => {
   unsubscribe();
   bus.emit("round.crashed", 2);
   expect(seen).toEqual([1]);
+});
+
+test("one subscription takes several types", () => {
+  const bus = createTestBus();
+  const seen: string[] = [];
+  const unsubscribe = bus.on(["round.opened", "round.crashed"], ({ number }, type) => seen.push(`${type} ${number}`));
+  bus.emit("round.opened", numbered(1));
+  bus.emit("bet.placed", numbered(2));
+  bus.emit("round.crashed", numbered(3));
+  unsubscribe();
+  bus.emit("round.opened", numbered(4));
+  expect(seen).toEqual(["round.opened 1", "round.crashed 3"]);
+});
+
+test("what a handler publishes comes when all have seen the event, critical first", () => {
+  const bus = createTestBus();
+  const seen: string[] = [];
+  bus.on("round.opened", ({ number }) => {
+    if (number > 1) return;
+    bus.emit("table.ticked", numbered(2));
+    bus.emit("round.opened", numbered(3));
+    bus.emit("bet.placed", numbered(4));
+    bus.emit("bet.placed", numbered(5));
+  });
+  bus.onAny((type, { number }) => seen.push(`${type} ${number}`));
+  bus.emit("round.opened", numbered(1));
+  expect(seen).toEqual(["round.opened 1", "bet.placed 4", "bet.placed 5", "round.opened 3", "table.ticked 2"]);
+});
+
+test("a subscription that ends or begins while an event is under way changes nothing for the others", () => {
+  const bus = createTestBus();
+  const seen: string[] = [];
+  const endFirst = bus.on("round.opened", () => {
+    seen.push("first");
+    endFirst();
+    endThird();
+    bus.on("round.opened", () => seen.push("late"));
+  });
+  bus.on("round.opened", () => seen.push("second"));
+  const endThird = bus.on("round.opened", () => seen.push("third"));
+  bus.emit("round.opened", numbered(1));
+  expect(seen).toEqual(["first", "second"]);
+  bus.emit("round.opened", numbered(2));
+  expect(seen).toEqual(["first", "second", "second", "late"]);
+});
+
+test("handlers that publish without end leave the thread to others, and critical events pass them", async () => {
+  const clock = createVirtualClock();
+  const bus = createTestBus({ clock, sliceMs: 0 });
+  let ticks = 0;
+  const placed: number[] = [];
+  bus.on("round.opened", ({ number }) => {
+    ticks += 1;
+    bus.emit("round.opened", numbered(number + 1));
+  });
+  bus.on("bet.placed", ({ number }) => placed.push(number));
+  bus.emit("round.opened", numbered(1));
+  expect(ticks).toBe(2);
+  bus.emit("bet.placed", numbered(7));
+  expect(placed).toEqual([7]);
+  bus.emit("round.crashed", numbered(8));
+  expect(bus.statistics().get("round.crashed")).toMatchObject({ published: 1, delivered: 0, waiting: 1 });
+});
+
+test("a listener for errors that throws itself leaves the bus working", () => {
+  const bus = createTestBus();
+  const seen: number[] = [];
+  bus.on("round.opened", ({ number }) => {
+    bus.emit("round.crashed", numbered(number));
+    throw new Error("first");
+  });
+  bus.on("round.crashed", ({ number }) => seen.push(number));
+  expect(() => bus.emit("round.opened", numbered(1))).toThrow("first");
+  bus.emit("round.crashed", numbered(2));
+  expect(seen).toEqual([1, 2]);
+});
+
+test("counters tell what became of the events and calls of each type, and go on without being asked for again", () => {
+  const bus = createEventBus<BusEvents>(() => {}, { rules: BUS_RULES });
+  bus.on("round.opened", () => {
+    throw new Error("no");
+  });
+  bus.onAny(() => {});
+  const statistics = bus.statistics();
+  bus.emit("round.opened", numbered(1));
+  bus.emit("round.opened", numbered(2));
+  expect(bus.statistics()).toBe(statistics);
+  expect(statistics.get("round.opened")).toEqual({
+    priority: "normal",
+    published: 2,
+    delivered: 2,
+    coalesced: 0,
+    dropped: 0,
+    waiting: 0,
+    overflowed: 0,
+    calls: { called: 4, failed: 2, unfinished: 0, waiting: 0, coalesced: 0, dropped: 0, overflowed: 0 },
+  });
+});
+
+test("limits and rules that make no sense are refused by name", () => {
+  expect(() => createTestBus({ queue: { normal: 0 }, sliceMs: -1 })).toThrow(
+    "event bus:\n  - queue.normal: must be from 1 to 1000000 (found 0)\n  - sliceMs: must be from 0 to 1000 (found -1)",
+  );
+  expect(() => createTestBus({ rules: { "bet.placed": { priority: "critical", minIntervalMs: 5 } } })).toThrow(
+    "event rules: bet.placed.minIntervalMs: must not be set for a critical type: none of its events is dropped",
+  );
+  expect(() => createTestBus().on("bet.placed", () => {}, { maxUnfinished: 0 })).toThrow(
+    "subscription: maxUnfinished: must be from 1 to 1000000 (found 0)",
+  );
 });

@@ -7,10 +7,12 @@ const state: TableState = {
   multiplier: 234,
   lastCrashPoint: 100,
   balanceMinor: null,
+  profitMinor: -1250,
   confidence: 0.98,
   rounds: 3,
   reads: 120,
   readMs: 33.5,
+  phaseSinceMs: 1_699_999_999_000,
   lastFrameAtMs: 1_700_000_000_000,
 };
 
@@ -33,7 +35,7 @@ test("a writer that was killed while it wrote spoils neither what was read befor
   shared.write(0, state);
   expect(reader.read(0)).toEqual(state);
   // What a kill between the two halves of a write leaves behind.
-  new Int32Array(shared.buffer)[0] = 3;
+  new Int32Array(shared.buffer)[2] = 3;
   expect(reader.read(0)).toEqual(state);
   expect(new SharedGameState(1, shared.buffer).read(0)).toEqual(EMPTY_TABLE_STATE);
   const restarted = new SharedGameState(1, shared.buffer);
@@ -41,6 +43,31 @@ test("a writer that was killed while it wrote spoils neither what was read befor
     restarted.write(0, { ...state, rounds });
     expect(reader.read(0).rounds).toBe(rounds);
   }
+});
+
+test("a worker that was started again has the table to itself: what the one before it writes is ignored and counted", () => {
+  const shared = new SharedGameState(2);
+  const earlier = new SharedGameState(2, shared.buffer);
+  const later = new SharedGameState(2, shared.buffer);
+  shared.begin(1, 1);
+  earlier.write(1, state, 1);
+  expect(shared.read(1)).toEqual(state);
+  shared.begin(1, 2);
+  expect(shared.read(1)).toEqual(EMPTY_TABLE_STATE);
+  earlier.write(1, { ...state, rounds: 99 }, 1);
+  expect(shared.read(1)).toEqual(EMPTY_TABLE_STATE);
+  later.write(1, { ...state, rounds: 0 }, 2);
+  earlier.write(1, { ...state, rounds: 100 }, 1);
+  expect(shared.read(1)).toEqual({ ...state, rounds: 0 });
+  expect([shared.staleWrites(0), shared.staleWrites(1)]).toEqual([0, 2]);
+  // The place of an odd generation was used before, by the first.
+  shared.begin(1, 3);
+  expect(shared.read(1)).toEqual(EMPTY_TABLE_STATE);
+});
+
+test("a table that is not there is refused", () => {
+  const shared = new SharedGameState(2);
+  expect(() => shared.read(2)).toThrow("table 2 is not one of the 2 of this shared game state");
 });
 
 test("no torn state passes under a writer that never rests", async () => {
