@@ -111,7 +111,7 @@ function nameSure(region: readonly NamedCluster[], least: number, lead: number):
   for (const one of bySureness) {
     const [first, second] = one.candidates;
     if (one.character !== null || first === undefined || first.score < least) continue;
-    if (isDisputed(one, first.character)) continue;
+    if (isDisputed(one, first.character, region)) continue;
     // A picture or two may be of a glyph that light or a neighbour changed: they must lead by more.
     const needed = one.cluster.members.length < FEWEST_PICTURES ? 2 * lead : lead;
     if (first.score - (second?.score ?? 0) < needed || isSign(one.cluster)) continue;
@@ -129,18 +129,24 @@ const PLAIN_SCORE = 0.9;
 const PLAIN_LEAD = 0.03;
 const TWO_MINDS = 0.3;
 
-function isDisputed(one: NamedCluster, character: string): boolean {
-  return isOtherShape(one, character) || isOtherwiseRead(one, character);
+function isDisputed(one: NamedCluster, character: string, region: readonly NamedCluster[]): boolean {
+  return isOtherShape(one, character, region) || isOtherwiseRead(one, character);
 }
 
-/** A shape this like one known character, and this much less like another, is not that other one, whatever a witness reads. */
+/**
+ * A shape this like one known character, and this much less like another, is not that other one, whatever a witness reads; unless the
+ * region has that known character in quite another shape: a leaning 1 looks like other fonts' 7, and not at all like its own.
+ */
 const OTHER_SCORE = 0.85;
 const OTHER_LEAD = 0.04;
 
-function isOtherShape({ byShape }: NamedCluster, character: string): boolean {
+function isOtherShape({ byShape, cluster }: NamedCluster, character: string, region: readonly NamedCluster[]): boolean {
   const [first] = byShape;
   if (first === undefined || first.character === character || first.score < OTHER_SCORE) return false;
-  return first.score - (byShape.find((one) => one.character === character)?.score ?? 0) >= OTHER_LEAD;
+  const score = byShape.find((one) => one.character === character)?.score ?? 0;
+  const own = region.filter((other) => other.character === first.character && other.cluster !== cluster);
+  const isUnlike = own.length > 0 && own.every((other) => clusterLikeness(cluster, other.cluster) < SAME_CHARACTER);
+  return first.score - score >= OTHER_LEAD && !isUnlike;
 }
 
 function isOtherwiseRead({ votes, byShape }: NamedCluster, character: string): boolean {
@@ -175,7 +181,7 @@ function nameByOthers(region: readonly NamedCluster[], table: readonly NamedClus
     }
     const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
     if (first === undefined || first[1] < OWN_SCORE || first[1] - (second?.[1] ?? 0) < LEAST_LEAD) continue;
-    if (!isDisputed(one, first[0]) && mayBe(one, first[0], region)) one.character = first[0];
+    if (!isDisputed(one, first[0], region) && mayBe(one, first[0], region)) one.character = first[0];
   }
 }
 
@@ -192,7 +198,7 @@ function unnameContradicted(region: readonly NamedCluster[]): void {
       );
     const [own, other] = [nearest(true), nearest(false)];
     // A witness's word outweighs a slight likeness: in some fonts a 0 and an 8 differ by one stroke.
-    if (one.votes.size > 0 && !isDisputed(one, one.character!) && other < own + OTHER_LEAD) continue;
+    if (one.votes.size > 0 && !isDisputed(one, one.character!, region) && other < own + OTHER_LEAD) continue;
     if (other > (own === 0 ? CONTRADICTED : own)) one.character = null;
   }
 }
@@ -229,7 +235,7 @@ function nameByElimination(region: readonly NamedCluster[]): void {
   for (const { row, column, lead } of assignBest(scores)) {
     const digit = free[column]!;
     const one = open[row]!;
-    if (lead < ELIMINATED_LEAD || (isDisputed(one, digit) && !isLastDigit(one, digit, free, region))) continue;
+    if (lead < ELIMINATED_LEAD || (isDisputed(one, digit, region) && !isLastDigit(one, digit, free, region))) continue;
     one.character = digit;
   }
 }
