@@ -66,7 +66,7 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     const { multiplier, progressPixels, stagePixels } = evidence;
     const trusted = evidence.nothingIsRead === true ? undefined : colours;
     const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
-    if (!faint && lacksOneDigit(multiplier.text)) return withNumber(evidence);
+    if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
     if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
@@ -119,9 +119,9 @@ function reach({ isColourless }: PhaseEvidence): number | undefined {
   return isColourless === true ? SAME_LOOK : undefined;
 }
 
-/** A multiplier of which one digit could not be told: whatever it is, a number stands there. */
-function lacksOneDigit(text: string): boolean {
-  return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(text) && text.split("?").length === 2 && /\d\D*\d/.test(text);
+/** A multiplier that was refused, as one that a region's side may cut, or of which one digit could not be told: a number stands there. */
+function isAllButNumber(text: string): boolean {
+  return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(text) && text.split("?").length <= 2 && /\d\D*\d/.test(text);
 }
 
 /** Enough glyphs for the shortest multiplier, or a digit among fewer, and too few or too numerical for words. */

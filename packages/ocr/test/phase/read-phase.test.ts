@@ -82,6 +82,7 @@ test("a number that lacks one digit is a number; a covered one, or a page withou
       ...rest,
     }).value;
   expect(read("?.34x")).toBe("flying");
+  expect(read("3318.79x")).toBe("flying");
   expect(read("2.?4x", {}, "#e50539")).toBe("crashed");
   expect(read("?.?4x")).toBe("unknown");
   expect(read("?.34")).toBe("unknown");
