@@ -10,7 +10,7 @@ const main = parentPort;
 const { dir, to, files } = workerData as BackupSeed;
 const report = (message: BackupReport): void => main.postMessage(message);
 /** Pages of one step; between two the thread can be told of its end. */
-const PAGES_A_STEP = 1000;
+const PAGES_A_STEP = 200;
 
 try {
   for (const file of files) await copy(file);
@@ -26,12 +26,13 @@ async function copy(file: string): Promise<void> {
     // One read transaction around all steps: else the copy would start anew with every commit of the writer's.
     source.exec("BEGIN");
     source.prepare("SELECT count(*) FROM sqlite_schema").get();
-    await source.backup(join(to, file), {
+    const { totalPages } = await source.backup(join(to, file), {
       progress: ({ totalPages, remainingPages }) => {
         report({ type: "progress", progress: { file, copiedPages: totalPages - remainingPages, totalPages } });
         return PAGES_A_STEP;
       },
     });
+    report({ type: "progress", progress: { file, copiedPages: totalPages, totalPages } });
     source.exec("COMMIT");
   } finally {
     source.close();

@@ -14,14 +14,22 @@ export type Pruned = Readonly<Record<keyof StoredRows, number>>;
 /** Rows of one transaction: the writer's other work waits for less than a few milliseconds. */
 const ROWS_A_STEP = 500;
 
-const TABLES: Readonly<Record<keyof StoredRows, readonly [file: "mainGame" | "rgbTraining", table: string, time: string]>> = {
-  rounds: ["mainGame", "rounds", "crashed_at_ms"],
-  thresholdCrossings: ["mainGame", "threshold_crossings", "at_ms"],
-  phaseTransitions: ["mainGame", "phase_transitions", "at_ms"],
-  gaps: ["mainGame", "gaps", "to_ms"],
-  crashPointChecks: ["mainGame", "crash_point_checks", "at_ms"],
-  repairs: ["mainGame", "round_repairs", "at_ms"],
-  rgbSamples: ["rgbTraining", "rgb_samples", "at_ms"],
+interface PrunedTable {
+  readonly file: "mainGame" | "rgbTraining";
+  readonly table: string;
+  /** The column of the moment; where it has no index, rows are taken to lie in the order of their moments. */
+  readonly time: string;
+  readonly hasIndex: boolean;
+}
+
+const TABLES: Readonly<Record<keyof StoredRows, PrunedTable>> = {
+  rounds: { file: "mainGame", table: "rounds", time: "crashed_at_ms", hasIndex: true },
+  thresholdCrossings: { file: "mainGame", table: "threshold_crossings", time: "at_ms", hasIndex: false },
+  phaseTransitions: { file: "mainGame", table: "phase_transitions", time: "at_ms", hasIndex: false },
+  gaps: { file: "mainGame", table: "gaps", time: "to_ms", hasIndex: true },
+  crashPointChecks: { file: "mainGame", table: "crash_point_checks", time: "at_ms", hasIndex: true },
+  repairs: { file: "mainGame", table: "round_repairs", time: "at_ms", hasIndex: false },
+  rgbSamples: { file: "rgbTraining", table: "rgb_samples", time: "at_ms", hasIndex: true },
 };
 
 /** The kinds that can be pruned. */
@@ -48,15 +56,18 @@ export async function prune(databases: RecordDatabases, before: PruneBefore, clo
   for (const kind of PRUNED_KINDS) {
     const beforeMs = before[kind];
     if (beforeMs === undefined) continue;
-    const [file, table, time] = TABLES[kind];
+    const { file, ...table } = TABLES[kind];
+    const database = databases[file];
     // An hour is kept or deleted whole: its rollup is never worked out of a part of its rounds.
     const cutMs = startOf(beforeMs, HOUR_MS);
-    if (kind === "rounds") markPruned(databases.mainGame, cutMs);
-    for (;;) {
-      const deleted = deleteSome(databases[file], table, time, cutMs);
-      pruned[kind] += deleted;
-      if (deleted < ROWS_A_STEP) break;
-      await clock.sleep(1);
+    if (kind === "rounds") markPruned(database, cutMs);
+    for (const name of database.prepare<[], string>(namesIn(table.table)).pluck().all()) {
+      const step = database.prepare(deleteSome(table));
+      for (let deleted = ROWS_A_STEP; deleted > 0;) {
+        deleted = step.run(name, cutMs).changes;
+        pruned[kind] += deleted;
+        await clock.sleep(1);
+      }
     }
   }
   return pruned;
@@ -70,14 +81,18 @@ function markPruned(database: Database, beforeMs: number): void {
     .run(beforeMs);
 }
 
-function deleteSome(database: Database, table: string, time: string, beforeMs: number): number {
-  const names = database.prepare<[], string>(`SELECT DISTINCT table_name FROM ${table}`).pluck().all();
-  let left = ROWS_A_STEP;
-  for (const name of names) {
-    if (left === 0) break;
-    left -= database
-      .prepare(`DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE table_name = ? AND ${time} < ? LIMIT ?)`)
-      .run(name, beforeMs, left).changes;
-  }
-  return ROWS_A_STEP - left;
+/** The names of tables that have rows, one look at the index each. */
+function namesIn(table: string): string {
+  return (
+    `WITH RECURSIVE names (name) AS (SELECT min(table_name) FROM ${table} UNION ALL ` +
+    `SELECT (SELECT min(table_name) FROM ${table} WHERE table_name > name) FROM names WHERE name IS NOT NULL) ` +
+    "SELECT name FROM names WHERE name IS NOT NULL"
+  );
+}
+
+function deleteSome({ table, time, hasIndex }: Omit<PrunedTable, "file">): string {
+  const old = hasIndex
+    ? `SELECT id FROM ${table} WHERE table_name = ? AND ${time} < ? LIMIT ${ROWS_A_STEP}`
+    : `SELECT id FROM (SELECT id, ${time} FROM ${table} WHERE table_name = ? ORDER BY id LIMIT ${ROWS_A_STEP}) WHERE ${time} < ?`;
+  return `DELETE FROM ${table} WHERE id IN (${old})`;
 }
