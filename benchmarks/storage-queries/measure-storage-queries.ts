@@ -33,7 +33,7 @@ async function timed(ask: () => Promise<unknown>): Promise<number> {
 async function measure(dir: string) {
   const rounds = Number(values.rounds);
   const startedMs = systemClock.monotonicMs();
-  const filled = await fill({ dir, rounds, tables: Number(values.tables), seed: values.seed });
+  const filled = fill({ dir, rounds, tables: Number(values.tables), seed: values.seed });
   const fillSeconds = (systemClock.monotonicMs() - startedMs) / 1000;
   const megabytes = statSync(join(dir, MAIN_GAME_FILE)).size / 1e6;
   if (values.json !== true) {
