@@ -21,6 +21,7 @@ export { type Counts, openStorageForReading, type ReadingOptions, type StorageRe
 export type { Stored, StoredGap, StoredRound, StoredSession } from "./records/stored-records.ts";
 export { CRASH_POINT_EDGES } from "./rollups/crash-point-buckets.ts";
 export { STREAK_THRESHOLDS } from "./rollups/streaks.ts";
+export type { RetentionDays } from "./retention.ts";
 export { type RoundFields, roundRecord } from "./round-record.ts";
 export type {
   BetEventsTable,

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, show, systemClock } from "@aviator/core";
 import { StorageError } from "./errors.ts";
 import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
+import { checkRetention, keepRetention, type RetentionDays } from "./retention.ts";
 import { checkOwnTables } from "./store/own-tables.ts";
 import { checkPruneBefore, type PruneBefore, type Pruned } from "./store/prune.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
@@ -11,6 +12,11 @@ import { startWriter } from "./writer.ts";
 export interface StorageOptions extends ReadingOptions {
   /** The tables that collectors of one's own fill with `custom` records; they lie in `collectors.db`. Default none. */
   readonly collectorTables?: readonly CollectorTable[];
+  /**
+   * Days that rows are kept, by kind: `{ rgbSamples: 30 }`. Older ones are pruned at once and every hour; see {@link Storage.prune}.
+   * Default: everything is kept for good.
+   */
+  readonly retentionDays?: RetentionDays;
   /** Gives the times of the session's start and end. Default: the machine's clock. */
   readonly clock?: Clock;
   /** Closes the storage when it aborts; while it opens, {@link createStorage} rejects with the signal's reason. */
@@ -63,6 +69,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   const clock = options.clock ?? systemClock;
   const collectorTables = options.collectorTables ?? [];
   checkOwnTables(collectorTables);
+  checkRetention(options.retentionDays ?? {});
   const writer = await startWriter({ dir, startedAtMs: clock.utcMs(), collectorTables });
   const reader = await openReader({ ...options, dir }).catch(async (error: unknown) => {
     // The folder is given free; what kept it from opening is what the caller hears of.
@@ -71,9 +78,14 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   });
   const sink = createRecordSink(writer.connect());
 
+  const retaining = new AbortController();
+  if (options.retentionDays !== undefined) {
+    void keepRetention((before) => writer.prune(before), options.retentionDays, clock, retaining.signal);
+  }
   let closing: Promise<void> | null = null;
   const closeOnce = async (): Promise<void> => {
     options.signal?.removeEventListener("abort", onAbort);
+    retaining.abort();
     await sink.close();
     // The writer's checkpoint empties the WAL only when no reader is left.
     await reader.close();
