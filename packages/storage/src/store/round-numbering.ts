@@ -1,13 +1,7 @@
 import type { OpenedRound } from "@aviator/core";
 import type { Database } from "better-sqlite3";
 import { createBatchWriter } from "../batch-writer/batch-writer.ts";
-
-/** Who counts a round by its ordinal: one table of one connection. */
-export interface RoundKey {
-  readonly connection: number;
-  readonly table: string;
-  readonly ordinal: number;
-}
+import { createKnownNumbers, type RoundKey } from "./known-numbers.ts";
 
 /** Gives the rounds of a session their numbers over all sessions. */
 export interface RoundNumbering {
@@ -25,8 +19,6 @@ export interface RoundNumbering {
 
 /** Longer than an ordinary round flush: nobody bets in the first milliseconds of a betting phase. */
 const ALLOT_FLUSH_MS = 20;
-/** Rounds whose numbers are held in memory; older ones are looked up. */
-const MOST_KNOWN = 20_000;
 
 /** Creates the numbering of one session over an open `main_game.db`. */
 export function createRoundNumbering(database: Database, session: number): RoundNumbering {
@@ -41,8 +33,7 @@ export function createRoundNumbering(database: Database, session: number): Round
      ON CONFLICT DO UPDATE SET last_number = max(last_number, excluded.last_number)`,
   );
   const last = new Map<string, number>();
-  const known = new Map<string, number>();
-  const highest = new Map<string, number>();
+  const known = createKnownNumbers();
 
   const keep: RoundNumbering["keep"] = (rows) => {
     const highestOf = new Map<string, number>();
@@ -62,26 +53,14 @@ export function createRoundNumbering(database: Database, session: number): Round
     last.set(table, number);
     return number;
   };
-  const storedNumber = ({ connection, table, ordinal }: RoundKey): number | undefined => {
-    const counter = `${connection} ${table}`;
-    const highestSeen = highest.get(counter) ?? 0;
-    // Whatever this session stored, came through here: a new ordinal needs no look at the disk.
-    if (ordinal > highestSeen) {
-      highest.set(counter, ordinal);
-      return undefined;
-    }
-    return stored.get(session, connection, table, ordinal);
-  };
+  const storedNumber = ({ connection, table, ordinal }: RoundKey): number | undefined =>
+    stored.get(session, connection, table, ordinal);
   const numberOf = (round: RoundKey): number => {
-    const key = `${round.connection} ${round.ordinal} ${round.table}`;
-    const found = known.get(key);
+    const found = known.get(round);
     if (found !== undefined) return found;
-    const number = storedNumber(round) ?? next(round.table);
-    known.set(key, number);
-    for (const oldest of known.keys()) {
-      if (known.size <= MOST_KNOWN) break;
-      known.delete(oldest);
-    }
+    // A new ordinal needs no look at the disk.
+    const number = (known.isNew(round) ? undefined : storedNumber(round)) ?? next(round.table);
+    known.set(round, number);
     return number;
   };
   return {
@@ -89,7 +68,7 @@ export function createRoundNumbering(database: Database, session: number): Round
     next,
     async allot(connection, table, { ordinal, openedAtMs }) {
       const number = numberOf({ connection, table, ordinal });
-      if (stored.get(session, connection, table, ordinal) !== undefined) return number;
+      if (storedNumber({ connection, table, ordinal }) !== undefined) return number;
       await opened.append({
         table_name: table,
         number,
