@@ -28,7 +28,7 @@ export async function backUp(dir: string, options: BackupOptions): Promise<void>
   const worker = new Worker(ENTRY, { workerData: { dir, to, files } satisfies BackupSeed, name: "aviator-backup" });
   try {
     await new Promise<void>((done, failed) => {
-      signal?.addEventListener("abort", () => failed(signal.reason), { once: true });
+      signal?.addEventListener("abort", () => failed(signal.reason as Error), { once: true });
       worker.on("message", (report: BackupReport) => {
         if (report.type === "progress") onProgress?.(report.progress);
         else if (report.type === "done") done();

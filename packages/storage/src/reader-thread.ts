@@ -8,7 +8,7 @@ import type { ReaderReply, ReaderRequest, ReaderSeed } from "./reading/reader-me
 assert(parentPort !== null, "reader-thread must be started by a reader pool");
 const main = parentPort;
 const database = openReadingConnection((workerData as ReaderSeed).dir);
-const statements = new Map<string, Statement<unknown[]>>();
+const statements = new Map<string, Statement>();
 /** Statements that are kept prepared; a caller with more has no few queries at all. */
 const MOST_STATEMENTS = 100;
 
@@ -30,11 +30,11 @@ function answer({ sql, parameters }: ReaderRequest): ReaderReply {
   }
 }
 
-function prepare(sql: string): Statement<unknown[]> {
+function prepare(sql: string): Statement {
   const known = statements.get(sql);
   if (known !== undefined) return known;
   if (statements.size >= MOST_STATEMENTS) statements.clear();
-  const statement = database.prepare<unknown[]>(sql);
+  const statement = database.prepare(sql);
   statements.set(sql, statement);
   return statement;
 }

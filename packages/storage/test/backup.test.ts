@@ -16,10 +16,10 @@ test("a copy is one moment of a storage that is written to, tells how far it is,
   await using storage = await filled(9000);
   const to = join(temporaryDir(), "copy");
   const seen: BackupProgress[] = [];
-  let isDone = false;
-  const backup = storage.backup({ to, onProgress: (progress) => seen.push(progress) }).then(() => (isDone = true));
+  const running = { isDone: false };
+  const backup = storage.backup({ to, onProgress: (progress) => seen.push(progress) }).then(() => (running.isDone = true));
   let stored = 9000;
-  while (!isDone) await storage.append("a", round((stored += 1)));
+  while (!running.isDone) await storage.append("a", round((stored += 1)));
   await backup;
   const main = seen.filter(({ file }) => file === MAIN_GAME_FILE);
   expect(main.length).toBeGreaterThan(1);

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { systemClock } from "@aviator/core";
 import { expect, onTestFinished, test, type TestContext } from "vitest";
-import { createStorage, MAIN_GAME_FILE, roundRecord, StorageError } from "../src/index.ts";
+import { createStorage, MAIN_GAME_FILE, roundRecord, type StorageError } from "../src/index.ts";
 import { failureOf, temporaryDir } from "./folders.ts";
 
 const round = (ordinal: number) => roundRecord({ ordinal, crashedAtMs: 1000 * ordinal, crashPoint: 100 + ordinal });

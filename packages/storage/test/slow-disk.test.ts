@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { systemClock } from "@aviator/core";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { createRecordSink, createStorage, MAIN_GAME_FILE, roundRecord } from "../src/index.ts";
+import { createRecordSink, createStorage, MAIN_GAME_FILE, roundRecord, type StorageError } from "../src/index.ts";
 import { temporaryDir } from "./folders.ts";
 
 const round = (ordinal: number) => roundRecord({ ordinal, crashedAtMs: 1000 * ordinal, crashPoint: 100 + (ordinal % 900) });
@@ -17,8 +17,9 @@ test("while the database is blocked, what waits is bounded in number and bytes, 
   for (let ordinal = 1; ordinal <= 1000; ordinal += 1) {
     const appended = sink.append("a", round(ordinal)).then(
       () => ordinal,
-      (error: Error & { code?: string }) => {
-        refused.push(`${error.code}: ${error.message}`);
+      (error: unknown) => {
+        const { code, message } = error as StorageError;
+        refused.push(`${code}: ${message}`);
         return 0;
       },
     );

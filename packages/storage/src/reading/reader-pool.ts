@@ -23,14 +23,14 @@ export function createReaderPool(dir: string, size: number): ReaderPool {
   let closing: Promise<void> | null = null;
 
   const start = (): PoolReader => {
-    const reader: PoolReader = startPoolReader(dir, next, () => {
+    const reader: PoolReader = startPoolReader(dir, serve, () => {
       readers.delete(reader);
-      next();
+      serve();
     });
     readers.add(reader);
     return reader;
   };
-  function next(): void {
+  function serve(): void {
     while (queue.length > 0) {
       const idle = [...readers].find(({ job }) => job === null);
       const reader = idle ?? (readers.size < size && abandoned < MOST_ABANDONED ? start() : null);
@@ -48,9 +48,9 @@ export function createReaderPool(dir: string, size: number): ReaderPool {
     abandoned += 1;
     void reader.abandon().then(() => {
       abandoned -= 1;
-      next();
+      serve();
     });
-    next();
+    serve();
   };
   const closeAll = async (): Promise<void> => {
     for (const job of queue.splice(0)) job.reject(closedError());
@@ -58,9 +58,9 @@ export function createReaderPool(dir: string, size: number): ReaderPool {
   };
 
   return {
-    run(sql, parameters, signal) {
-      if (closing !== null) return Promise.reject(closedError());
-      if (signal?.aborted === true) return Promise.reject(signal.reason);
+    async run(sql, parameters, signal) {
+      if (closing !== null) throw closedError();
+      signal?.throwIfAborted();
       return new Promise((resolve, reject) => {
         const job: ReadJob = {
           sql,
@@ -80,7 +80,7 @@ export function createReaderPool(dir: string, size: number): ReaderPool {
         };
         signal?.addEventListener("abort", onAbort, { once: true });
         queue.push(job);
-        next();
+        serve();
       });
     },
     close: () => (closing ??= closeAll()),

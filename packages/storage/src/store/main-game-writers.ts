@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { type BatchWriter, type BatchWriterOptions, createBatchWriter } from "../batch-writer/batch-writer.ts";
-import { createPhaseRollups, type StoredForPhases } from "../rollups/phase-rollups.ts";
+import { createPhaseRollups } from "../rollups/phase-rollups.ts";
 import { createRollups, type StoredCheckForRollup, type StoredForRollup } from "../rollups/rollups.ts";
 import type { NewGapRow } from "../records/record-rows.ts";
 import { createRepairs, type RepairRow } from "./repairs.ts";
@@ -17,7 +17,7 @@ export interface MainGameWriters {
 }
 
 /** Rounds are waited for: long enough for tables that crash together to share a commit, too short to notice. */
-export const ROUND_FLUSH_MS = 20;
+const ROUND_FLUSH_MS = 20;
 /** Telemetry may lose this much on a kill, and shares commits for it. */
 export const TELEMETRY_FLUSH_MS = 250;
 
@@ -32,10 +32,10 @@ export function createMainGameWriters(database: Database, numbering: RoundNumber
   const closeRound = database.prepare("DELETE FROM opened_rounds WHERE table_name = ? AND number = ?");
   const closeRounds = database.prepare("DELETE FROM opened_rounds WHERE table_name = ? AND opened_at_ms BETWEEN ? AND ?");
   // The rows that a writer inserts are those that the record store made for its table.
-  const writer = <Inserted>(
+  const writer = (
     table: string,
     flushMs: number,
-    onInserted: (rows: readonly Inserted[]) => void,
+    onInserted: (rows: never) => void,
     options: Partial<BatchWriterOptions> = {},
   ): BatchWriter =>
     createBatchWriter({
@@ -43,27 +43,29 @@ export function createMainGameWriters(database: Database, numbering: RoundNumber
       table,
       flushMs,
       repeats: "acceptSame",
-      onInserted: (rows) => onInserted(rows as unknown as readonly Inserted[]),
+      onInserted: (rows) => onInserted(rows as never),
       ...options,
     });
 
   return {
-    round: writer<NumberedRow & StoredForRollup>("rounds", ROUND_FLUSH_MS, (rows) => {
+    round: writer("rounds", ROUND_FLUSH_MS, (rows: readonly (NumberedRow & StoredForRollup)[]) => {
       numbering.keep(rows);
       for (const { table_name, number } of rows) closeRound.run(table_name, number);
       rollups.addRounds(rows);
     }),
-    thresholdCrossing: writer<NumberedRow>("threshold_crossings", TELEMETRY_FLUSH_MS, (rows) => numbering.keep(rows)),
-    phaseTransition: writer<StoredForPhases>("phase_transitions", TELEMETRY_FLUSH_MS, addPhases),
-    gap: writer<NewGapRow>("gaps", ROUND_FLUSH_MS, (rows) => {
+    thresholdCrossing: writer("threshold_crossings", TELEMETRY_FLUSH_MS, (rows: readonly NumberedRow[]) =>
+      numbering.keep(rows),
+    ),
+    phaseTransition: writer("phase_transitions", TELEMETRY_FLUSH_MS, addPhases),
+    gap: writer("gaps", ROUND_FLUSH_MS, (rows: readonly NewGapRow[]) => {
       for (const { table_name, from_ms, to_ms } of rows) closeRounds.run(table_name, from_ms, to_ms);
       rollups.addGaps(rows);
     }),
-    crashPointCheck: writer<CheckRow>("crash_point_checks", TELEMETRY_FLUSH_MS, (rows) => {
+    crashPointCheck: writer("crash_point_checks", TELEMETRY_FLUSH_MS, (rows: readonly CheckRow[]) => {
       numbering.keep(rows);
       rollups.addChecks(rows);
     }),
-    repairedRound: writer<RepairRow>("round_repairs", ROUND_FLUSH_MS, (rows) => {
+    repairedRound: writer("round_repairs", ROUND_FLUSH_MS, (rows: readonly RepairRow[]) => {
       for (const row of rows) repair(row);
     }),
   };

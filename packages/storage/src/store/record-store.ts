@@ -93,7 +93,7 @@ export function createRecordStore(
     },
     allotRound: (connection, table, opened) => numbering.allot(connection, table, opened),
     async close() {
-      for (const writer of [...Object.values(main), rgb, ...own.values()]) await writer.close();
+      for (const writer of [...Object.values<BatchWriter>({ ...main }), rgb, ...own.values()]) await writer.close();
       await numbering.close();
     },
   };

@@ -23,17 +23,17 @@ describe("a long query", () => {
   test("delays neither this thread, nor the writer, nor another query", async () => {
     await using storage = await opened(1);
     await storage.counts();
-    let isDone = false;
+    const progress = { isDone: false };
     const running = long(storage).then(({ rows }) => {
-      isDone = true;
+      progress.isDone = true;
       return rows;
     });
     let longestMs = 0;
     let stored = 1;
-    for (let beforeMs = systemClock.monotonicMs(); !isDone; beforeMs = systemClock.monotonicMs()) {
+    for (let beforeMs = systemClock.monotonicMs(); !progress.isDone; beforeMs = systemClock.monotonicMs()) {
       await systemClock.sleep(1);
       longestMs = Math.max(longestMs, systemClock.monotonicMs() - beforeMs);
-      if (isDone) break;
+      if (progress.isDone) break;
       await storage.append("a", round((stored += 1)));
       expect((await storage.rounds({ limit: 1, afterId: stored - 1 })).map(({ ordinal }) => ordinal)).toEqual([stored]);
     }
