@@ -72,7 +72,7 @@ describe("closing", () => {
     await storage.close();
     await Promise.all(pending);
     await using reader = await openStorageForReading({ dir });
-    expect(await reader.counts()).toEqual({ rounds: 300, thresholdCrossings: 0, phaseTransitions: 300, gaps: 0 });
+    expect(await reader.counts()).toMatchObject({ rounds: 300, thresholdCrossings: 0, phaseTransitions: 300, gaps: 0 });
   });
 
   test("takes what a port has posted, though its sink was not closed", async () => {
