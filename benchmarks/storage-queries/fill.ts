@@ -43,10 +43,11 @@ const BETS = `${PLAN} INSERT INTO bets (session_id, account, table_name, round_n
     fired_at_ms, outcome, settled_at_ms, returned_minor)
   SELECT 1, 'demo', name, number, 0, 'paper', 1000, 200, at_ms - 9000, at_ms - 8000, 'placed', at_ms, n % 200 * 10 FROM plan WHERE n % 100 = 0`;
 
-/** The hours of phases as they would be rolled up; the transitions themselves are read by key alone, however many there are. */
-const PHASES = `INSERT INTO hourly_phases (table_name, hour_ms, phase, ended, timed, duration_sum_ms, duration_min_ms, duration_max_ms)
-  SELECT table_name, hour_ms, phase, rounds, rounds, rounds * 5000, 4000, 6000
-  FROM hourly_rollups, (SELECT 'betting' AS phase UNION SELECT 'loading' UNION SELECT 'flying' UNION SELECT 'crashed')`;
+/** Phases as they would be rolled up; the transitions themselves are read by key alone, however many there are. */
+const phasesOf = (phases: string, rollups: string, time: string): string =>
+  `INSERT INTO ${phases} (table_name, ${time}, phase, ended, timed, duration_sum_ms, duration_min_ms, duration_max_ms)
+  SELECT table_name, ${time}, phase, rounds, rounds, rounds * 5000, 4000, 6000
+  FROM ${rollups}, (SELECT 'betting' AS phase UNION SELECT 'loading' UNION SELECT 'flying' UNION SELECT 'crashed')`;
 
 /** Fills a new folder with rounds at the pace of real tables, and works the rollups out of them. */
 export function fill({ dir, rounds, tables, seed }: FillOptions): Filled {
@@ -65,7 +66,8 @@ export function fill({ dir, rounds, tables, seed }: FillOptions): Filled {
   mainGame.exec("INSERT INTO round_numbers SELECT table_name, max(number) FROM rounds GROUP BY table_name");
   mainGame.transaction(() => rebuildRollups(mainGame)).immediate();
   mainGame.exec("UPDATE hourly_rollups SET checked = rounds / 100, confirmed = rounds / 100");
-  mainGame.exec(PHASES);
+  mainGame.exec(phasesOf("hourly_phases", "hourly_rollups", "hour_ms"));
+  mainGame.exec(phasesOf("daily_phases", "daily_rollups", "day_ms"));
   const names = mainGame.prepare<[], string>("SELECT table_name FROM round_numbers ORDER BY table_name").pluck().all();
   databases.close();
   return { endMs: START_MS + Math.ceil(rounds / tables) * ROUND_MS, tables: names };

@@ -43,7 +43,12 @@ export type {
   SessionsTable,
   ThresholdCrossingsTable,
 } from "./schema/main-game/main-game-schema.ts";
-export type { DailyRollupsTable, HourlyPhasesTable, HourlyRollupsTable } from "./schema/main-game/rollup-tables.ts";
+export type {
+  DailyPhasesTable,
+  DailyRollupsTable,
+  HourlyPhasesTable,
+  HourlyRollupsTable,
+} from "./schema/main-game/rollup-tables.ts";
 export type { StorageSchema } from "./schema/storage-schema.ts";
 export type { RgbSamplesTable, RgbTrainingSchema } from "./schema/rgb-training/rgb-training-schema.ts";
 export {

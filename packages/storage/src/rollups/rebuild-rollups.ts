@@ -3,8 +3,9 @@ import { createHourRoller } from "./roll-hour.ts";
 import { createRollupRows } from "./rollup-rows.ts";
 import { DAY_MS, HOUR_MS, startOf } from "./spans.ts";
 
-const PHASES = `INSERT INTO hourly_phases (table_name, hour_ms, phase, ended, timed, duration_sum_ms, duration_min_ms, duration_max_ms)
-  SELECT table_name, at_ms / ${HOUR_MS} * ${HOUR_MS} AS hour_ms, from_phase, count(*), count(duration_ms), total(duration_ms),
+const phasesBy = (name: string, time: string, spanMs: number): string =>
+  `INSERT INTO ${name} (table_name, ${time}, phase, ended, timed, duration_sum_ms, duration_min_ms, duration_max_ms)
+  SELECT table_name, at_ms / ${spanMs} * ${spanMs}, from_phase, count(*), count(duration_ms), total(duration_ms),
     min(duration_ms), max(duration_ms)
   FROM phase_transitions WHERE from_phase IS NOT NULL GROUP BY 1, 2, 3`;
 
@@ -25,5 +26,6 @@ export function rebuildRollups(database: Database): void {
     days.set(`${dayMs} ${table}`, { table, dayMs });
   }
   for (const { table, dayMs } of days.values()) rows.sumDay(table, dayMs);
-  database.exec(PHASES);
+  database.exec(phasesBy("hourly_phases", "hour_ms", HOUR_MS));
+  database.exec(phasesBy("daily_phases", "day_ms", DAY_MS));
 }

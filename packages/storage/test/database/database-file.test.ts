@@ -34,6 +34,7 @@ test("opens each file as safe as it must be, with its tables, and a second time 
       2,
       [
         "crash_point_checks",
+        "daily_phases",
         "daily_rollups",
         "gaps",
         "hourly_phases",

@@ -139,6 +139,9 @@ test("phases, gaps, completeness and accuracy", async () => {
   expect(await readPhaseDurations(reading, {})).toEqual([
     { phase: "betting", ended: 3, timed: 2, meanMs: 6000.25, shortestMs: 5000, longestMs: 7000.5 },
   ]);
+  expect(await readPhaseDurations(reading, { fromMs: START_MS + 1, toMs: START_MS + HOUR_MS })).toMatchObject([
+    { phase: "betting", ended: 2, timed: 2 },
+  ]);
   expect(await readGapSummaries(reading, {})).toEqual([
     { table: "a", gaps: 2, repairedGaps: 0, openMs: 45_000, missingRounds: 1, uncountedMs: 45_000 },
   ]);

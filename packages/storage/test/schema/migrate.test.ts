@@ -68,6 +68,9 @@ test("a file of version 1 becomes what a new file is, and keeps its rows", () =>
   expect(database.prepare("SELECT phase, ended, timed, duration_sum_ms FROM hourly_phases").raw().all()).toEqual([
     ["loading", 2, 2, 2001],
   ]);
+  expect(database.prepare("SELECT phase, ended, timed, duration_sum_ms FROM daily_phases").raw().all()).toEqual([
+    ["loading", 2, 2, 2001],
+  ]);
   database.close();
   fresh.close();
 });

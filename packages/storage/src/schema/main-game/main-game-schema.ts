@@ -2,7 +2,7 @@ import type { CrashPointWitness, GapReason, KnownPhase, ReadingReason } from "@a
 import type { Generated } from "kysely";
 import type { CollectedTable } from "../collected-table.ts";
 import type { Flag } from "../flag.ts";
-import type { DailyRollupsTable, HourlyPhasesTable, HourlyRollupsTable } from "./rollup-tables.ts";
+import type { DailyPhasesTable, DailyRollupsTable, HourlyPhasesTable, HourlyRollupsTable } from "./rollup-tables.ts";
 
 /** One run of AVIATOR on this folder. */
 export interface SessionsTable {
@@ -164,5 +164,6 @@ export interface MainGameSchema {
   hourly_rollups: HourlyRollupsTable;
   daily_rollups: DailyRollupsTable;
   hourly_phases: HourlyPhasesTable;
+  daily_phases: DailyPhasesTable;
   pruned: PrunedTable;
 }

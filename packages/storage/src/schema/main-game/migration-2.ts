@@ -84,6 +84,14 @@ const ROLLUP = `
   crash_points TEXT NOT NULL,
   streaks TEXT NOT NULL`;
 
+const PHASES = `
+  phase TEXT NOT NULL,
+  ended INTEGER NOT NULL,
+  timed INTEGER NOT NULL,
+  duration_sum_ms REAL NOT NULL,
+  duration_min_ms REAL,
+  duration_max_ms REAL`;
+
 /** Version 2, what is new beside the rounds: numbers, checks, repairs and rollups. */
 const NEW_TABLES: readonly string[] = [
   `CREATE TABLE crash_point_checks (${COLLECTED},
@@ -145,16 +153,19 @@ const NEW_TABLES: readonly string[] = [
   PRIMARY KEY (table_name, day_ms)
 ) STRICT`,
 
+  // The pattern of the hours of the day is summed from this index alone, without the histograms.
+  `CREATE INDEX hourly_rollups_sums ON hourly_rollups (table_name, hour_ms, rounds, unread, unsure, crash_point_sum, crash_point_max)`,
+
   `CREATE TABLE hourly_phases (
   table_name TEXT NOT NULL,
-  hour_ms INTEGER NOT NULL,
-  phase TEXT NOT NULL,
-  ended INTEGER NOT NULL,
-  timed INTEGER NOT NULL,
-  duration_sum_ms REAL NOT NULL,
-  duration_min_ms REAL,
-  duration_max_ms REAL,
+  hour_ms INTEGER NOT NULL,${PHASES},
   PRIMARY KEY (table_name, hour_ms, phase)
+) STRICT, WITHOUT ROWID`,
+
+  `CREATE TABLE daily_phases (
+  table_name TEXT NOT NULL,
+  day_ms INTEGER NOT NULL,${PHASES},
+  PRIMARY KEY (table_name, day_ms, phase)
 ) STRICT, WITHOUT ROWID`,
 
   `CREATE TABLE pruned (

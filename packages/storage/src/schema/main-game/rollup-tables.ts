@@ -37,16 +37,25 @@ export interface DailyRollupsTable extends RollupTable {
   day_ms: number;
 }
 
-/** How long phases lasted; one row a table, hour of their end and phase. */
-export interface HourlyPhasesTable {
+/** How long phases that ended in a span lasted. */
+interface PhasesTable {
   table_name: string;
-  hour_ms: number;
   phase: KnownPhase;
-  /** Phases that ended in the hour. */
+  /** Phases that ended in the span. */
   ended: number;
   /** Those of them whose start was seen; only they count below. */
   timed: number;
   duration_sum_ms: number;
   duration_min_ms: number | null;
   duration_max_ms: number | null;
+}
+
+/** One row a table, hour and phase. */
+export interface HourlyPhasesTable extends PhasesTable {
+  hour_ms: number;
+}
+
+/** One row a table, day and phase. */
+export interface DailyPhasesTable extends PhasesTable {
+  day_ms: number;
 }
