@@ -60,12 +60,21 @@ export type {
   CollectedRecord,
   Collector,
   CollectorInput,
+  CollectorTable,
+  CrashPointCheckRecord,
+  CrashPointWitness,
+  CustomRecord,
+  CustomValue,
   GapRecord,
   PhaseTransitionRecord,
   RecordSink,
+  RepairedRoundRecord,
+  RgbSampleRecord,
   RoundRecord,
   ThresholdCrossingRecord,
 } from "./ports/collector.ts";
+export type { RecordedFrames } from "./ports/recorded-frames.ts";
+export type { OpenedRound, RoundNumbers } from "./ports/round-numbers.ts";
 export { parseJson } from "./parse-json.ts";
 export { checkCaptureRequests, RegionOutsideError } from "./ports/capture-requests.ts";
 export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./ports/frame-source.ts";

@@ -9,6 +9,7 @@ import {
   type RecordSink,
   type RegionFrame,
   type RoundChange,
+  type RoundNumbers,
   type RoundTrackerOptions,
   type RoundTrackerState,
   type TableLink,
@@ -34,6 +35,8 @@ export interface TableParts {
   readonly publish: (state: TableState) => void;
   /** Asks for frames a second: `flyingHz` while flying, fewer in phases that need fewer. Default: takes what comes. */
   readonly rate?: { readonly flyingHz: number; ask(rateHz: number): void };
+  /** Gives a round its durable number as soon as its betting opens; default: when it is stored. */
+  readonly numbers?: RoundNumbers;
   /** When the round tracker believes what it sees; default its own defaults. */
   readonly tracker?: RoundTrackerOptions;
 }
@@ -79,6 +82,7 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     if (monitor.reads === 0) parts.emit({ type: "worker.started", event: { table: name } });
     const [next, changes] = trackRound(tracked, observation, parts.tracker);
     tracked = next;
+    for (const change of changes) if (change.type === "roundOpened") allotNumber(parts, tracked, change);
     parts.rate?.ask(phaseRateHz(observation.phase.value, tracked, parts.rate.flyingHz));
     collect(observation, changes);
     last = observation;
@@ -92,6 +96,17 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     collect({ ...last, ...now, sequence: last.sequence + 1 }, endTracking(tracked, now, parts.tracker));
   }
   await records.finish();
+}
+
+/** A round that was first seen in its middle is nothing to bet on: it gets its number when it is stored. */
+function allotNumber(
+  { name, numbers }: TableParts,
+  { round }: RoundTrackerState,
+  { ordinal, atMs }: Extract<RoundChange, { type: "roundOpened" }>,
+): void {
+  if (numbers === undefined || round?.ordinal !== ordinal || round.betting === null) return;
+  // Where it can't be made durable now, the round gets its number when it is stored.
+  numbers.allotRound(name, { ordinal, openedAtMs: atMs }).catch(() => {});
 }
 
 function toEvent(table: string, change: RoundChange): EventMessage {

@@ -49,9 +49,10 @@ link.post({ type: "stopped", cpuMs: threadCpuMs() });
 
 /** Reads the table until it is stopped. */
 async function read(): Promise<void> {
+  const sink = createRecordSink(seed.sink);
   const ports: TablePorts = {
     ...timeFrames(link, systemClock),
-    sink: createRecordSink(seed.sink),
+    sink,
     emit: ({ type, event }) => events.send(type, event),
     publish: (now) => state.write(seed.state.index, now, seed.generation),
     tesseract,
@@ -60,5 +61,5 @@ async function read(): Promise<void> {
   };
   const rate = { flyingHz: seed.rateHz, ask: link.askRate };
   const parts = recorder === null ? assembleTable(settings, ports) : recorder.assemble(ports);
-  await composeTable({ ...parts, rate }).run(stopping.signal);
+  await composeTable({ ...parts, rate, numbers: sink }).run(stopping.signal);
 }

@@ -27,6 +27,7 @@ test("frames become rounds, records and events, each crash point exact, and stor
   const records: CollectedRecord[] = [];
   const events: EventMessage[] = [];
   const states: TableState[] = [];
+  const allotted: [table: string, ordinal: number, openedAtMs: number][] = [];
   await using reader = createTableReader({ map });
   const table = composeTable({
     name: "admiral",
@@ -40,6 +41,12 @@ test("frames become rounds, records and events, each crash point exact, and stor
       },
     },
     clock: createVirtualClock(),
+    numbers: {
+      allotRound: async (name, { ordinal, openedAtMs }) => {
+        allotted.push([name, ordinal, openedAtMs]);
+        throw new Error("disk full");
+      },
+    },
     emit: (message) => events.push(message),
     publish: (state) => states.push(state),
   });
@@ -47,6 +54,13 @@ test("frames become rounds, records and events, each crash point exact, and stor
 
   const rounds = records.filter((record) => record.kind === "round");
   expect(rounds.map(({ crashPoint, sure }) => [crashPoint, sure])).toEqual(SCRIPT.map((crashPoint) => [crashPoint, true]));
+  // The first round's betting had begun already, so no number is asked for it.
+  expect(allotted.slice(0, 3)).toEqual(
+    rounds
+      .filter(({ bettingAtMs }) => bettingAtMs !== null)
+      .map(({ ordinal, bettingAtMs }) => ["admiral", ordinal, bettingAtMs]),
+  );
+  expect(rounds.map(({ bettingAtMs }) => bettingAtMs === null)).toEqual([true, false, false, false]);
   expect(events[0]).toEqual({ type: "worker.started", event: { table: "admiral" } });
   expect(events.filter(({ type }) => type === "round.crashed")).toHaveLength(SCRIPT.length);
   expect(events.filter(({ type }) => type === "round.missed")).toEqual([]);

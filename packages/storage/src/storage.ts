@@ -1,15 +1,22 @@
 import { resolve } from "node:path";
-import { type Clock, type RecordSink, show, systemClock } from "@aviator/core";
-import { openMainGameForReading } from "./database/main-game-file.ts";
+import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, show, systemClock } from "@aviator/core";
 import { StorageError } from "./errors.ts";
-import { createStorageReader, type StorageReader } from "./reading/storage-reader.ts";
+import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
+import { checkRetention, keepRetention, type RetentionDays } from "./retention.ts";
+import { checkOwnTables } from "./store/own-tables.ts";
+import { checkPruneBefore, type PruneBefore, type Pruned } from "./store/prune.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
 import { startWriter } from "./writer.ts";
 
 /** Where storage lies and what ends it. */
-export interface StorageOptions {
-  /** Folder of the databases; made when it is missing. */
-  readonly dir: string;
+export interface StorageOptions extends ReadingOptions {
+  /** The tables that collectors of one's own fill with `custom` records; they lie in `collectors.db`. Default none. */
+  readonly collectorTables?: readonly CollectorTable[];
+  /**
+   * Days that rows are kept, by kind: `{ rgbSamples: 30 }`. Older ones are pruned at once and every hour; see {@link Storage.prune}.
+   * Default: everything is kept for good.
+   */
+  readonly retentionDays?: RetentionDays;
   /** Gives the times of the session's start and end. Default: the machine's clock. */
   readonly clock?: Clock;
   /** Closes the storage when it aborts; while it opens, {@link createStorage} rejects with the signal's reason. */
@@ -17,13 +24,20 @@ export interface StorageOptions {
 }
 
 /** Rounds and what was collected around them, in a folder that this process owns until {@link close}. */
-export interface Storage extends RecordSink, StorageReader {
+export interface Storage extends RecordSink, RoundNumbers, StorageReader {
   /** The folder, absolute. */
   readonly dir: string;
   /** Number of this run; every record appended belongs to it. */
   readonly session: number;
   /** Resolves when the writer thread has ended: null after a clean close, else what went wrong. Never rejects. */
   readonly ended: Promise<StorageError | null>;
+  /** Resolves when there is room for more records; see {@link PortRecordSink.room}. */
+  room(): Promise<void>;
+  /**
+   * Deletes rows that are older than these moments, UTC milliseconds by kind, a few at a time while writing goes on; the hour that
+   * a moment cuts is kept whole. Rollups stay, and with them every aggregate. The file keeps its size, and uses the room again.
+   */
+  prune(before: PruneBefore): Promise<Pruned>;
   /** A way to the writer for another thread; see {@link createRecordSink}. */
   connect(): SinkDescriptor;
   /**
@@ -53,17 +67,25 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   options.signal?.throwIfAborted();
   const dir = resolve(options.dir);
   const clock = options.clock ?? systemClock;
-  const writer = await startWriter({ dir, startedAtMs: clock.utcMs() });
-  const reader = await openReader(dir, options.signal).catch(async (error: unknown) => {
+  const collectorTables = options.collectorTables ?? [];
+  checkOwnTables(collectorTables);
+  checkRetention(options.retentionDays ?? {});
+  const writer = await startWriter({ dir, startedAtMs: clock.utcMs(), collectorTables });
+  const reader = await openReader({ ...options, dir }).catch(async (error: unknown) => {
     // The folder is given free; what kept it from opening is what the caller hears of.
     await writer.close(clock.utcMs()).catch(() => undefined);
     throw error;
   });
   const sink = createRecordSink(writer.connect());
 
+  const retaining = new AbortController();
+  if (options.retentionDays !== undefined) {
+    void keepRetention((before) => writer.prune(before), options.retentionDays, clock, retaining.signal);
+  }
   let closing: Promise<void> | null = null;
   const closeOnce = async (): Promise<void> => {
     options.signal?.removeEventListener("abort", onAbort);
+    retaining.abort();
     await sink.close();
     // The writer's checkpoint empties the WAL only when no reader is left.
     await reader.close();
@@ -80,6 +102,13 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     session: writer.session,
     ended: writer.ended,
     append: (table, record) => sink.append(table, record),
+    allotRound: (table, opened) => sink.allotRound(table, opened),
+    room: () => sink.room(),
+    async prune(before) {
+      if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; prune before close()");
+      checkPruneBefore(before);
+      return writer.prune(before);
+    },
     connect() {
       if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; connect before close()");
       return writer.connect();
@@ -90,7 +119,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
 }
 
 /** Opens the reading side, unless the caller has thought better of it meanwhile. */
-async function openReader(dir: string, signal: AbortSignal | undefined): Promise<StorageReader> {
-  signal?.throwIfAborted();
-  return createStorageReader(openMainGameForReading(dir));
+async function openReader(options: StorageOptions): Promise<StorageReader> {
+  options.signal?.throwIfAborted();
+  return openStorageForReading(options);
 }
