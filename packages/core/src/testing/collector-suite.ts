@@ -15,7 +15,16 @@ export interface CollectorSuiteOptions {
   readonly inputs?: readonly CollectorInput[];
 }
 
-const KINDS: readonly CollectedRecord["kind"][] = ["round", "thresholdCrossing", "phaseTransition", "gap"];
+const KINDS: readonly CollectedRecord["kind"][] = [
+  "round",
+  "thresholdCrossing",
+  "phaseTransition",
+  "gap",
+  "rgbSample",
+  "crashPointCheck",
+  "repairedRound",
+  "custom",
+];
 
 /** The promises of a {@link Collector}: pure, with a state that can be stored, and nothing shared between tables. */
 export function collectorSuite({ create, inputs = defaultInputs() }: CollectorSuiteOptions): readonly ConformanceCase[] {
