@@ -7,4 +7,5 @@ export {
   type MainCollectorState,
 } from "./main-collector.ts";
 export { createPhaseCollector } from "./phase-collector.ts";
+export { createRgbCollector, type RgbCollectorOptions, type RgbCollectorState } from "./rgb-collector.ts";
 export type { CrossingState } from "./threshold-crossings.ts";

@@ -14,6 +14,7 @@ export {
 export { createEventBus, type EventBus, type HandlerErrorListener, type Unsubscribe } from "./events/event-bus.ts";
 export type { AviatorEvents, EventType, TableEvent } from "./events/events.ts";
 export { crop, type Frame, type FrameStamp, type RegionFrame, type RegionStamp } from "./frame/frame.ts";
+export { type ColourStatistics, measureColours } from "./frame/colour-statistics.ts";
 export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
 export type {
   CollectedRecord,
@@ -42,7 +43,7 @@ export { listOf, objectOf, optional, recordOf } from "./rules/structures.ts";
 export { anyNumber, oneOf, someText, textLike, wholeNumber } from "./rules/values.ts";
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players, StableFrames } from "./reading/observation.ts";
-export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";
+export { PHASE_MODEL_ENGINE, type Reading, type ReadingReason, unread } from "./reading/reading.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
 export { type HistoryEntry, ROUND_HISTORY_LENGTH, RoundHistory } from "./round/round-history.ts";

@@ -5,6 +5,7 @@ import {
   endTracking,
   INITIAL_ROUND_TRACKER_STATE,
   type Observation,
+  type Pixels,
   phaseRateHz,
   type RecordSink,
   type RegionFrame,
@@ -60,10 +61,15 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
   let monitor: TableState = EMPTY_TABLE_STATE;
   let last: Observation | null = null;
 
-  const collect = (observation: Observation, changes: readonly RoundChange[]): void => {
+  const collect = (
+    observation: Observation,
+    changes: readonly RoundChange[],
+    regions?: ReadonlyMap<string, Pixels>,
+  ): void => {
     for (const change of changes) parts.emit(toEvent(name, change));
+    const input = regions === undefined ? { observation, changes } : { observation, changes, regions };
     for (const [index, collector] of parts.collectors.entries()) {
-      const [state, collected] = collector.collect(states[index], { observation, changes });
+      const [state, collected] = collector.collect(states[index], input);
       states[index] = state;
       for (const record of collected) records.store(record);
     }
@@ -80,7 +86,7 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     const [next, changes] = trackRound(tracked, observation, parts.tracker);
     tracked = next;
     parts.rate?.ask(phaseRateHz(observation.phase.value, tracked, parts.rate.flyingHz));
-    collect(observation, changes);
+    collect(observation, changes, frame.regions);
     last = observation;
     monitor = observe(monitor, observation, changes, readMs);
     parts.publish(monitor);
