@@ -1,4 +1,10 @@
 export { defineCollector } from "./define-collector.ts";
+export {
+  createHistoryStripCollector,
+  type HistoryStripState,
+  type SeenStrip,
+  type StripFinding,
+} from "./history-strip-collector.ts";
 export type { LastSeen, RoundSurroundings } from "./last-seen.ts";
 export {
   type CollectedRound,

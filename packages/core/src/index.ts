@@ -46,6 +46,16 @@ export type { ButtonColour, Observation, PanelObservation, Players, StableFrames
 export { PHASE_MODEL_ENGINE, type Reading, type ReadingReason, unread } from "./reading/reading.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
+export {
+  alignStrip,
+  type KnownEntry,
+  type KnownGap,
+  type KnownRound,
+  type PlacedGap,
+  type PlacedRound,
+  type StripAlignment,
+  type StripOrder,
+} from "./round/strip-alignment.ts";
 export { type HistoryEntry, ROUND_HISTORY_LENGTH, RoundHistory } from "./round/round-history.ts";
 export { type TrackedObservation, trackRound } from "./round/round-tracker.ts";
 export type { Gap, GapReason, Round } from "./round/round.ts";
