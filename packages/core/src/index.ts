@@ -44,6 +44,14 @@ export { anyNumber, oneOf, someText, textLike, wholeNumber } from "./rules/value
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players, StableFrames } from "./reading/observation.ts";
 export { PHASE_MODEL_ENGINE, type Reading, type ReadingReason, unread } from "./reading/reading.ts";
+export {
+  type CountedCheck,
+  countCheck,
+  type DataAccuracy,
+  dataAccuracy,
+  type DataAccuracyState,
+  INITIAL_DATA_ACCURACY_STATE,
+} from "./round/data-accuracy.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
 export {
@@ -57,6 +65,17 @@ export {
   type StripOrder,
 } from "./round/strip-alignment.ts";
 export { type HistoryEntry, ROUND_HISTORY_LENGTH, RoundHistory } from "./round/round-history.ts";
+export {
+  endStream,
+  followStream,
+  INITIAL_ROUND_STREAM_STATE,
+  type RoundStreamOptions,
+  type RoundStreamState,
+  type StreamFinding,
+  type StreamGap,
+  type StreamInput,
+} from "./round/round-stream.ts";
+export type { StreamCheck, StreamRound } from "./round/stream-round.ts";
 export { type TrackedObservation, trackRound } from "./round/round-tracker.ts";
 export type { Gap, GapReason, Round } from "./round/round.ts";
 export type { RoundTrackerOptions } from "./round/tracker-settings.ts";
