@@ -39,7 +39,7 @@ export function defineCollector<State>(collector: Collector<State>): Collector<S
 /** A table's name is written into SQL, and a migration runs once for good. */
 const TABLE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
 
-function tableProblems({ table, migration }: Collector<never>): Problem[] {
+function tableProblems({ table, migration }: Pick<Collector, "table" | "migration">): Problem[] {
   const problems: Problem[] = [];
   if (table !== undefined && !(typeof table === "string" && TABLE_NAME.test(table))) {
     problems.push({ field: "table", message: `must be 1 to 63 small letters, digits or _, the first a letter (found ${show(table)})` });

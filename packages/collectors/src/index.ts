@@ -9,6 +9,7 @@ export type { LastSeen, RoundSurroundings } from "./last-seen.ts";
 export {
   type CollectedRound,
   createMainCollector,
+  DEFAULT_THRESHOLDS,
   type MainCollectorOptions,
   type MainCollectorState,
 } from "./main-collector.ts";

@@ -17,6 +17,7 @@ import {
   trackRound,
 } from "@aviator/core";
 import type { EventMessage } from "./event-message.ts";
+import { recordEvent } from "./record-event.ts";
 import { createRecordStore } from "./store-records.ts";
 
 /** What a table is made of. Each part is a port, so that any of them can be somebody's own. */
@@ -71,7 +72,11 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     for (const [index, collector] of parts.collectors.entries()) {
       const [state, collected] = collector.collect(states[index], input);
       states[index] = state;
-      for (const record of collected) records.store(record);
+      for (const record of collected) {
+        records.store(record);
+        const told = recordEvent(name, record);
+        if (told !== null) parts.emit(told);
+      }
     }
   };
 

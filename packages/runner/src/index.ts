@@ -11,6 +11,7 @@ export {
 } from "./config/config.ts";
 export { CONFIG_NAMES, ConfigFileError, findConfig, loadConfig, type LoadedConfig } from "./config/load-config.ts";
 export type { EngineChoice, EngineReference } from "./engines/engine-choice.ts";
+export { CollectorModuleError } from "./collectors/own-collectors.ts";
 export { EngineModuleError, type OwnEngineOptions } from "./engines/own-engines.ts";
 export type { EngineConfig } from "./engines/resolve-engine.ts";
 export { ModuleLoadError } from "./config/load-module.ts";

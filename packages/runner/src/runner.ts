@@ -28,11 +28,14 @@ import {
   regionsToRead,
   type TesseractService,
 } from "@aviator/ocr";
+import { DEFAULT_THRESHOLDS } from "@aviator/collectors";
 import { createStorage, type Storage } from "@aviator/storage";
+import { createRecordSink } from "@aviator/storage/sink";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
 import type { EventMessage } from "./event-message.ts";
 import type { TableRecordingOptions } from "./replay/record-table.ts";
 import { startTableWorker, type TableWorker } from "./start-table-worker.ts";
+import { type NamedStream, watchStreams } from "./streams/stream-watch.ts";
 import { createSupervisor } from "./supervisor.ts";
 import type { TableCommand, TableReport } from "./table-worker-messages.ts";
 
@@ -45,6 +48,10 @@ export interface RunnerTable {
   readonly glyphs: string | null;
   /** Which engine reads which region; default `byConfidence` for all. */
   readonly engine?: EngineChoice;
+  /** Multipliers whose crossings are stored, as people write them; default those of the MainCollector. */
+  readonly thresholds?: readonly number[];
+  /** Name of the stream of tables that show the same rounds; null or absent for none. */
+  readonly stream?: string | null;
 }
 
 /** What a runner records. */
@@ -70,6 +77,8 @@ export interface RunnerOptions {
   readonly speed?: number;
   /** The Tesseract that all tables share: threads, 1 to 8, default 1. None is started before it is needed. */
   readonly tesseract?: { readonly workers: number };
+  /** Collectors of one's own, by the `file:` URLs of their modules; default none. */
+  readonly collectors?: readonly string[];
   /** Where and how much to record; nothing when absent. */
   readonly recording?: RunRecordingOptions;
   /** Starts the messages about tables that don't fit the screen: the config file's path, say. */
@@ -139,6 +148,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     tables: options.tables,
     ...(options.subject === undefined ? {} : { subject: options.subject }),
   });
+  const streamSink = started.use(createRecordSink(storage.connect()));
+  const streams = watchStreams(namedStreams(options.tables), { bus, sink: streamSink, clock, speed: options.speed ?? 1 });
   const state = new SharedGameState(placed.length);
   const supervisor = createSupervisor(bus);
   const bundled = compileBundledGlyphs();
@@ -157,6 +168,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const patience = new AbortController();
     const forced = await supervisor.stop(clock.sleep(STOP_PATIENCE_MS, patience.signal));
     patience.abort();
+    await streams.finish();
+    await streamSink.close();
     const end = await screen.stop();
     await tesseract.close();
     await storage.close();
@@ -187,6 +200,15 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         () => {},
       ),
   };
+}
+
+/** The streams that tables name, each with its tables. */
+function namedStreams(tables: readonly RunnerTable[]): NamedStream[] {
+  const names = new Set(tables.flatMap(({ stream }) => stream ?? []));
+  return [...names].map((name) => ({
+    name,
+    tables: tables.filter(({ stream }) => stream === name).map((table) => table.name),
+  }));
 }
 
 interface ScreenStart {
@@ -245,6 +267,8 @@ function startTable(start: TableStart): {
       link: link.worker,
       sink,
       engine: options.tables[index]?.engine ?? DEFAULT_ENGINE,
+      thresholds: options.tables[index]?.thresholds ?? DEFAULT_THRESHOLDS,
+      collectors: options.collectors ?? [],
       tesseract,
       recording: options.recording === undefined ? null : tableRecording(options.recording, start, link.frames.regions),
       state: { buffer: state.buffer, tables: state.tables, index },

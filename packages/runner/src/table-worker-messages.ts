@@ -21,6 +21,10 @@ export interface TableWorkerSeed {
   readonly link: ThreadLinkDescriptor;
   readonly sink: SinkDescriptor;
   readonly engine: EngineChoice;
+  /** Multipliers whose crossings are stored. */
+  readonly thresholds: readonly number[];
+  /** Collectors of the user's own, by the `file:` URLs of their modules. */
+  readonly collectors: readonly string[];
   /** The way to the Tesseract of all tables. */
   readonly tesseract: TesseractDescriptor;
   /** Where the table is recorded; null when it is not. */

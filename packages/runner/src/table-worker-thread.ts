@@ -4,6 +4,7 @@ import { SharedGameState, systemClock } from "@aviator/core";
 import { attachTesseract, loadLearnedTable } from "@aviator/ocr";
 import { createRecordSink } from "@aviator/storage/sink";
 import { assembleTable, type TablePorts, type TableSettings } from "./assemble-table.ts";
+import { loadOwnCollectors } from "./collectors/own-collectors.ts";
 import { composeTable } from "./compose-table.ts";
 import { loadTableEngines } from "./engines/load-table-engines.ts";
 import { timeFrames } from "./frame-clock.ts";
@@ -23,6 +24,8 @@ const settings: TableSettings = {
   glyphs: seed.glyphs === null ? null : await loadLearnedTable(seed.glyphs),
   speed: seed.speed,
   engine: seed.engine,
+  thresholds: seed.thresholds,
+  collectors: seed.collectors,
 };
 const direct = attachTesseract(seed.tesseract);
 const listener: RecordingListener = {
@@ -50,6 +53,7 @@ async function read(): Promise<void> {
     publish: (now) => state.write(seed.state.index, now),
     tesseract,
     bundled: seed.bundled,
+    ownCollectors: await loadOwnCollectors(seed.collectors),
     ownEngines: await loadTableEngines(settings, tesseract, systemClock),
   };
   const rate = { flyingHz: seed.rateHz, ask: link.askRate };

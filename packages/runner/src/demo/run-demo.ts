@@ -4,6 +4,7 @@ import { createCpuMeter, residentMb } from "../command-line/memory.ts";
 import type { Output } from "../command-line/output.ts";
 import { type Runner, type RunnerReport, startRunner } from "../runner.ts";
 import { followRunner } from "../live/follow-runner.ts";
+import { watchAccuracy } from "../live/watch-accuracy.ts";
 import { watchTroubles } from "../live/troubles.ts";
 import type { Stage } from "./stage.ts";
 import { addUp, compareTable, type DemoSummary, type TableComparison } from "./summary.ts";
@@ -58,6 +59,7 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     clock,
   });
   using troubles = watchTroubles(runner, output);
+  using accuracy = watchAccuracy(runner);
   let loss: unknown = null;
   // Finding the font of a table that is new takes longer than reading it.
   let before = readSoFar(runner);
@@ -100,6 +102,7 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
   const summary: DemoSummary = {
     tables: names.length,
     ...addUp(byTable),
+    ...accuracy.summary(),
     seconds: rounded(seconds, 1),
     ...measured,
     memoryMb,

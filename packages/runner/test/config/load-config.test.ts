@@ -27,6 +27,8 @@ test("loads a JSON config with its maps, relative to the file, and the glyph set
   expect(loaded.config.tables[0]).toMatchObject({ name: "one", bookmaker: "one", mode: "observe" });
   expect(loaded.tables).toEqual([
     {
+      thresholds: [1.5, 2, 2.5, 3, 4, 5, 10],
+      stream: null,
       name: "one",
       at: { monitor: 0, cell: 0 },
       map: { ...map, glyphs: "one.glyphs.json" },
