@@ -33,6 +33,8 @@ export type {
   RoundRecord,
   ThresholdCrossingRecord,
 } from "./ports/collector.ts";
+export type { RecordedFrames } from "./ports/recorded-frames.ts";
+export type { OpenedRound, RoundNumbers } from "./ports/round-numbers.ts";
 export { parseJson } from "./parse-json.ts";
 export { checkCaptureRequests, RegionOutsideError } from "./ports/capture-requests.ts";
 export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./ports/frame-source.ts";

@@ -1,20 +1,41 @@
-export type { RepeatPolicy } from "./batch-writer/batch.ts";
-export { BatchWriter, type BatchWriterOptions, createBatchWriter, type Row } from "./batch-writer/batch-writer.ts";
-export { MAIN_GAME_FILE } from "./database/main-game-file.ts";
+export type { InsertedListener, RepeatPolicy, Row } from "./batch-writer/batch.ts";
+export { BatchWriter, type BatchWriterOptions, createBatchWriter } from "./batch-writer/batch-writer.ts";
 export type { SqliteDatabase, SqliteStatement } from "./database/sqlite-database.ts";
 export { LEAST_SQLITE_VERSION } from "./database/sqlite-version.ts";
 export { StorageError, type StorageErrorCode } from "./errors.ts";
 export { type Counts, openStorageForReading, type Page, type Selection, type StorageReader } from "./reading/storage-reader.ts";
+export type { Stored, StoredGap, StoredRound, StoredSession } from "./records/stored-records.ts";
+export { CRASH_POINT_EDGES } from "./rollups/crash-point-buckets.ts";
+export { STREAK_THRESHOLDS } from "./rollups/streaks.ts";
 export { type RoundFields, roundRecord } from "./round-record.ts";
 export type {
+  BetEventsTable,
+  BetOutcome,
+  BetsTable,
+  BettingHistorySchema,
+} from "./schema/betting-history/betting-history-schema.ts";
+export type {
+  CrashPointChecksTable,
+  CrashPointSource,
   GapsTable,
   MainGameSchema,
+  OpenedRoundsTable,
   PhaseTransitionsTable,
+  PrunedTable,
+  RoundNumbersTable,
+  RoundRepairsTable,
   RoundsTable,
   SessionsTable,
   ThresholdCrossingsTable,
-} from "./schema/main-game-schema.ts";
-export { MAIN_GAME_VERSION } from "./schema/migrations.ts";
-export type { Stored, StoredSession } from "./schema/stored-records.ts";
+} from "./schema/main-game/main-game-schema.ts";
+export type { DailyRollupsTable, HourlyPhasesTable, HourlyRollupsTable } from "./schema/main-game/rollup-tables.ts";
+export type { RgbSamplesTable, RgbTrainingSchema } from "./schema/rgb-training/rgb-training-schema.ts";
+export {
+  BETTING_HISTORY_FILE,
+  COLLECTORS_FILE,
+  MAIN_GAME_FILE,
+  MAIN_GAME_VERSION,
+  RGB_TRAINING_FILE,
+} from "./schema/storage-files.ts";
 export { createRecordSink, type PortRecordSink, type RecordSinkOptions, type SinkDescriptor } from "./sink/record-sink.ts";
 export { createStorage, type Storage, type StorageOptions } from "./storage.ts";

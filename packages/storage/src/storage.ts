@@ -1,15 +1,19 @@
 import { resolve } from "node:path";
-import { type Clock, type RecordSink, show, systemClock } from "@aviator/core";
-import { openMainGameForReading } from "./database/main-game-file.ts";
+import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, show, systemClock } from "@aviator/core";
+import { openFileForReading } from "./database/database-file.ts";
 import { StorageError } from "./errors.ts";
 import { createStorageReader, type StorageReader } from "./reading/storage-reader.ts";
+import { checkOwnTables } from "./store/own-tables.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
+import { MAIN_GAME } from "./schema/storage-files.ts";
 import { startWriter } from "./writer.ts";
 
 /** Where storage lies and what ends it. */
 export interface StorageOptions {
   /** Folder of the databases; made when it is missing. */
   readonly dir: string;
+  /** The tables that collectors of one's own fill with `custom` records; they lie in `collectors.db`. Default none. */
+  readonly collectorTables?: readonly CollectorTable[];
   /** Gives the times of the session's start and end. Default: the machine's clock. */
   readonly clock?: Clock;
   /** Closes the storage when it aborts; while it opens, {@link createStorage} rejects with the signal's reason. */
@@ -17,13 +21,15 @@ export interface StorageOptions {
 }
 
 /** Rounds and what was collected around them, in a folder that this process owns until {@link close}. */
-export interface Storage extends RecordSink, StorageReader {
+export interface Storage extends RecordSink, RoundNumbers, StorageReader {
   /** The folder, absolute. */
   readonly dir: string;
   /** Number of this run; every record appended belongs to it. */
   readonly session: number;
   /** Resolves when the writer thread has ended: null after a clean close, else what went wrong. Never rejects. */
   readonly ended: Promise<StorageError | null>;
+  /** Resolves when there is room for more records; see {@link PortRecordSink.room}. */
+  room(): Promise<void>;
   /** A way to the writer for another thread; see {@link createRecordSink}. */
   connect(): SinkDescriptor;
   /**
@@ -53,7 +59,9 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   options.signal?.throwIfAborted();
   const dir = resolve(options.dir);
   const clock = options.clock ?? systemClock;
-  const writer = await startWriter({ dir, startedAtMs: clock.utcMs() });
+  const collectorTables = options.collectorTables ?? [];
+  checkOwnTables(collectorTables);
+  const writer = await startWriter({ dir, startedAtMs: clock.utcMs(), collectorTables });
   const reader = await openReader(dir, options.signal).catch(async (error: unknown) => {
     // The folder is given free; what kept it from opening is what the caller hears of.
     await writer.close(clock.utcMs()).catch(() => undefined);
@@ -80,6 +88,8 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     session: writer.session,
     ended: writer.ended,
     append: (table, record) => sink.append(table, record),
+    allotRound: (table, opened) => sink.allotRound(table, opened),
+    room: () => sink.room(),
     connect() {
       if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; connect before close()");
       return writer.connect();
@@ -92,5 +102,5 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
 /** Opens the reading side, unless the caller has thought better of it meanwhile. */
 async function openReader(dir: string, signal: AbortSignal | undefined): Promise<StorageReader> {
   signal?.throwIfAborted();
-  return createStorageReader(openMainGameForReading(dir));
+  return createStorageReader(openFileForReading(dir, MAIN_GAME));
 }

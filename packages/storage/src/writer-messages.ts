@@ -1,10 +1,13 @@
 import type { MessagePort } from "node:worker_threads";
+import type { CollectorTable } from "@aviator/core";
 import type { ErrorMessage } from "./errors.ts";
 
 /** What the writer thread is started with. */
 export interface WriterSeed {
   readonly dir: string;
   readonly startedAtMs: number;
+  /** The tables of collectors of one's own. */
+  readonly collectorTables: readonly CollectorTable[];
 }
 
 /** What main asks of the writer. */

@@ -4,11 +4,13 @@ import { createVirtualClock, systemClock } from "@aviator/core";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import {
+  BETTING_HISTORY_FILE,
   createRecordSink,
   createStorage,
   MAIN_GAME_FILE,
   MAIN_GAME_VERSION,
   openStorageForReading,
+  RGB_TRAINING_FILE,
   roundRecord,
 } from "../src/index.ts";
 import { failureOf, temporaryDir } from "./folders.ts";
@@ -105,7 +107,13 @@ describe("closing", () => {
     const storage = await createStorage({ dir });
     await storage.append("admiral", round(1));
     await storage.close();
-    expect(readdirSync(dir).toSorted()).toEqual(["aviator.lock", "aviator.pid", MAIN_GAME_FILE]);
+    expect(readdirSync(dir).toSorted()).toEqual([
+      "aviator.lock",
+      "aviator.pid",
+      BETTING_HISTORY_FILE,
+      MAIN_GAME_FILE,
+      RGB_TRAINING_FILE,
+    ]);
     const database = new Database(join(dir, MAIN_GAME_FILE), { readonly: true });
     expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
     expect(database.pragma("journal_mode", { simple: true })).toBe("wal");
@@ -168,7 +176,7 @@ describe("records", () => {
     expect(outcomes.map((outcome) => (outcome.status === "rejected" ? (outcome.reason as Error).message : "stored"))).toEqual([
       "stored",
       'record of table "admiral": must be plain values: () => 1 could not be cloned.',
-      'record: kind: must be one of round, thresholdCrossing, phaseTransition, gap (found "ghost")',
+      'record: kind: must be one of round, thresholdCrossing, phaseTransition, gap, rgbSample, crashPointCheck, repairedRound, custom (found "ghost")',
       "stored",
     ]);
     await storage.close();
@@ -182,7 +190,7 @@ describe("records", () => {
     expect(outcomes[2]).toMatchObject({
       reason: {
         code: "AVI_STORAGE_QUEUE_FULL",
-        message: "queueLimit: at most 2 records may wait for the disk; wait for earlier ones, or raise the limit",
+        message: "queueLimit: at most 2 records of 16777216 bytes may wait for the disk; wait for room(), or raise the limit",
       },
     });
     await sink.append("admiral", round(3));
@@ -196,7 +204,7 @@ test("pages by key, and selects by table and session", async () => {
   await Promise.all(
     [1, 2, 3, 4, 5].flatMap((ordinal) => [storage.append("a", round(ordinal)), storage.append("b", round(ordinal))]),
   );
-  const seen: number[] = [];
+  const seen: (number | null)[] = [];
   let afterId = 0;
   for (;;) {
     const page = await storage.rounds({ table: "a", afterId, limit: 2 });

@@ -6,6 +6,7 @@ import type { Gap, Round } from "../round/round.ts";
 import type { KnownPhase } from "../table/phase.ts";
 import type { Minor } from "../values/money.ts";
 import type { Hundredths } from "../values/multiplier.ts";
+import type { RecordedFrames } from "./recorded-frames.ts";
 
 /**
  * A finished round with what the table showed around it. What was never read in the round is null, and its reason says why;
@@ -23,6 +24,10 @@ export interface RoundRecord extends Round {
   readonly totalStakeReason: ReadingReason | null;
   readonly balanceMinor: Minor | null;
   readonly balanceReason: ReadingReason | null;
+  /** Where its frames are; absent while nothing is recorded. */
+  readonly frames?: RecordedFrames;
+  /** Where the round comes from: off the table, or out of a file. Default `read`. */
+  readonly source?: "read" | "imported";
 }
 
 /** The first observation at or above a threshold. */

@@ -2,7 +2,8 @@ import { type Clock, show, systemClock } from "@aviator/core";
 import { quoteName, type SqliteDatabase } from "../database/sqlite-database.ts";
 import { StorageError } from "../errors.ts";
 import { wholeOption } from "../options.ts";
-import { type RepeatPolicy, type Segment, type Transaction, writeBatch } from "./batch.ts";
+import { type BatchTarget, type InsertedListener, type RepeatPolicy, type Row, type Segment, writeBatch } from "./batch.ts";
+import { bytesOf } from "./bytes-of.ts";
 import { createInsertPlan, type InsertPlan } from "./insert-plan.ts";
 
 /** What a {@link BatchWriter} is made of. */
@@ -16,6 +17,11 @@ export interface BatchWriterOptions {
    * batch still blocks its thread for less than a millisecond.
    */
   readonly batchSize?: number;
+  /**
+   * Bytes of values, about, after which a batch is written though it has fewer rows, 1 to 1 GiB. Default 1 MiB: large texts don't
+   * pile up.
+   */
+  readonly batchBytes?: number;
   /** Milliseconds after which a batch that is not full is written, 0 to 60,000. Default 250: no loss worth speaking of on a kill. */
   readonly flushMs?: number;
   /**
@@ -23,18 +29,26 @@ export interface BatchWriterOptions {
    * Default 10,000.
    */
   readonly queueLimit?: number;
+  /** Bytes of values, about, that may wait so, 1 to 1 GiB. Default 16 MiB. */
+  readonly queueBytes?: number;
+  /**
+   * Called within each batch's transaction with the rows that it inserted, as they were appended: what it writes on the same
+   * connection is committed with them, and a throw undoes the batch. Default none.
+   */
+  readonly onInserted?: InsertedListener;
   /** What becomes of a row whose key is taken. Default `refuse`. */
   readonly repeats?: RepeatPolicy;
   /** Default: the machine's clock. */
   readonly clock?: Clock;
 }
 
-/** A row: its values by the names of their columns. Columns that it leaves out get their defaults. */
-export type Row = Readonly<Record<string, unknown>>;
-
 const DEFAULT_BATCH_SIZE = 100;
 const DEFAULT_FLUSH_MS = 250;
 const DEFAULT_QUEUE_LIMIT = 10_000;
+const MEBIBYTE = 1024 * 1024;
+const DEFAULT_BATCH_BYTES = MEBIBYTE;
+const DEFAULT_QUEUE_BYTES = 16 * MEBIBYTE;
+const MOST_BYTES = 1024 * MEBIBYTE;
 /** Shapes of rows whose statements are kept; a caller with more than a few has no shape at all. */
 const MOST_PLANS = 100;
 
@@ -52,18 +66,19 @@ const MOST_PLANS = 100;
 export class BatchWriter implements AsyncDisposable {
   readonly #database: SqliteDatabase;
   readonly #table: string;
-  readonly #batchSize: number;
   readonly #flushMs: number;
   readonly #queueLimit: number;
+  readonly #queueBytes: number;
   /** A queue that holds less than a batch is full before one is. */
   readonly #fullAt: number;
-  readonly #repeats: RepeatPolicy;
+  readonly #fullAtBytes: number;
   readonly #clock: Clock;
   readonly #columns: ReadonlySet<string>;
-  readonly #transaction: Transaction;
+  readonly #target: BatchTarget;
   readonly #plans = new Map<string, InsertPlan>();
   #segments: Segment[] = [];
   #queued = 0;
+  #queuedBytes = 0;
   #timer: AbortController | null = null;
   #closed = false;
 
@@ -71,17 +86,24 @@ export class BatchWriter implements AsyncDisposable {
   constructor(options: BatchWriterOptions) {
     this.#database = options.database;
     this.#table = options.table;
-    this.#batchSize = wholeOption("batchSize", options.batchSize ?? DEFAULT_BATCH_SIZE, 1, 10_000);
     this.#flushMs = wholeOption("flushMs", options.flushMs ?? DEFAULT_FLUSH_MS, 0, 60_000);
     this.#queueLimit = wholeOption("queueLimit", options.queueLimit ?? DEFAULT_QUEUE_LIMIT, 1, 1_000_000);
-    this.#fullAt = Math.min(this.#batchSize, this.#queueLimit);
-    this.#repeats = options.repeats ?? "refuse";
+    this.#queueBytes = wholeOption("queueBytes", options.queueBytes ?? DEFAULT_QUEUE_BYTES, 1, MOST_BYTES);
+    this.#fullAt = Math.min(wholeOption("batchSize", options.batchSize ?? DEFAULT_BATCH_SIZE, 1, 10_000), this.#queueLimit);
+    const batchBytes = wholeOption("batchBytes", options.batchBytes ?? DEFAULT_BATCH_BYTES, 1, MOST_BYTES);
+    this.#fullAtBytes = Math.min(batchBytes, this.#queueBytes);
     this.#clock = options.clock ?? systemClock;
     this.#columns = columnsOf(options.database, options.table);
-    this.#transaction = {
-      begin: options.database.prepare("BEGIN IMMEDIATE"),
-      commit: options.database.prepare("COMMIT"),
-      rollback: options.database.prepare("ROLLBACK"),
+    this.#target = {
+      database: options.database,
+      table: options.table,
+      transaction: {
+        begin: options.database.prepare("BEGIN IMMEDIATE"),
+        commit: options.database.prepare("COMMIT"),
+        rollback: options.database.prepare("ROLLBACK"),
+      },
+      repeats: options.repeats ?? "refuse",
+      onInserted: options.onInserted ?? null,
     };
   }
 
@@ -97,17 +119,23 @@ export class BatchWriter implements AsyncDisposable {
    */
   append(row: Row): Promise<void> {
     if (this.#closed) return Promise.reject(closedError(this.#table));
-    if (this.#queued >= this.#queueLimit) return Promise.reject(this.#queueFull());
+    if (this.#queued >= this.#queueLimit || this.#queuedBytes >= this.#queueBytes) return Promise.reject(this.#queueFull());
     let segment: Segment;
     try {
       segment = this.#segmentFor(row);
     } catch (error) {
       return Promise.reject(error);
     }
-    for (const column of segment.plan.columns) segment.values.push(row[column]);
+    for (const column of segment.plan.columns) {
+      const value = row[column];
+      segment.values.push(value);
+      this.#queuedBytes += bytesOf(value);
+    }
+    segment.rows?.push(row);
     const stored = new Promise<void>((resolve, reject) => segment.settlers.push({ resolve, reject }));
     this.#queued += 1;
-    if (this.#queued >= this.#fullAt && !this.#database.inTransaction) this.#write();
+    const isFull = this.#queued >= this.#fullAt || this.#queuedBytes >= this.#fullAtBytes;
+    if (isFull && !this.#database.inTransaction) this.#write();
     else if (this.#timer === null) this.#writeLater();
     return stored;
   }
@@ -142,13 +170,14 @@ export class BatchWriter implements AsyncDisposable {
   }
 
   #write(): void {
-    writeBatch(this.#database, this.#table, this.#transaction, this.#takeAll(), this.#repeats);
+    writeBatch(this.#target, this.#takeAll());
   }
 
   #takeAll(): Segment[] {
     const segments = this.#segments;
     this.#segments = [];
     this.#queued = 0;
+    this.#queuedBytes = 0;
     this.#timer?.abort();
     this.#timer = null;
     return segments;
@@ -172,7 +201,12 @@ export class BatchWriter implements AsyncDisposable {
   #segmentFor(row: Row): Segment {
     const last = this.#segments.at(-1);
     if (last !== undefined && hasShape(row, last.plan.columns)) return last;
-    const segment: Segment = { plan: this.#planFor(Object.keys(row)), values: [], settlers: [] };
+    const segment: Segment = {
+      plan: this.#planFor(Object.keys(row)),
+      values: [],
+      settlers: [],
+      rows: this.#target.onInserted === null ? null : [],
+    };
     this.#segments.push(segment);
     return segment;
   }
@@ -200,7 +234,7 @@ export class BatchWriter implements AsyncDisposable {
   #queueFull(): StorageError {
     return new StorageError(
       "AVI_STORAGE_QUEUE_FULL",
-      `table ${quoteName(this.#table)}: queueLimit: at most ${this.#queueLimit} rows may wait; end the transaction that is open on this connection, or raise the limit`,
+      `table ${quoteName(this.#table)}: queueLimit: at most ${this.#queueLimit} rows of ${this.#queueBytes} bytes may wait; end the transaction that is open on this connection, or raise the limit`,
     );
   }
 

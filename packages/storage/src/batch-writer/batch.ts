@@ -2,11 +2,16 @@ import { quoteName, type SqliteDatabase, type SqliteStatement } from "../databas
 import { messageOf, StorageError } from "../errors.ts";
 import type { InsertPlan } from "./insert-plan.ts";
 
+/** A row: its values by the names of their columns. Columns that it leaves out get their defaults. */
+export type Row = Readonly<Record<string, unknown>>;
+
 /** Rows of one shape that stand next to each other in the queue. Their values lie flat, as SQLite binds them. */
 export interface Segment {
   readonly plan: InsertPlan;
   readonly values: unknown[];
   readonly settlers: Settler[];
+  /** The rows themselves, where somebody wants to hear of them. */
+  readonly rows: Row[] | null;
 }
 
 /** The promise of one row. */
@@ -18,6 +23,18 @@ export interface Settler {
 /** What becomes of a row whose key is taken: refused always, or accepted when the very same row is stored already. */
 export type RepeatPolicy = "refuse" | "acceptSame";
 
+/** Hears of the rows that a batch inserted, in their order, before the batch is committed. What it writes is committed with them. */
+export type InsertedListener = (rows: readonly Row[]) => void;
+
+/** What a batch is written to. */
+export interface BatchTarget {
+  readonly database: SqliteDatabase;
+  readonly table: string;
+  readonly transaction: Transaction;
+  readonly repeats: RepeatPolicy;
+  readonly onInserted: InsertedListener | null;
+}
+
 /** The statements around a batch. */
 export interface Transaction {
   readonly begin: SqliteStatement;
@@ -26,17 +43,15 @@ export interface Transaction {
 }
 
 /** Writes a batch in one transaction and settles its rows: after the commit, or each refused one with its own error. */
-export function writeBatch(
-  database: SqliteDatabase,
-  table: string,
-  transaction: Transaction,
-  segments: readonly Segment[],
-  repeats: RepeatPolicy,
-): void {
+export function writeBatch(target: BatchTarget, segments: readonly Segment[]): void {
+  const { database, table, transaction, onInserted } = target;
   const refused = new Map<Settler, StorageError>();
   try {
     transaction.begin.run();
-    for (const segment of segments) writeSegment(database, table, segment, repeats, refused);
+    for (const segment of segments) {
+      const inserted = writeSegment(target, segment, refused);
+      if (onInserted !== null && inserted.length > 0) onInserted(inserted);
+    }
     transaction.commit.run();
   } catch (error) {
     rollBack(database, transaction);
@@ -62,27 +77,38 @@ function rollBack(database: SqliteDatabase, { rollback }: Transaction): void {
   }
 }
 
+/** Returns the rows that were inserted, where they were kept. */
 function writeSegment(
-  database: SqliteDatabase,
-  table: string,
-  { plan, values, settlers }: Segment,
-  repeats: RepeatPolicy,
+  target: BatchTarget,
+  { plan, values, settlers, rows }: Segment,
   refused: Map<Settler, StorageError>,
-): void {
+): readonly Row[] {
   const width = plan.columns.length;
   const chunk = plan.rowsAStatement;
+  const inserted: Row[] = [];
   let row = 0;
   while (row < settlers.length) {
-    if (settlers.length - row >= chunk && insertedAll(database, plan, values.slice(row * width, (row + chunk) * width))) {
+    if (
+      settlers.length - row >= chunk &&
+      insertedAll(target.database, plan, slice(values, row * width, (row + chunk) * width))
+    ) {
+      if (rows !== null) inserted.push(...rows.slice(row, row + chunk));
       row += chunk;
       continue;
     }
     const end = Math.min(settlers.length, row + chunk);
     for (; row < end; row += 1) {
-      const error = insertOne(database, table, plan, values.slice(row * width, (row + 1) * width), repeats);
-      if (error !== null) refused.set(settlers[row] as Settler, error);
+      const outcome = insertOne(target, plan, values.slice(row * width, (row + 1) * width));
+      if (outcome instanceof StorageError) refused.set(settlers[row] as Settler, outcome);
+      else if (outcome === "inserted" && rows !== null) inserted.push(rows[row] as Row);
     }
   }
+  return inserted;
+}
+
+/** A full batch of one shape is bound as it lies. */
+function slice(values: readonly unknown[], from: number, to: number): readonly unknown[] {
+  return from === 0 && to === values.length ? values : values.slice(from, to);
 }
 
 /** False when one of the rows is refused: SQLite has then undone the whole statement, and only it. */
@@ -97,15 +123,13 @@ function insertedAll(database: SqliteDatabase, plan: InsertPlan, values: readonl
 }
 
 function insertOne(
-  database: SqliteDatabase,
-  table: string,
+  { database, table, repeats }: BatchTarget,
   plan: InsertPlan,
   values: readonly unknown[],
-  repeats: RepeatPolicy,
-): StorageError | null {
+): "inserted" | "same" | StorageError {
   try {
     plan.insertOne.run(values);
-    return null;
+    return "inserted";
   } catch (error) {
     if (!isRowsFault(database, error)) throw error;
     const row = `${database.name}, table ${quoteName(table)}, row ${describe(plan.columns, values)}`;
@@ -114,7 +138,7 @@ function insertOne(
         cause: error,
       });
     }
-    if (repeats === "acceptSame" && plan.findSame.get(values) !== undefined) return null;
+    if (repeats === "acceptSame" && plan.findSame.get(values) !== undefined) return "same";
     return new StorageError(
       "AVI_STORAGE_CONFLICT",
       `${row}: another row has this key: ${messageOf(error)}; it was not stored`,

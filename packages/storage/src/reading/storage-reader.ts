@@ -1,18 +1,21 @@
-import type { GapRecord, PhaseTransitionRecord, RoundRecord, ThresholdCrossingRecord } from "@aviator/core";
+import type { PhaseTransitionRecord, ThresholdCrossingRecord } from "@aviator/core";
 import type { Database } from "better-sqlite3";
 import { Kysely, type Selectable, SqliteDialect } from "kysely";
-import { openMainGameForReading } from "../database/main-game-file.ts";
+import { openFileForReading } from "../database/database-file.ts";
+import { MAIN_GAME } from "../schema/storage-files.ts";
 import { wholeOption } from "../options.ts";
-import type { MainGameSchema } from "../schema/main-game-schema.ts";
+import type { MainGameSchema } from "../schema/main-game/main-game-schema.ts";
 import {
   type Stored,
+  type StoredGap,
+  type StoredRound,
   type StoredSession,
   toStoredGap,
   toStoredPhaseTransition,
   toStoredRound,
   toStoredSession,
   toStoredThresholdCrossing,
-} from "../schema/stored-records.ts";
+} from "../records/stored-records.ts";
 
 /** Which rows. */
 export interface Selection {
@@ -43,10 +46,10 @@ export interface Counts {
  * never delays the writer.
  */
 export interface StorageReader extends AsyncDisposable {
-  rounds(page?: Page): Promise<Stored<RoundRecord>[]>;
+  rounds(page?: Page): Promise<StoredRound[]>;
   thresholdCrossings(page?: Page): Promise<Stored<ThresholdCrossingRecord>[]>;
   phaseTransitions(page?: Page): Promise<Stored<PhaseTransitionRecord>[]>;
-  gaps(page?: Page): Promise<Stored<GapRecord>[]>;
+  gaps(page?: Page): Promise<StoredGap[]>;
   counts(selection?: Selection): Promise<Counts>;
   /** All sessions. */
   sessions(): Promise<StoredSession[]>;
@@ -57,7 +60,7 @@ const DEFAULT_LIMIT = 1000;
 const HIGHEST_LIMIT = 100_000;
 
 /** The tables that share the columns of every collected row. */
-type CollectedName = Exclude<keyof MainGameSchema, "sessions">;
+type CollectedName = "rounds" | "threshold_crossings" | "phase_transitions" | "gaps";
 
 /**
  * Opens the databases of a folder for reading only, while AVIATOR runs on it or not.
@@ -66,7 +69,7 @@ type CollectedName = Exclude<keyof MainGameSchema, "sessions">;
  * `AVI_STORAGE_OLDER_VERSION`.
  */
 export async function openStorageForReading(options: { readonly dir: string }): Promise<StorageReader> {
-  return createStorageReader(openMainGameForReading(options.dir));
+  return createStorageReader(openFileForReading(options.dir, MAIN_GAME));
 }
 
 /** A reader on an open connection, which it closes with itself. */

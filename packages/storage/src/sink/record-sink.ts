@@ -1,8 +1,10 @@
 import type { MessagePort } from "node:worker_threads";
-import type { CollectedRecord, RecordSink } from "@aviator/core";
+import type { RecordSink, RoundNumbers } from "@aviator/core";
 import { fromErrorMessage, messageOf, StorageError } from "../errors.ts";
 import { wholeOption } from "../options.ts";
+import { recordBytes } from "./record-bytes.ts";
 import type { SinkReply, SinkRequest } from "./sink-messages.ts";
+import { createWaitingRoom } from "./waiting-room.ts";
 
 /**
  * A way to the writer for another thread, made by `storage.connect()`. Pass it in `workerData` or a message, with `port` in the
@@ -19,42 +21,41 @@ export interface RecordSinkOptions {
    * a slow disk can't fill the memory. Default 10,000: about an hour of one table.
    */
   readonly queueLimit?: number;
+  /** Bytes, about, that may wait so, 1 to 1 GiB. Default 16 MiB. */
+  readonly queueBytes?: number;
 }
 
-/** A {@link RecordSink} with an end. */
-export interface PortRecordSink extends RecordSink, AsyncDisposable {
+/** A {@link RecordSink} with an end. Its rounds are counted by their ordinals apart from those of every other connection. */
+export interface PortRecordSink extends RecordSink, RoundNumbers, AsyncDisposable {
+  /** Resolves at once while at most half of what may wait does, else when that is so again: waited for, it slows the producer. */
+  room(): Promise<void>;
   /** Waits until everything appended has been answered, then ends the connection. Idempotent. */
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly resolve: () => void;
-  readonly reject: (error: StorageError) => void;
-}
-
 const DEFAULT_QUEUE_LIMIT = 10_000;
+const DEFAULT_QUEUE_BYTES = 16 * 1024 * 1024;
+const MOST_QUEUE_BYTES = 1024 * 1024 * 1024;
+
+type Body<Request> = Request extends unknown ? Omit<Request, "id"> : never;
 
 /**
  * Creates a RecordSink that speaks straight to the writer thread, without passing through main. Keeps its thread alive only
  * while records wait.
+ *
+ * @throws StorageError `AVI_STORAGE_BAD_OPTION`.
  */
 export function createRecordSink(descriptor: SinkDescriptor, options: RecordSinkOptions = {}): PortRecordSink {
   const { port } = descriptor;
   const queueLimit = wholeOption("queueLimit", options.queueLimit ?? DEFAULT_QUEUE_LIMIT, 1, 1_000_000);
-  const waiting = new Map<number, Waiting>();
-  const idle: (() => void)[] = [];
+  const queueBytes = wholeOption("queueBytes", options.queueBytes ?? DEFAULT_QUEUE_BYTES, 1, MOST_QUEUE_BYTES);
+  const waiting = createWaitingRoom(queueLimit, queueBytes);
   let outbox: SinkRequest[] = [];
   let lastId = 0;
   let open = true;
 
-  const settle = (id: number, settler: (waiter: Waiting) => void): void => {
-    const waiter = waiting.get(id);
-    waiting.delete(id);
-    if (waiter !== undefined) settler(waiter);
-    if (waiting.size > 0) return;
-    port.unref();
-    for (const wake of idle.splice(0)) wake();
-  };
+  const resolve = (id: number, number: number): void => waiting.take(id)?.resolve(number);
+  const reject = (id: number, error: unknown): void => waiting.take(id)?.reject(error);
   const send = (): void => {
     const requests = outbox;
     outbox = [];
@@ -62,36 +63,41 @@ export function createRecordSink(descriptor: SinkDescriptor, options: RecordSink
       port.postMessage(requests);
     } catch {
       // One of them can't be cloned; the others go on.
-      for (const request of requests) sendAlone(port, request, (error) => settle(request.id, ({ reject }) => reject(error)));
+      for (const request of requests) sendAlone(port, request, (error) => reject(request.id, error));
     }
   };
-  port.on("message", ({ stored, failed }: SinkReply) => {
-    for (const id of stored) settle(id, ({ resolve }) => resolve());
-    for (const { id, error } of failed) settle(id, ({ reject }) => reject(fromErrorMessage(error)));
+  const ask = (body: Body<SinkRequest>): Promise<number> => {
+    if (!open) return Promise.reject(closedError());
+    if (waiting.isFull()) return Promise.reject(queueFull(queueLimit, queueBytes));
+    if (outbox.length === 0) queueMicrotask(send);
+    lastId += 1;
+    const id = lastId;
+    outbox.push({ id, ...body });
+    if (waiting.size === 0) port.ref();
+    return new Promise((stored, failed) => waiting.add(id, { bytes: recordBytes(body), resolve: stored, reject: failed }));
+  };
+  port.on("message", ({ stored, allotted, failed }: SinkReply) => {
+    for (const id of stored) resolve(id, 0);
+    for (const { id, number } of allotted) resolve(id, number);
+    for (const { id, error } of failed) reject(id, fromErrorMessage(error));
+    if (waiting.size === 0) port.unref();
   });
   port.on("close", () => {
     open = false;
     const error = writerGone(waiting.size);
-    for (const id of waiting.keys()) settle(id, ({ reject }) => reject(error));
+    for (const waiter of waiting.takeAll()) waiter.reject(error);
   });
   port.unref();
 
   const close = async (): Promise<void> => {
     open = false;
-    if (waiting.size > 0) await new Promise<void>((resolve) => idle.push(resolve));
+    await waiting.empty();
     port.close();
   };
   return {
-    append(table: string, record: CollectedRecord): Promise<void> {
-      if (!open) return Promise.reject(closedError());
-      if (waiting.size >= queueLimit) return Promise.reject(queueFull(queueLimit));
-      if (outbox.length === 0) queueMicrotask(send);
-      lastId += 1;
-      const id = lastId;
-      outbox.push({ id, table, record });
-      if (waiting.size === 0) port.ref();
-      return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-    },
+    append: async (table, record) => void (await ask({ table, record })),
+    allotRound: (table, opened) => ask({ table, opened }),
+    room: () => waiting.room(),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -105,9 +111,7 @@ function sendAlone(port: MessagePort, request: SinkRequest, refuse: (error: Stor
       new StorageError(
         "AVI_STORAGE_ROW_REFUSED",
         `record of table ${JSON.stringify(request.table)}: must be plain values: ${messageOf(error)}`,
-        {
-          cause: error,
-        },
+        { cause: error },
       ),
     );
   }
@@ -120,10 +124,10 @@ function writerGone(pending: number): StorageError {
   );
 }
 
-function queueFull(queueLimit: number): StorageError {
+function queueFull(queueLimit: number, queueBytes: number): StorageError {
   return new StorageError(
     "AVI_STORAGE_QUEUE_FULL",
-    `queueLimit: at most ${queueLimit} records may wait for the disk; wait for earlier ones, or raise the limit`,
+    `queueLimit: at most ${queueLimit} records of ${queueBytes} bytes may wait for the disk; wait for room(), or raise the limit`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { toErrorMessage } from "../errors.ts";
-import type { RecordStore } from "./record-store.ts";
+import type { RecordStore } from "../store/record-store.ts";
 import type { SinkReply, SinkRequest } from "./sink-messages.ts";
 
 /** The writer's end of one connected port. */
@@ -13,38 +13,49 @@ export interface ServedSink {
   readonly closed: Promise<void>;
 }
 
-/** Stores what comes through `port` and answers in batches: all records of one commit in one message. */
-export function serveSink(port: MessagePort, store: RecordStore): ServedSink {
-  const pending = new Set<Promise<void>>();
-  let stored: number[] = [];
-  let failed: { id: number; error: ReturnType<typeof toErrorMessage> }[] = [];
+type Mutable<List> = List extends readonly (infer Entry)[] ? Entry[] : never;
+type Reply = { [Key in keyof SinkReply]: Mutable<SinkReply[Key]> };
 
-  const reply = (): void => {
-    const message: SinkReply = { stored, failed };
-    stored = [];
-    failed = [];
-    port.postMessage(message);
+const emptyReply = (): Reply => ({ stored: [], allotted: [], failed: [] });
+
+/** Stores what comes through `port` and answers in batches: all records of one commit in one message. */
+export function serveSink(port: MessagePort, store: RecordStore, connection: number): ServedSink {
+  const pending = new Set<Promise<void>>();
+  let reply = emptyReply();
+  let isDue = false;
+
+  const send = (): void => {
+    if (!isDue) return;
+    port.postMessage(reply satisfies SinkReply);
+    reply = emptyReply();
+    isDue = false;
   };
   // All records of a commit settle before this microtask runs, for it is queued after theirs.
-  const replySoon = (): void => {
-    if (stored.length + failed.length === 0) queueMicrotask(reply);
+  const sendSoon = (): void => {
+    if (!isDue) queueMicrotask(send);
+    isDue = true;
   };
-  const take = ({ id, table, record }: SinkRequest): void => {
-    const answered = store.append(table, record).then(
-      () => {
-        replySoon();
-        stored.push(id);
-      },
-      (error: unknown) => {
-        replySoon();
-        failed.push({ id, error: toErrorMessage(error) });
-      },
-    );
-    pending.add(answered);
-    void answered.then(() => pending.delete(answered));
+  const answer = async (request: SinkRequest): Promise<void> => {
+    const { id, table } = request;
+    try {
+      if ("opened" in request) {
+        const number = await store.allotRound(connection, table, request.opened);
+        reply.allotted.push({ id, number });
+      } else {
+        await store.append(connection, table, request.record);
+        reply.stored.push(id);
+      }
+    } catch (error) {
+      reply.failed.push({ id, error: toErrorMessage(error) });
+    }
+    sendSoon();
   };
   const takeAll = (requests: readonly SinkRequest[]): void => {
-    for (const request of requests) take(request);
+    for (const request of requests) {
+      const answered = answer(request);
+      pending.add(answered);
+      void answered.then(() => pending.delete(answered));
+    }
   };
   port.on("message", takeAll);
   const closed = new Promise<void>((resolve) => {
@@ -59,7 +70,7 @@ export function serveSink(port: MessagePort, store: RecordStore): ServedSink {
     },
     async close() {
       await Promise.all(pending);
-      if (stored.length + failed.length > 0) reply();
+      send();
       port.close();
     },
     closed,

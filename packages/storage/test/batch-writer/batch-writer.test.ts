@@ -143,7 +143,7 @@ describe("inside a transaction of the caller's", () => {
     database.exec("BEGIN");
     const rows = [writer.append({ id: 1, name: "a" }), writer.append({ id: 2, name: "b" })];
     await expect(writer.append({ id: 3, name: "c" })).rejects.toThrow(
-      'table "ticks": queueLimit: at most 2 rows may wait; end the transaction that is open on this connection, or raise the limit',
+      'table "ticks": queueLimit: at most 2 rows of 16777216 bytes may wait; end the transaction that is open on this connection, or raise the limit',
     );
     await expect(writer.flush()).rejects.toThrow(
       'table "ticks": 2 rows can\'t be committed while a transaction is open on this connection; commit it first',

@@ -1,21 +1,7 @@
-import { type Kysely, sql } from "kysely";
+import { COLLECTED, CONFIDENCE, nullHasReason } from "../sql-parts.ts";
 
-/** Sessions, rounds, threshold crossings, phase transitions and gaps. */
-export async function createMainGameTables(kysely: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(kysely);
-}
-
-/** A null has a reason, and only a null has one. */
-const nullHasReason = (value: string, reason: string): string => `CHECK ((${value} IS NULL) = (${reason} IS NOT NULL))`;
-
-const COLLECTED = `
-  id INTEGER PRIMARY KEY,
-  session_id INTEGER NOT NULL REFERENCES sessions (id),
-  table_name TEXT NOT NULL`;
-
-const CONFIDENCE = "confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)";
-
-const STATEMENTS: readonly string[] = [
+/** Version 1: sessions, rounds, threshold crossings, phase transitions and gaps. */
+export const CREATE_MAIN_GAME: readonly string[] = [
   `CREATE TABLE sessions (
   id INTEGER PRIMARY KEY,
   started_at_ms INTEGER NOT NULL,
