@@ -31,6 +31,7 @@ import {
 import { DEFAULT_THRESHOLDS } from "@aviator/collectors";
 import { createStorage, type Storage } from "@aviator/storage";
 import { createRecordSink } from "@aviator/storage/sink";
+import { loadOwnCollectors, tablesOf } from "./collectors/own-collectors.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
 import type { EventMessage } from "./event-message.ts";
 import type { TableRecordingOptions } from "./replay/record-table.ts";
@@ -139,7 +140,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     options.onTrouble ?? ((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
   const bus = createEventBus(onTrouble);
   await using started = new AsyncDisposableStack();
-  const storage = started.use(await createStorage({ dir: options.dir, clock }));
+  const collectorTables = tablesOf(await loadOwnCollectors(options.collectors ?? []));
+  const storage = started.use(await createStorage({ dir: options.dir, collectorTables, clock }));
   const screen = started.use(await startScreen({ options, clock, bus, onTrouble }));
   const tesseract = started.use(createTesseractService({ ...options.tesseract, clock, onTrouble }));
   const placed = placeTables({
