@@ -16,11 +16,13 @@ import {
   unread,
 } from "@aviator/core";
 import { bundledGlyphSets } from "../bundled-glyphs.ts";
+import { bundledPhaseModel } from "../bundled-phase-model.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
 import { RegionOutsideError, SlowEngineError } from "../errors.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
+import type { PhaseModel } from "../phase/phase-model.ts";
 import { createPhaseReader, type PhaseReader } from "../phase/read-phase.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
@@ -47,6 +49,11 @@ export interface TableReaderOptions {
   readonly glyphs?: GlyphSet | readonly GlyphSet[] | LearnedTable;
   /** The engine to use instead of a template engine of its own; the reader does not dispose of it. */
   readonly engine?: OcrEngine;
+  /**
+   * Tells phases by their colours where nothing else does; null for none. Default: the bundled model, for a table whose own colours
+   * were not learned.
+   */
+  readonly phaseModel?: PhaseModel | null;
 }
 
 /** Reads the frames of one table. */
@@ -95,7 +102,9 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const texts = textFields(fields);
   let images = 0;
 
-  const { observe, isStill } = createObserver(map, fields, engine.name, createPhaseReader(learned?.phases));
+  const { phaseModel = learned?.phases === undefined ? bundledPhaseModel() : null } = options;
+  const phases = createPhaseReader({ colours: learned?.phases, model: phaseModel ?? undefined });
+  const { observe, isStill } = createObserver(map, fields, engine.name, phases);
 
   const forget = (): void => {
     formats.forget();
