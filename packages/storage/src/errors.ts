@@ -34,6 +34,10 @@ export type StorageErrorCode =
   | "AVI_STORAGE_IN_TRANSACTION"
   /** More rows wait than the queue may hold. */
   | "AVI_STORAGE_QUEUE_FULL"
+  /** A query could not be run. */
+  | "AVI_STORAGE_READ_FAILED"
+  /** Reading was asked for what only writing has. */
+  | "AVI_STORAGE_READ_ONLY"
   /** Something was asked of a storage, sink or writer after it was closed. */
   | "AVI_STORAGE_CLOSED"
   /** The writer thread ended by itself. */
@@ -56,6 +60,8 @@ const REMEDIES: Readonly<Record<StorageErrorCode, ErrorRemedy>> = {
   AVI_STORAGE_WRITE_FAILED: "transient",
   AVI_STORAGE_IN_TRANSACTION: "transient",
   AVI_STORAGE_QUEUE_FULL: "transient",
+  AVI_STORAGE_READ_FAILED: "transient",
+  AVI_STORAGE_READ_ONLY: "bug",
   AVI_STORAGE_CLOSED: "bug",
   AVI_STORAGE_WRITER_FAILED: "transient",
 };

@@ -3,7 +3,19 @@ export { BatchWriter, type BatchWriterOptions, createBatchWriter } from "./batch
 export type { SqliteDatabase, SqliteStatement } from "./database/sqlite-database.ts";
 export { LEAST_SQLITE_VERSION } from "./database/sqlite-version.ts";
 export { StorageError, type StorageErrorCode } from "./errors.ts";
-export { type Counts, openStorageForReading, type Page, type Selection, type StorageReader } from "./reading/storage-reader.ts";
+export type { Accuracy, Completeness } from "./queries/completeness.ts";
+export type { GapSummary } from "./queries/gap-summary.ts";
+export type { HourOfDay, PatternScope } from "./queries/hourly-pattern.ts";
+export type { PhaseDurations } from "./queries/phase-durations.ts";
+export type { Profit, ProfitScope } from "./queries/profit.ts";
+export type { Scope } from "./queries/scope.ts";
+export type { TableStreaks } from "./queries/streaks.ts";
+export type { RoundSummary, TableSummary } from "./queries/summaries.ts";
+export type { Survival } from "./queries/survival.ts";
+export { type RollingWindows, WINDOWS, type WindowSummary } from "./queries/windows.ts";
+export type { LatestRounds } from "./reading/latest-rounds.ts";
+export type { Page, Selection, StoredRows } from "./reading/pages.ts";
+export { type Counts, openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 export type { Stored, StoredGap, StoredRound, StoredSession } from "./records/stored-records.ts";
 export { CRASH_POINT_EDGES } from "./rollups/crash-point-buckets.ts";
 export { STREAK_THRESHOLDS } from "./rollups/streaks.ts";
@@ -29,6 +41,7 @@ export type {
   ThresholdCrossingsTable,
 } from "./schema/main-game/main-game-schema.ts";
 export type { DailyRollupsTable, HourlyPhasesTable, HourlyRollupsTable } from "./schema/main-game/rollup-tables.ts";
+export type { StorageSchema } from "./schema/storage-schema.ts";
 export type { RgbSamplesTable, RgbTrainingSchema } from "./schema/rgb-training/rgb-training-schema.ts";
 export {
   BETTING_HISTORY_FILE,

@@ -1,17 +1,13 @@
 import { resolve } from "node:path";
 import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, show, systemClock } from "@aviator/core";
-import { openFileForReading } from "./database/database-file.ts";
 import { StorageError } from "./errors.ts";
-import { createStorageReader, type StorageReader } from "./reading/storage-reader.ts";
+import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 import { checkOwnTables } from "./store/own-tables.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
-import { MAIN_GAME } from "./schema/storage-files.ts";
 import { startWriter } from "./writer.ts";
 
 /** Where storage lies and what ends it. */
-export interface StorageOptions {
-  /** Folder of the databases; made when it is missing. */
-  readonly dir: string;
+export interface StorageOptions extends ReadingOptions {
   /** The tables that collectors of one's own fill with `custom` records; they lie in `collectors.db`. Default none. */
   readonly collectorTables?: readonly CollectorTable[];
   /** Gives the times of the session's start and end. Default: the machine's clock. */
@@ -62,7 +58,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   const collectorTables = options.collectorTables ?? [];
   checkOwnTables(collectorTables);
   const writer = await startWriter({ dir, startedAtMs: clock.utcMs(), collectorTables });
-  const reader = await openReader(dir, options.signal).catch(async (error: unknown) => {
+  const reader = await openReader({ ...options, dir }).catch(async (error: unknown) => {
     // The folder is given free; what kept it from opening is what the caller hears of.
     await writer.close(clock.utcMs()).catch(() => undefined);
     throw error;
@@ -100,7 +96,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
 }
 
 /** Opens the reading side, unless the caller has thought better of it meanwhile. */
-async function openReader(dir: string, signal: AbortSignal | undefined): Promise<StorageReader> {
-  signal?.throwIfAborted();
-  return createStorageReader(openFileForReading(dir, MAIN_GAME));
+async function openReader(options: StorageOptions): Promise<StorageReader> {
+  options.signal?.throwIfAborted();
+  return openStorageForReading(options);
 }

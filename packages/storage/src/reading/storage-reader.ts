@@ -1,121 +1,130 @@
-import type { PhaseTransitionRecord, ThresholdCrossingRecord } from "@aviator/core";
-import type { Database } from "better-sqlite3";
-import { Kysely, type Selectable, SqliteDialect } from "kysely";
-import { openFileForReading } from "../database/database-file.ts";
-import { MAIN_GAME } from "../schema/storage-files.ts";
+import { resolve } from "node:path";
+import type { Hundredths, PhaseTransitionRecord, ThresholdCrossingRecord } from "@aviator/core";
+import { Kysely } from "kysely";
+import { requireReadableDir } from "../database/reading-connection.ts";
 import { wholeOption } from "../options.ts";
-import type { MainGameSchema } from "../schema/main-game/main-game-schema.ts";
+import { type Accuracy, type Completeness, readAccuracy, readCompleteness } from "../queries/completeness.ts";
+import { type GapSummary, readGapSummaries } from "../queries/gap-summary.ts";
+import { type HourOfDay, type PatternScope, readHourlyPattern } from "../queries/hourly-pattern.ts";
+import { type PhaseDurations, readPhaseDurations } from "../queries/phase-durations.ts";
+import { type Profit, type ProfitScope, readProfit } from "../queries/profit.ts";
+import type { Scope } from "../queries/scope.ts";
+import { readStreaks, type TableStreaks } from "../queries/streaks.ts";
+import { type RoundSummary, summarize, summarizeTables, type TableSummary } from "../queries/summaries.ts";
+import { readSurvival, readSurvivalCurve, type Survival } from "../queries/survival.ts";
+import { readWindows, type RollingWindows } from "../queries/windows.ts";
 import {
   type Stored,
   type StoredGap,
   type StoredRound,
   type StoredSession,
-  toStoredGap,
-  toStoredPhaseTransition,
-  toStoredRound,
   toStoredSession,
-  toStoredThresholdCrossing,
 } from "../records/stored-records.ts";
+import type { StorageSchema } from "../schema/storage-schema.ts";
+import { type LatestRounds, readLatestRounds } from "./latest-rounds.ts";
+import { countRows, type Page, readPage, type Selection, STORED_KINDS, type StoredRows, streamRows } from "./pages.ts";
+import { createPoolDialect } from "./pool-dialect.ts";
+import { createReaderPool } from "./reader-pool.ts";
 
-/** Which rows. */
-export interface Selection {
-  /** Only this table; default all. */
-  readonly table?: string;
-  /** Only this session; default all. */
-  readonly session?: number;
-}
-
-/** Which page of them. */
-export interface Page extends Selection {
-  /** Only rows after the one with this id: the last id of the page before. Default 0, the start. */
-  readonly afterId?: number;
-  /** Rows at most, 1 to 100,000. Default 1,000. */
-  readonly limit?: number;
-}
-
-/** How many rows a selection has. */
-export interface Counts {
-  readonly rounds: number;
-  readonly thresholdCrossings: number;
-  readonly phaseTransitions: number;
-  readonly gaps: number;
-}
+/** How many rows a selection has, by kind. */
+export type Counts = Readonly<Record<keyof StoredRows, number>>;
 
 /**
- * Reads what is stored, oldest first. Runs on a read-only connection in the calling thread; sees every acknowledged record and
- * never delays the writer.
+ * Reads what is stored. Every query runs on a read-only connection in a thread of its own: it sees every acknowledged record, and
+ * delays neither the caller's thread nor the writer. All take a `signal`, and reject with its reason when it aborts.
  */
 export interface StorageReader extends AsyncDisposable {
+  /** One page of rounds, in the order of storing; the kinds below likewise. */
   rounds(page?: Page): Promise<StoredRound[]>;
   thresholdCrossings(page?: Page): Promise<Stored<ThresholdCrossingRecord>[]>;
   phaseTransitions(page?: Page): Promise<Stored<PhaseTransitionRecord>[]>;
   gaps(page?: Page): Promise<StoredGap[]>;
+  /** One page of rows of any kind. */
+  page<Name extends keyof StoredRows>(name: Name, page?: Page): Promise<StoredRows[Name][]>;
+  /** All rows of a selection one by one, read page by page; `limit` is the rows of a page. */
+  stream<Name extends keyof StoredRows>(name: Name, page?: Page): AsyncGenerator<StoredRows[Name], void, void>;
+  /** The last rounds of a table by time, oldest first: what a RoundHistory is refilled with. */
+  latestRounds(latest: LatestRounds): Promise<StoredRound[]>;
   counts(selection?: Selection): Promise<Counts>;
   /** All sessions. */
   sessions(): Promise<StoredSession[]>;
+
+  /** What the rounds of a scope come to, over its tables together; the aggregates below read rollups, never all rounds. */
+  summary(scope?: Scope): Promise<RoundSummary>;
+  /** The same for each table. */
+  tableSummaries(scope?: Scope): Promise<TableSummary[]>;
+  /** The last five minutes, hour and day before `nowMs`. */
+  windows(nowMs: number, scope?: Pick<Scope, "table" | "signal">): Promise<RollingWindows>;
+  /** How many rounds reached a multiplier, in hundredths: exact at `CRASH_POINT_EDGES`, bounds between them. */
+  survival(multiplier: Hundredths, scope?: Scope): Promise<Survival>;
+  /** The same at every edge. */
+  survivalCurve(scope?: Scope): Promise<Survival[]>;
+  /** Rounds in a row below, and at or above, one of `STREAK_THRESHOLDS`, by table. */
+  streaks(threshold: Hundredths, scope?: Scope): Promise<TableStreaks[]>;
+  hourlyPattern(scope?: PatternScope): Promise<HourOfDay[]>;
+  phaseDurations(scope?: Scope): Promise<PhaseDurations[]>;
+  gapSummaries(scope?: Scope): Promise<GapSummary[]>;
+  /** How complete each table is. `roundMs`: how long a round takes from crash to crash; default 22,000. */
+  completeness(scope?: Scope & { readonly roundMs?: number }): Promise<Completeness[]>;
+  /** The project's `data_accuracy`. */
+  accuracy(scope?: Scope): Promise<Accuracy>;
+  profit(scope?: ProfitScope): Promise<Profit>;
+
+  /** Queries of one's own, typed by the schema and run as the others are: `query.selectFrom("rounds")…execute({ signal })`. */
+  readonly query: Kysely<StorageSchema>;
   close(): Promise<void>;
 }
 
-const DEFAULT_LIMIT = 1000;
-const HIGHEST_LIMIT = 100_000;
+/** How a folder is read. */
+export interface ReadingOptions {
+  /** Folder of the databases. */
+  readonly dir: string;
+  /** Threads that read at the same time, 1 to 16; they start when they are needed. Default 2. */
+  readonly readers?: number;
+}
 
-/** The tables that share the columns of every collected row. */
-type CollectedName = "rounds" | "threshold_crossings" | "phase_transitions" | "gaps";
+const DEFAULT_READERS = 2;
 
 /**
  * Opens the databases of a folder for reading only, while AVIATOR runs on it or not.
  *
  * @throws StorageError `AVI_STORAGE_NOT_FOUND`, `AVI_STORAGE_NOT_A_DATABASE`, `AVI_STORAGE_FOREIGN_DATABASE`, `AVI_STORAGE_NEWER_VERSION`,
- * `AVI_STORAGE_OLDER_VERSION`.
+ * `AVI_STORAGE_OLDER_VERSION`, `AVI_STORAGE_BAD_OPTION`.
  */
-export async function openStorageForReading(options: { readonly dir: string }): Promise<StorageReader> {
-  return createStorageReader(openFileForReading(options.dir, MAIN_GAME));
-}
-
-/** A reader on an open connection, which it closes with itself. */
-export function createStorageReader(database: Database): StorageReader {
-  const kysely = new Kysely<MainGameSchema>({ dialect: new SqliteDialect({ database }) });
-  const close = (): Promise<void> => {
-    database.close();
-    return Promise.resolve();
-  };
+export async function openStorageForReading(options: ReadingOptions): Promise<StorageReader> {
+  const readers = wholeOption("readers", options.readers ?? DEFAULT_READERS, 1, 16);
+  const dir = resolve(options.dir);
+  requireReadableDir(dir);
+  const pool = createReaderPool(dir, readers);
+  const query = new Kysely<StorageSchema>({ dialect: createPoolDialect(pool) });
+  const close = (): Promise<void> => pool.close();
   return {
-    rounds: async (page) => (await selectPage(kysely, "rounds", page)).map(toStoredRound),
-    thresholdCrossings: async (page) => (await selectPage(kysely, "threshold_crossings", page)).map(toStoredThresholdCrossing),
-    phaseTransitions: async (page) => (await selectPage(kysely, "phase_transitions", page)).map(toStoredPhaseTransition),
-    gaps: async (page) => (await selectPage(kysely, "gaps", page)).map(toStoredGap),
-    counts: async (selection) => ({
-      rounds: await count(kysely, "rounds", selection),
-      thresholdCrossings: await count(kysely, "threshold_crossings", selection),
-      phaseTransitions: await count(kysely, "phase_transitions", selection),
-      gaps: await count(kysely, "gaps", selection),
-    }),
-    sessions: async () => (await kysely.selectFrom("sessions").selectAll().orderBy("id").execute()).map(toStoredSession),
+    rounds: (page) => readPage(query, "rounds", page),
+    thresholdCrossings: (page) => readPage(query, "thresholdCrossings", page),
+    phaseTransitions: (page) => readPage(query, "phaseTransitions", page),
+    gaps: (page) => readPage(query, "gaps", page),
+    page: (name, page) => readPage(query, name, page),
+    stream: (name, page) => streamRows(query, name, page),
+    latestRounds: (latest) => readLatestRounds(query, latest),
+    counts: async (selection = {}) => {
+      const counted = STORED_KINDS.map(async (kind) => [kind, await countRows(query, kind, selection)] as const);
+      return Object.fromEntries(await Promise.all(counted)) as Record<keyof StoredRows, number>;
+    },
+    sessions: async () => (await query.selectFrom("sessions").selectAll().orderBy("id").execute()).map(toStoredSession),
+    summary: (scope = {}) => summarize(query, scope),
+    tableSummaries: (scope = {}) => summarizeTables(query, scope),
+    windows: (nowMs, scope = {}) => readWindows(query, nowMs, scope),
+    survival: (multiplier, scope = {}) => readSurvival(query, multiplier, scope),
+    survivalCurve: (scope = {}) => readSurvivalCurve(query, scope),
+    streaks: (threshold, scope = {}) => readStreaks(query, threshold, scope),
+    hourlyPattern: (scope = {}) => readHourlyPattern(query, scope),
+    phaseDurations: (scope = {}) => readPhaseDurations(query, scope),
+    gapSummaries: (scope = {}) => readGapSummaries(query, scope),
+    completeness: (scope = {}) => readCompleteness(query, scope),
+    accuracy: (scope = {}) => readAccuracy(query, scope),
+    profit: (scope = {}) => readProfit(query, scope),
+    query,
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function selectPage<Name extends CollectedName>(
-  kysely: Kysely<MainGameSchema>,
-  name: Name,
-  page: Page = {},
-): Promise<Selectable<MainGameSchema[Name]>[]> {
-  const limit = wholeOption("limit", page.limit ?? DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
-  // The columns used here are those that all collected tables have; the type of one of them stands for all.
-  let query = kysely.selectFrom(name as "gaps").selectAll();
-  query = query
-    .where("id", ">", page.afterId ?? 0)
-    .orderBy("id")
-    .limit(limit);
-  if (page.table !== undefined) query = query.where("table_name", "=", page.table);
-  if (page.session !== undefined) query = query.where("session_id", "=", page.session);
-  return (await query.execute()) as unknown as Selectable<MainGameSchema[Name]>[];
-}
-
-async function count(kysely: Kysely<MainGameSchema>, name: CollectedName, selection: Selection = {}): Promise<number> {
-  let query = kysely.selectFrom(name as "gaps").select(({ fn }) => fn.countAll<number>().as("rows"));
-  if (selection.table !== undefined) query = query.where("table_name", "=", selection.table);
-  if (selection.session !== undefined) query = query.where("session_id", "=", selection.session);
-  return (await query.executeTakeFirstOrThrow()).rows;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { CrashPointSource } from "../schema/main-game/main-game-schema.ts";
 import { createHourRoller } from "./roll-hour.ts";
+import { isRepaired } from "./roll-rounds.ts";
 import { BREAK_ROLLUP, EMPTY_ROLLUP, joinRollups, type Rollup, rollupOf } from "./rollup.ts";
 import { createRollupRows, type RollupRows } from "./rollup-rows.ts";
 import { DAY_MS, HOUR_MS, startOf } from "./spans.ts";
@@ -19,7 +20,7 @@ export interface Rollups {
   /** Rounds were inserted, in this order. */
   addRounds(rounds: readonly StoredForRollup[]): void;
   /** A stretch in which rounds were missed was inserted. */
-  addGap(table: string, toMs: number): void;
+  addGap(table: string, fromMs: number, toMs: number): void;
   /** Crash points were compared with a witness. */
   addCheck(table: string, atMs: number, agreed: boolean): void;
   /** A round or gap of the hour that holds the moment was changed. */
@@ -33,6 +34,7 @@ export function createRollups(database: Database): Rollups {
   const prunedBefore = database.prepare<[], number>("SELECT before_ms FROM pruned WHERE kind = 'round'").pluck();
   // What happened on a table between two sessions was not seen.
   const seenTables = new Set<string>();
+  const latestMs = new Map<string, number>();
 
   const rolledAgain = (table: string, hourMs: number, before: Rollup): Rollup => ({
     ...rollHour(table, hourMs),
@@ -48,7 +50,8 @@ export function createRollups(database: Database): Rollups {
         const { table_name: table, crashed_at_ms: crashedAtMs } = round;
         const hour = changed.at(table, crashedAtMs);
         const isFirst = round.source === "read" && !seenTables.has(table);
-        const isLate = hour.rollup.lastCrashedAtMs !== null && crashedAtMs < hour.rollup.lastCrashedAtMs;
+        const isLate = crashedAtMs < Math.max(hour.rollup.lastCrashedAtMs ?? 0, latestMs.get(table) ?? 0);
+        latestMs.set(table, Math.max(crashedAtMs, latestMs.get(table) ?? 0));
         if (round.source === "read") seenTables.add(table);
         if (isLate && !isPruned(hour.hourMs)) hour.isStale = true;
         if (isFirst || isLate) hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
@@ -57,14 +60,14 @@ export function createRollups(database: Database): Rollups {
       for (const hour of changed.all()) if (hour.isStale) hour.rollup = rolledAgain(hour.table, hour.hourMs, hour.rollup);
       changed.save();
     },
-    addGap(table, toMs) {
+    addGap(table, fromMs, toMs) {
       const changed = createChangedHours(rows);
-      const hour = changed.at(table, toMs);
-      const isLate = hour.rollup.lastCrashedAtMs !== null && toMs < hour.rollup.lastCrashedAtMs;
-      hour.rollup =
-        isLate && !isPruned(hour.hourMs)
-          ? rolledAgain(table, hour.hourMs, hour.rollup)
-          : joinRollups(hour.rollup, BREAK_ROLLUP);
+      for (const hour of new Set([changed.at(table, fromMs), changed.at(table, toMs)])) {
+        // A late round may lie inside of it.
+        const isLate = hour.rollup.lastCrashedAtMs !== null && fromMs < hour.rollup.lastCrashedAtMs;
+        if (isLate && !isPruned(hour.hourMs)) hour.rollup = rolledAgain(table, hour.hourMs, hour.rollup);
+        else hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
+      }
       changed.save();
     },
     addCheck(table, atMs, agreed) {
@@ -88,7 +91,7 @@ function toRolled({ crashed_at_ms, crash_point, sure, source }: StoredForRollup)
     crashedAtMs: crashed_at_ms,
     crashPoint: crash_point,
     sure: sure === 1,
-    repaired: source === "historyStrip" || source === "stream",
+    repaired: isRepaired(source),
   });
 }
 

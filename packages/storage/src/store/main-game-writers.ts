@@ -58,7 +58,7 @@ export function createMainGameWriters(database: Database, numbering: RoundNumber
     gap: writer<NewGapRow>("gaps", ROUND_FLUSH_MS, (rows) => {
       for (const { table_name, from_ms, to_ms } of rows) {
         closeRounds.run(table_name, from_ms, to_ms);
-        rollups.addGap(table_name, to_ms);
+        rollups.addGap(table_name, from_ms, to_ms);
       }
     }),
     crashPointCheck: writer<CheckRow>("crash_point_checks", TELEMETRY_FLUSH_MS, (rows) => {

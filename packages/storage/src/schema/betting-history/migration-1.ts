@@ -29,7 +29,7 @@ export const CREATE_BETTING_HISTORY: readonly string[] = [
   CHECK (cash_out IS NULL OR returned_minor > 0)
 ) STRICT`,
   // The profit of a span is summed from this index alone.
-  "CREATE INDEX bets_by_settlement ON bets (table_name, mode, settled_at_ms, stake_minor, returned_minor)",
+  "CREATE INDEX bets_by_settlement ON bets (mode, settled_at_ms, table_name, account, stake_minor, returned_minor)",
 
   `CREATE TABLE bet_events (
   id INTEGER PRIMARY KEY,

@@ -98,6 +98,7 @@ const NEW_TABLES: readonly string[] = [
   CHECK (agreed = (expected = found))
 ) STRICT`,
   "CREATE INDEX crash_point_checks_by_table ON crash_point_checks (table_name, id)",
+  "CREATE INDEX crash_point_checks_by_time ON crash_point_checks (table_name, at_ms)",
 
   `CREATE TABLE round_repairs (${COLLECTED},
   number INTEGER CHECK (number >= 1),

@@ -1,0 +1,52 @@
+import type { Kysely } from "kysely";
+import type { StorageSchema } from "../schema/storage-schema.ts";
+import { readGapSummaries } from "./gap-summary.ts";
+import { readRollup, readRollups } from "./read-rollups.ts";
+import type { Scope } from "./scope.ts";
+
+/** How many of a table's rounds are stored. */
+export interface Completeness {
+  readonly table: string;
+  readonly rounds: number;
+  /** Rounds that gaps are known or thought to hold, repaired ones left out; not a whole number. */
+  readonly missing: number;
+  /** `rounds` of all, from 0 to 1; null where there is neither a round nor a gap. */
+  readonly share: number | null;
+}
+
+/** How often a crash point that could be checked was right. */
+export interface Accuracy {
+  /** Crash points that the history strip or the stream was asked about. */
+  readonly checked: number;
+  /** Those that it confirmed. */
+  readonly confirmed: number;
+  /** `confirmed` of `checked`, from 0 to 1: the project's `data_accuracy`; null where nothing was checked. */
+  readonly dataAccuracy: number | null;
+}
+
+/** A round takes about this long, for a table whose own pace is not known: from crash to crash, as most tables play. */
+const USUAL_ROUND_MS = 22_000;
+
+/**
+ * How complete each table of a scope is. A gap of which nobody told how many rounds it holds is taken to hold as many as its
+ * time usually does, by `roundMs`.
+ */
+export async function readCompleteness(
+  reading: Kysely<StorageSchema>,
+  scope: Scope & { readonly roundMs?: number },
+): Promise<Completeness[]> {
+  const roundMs = scope.roundMs ?? USUAL_ROUND_MS;
+  const [rollups, summaries] = await Promise.all([readRollups(reading, scope), readGapSummaries(reading, scope)]);
+  const gaps = new Map(summaries.map((summary) => [summary.table, summary]));
+  return [...rollups].map(([table, { rounds }]) => {
+    const { missingRounds = 0, uncountedMs = 0 } = gaps.get(table) ?? {};
+    const missing = Math.max(missingRounds, uncountedMs / roundMs);
+    return { table, rounds, missing, share: rounds + missing === 0 ? null : rounds / (rounds + missing) };
+  });
+}
+
+/** The data accuracy of a scope, over its tables together. */
+export async function readAccuracy(reading: Kysely<StorageSchema>, scope: Scope): Promise<Accuracy> {
+  const { checked, confirmed } = await readRollup(reading, scope);
+  return { checked, confirmed, dataAccuracy: checked === 0 ? null : confirmed / checked };
+}

@@ -1,0 +1,40 @@
+import { type Kysely, sql } from "kysely";
+import type { StorageSchema } from "../schema/storage-schema.ts";
+import { tablesOf } from "./read-rollups.ts";
+import { type Scope, spanOf } from "./scope.ts";
+
+/** What the gaps of one table come to. */
+export interface GapSummary {
+  readonly table: string;
+  readonly gaps: number;
+  /** Gaps that have been repaired wholly; the rest counts only what is still open. */
+  readonly repairedGaps: number;
+  /** Milliseconds of the gaps that are open. */
+  readonly openMs: number;
+  /** Rounds that are known to be missing: at least one where a gap is sure and nobody told how many. */
+  readonly missingRounds: number;
+  /** Milliseconds of those open gaps of which nobody told how many rounds they hold. */
+  readonly uncountedMs: number;
+}
+
+/** The gaps of each table of a scope that has any. Those that reach into the scope count whole. */
+export async function readGapSummaries(reading: Kysely<StorageSchema>, scope: Scope): Promise<GapSummary[]> {
+  const { fromMs, toMs } = spanOf(scope);
+  const isOpen = sql<number>`repaired_at_ms IS NULL`;
+  return reading
+    .selectFrom("gaps")
+    .select(({ fn }) => [
+      "table_name as table",
+      fn.countAll<number>().as("gaps"),
+      fn.count<number>("repaired_at_ms").as("repairedGaps"),
+      sql<number>`coalesce(sum(to_ms - from_ms) FILTER (WHERE ${isOpen}), 0)`.as("openMs"),
+      sql<number>`coalesce(sum(coalesce(rounds - repaired_rounds, sure)) FILTER (WHERE ${isOpen}), 0)`.as("missingRounds"),
+      sql<number>`coalesce(sum(to_ms - from_ms) FILTER (WHERE rounds IS NULL), 0)`.as("uncountedMs"),
+    ])
+    .where("table_name", "in", await tablesOf(reading, scope))
+    .where("to_ms", ">=", fromMs)
+    .where("from_ms", "<", toMs)
+    .groupBy("table_name")
+    .orderBy("table_name")
+    .execute({ signal: scope.signal });
+}

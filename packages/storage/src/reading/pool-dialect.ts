@@ -1,0 +1,49 @@
+import {
+  type AbortableOperationOptions,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+import { StorageError } from "../errors.ts";
+import type { ReaderPool } from "./reader-pool.ts";
+
+/** Kysely's dialect whose statements run in a pool's threads; `execute({ signal })` cancels. It reads, and nothing else. */
+export function createPoolDialect(pool: ReaderPool): Dialect {
+  const connection: DatabaseConnection = {
+    async executeQuery<Rows>(
+      { sql, parameters }: CompiledQuery,
+      options?: AbortableOperationOptions,
+    ): Promise<QueryResult<Rows>> {
+      return { rows: (await pool.run(sql, parameters, options?.signal)) as Rows[] };
+    },
+    streamQuery: () => {
+      throw unsupported("stream()", "page by key, so that no query holds the log of the database back");
+    },
+  };
+  const noTransaction = (): Promise<never> =>
+    Promise.reject(unsupported("transaction()", "each query sees one state of the database"));
+  const driver: Driver = {
+    init: () => Promise.resolve(),
+    acquireConnection: () => Promise.resolve(connection),
+    beginTransaction: noTransaction,
+    commitTransaction: noTransaction,
+    rollbackTransaction: noTransaction,
+    releaseConnection: () => Promise.resolve(),
+    destroy: () => pool.close(),
+  };
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+function unsupported(what: string, remedy: string): StorageError {
+  return new StorageError("AVI_STORAGE_READ_ONLY", `query: ${what}: is not there for reading; ${remedy}`);
+}
