@@ -9,6 +9,7 @@ import {
   type CompiledGlyphs,
   createLiveReader,
   createTableReader,
+  type PhaseModel,
   type TableReaderOptions,
   type TesseractClient,
 } from "@aviator/ocr";
@@ -29,6 +30,8 @@ export interface TableSettings {
   readonly speed: number;
   /** Which engine reads which region; default `byConfidence` for all. */
   readonly engine?: EngineChoice;
+  /** Tells phases by their colours where nothing else does; null for none; default the bundled model, for tables whose own colours were not learned. */
+  readonly phaseModel?: PhaseModel | null;
   /** Multipliers whose crossings are stored, as people write them; default the MainCollector's own. */
   readonly thresholds?: readonly number[];
   /** Collectors of the user's own, by the `file:` URLs of their modules; default none. */
@@ -52,6 +55,10 @@ export interface TablePorts extends Pick<TableParts, "link" | "sink" | "clock" |
   readonly ownCollectors?: readonly Collector[];
 }
 
+function modelOf({ phaseModel }: TableSettings): Pick<TableReaderOptions, "phaseModel"> {
+  return phaseModel === undefined ? {} : { phaseModel };
+}
+
 /** The round tracker's default, for a game at real speed. */
 const BLIND_MS = 8000;
 /** The RgbCollector's default, likewise. */
@@ -70,7 +77,7 @@ export function assembleTable(settings: TableSettings, ports: TablePorts): Table
     frameClock,
     speed,
   });
-  const reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }) });
+  const reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }), ...modelOf(settings) });
   return {
     name,
     link,

@@ -47,6 +47,8 @@ export interface RunnerTable {
   readonly at: TablePlace;
   /** Glyph set file, absolute; null for the bundled sets. */
   readonly glyphs: string | null;
+  /** Phase model file, absolute; null or absent for the bundled one. */
+  readonly phaseModel?: string | null;
   /** Which engine reads which region; default `byConfidence` for all. */
   readonly engine?: EngineChoice;
   /** Multipliers whose crossings are stored, as people write them; default those of the MainCollector. */
@@ -269,6 +271,7 @@ function startTable(start: TableStart): {
       link: link.worker,
       sink,
       engine: options.tables[index]?.engine ?? DEFAULT_ENGINE,
+      phaseModel: options.tables[index]?.phaseModel ?? null,
       thresholds: options.tables[index]?.thresholds ?? DEFAULT_THRESHOLDS,
       collectors: options.collectors ?? [],
       tesseract,

@@ -21,6 +21,8 @@ export interface TableWorkerSeed {
   readonly link: ThreadLinkDescriptor;
   readonly sink: SinkDescriptor;
   readonly engine: EngineChoice;
+  /** Phase model file, absolute; null for the bundled one. */
+  readonly phaseModel: string | null;
   /** Multipliers whose crossings are stored. */
   readonly thresholds: readonly number[];
   /** Collectors of the user's own, by the `file:` URLs of their modules. */

@@ -1,7 +1,7 @@
 import { workerData } from "node:worker_threads";
 import { attachThreadTableLink } from "@aviator/capture";
 import { SharedGameState, systemClock } from "@aviator/core";
-import { attachTesseract, loadLearnedTable } from "@aviator/ocr";
+import { attachTesseract, loadLearnedTable, loadPhaseModel } from "@aviator/ocr";
 import { createRecordSink } from "@aviator/storage/sink";
 import { assembleTable, type TablePorts, type TableSettings } from "./assemble-table.ts";
 import { loadOwnCollectors } from "./collectors/own-collectors.ts";
@@ -24,6 +24,7 @@ const settings: TableSettings = {
   glyphs: seed.glyphs === null ? null : await loadLearnedTable(seed.glyphs),
   speed: seed.speed,
   engine: seed.engine,
+  ...(seed.phaseModel === null ? {} : { phaseModel: await loadPhaseModel(seed.phaseModel) }),
   thresholds: seed.thresholds,
   collectors: seed.collectors,
 };
