@@ -12,7 +12,7 @@ export interface LearnPhaseModelOptions {
   readonly name: string;
   /** Default: means and deviations of all three channels. */
   readonly features?: readonly ColourFeature[];
-  /** Clusters at most, default 24: each phase has several looks. */
+  /** Clusters at most. Default: one for every three samples, from 4 to 24, since each phase has several looks. */
   readonly clusters?: number;
   /** Same seed, same samples, same model. Default 1. */
   readonly seed?: number;
@@ -37,8 +37,11 @@ const KNOWN_PHASES = PHASES.filter((phase): phase is KnownPhase => phase !== "un
 /** Of every phase, and of samples without one, at most so many are learned from, evenly taken: a long flight must not outweigh loading. */
 const MOST_A_PHASE = 2000;
 const HELD_OUT_EVERY = 5;
+const SAMPLES_A_CLUSTER = 3;
+const FEWEST_CLUSTERS = 4;
+const MOST_CLUSTERS = 24;
 /** A cluster stands for a phase when so many of its samples, and such a share, were read as it. */
-const LEAST_SAMPLES = 5;
+const LEAST_SAMPLES = 3;
 const LEAST_SHARE = 0.98;
 /** A cluster reaches to where most of its samples are, and a little farther. */
 const REACHED_BY = 0.98;
@@ -55,12 +58,13 @@ export async function learnPhaseModel(
   samples: readonly PhaseSample[],
   options: LearnPhaseModelOptions,
 ): Promise<{ readonly model: PhaseModel; readonly report: PhaseModelReport }> {
-  const { name, features = ALL_FEATURES, clusters: most = 24, seed = 1 } = options;
+  const { name, features = ALL_FEATURES, seed = 1 } = options;
   const taken = [...KNOWN_PHASES, null].flatMap((phase) => evenly(samples.filter((sample) => sample.phase === phase)));
   const isHeldOut = (index: number): boolean => index % HELD_OUT_EVERY === HELD_OUT_EVERY - 1;
   const learned = taken.filter((_, index) => !isHeldOut(index));
   const heldOut = taken.filter(({ phase }, index) => isHeldOut(index) && phase !== null);
   const points = learned.map((sample) => features.map((feature) => sample[feature]));
+  const { clusters: most = Math.min(MOST_CLUSTERS, Math.max(FEWEST_CLUSTERS, Math.floor(points.length / SAMPLES_A_CLUSTER))) } = options;
   const distinct = new Set(points.map((point) => point.join(" "))).size;
   const clusters = distinct === 0 ? [] : await groupPoints(points, learned, { most: Math.min(most, distinct), seed });
   if (clusters.every(({ phase }) => phase === undefined)) {
