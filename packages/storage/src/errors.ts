@@ -36,6 +36,8 @@ export type StorageErrorCode =
   | "AVI_STORAGE_QUEUE_FULL"
   /** A query could not be run. */
   | "AVI_STORAGE_READ_FAILED"
+  /** The databases could not be copied. */
+  | "AVI_STORAGE_BACKUP_FAILED"
   /** Reading was asked for what only writing has. */
   | "AVI_STORAGE_READ_ONLY"
   /** Something was asked of a storage, sink or writer after it was closed. */
@@ -61,6 +63,7 @@ const REMEDIES: Readonly<Record<StorageErrorCode, ErrorRemedy>> = {
   AVI_STORAGE_IN_TRANSACTION: "transient",
   AVI_STORAGE_QUEUE_FULL: "transient",
   AVI_STORAGE_READ_FAILED: "transient",
+  AVI_STORAGE_BACKUP_FAILED: "environment",
   AVI_STORAGE_READ_ONLY: "bug",
   AVI_STORAGE_CLOSED: "bug",
   AVI_STORAGE_WRITER_FAILED: "transient",

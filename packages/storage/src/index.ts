@@ -1,5 +1,7 @@
 export type { InsertedListener, RepeatPolicy, Row } from "./batch-writer/batch.ts";
 export { BatchWriter, type BatchWriterOptions, createBatchWriter } from "./batch-writer/batch-writer.ts";
+export type { BackupOptions } from "./backup.ts";
+export type { BackupProgress } from "./backup-messages.ts";
 export type { SqliteDatabase, SqliteStatement } from "./database/sqlite-database.ts";
 export { LEAST_SQLITE_VERSION } from "./database/sqlite-version.ts";
 export { StorageError, type StorageErrorCode } from "./errors.ts";
@@ -51,4 +53,5 @@ export {
   RGB_TRAINING_FILE,
 } from "./schema/storage-files.ts";
 export { createRecordSink, type PortRecordSink, type RecordSinkOptions, type SinkDescriptor } from "./sink/record-sink.ts";
+export type { PruneBefore, Pruned } from "./store/prune.ts";
 export { createStorage, type Storage, type StorageOptions } from "./storage.ts";

@@ -3,6 +3,7 @@ import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, sh
 import { StorageError } from "./errors.ts";
 import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 import { checkOwnTables } from "./store/own-tables.ts";
+import { checkPruneBefore, type PruneBefore, type Pruned } from "./store/prune.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
 import { startWriter } from "./writer.ts";
 
@@ -26,6 +27,11 @@ export interface Storage extends RecordSink, RoundNumbers, StorageReader {
   readonly ended: Promise<StorageError | null>;
   /** Resolves when there is room for more records; see {@link PortRecordSink.room}. */
   room(): Promise<void>;
+  /**
+   * Deletes rows that are older than these moments, UTC milliseconds by kind, a few at a time while writing goes on; the hour that
+   * a moment cuts is kept whole. Rollups stay, and with them every aggregate. The file keeps its size, and uses the room again.
+   */
+  prune(before: PruneBefore): Promise<Pruned>;
   /** A way to the writer for another thread; see {@link createRecordSink}. */
   connect(): SinkDescriptor;
   /**
@@ -86,6 +92,11 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     append: (table, record) => sink.append(table, record),
     allotRound: (table, opened) => sink.allotRound(table, opened),
     room: () => sink.room(),
+    async prune(before) {
+      if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; prune before close()");
+      checkPruneBefore(before);
+      return writer.prune(before);
+    },
     connect() {
       if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; connect before close()");
       return writer.connect();

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { assert } from "@aviator/core";
+import { assert, systemClock } from "@aviator/core";
 import { lockDir } from "./database/dir-lock.ts";
 import { openStorageDatabases, type StorageDatabases } from "./database/storage-databases.ts";
 import { toErrorMessage } from "./errors.ts";
 import { serveSink, type ServedSink } from "./sink/serve-sink.ts";
 import { closeOpenedRounds } from "./store/opened-rounds.ts";
+import { prune } from "./store/prune.ts";
 import { createRecordStore } from "./store/record-store.ts";
 import { beginSession, endSession } from "./store/sessions.ts";
 import type { WriterCommand, WriterReport, WriterSeed } from "./writer-messages.ts";
@@ -37,13 +38,23 @@ async function serve(): Promise<void> {
   let connections = 0;
   const sinks = new Set<ServedSink>();
 
+  const pruneOld = async ({ id, before }: Extract<WriterCommand, { type: "prune" }>): Promise<void> => {
+    try {
+      report({ type: "pruned", id, pruned: await prune(databases, before, systemClock) });
+    } catch (error) {
+      report({ type: "pruned", id, pruned: toErrorMessage(error) });
+    }
+  };
   const close = async (endedAtMs: number): Promise<void> => {
     for (const sink of sinks) sink.drain();
-    await store.close();
-    for (const sink of sinks) await sink.close();
-    endSession(databases, session, endedAtMs);
-    databases.close();
-    lock.release();
+    try {
+      await store.close();
+      for (const sink of sinks) await sink.close();
+      endSession(databases, session, endedAtMs);
+    } finally {
+      databases.close();
+      lock.release();
+    }
   };
   main.on("message", (command: WriterCommand) => {
     switch (command.type) {
@@ -54,6 +65,9 @@ async function serve(): Promise<void> {
         void sink.closed.then(() => sinks.delete(sink));
         break;
       }
+      case "prune":
+        void pruneOld(command);
+        break;
       case "close":
         void close(command.endedAtMs)
           .then(

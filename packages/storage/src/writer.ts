@@ -1,6 +1,7 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import { fromErrorMessage, messageOf, StorageError } from "./errors.ts";
 import type { SinkDescriptor } from "./sink/record-sink.ts";
+import type { PruneBefore, Pruned } from "./store/prune.ts";
 import type { WriterCommand, WriterReport, WriterSeed } from "./writer-messages.ts";
 
 /** Main's handle on the writer thread. */
@@ -10,6 +11,8 @@ export interface Writer {
   /** Null after a clean close, else what ended the thread. */
   readonly ended: Promise<StorageError | null>;
   connect(): SinkDescriptor;
+  /** Deletes rows that are older than these moments. */
+  prune(before: PruneBefore): Promise<Pruned>;
   /** Stores everything posted before, marks the session's end and ends the thread. */
   close(endedAtMs: number): Promise<void>;
 }
@@ -32,6 +35,11 @@ export async function startWriter(seed: WriterSeed): Promise<Writer> {
       worker.postMessage({ type: "connect", port: port2 } satisfies WriterCommand, [port2]);
       return { port: port1 };
     },
+    prune(before) {
+      const { id, promise } = reports.expectPruned();
+      command({ type: "prune", id, before });
+      return promise;
+    },
     async close(endedAtMs) {
       command({ type: "close", endedAtMs });
       const error = await reports.ended;
@@ -40,12 +48,20 @@ export async function startWriter(seed: WriterSeed): Promise<Writer> {
   };
 }
 
-/** The two things a writer reports in its life, as promises. */
-function listen(worker: Worker): { readonly opened: Promise<number>; readonly ended: Promise<StorageError | null> } {
+/** What a writer reports in its life, as promises. */
+interface Reports {
+  readonly opened: Promise<number>;
+  readonly ended: Promise<StorageError | null>;
+  expectPruned(): { readonly id: number; readonly promise: Promise<Pruned> };
+}
+
+function listen(worker: Worker): Reports {
   const opened = Promise.withResolvers<number>();
   const ended = Promise.withResolvers<StorageError | null>();
   let closing: StorageError | null = null;
   let closed = false;
+  const pruning = new Map<number, PromiseWithResolvers<Pruned>>();
+  let lastId = 0;
   const fail = (error: StorageError): void => {
     opened.reject(error);
     ended.resolve(error);
@@ -58,6 +74,13 @@ function listen(worker: Worker): { readonly opened: Promise<number>; readonly en
       case "failed":
         fail(fromErrorMessage(report.error));
         break;
+      case "pruned": {
+        const waiting = pruning.get(report.id);
+        pruning.delete(report.id);
+        if ("code" in report.pruned) waiting?.reject(fromErrorMessage(report.pruned));
+        else waiting?.resolve(report.pruned);
+        break;
+      }
       case "closed":
         closed = true;
         closing = report.error === null ? null : fromErrorMessage(report.error);
@@ -68,10 +91,17 @@ function listen(worker: Worker): { readonly opened: Promise<number>; readonly en
   });
   worker.on("error", (error) => fail(writerFailed(messageOf(error), error)));
   worker.on("exit", (code) => {
+    for (const { reject } of pruning.values()) reject(writerFailed("it ended before everything was pruned"));
     if (closed) ended.resolve(closing);
     else fail(writerFailed(`it exited with code ${code}`));
   });
-  return { opened: opened.promise, ended: ended.promise };
+  const expectPruned = (): ReturnType<Reports["expectPruned"]> => {
+    const waiting = Promise.withResolvers<Pruned>();
+    lastId += 1;
+    pruning.set(lastId, waiting);
+    return { id: lastId, promise: waiting.promise };
+  };
+  return { opened: opened.promise, ended: ended.promise, expectPruned };
 }
 
 function writerFailed(what: string, cause?: unknown): StorageError {

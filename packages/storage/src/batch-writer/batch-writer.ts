@@ -79,6 +79,8 @@ export class BatchWriter implements AsyncDisposable {
   #segments: Segment[] = [];
   #queued = 0;
   #queuedBytes = 0;
+  /** When the oldest queued row came, by the monotonic clock. */
+  #oldestAtMs = 0;
   #timer: AbortController | null = null;
   #closed = false;
 
@@ -136,7 +138,7 @@ export class BatchWriter implements AsyncDisposable {
     this.#queued += 1;
     const isFull = this.#queued >= this.#fullAt || this.#queuedBytes >= this.#fullAtBytes;
     if (isFull && !this.#database.inTransaction) this.#write();
-    else if (this.#timer === null) this.#writeLater();
+    else if (this.#queued === 1) this.#writeLater();
     return stored;
   }
 
@@ -155,6 +157,7 @@ export class BatchWriter implements AsyncDisposable {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#timer?.abort();
     if (this.#queued === 0) return;
     if (!this.#database.inTransaction) {
       this.#write();
@@ -178,23 +181,34 @@ export class BatchWriter implements AsyncDisposable {
     this.#segments = [];
     this.#queued = 0;
     this.#queuedBytes = 0;
-    this.#timer?.abort();
-    this.#timer = null;
     return segments;
   }
 
+  /** Starts the timer of the oldest row. It outlives the batch: full ones cost no timer of their own. */
   #writeLater(): void {
+    this.#oldestAtMs = this.#clock.monotonicMs();
+    if (this.#timer === null) this.#sleep(this.#flushMs);
+  }
+
+  #sleep(durationMs: number): void {
     const timer = new AbortController();
     this.#timer = timer;
-    this.#clock.sleep(this.#flushMs, timer.signal).then(
+    this.#clock.sleep(durationMs, timer.signal).then(
       () => {
         this.#timer = null;
-        // A transaction of the caller's must end first: what is committed with it may still be rolled back.
-        if (this.#database.inTransaction) this.#writeLater();
-        else this.#write();
+        this.#writeOld();
       },
       () => undefined,
     );
+  }
+
+  #writeOld(): void {
+    if (this.#queued === 0) return;
+    const leftMs = this.#oldestAtMs + this.#flushMs - this.#clock.monotonicMs();
+    if (leftMs > 0) this.#sleep(leftMs);
+    // A transaction of the caller's must end first: what is committed with it may still be rolled back.
+    else if (this.#database.inTransaction) this.#sleep(Math.max(1, this.#flushMs));
+    else this.#write();
   }
 
   /** The last segment when the row has its shape, else a new one. */

@@ -19,7 +19,14 @@ export function createPoolDialect(pool: ReaderPool): Dialect {
       { sql, parameters }: CompiledQuery,
       options?: AbortableOperationOptions,
     ): Promise<QueryResult<Rows>> {
-      return { rows: (await pool.run(sql, parameters, options?.signal)) as Rows[] };
+      const signal = options?.signal;
+      try {
+        return { rows: (await pool.run(sql, parameters, signal)) as Rows[] };
+      } catch (error) {
+        // Kysely has told its caller by then, and would print what comes after.
+        if (signal?.aborted === true) return { rows: [] };
+        throw error;
+      }
     },
     streamQuery: () => {
       throw unsupported("stream()", "page by key, so that no query holds the log of the database back");
@@ -37,11 +44,18 @@ export function createPoolDialect(pool: ReaderPool): Dialect {
     destroy: () => pool.close(),
   };
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new PoolAdapter(),
     createDriver: () => driver,
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+}
+
+/** SQLite as Kysely knows it, but with more than one connection: else queries would wait for each other. */
+class PoolAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
 function unsupported(what: string, remedy: string): StorageError {

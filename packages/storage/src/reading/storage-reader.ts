@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Hundredths, PhaseTransitionRecord, ThresholdCrossingRecord } from "@aviator/core";
 import { Kysely } from "kysely";
+import { type BackupOptions, backUp } from "../backup.ts";
 import { requireReadableDir } from "../database/reading-connection.ts";
 import { wholeOption } from "../options.ts";
 import { type Accuracy, type Completeness, readAccuracy, readCompleteness } from "../queries/completeness.ts";
@@ -70,6 +71,12 @@ export interface StorageReader extends AsyncDisposable {
   accuracy(scope?: Scope): Promise<Accuracy>;
   profit(scope?: ProfitScope): Promise<Profit>;
 
+  /**
+   * Copies all databases into an empty folder, while they are written to, and tells of every step.
+   *
+   * @throws StorageError `AVI_STORAGE_BACKUP_FAILED`, `AVI_STORAGE_DIR_UNUSABLE`, `AVI_STORAGE_BAD_OPTION`.
+   */
+  backup(options: BackupOptions): Promise<void>;
   /** Queries of one's own, typed by the schema and run as the others are: `query.selectFrom("rounds")…execute({ signal })`. */
   readonly query: Kysely<StorageSchema>;
   close(): Promise<void>;
@@ -123,6 +130,7 @@ export async function openStorageForReading(options: ReadingOptions): Promise<St
     completeness: (scope = {}) => readCompleteness(query, scope),
     accuracy: (scope = {}) => readAccuracy(query, scope),
     profit: (scope = {}) => readProfit(query, scope),
+    backup: (backup) => backUp(dir, backup),
     query,
     close,
     [Symbol.asyncDispose]: close,

@@ -15,14 +15,28 @@ export interface StoredForRollup {
   readonly source: CrashPointSource;
 }
 
+/** A stored gap, as far as rollups look at it. */
+export interface StoredGapForRollup {
+  readonly table_name: string;
+  readonly from_ms: number;
+  readonly to_ms: number;
+}
+
+/** A stored check of a crash point, as far as rollups look at it. */
+export interface StoredCheckForRollup {
+  readonly table_name: string;
+  readonly at_ms: number;
+  readonly agreed: 0 | 1;
+}
+
 /** Keeps the rollups equal to the rounds. Every call belongs into the transaction of the change that it is told of. */
 export interface Rollups {
   /** Rounds were inserted, in this order. */
   addRounds(rounds: readonly StoredForRollup[]): void;
-  /** A stretch in which rounds were missed was inserted. */
-  addGap(table: string, fromMs: number, toMs: number): void;
+  /** Stretches in which rounds were missed were inserted. */
+  addGaps(gaps: readonly StoredGapForRollup[]): void;
   /** Crash points were compared with a witness. */
-  addCheck(table: string, atMs: number, agreed: boolean): void;
+  addChecks(checks: readonly StoredCheckForRollup[]): void;
   /** A round or gap of the hour that holds the moment was changed. */
   roundsChanged(table: string, atMs: number): void;
 }
@@ -36,11 +50,14 @@ export function createRollups(database: Database): Rollups {
   const seenTables = new Set<string>();
   const latestMs = new Map<string, number>();
 
-  const rolledAgain = (table: string, hourMs: number, before: Rollup): Rollup => ({
-    ...rollHour(table, hourMs),
-    checked: before.checked,
-    confirmed: before.confirmed,
-  });
+  const save = (changed: ChangedHours): void => {
+    for (const hour of changed.all()) {
+      const { table, hourMs, isStale, rollup } = hour;
+      const { checked, confirmed } = rollup;
+      if (isStale) hour.rollup = { ...rollHour(table, hourMs), checked, confirmed };
+    }
+    changed.save();
+  };
   const isPruned = (hourMs: number): boolean => hourMs < (prunedBefore.get() ?? Number.NEGATIVE_INFINITY);
 
   return {
@@ -57,31 +74,34 @@ export function createRollups(database: Database): Rollups {
         if (isFirst || isLate) hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
         hour.rollup = joinRollups(hour.rollup, toRolled(round));
       }
-      for (const hour of changed.all()) if (hour.isStale) hour.rollup = rolledAgain(hour.table, hour.hourMs, hour.rollup);
-      changed.save();
+      save(changed);
     },
-    addGap(table, fromMs, toMs) {
+    addGaps(gaps) {
       const changed = createChangedHours(rows);
-      for (const hour of new Set([changed.at(table, fromMs), changed.at(table, toMs)])) {
-        // A late round may lie inside of it.
-        const isLate = hour.rollup.lastCrashedAtMs !== null && fromMs < hour.rollup.lastCrashedAtMs;
-        if (isLate && !isPruned(hour.hourMs)) hour.rollup = rolledAgain(table, hour.hourMs, hour.rollup);
-        else hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
+      for (const { table_name: table, from_ms: fromMs, to_ms: toMs } of gaps) {
+        for (const hour of new Set([changed.at(table, fromMs), changed.at(table, toMs)])) {
+          // A late round may lie inside of it.
+          const isLate = hour.rollup.lastCrashedAtMs !== null && fromMs < hour.rollup.lastCrashedAtMs;
+          if (isLate && !isPruned(hour.hourMs)) hour.isStale = true;
+          else hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
+        }
       }
-      changed.save();
+      save(changed);
     },
-    addCheck(table, atMs, agreed) {
+    addChecks(checks) {
       const changed = createChangedHours(rows);
-      const hour = changed.at(table, atMs);
-      hour.rollup = joinRollups(hour.rollup, { ...EMPTY_ROLLUP, checked: 1, confirmed: agreed ? 1 : 0 });
-      changed.save();
+      for (const { table_name, at_ms, agreed } of checks) {
+        const hour = changed.at(table_name, at_ms);
+        hour.rollup = joinRollups(hour.rollup, { ...EMPTY_ROLLUP, checked: 1, confirmed: agreed });
+      }
+      save(changed);
     },
     roundsChanged(table, atMs) {
       const changed = createChangedHours(rows);
       const hour = changed.at(table, atMs);
       if (isPruned(hour.hourMs)) return;
-      hour.rollup = rolledAgain(table, hour.hourMs, hour.rollup);
-      changed.save();
+      hour.isStale = true;
+      save(changed);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { type BatchWriter, type BatchWriterOptions, createBatchWriter } from "../batch-writer/batch-writer.ts";
 import { createPhaseRollups, type StoredForPhases } from "../rollups/phase-rollups.ts";
-import { createRollups, type StoredForRollup } from "../rollups/rollups.ts";
+import { createRollups, type StoredCheckForRollup, type StoredForRollup } from "../rollups/rollups.ts";
 import type { NewGapRow } from "../records/record-rows.ts";
 import { createRepairs, type RepairRow } from "./repairs.ts";
 import type { RoundNumbering } from "./round-numbering.ts";
@@ -22,7 +22,7 @@ export const ROUND_FLUSH_MS = 20;
 export const TELEMETRY_FLUSH_MS = 250;
 
 type NumberedRow = Parameters<RoundNumbering["keep"]>[0][number];
-type CheckRow = NumberedRow & { readonly at_ms: number; readonly agreed: 0 | 1 };
+type CheckRow = NumberedRow & StoredCheckForRollup;
 
 /** Creates the writers of one session; what belongs to a row, as its hour's rollup, is written in the row's own transaction. */
 export function createMainGameWriters(database: Database, numbering: RoundNumbering): MainGameWriters {
@@ -56,14 +56,12 @@ export function createMainGameWriters(database: Database, numbering: RoundNumber
     thresholdCrossing: writer<NumberedRow>("threshold_crossings", TELEMETRY_FLUSH_MS, (rows) => numbering.keep(rows)),
     phaseTransition: writer<StoredForPhases>("phase_transitions", TELEMETRY_FLUSH_MS, addPhases),
     gap: writer<NewGapRow>("gaps", ROUND_FLUSH_MS, (rows) => {
-      for (const { table_name, from_ms, to_ms } of rows) {
-        closeRounds.run(table_name, from_ms, to_ms);
-        rollups.addGap(table_name, from_ms, to_ms);
-      }
+      for (const { table_name, from_ms, to_ms } of rows) closeRounds.run(table_name, from_ms, to_ms);
+      rollups.addGaps(rows);
     }),
     crashPointCheck: writer<CheckRow>("crash_point_checks", TELEMETRY_FLUSH_MS, (rows) => {
       numbering.keep(rows);
-      for (const { table_name, at_ms, agreed } of rows) rollups.addCheck(table_name, at_ms, agreed === 1);
+      rollups.addChecks(rows);
     }),
     repairedRound: writer<RepairRow>("round_repairs", ROUND_FLUSH_MS, (rows) => {
       for (const row of rows) repair(row);

@@ -11,6 +11,7 @@ import {
   roundRow,
   thresholdCrossingRow,
 } from "../records/record-rows.ts";
+import { createLogGuard } from "./log-guard.ts";
 import { createMainGameWriters, TELEMETRY_FLUSH_MS } from "./main-game-writers.ts";
 import { createRoundNumbering } from "./round-numbering.ts";
 
@@ -46,6 +47,12 @@ export function createRecordStore(
     for (const { table } of collectorTables) own.set(table, telemetryWriter(databases.collectors, table));
   }
 
+  const guard = createLogGuard([
+    databases.mainGame,
+    databases.rgbTraining,
+    ...(databases.collectors === null ? [] : [databases.collectors]),
+  ]);
+
   const append = async (connection: number, table: string, record: CollectedRecord): Promise<void> => {
     const origin = { session, table };
     const numbered = (ordinal: number) => ({
@@ -80,7 +87,10 @@ export function createRecordStore(
     }
   };
   return {
-    append,
+    append(connection, table, record) {
+      guard.wrote();
+      return append(connection, table, record);
+    },
     allotRound: (connection, table, opened) => numbering.allot(connection, table, opened),
     async close() {
       for (const writer of [...Object.values(main), rgb, ...own.values()]) await writer.close();

@@ -30,6 +30,27 @@ describe("flushing", () => {
     expect(ids()).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test("by memory: a batch of few large rows is written too", async () => {
+    const writer = open({ batchSize: 100, batchBytes: 1000, clock: createVirtualClock() });
+    const first = writer.append({ id: 1, name: "a".repeat(400) });
+    expect(ids()).toEqual([]);
+    await Promise.all([first, writer.append({ id: 2, name: "b".repeat(400) })]);
+    expect(ids()).toEqual([1, 2]);
+  });
+
+  test("by age: each batch waits for its own oldest row", async () => {
+    const clock = createVirtualClock();
+    const writer = open({ batchSize: 2, flushMs: 50, clock });
+    await Promise.all([writer.append({ id: 1, name: "a" }), writer.append({ id: 2, name: "b" })]);
+    await clock.advance(30);
+    const third = writer.append({ id: 3, name: "c" });
+    await clock.advance(49);
+    expect(ids()).toEqual([1, 2]);
+    await clock.advance(1);
+    await third;
+    expect(ids()).toEqual([1, 2, 3]);
+  });
+
   test("by age: a batch that is not full waits for flushMs", async () => {
     const clock = createVirtualClock();
     const writer = open({ flushMs: 50, clock });
@@ -162,6 +183,46 @@ describe("inside a transaction of the caller's", () => {
     const row = failureOf(() => writer.append({ id: 1, name: "a" }));
     expect(await failureOf(() => writer.close())).toMatchObject({ code: "AVI_STORAGE_IN_TRANSACTION" });
     expect(await row).toMatchObject({ code: "AVI_STORAGE_IN_TRANSACTION" });
+  });
+});
+
+describe("a listener", () => {
+  test("hears of the rows that were inserted, in the transaction that commits them", async () => {
+    database.exec("CREATE TABLE totals (rows INTEGER); INSERT INTO totals VALUES (0)");
+    const heard: unknown[] = [];
+    const writer = open({
+      batchSize: 4,
+      repeats: "acceptSame",
+      clock: createVirtualClock(),
+      onInserted: (rows) => {
+        expect(database.inTransaction).toBe(true);
+        heard.push(rows.map(({ id }) => id));
+        database.prepare("UPDATE totals SET rows = rows + ?").run(rows.length);
+      },
+    });
+    const rows = [
+      { id: 1, name: "a" },
+      { id: 1, name: "a" },
+      { id: 2, name: null },
+      { id: 3, name: "c" },
+    ];
+    const outcomes = await Promise.allSettled(rows.map((row) => writer.append(row)));
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+    expect(heard).toEqual([[1, 3]]);
+    expect(database.prepare("SELECT rows FROM totals").pluck().get()).toBe(2);
+  });
+
+  test("that throws undoes the batch", async () => {
+    const onInserted = (): never => {
+      throw new Error("no");
+    };
+    const writer = open({ batchSize: 1, onInserted });
+    expect(await failureOf(() => writer.append({ id: 1, name: "a" }))).toMatchObject({
+      code: "AVI_STORAGE_WRITE_FAILED",
+      message:
+        ':memory:, table "ticks": the batch could not be committed: no; nothing of it was stored: free the disk or the database and append the rows again',
+    });
+    expect(ids()).toEqual([]);
   });
 });
 

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type BackupProgress, createStorage, MAIN_GAME_FILE, roundRecord, type Storage } from "../src/index.ts";
+import { failureOf, temporaryDir } from "./folders.ts";
+
+const round = (ordinal: number) => roundRecord({ ordinal, crashedAtMs: 1000 * ordinal, crashPoint: 100 + ordinal });
+
+async function filled(rounds: number): Promise<Storage> {
+  const storage = await createStorage({ dir: temporaryDir() });
+  await Promise.all(Array.from({ length: rounds }, (_, index) => storage.append("a", round(index + 1))));
+  return storage;
+}
+
+test("a copy is one moment of a storage that is written to, tells how far it is, and opens as a storage", async () => {
+  await using storage = await filled(9000);
+  const to = join(temporaryDir(), "copy");
+  const seen: BackupProgress[] = [];
+  let isDone = false;
+  const backup = storage.backup({ to, onProgress: (progress) => seen.push(progress) }).then(() => (isDone = true));
+  let stored = 9000;
+  while (!isDone) await storage.append("a", round((stored += 1)));
+  await backup;
+  const main = seen.filter(({ file }) => file === MAIN_GAME_FILE);
+  expect(main.length).toBeGreaterThan(1);
+  expect(main.every(({ copiedPages }, index) => index === 0 || copiedPages >= (main[index - 1]?.copiedPages ?? 0))).toBe(true);
+  await using copy = await createStorage({ dir: to });
+  const numbers = (await copy.rounds({ limit: 100_000 })).map(({ number }) => number);
+  expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, index) => index + 1));
+  expect(numbers.length).toBeGreaterThanOrEqual(9000);
+  expect((await copy.summary()).rounds).toBe(numbers.length);
+});
+
+describe("a backup that does not come to its end leaves nothing behind", () => {
+  test("when it is given up", async () => {
+    await using storage = await filled(9000);
+    const to = join(temporaryDir(), "copy");
+    const stop = new AbortController();
+    const onProgress = (): void => stop.abort(new Error("no time"));
+    expect(await failureOf(() => storage.backup({ to, signal: stop.signal, onProgress }))).toMatchObject({
+      message: "no time",
+    });
+    expect(existsSync(to)).toBe(false);
+  });
+
+  test("when the folder holds something, or can't be made", async () => {
+    await using storage = await filled(1);
+    const to = join(temporaryDir(), "taken");
+    mkdirSync(to);
+    writeFileSync(join(to, "mine.txt"), "");
+    expect(await failureOf(() => storage.backup({ to }))).toMatchObject({
+      code: "AVI_STORAGE_BAD_OPTION",
+      message: `to: ${to} must be an empty folder (found files in it); choose another one`,
+    });
+    expect(readdirSync(to)).toEqual(["mine.txt"]);
+    expect(await failureOf(() => storage.backup({ to: join(to, "mine.txt", "below") }))).toMatchObject({
+      code: "AVI_STORAGE_DIR_UNUSABLE",
+    });
+  });
+});

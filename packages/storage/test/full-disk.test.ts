@@ -1,0 +1,110 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { systemClock } from "@aviator/core";
+import { expect, onTestFinished, test, type TestContext } from "vitest";
+import { createStorage, MAIN_GAME_FILE, roundRecord, StorageError } from "../src/index.ts";
+import { failureOf, temporaryDir } from "./folders.ts";
+
+const round = (ordinal: number) => roundRecord({ ordinal, crashedAtMs: 1000 * ordinal, crashPoint: 100 + ordinal });
+
+/** A small disk of its own, which only root can mount. */
+function smallDisk(context: TestContext, megabytes: number): string {
+  const dir = temporaryDir();
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", dir]);
+  if (mounted.status !== 0) context.skip("a small disk can't be mounted here: run as root, where tmpfs is allowed");
+  onTestFinished(() => void spawnSync("umount", ["-l", dir]));
+  return dir;
+}
+
+/** Takes all the room that is left. */
+function fill(dir: string): () => void {
+  const path = join(dir, "filler");
+  try {
+    for (let size = 64 * 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        writeFileSync(path, Buffer.alloc(size), { flag: "a" });
+      } catch {
+        // Less will fit.
+      }
+    }
+  } finally {
+    expect(existsSync(path)).toBe(true);
+  }
+  return () => rmSync(path);
+}
+
+const hashes = (dir: string): string[] =>
+  readdirSync(dir)
+    .filter((name) => name.endsWith(".db"))
+    .map(
+      (name) =>
+        `${name} ${createHash("sha256")
+          .update(readFileSync(join(dir, name)))
+          .digest("hex")}`,
+    );
+
+test(
+  "a disk that fills up pauses collecting, and nothing that was acknowledged is lost",
+  { timeout: 60_000 },
+  async (context) => {
+    const dir = smallDisk(context, 4);
+    const storage = await createStorage({ dir });
+    const acknowledged: number[] = [];
+    const failures: StorageError[] = [];
+    let release: (() => void) | null = null;
+    let next = 1;
+    const produce = async (until: () => boolean): Promise<void> => {
+      for (; !until(); next += 1) {
+        for (;;) {
+          try {
+            await storage.append("a", round(next));
+            acknowledged.push(next);
+            break;
+          } catch (error) {
+            expect(error).toMatchObject({ code: "AVI_STORAGE_WRITE_FAILED", remedy: "transient" });
+            failures.push(error as StorageError);
+            if (failures.length === 3) release?.();
+            await systemClock.sleep(20);
+          }
+        }
+      }
+    };
+    await produce(() => next > 20);
+    release = fill(dir);
+    await produce(() => failures.length >= 3 && next > 60);
+    expect(failures[0]?.message).toBe(
+      `${join(dir, MAIN_GAME_FILE)}, table "rounds": the batch could not be committed: database or disk is full (SQLITE_FULL); ` +
+        "nothing of it was stored: free the disk or the database and append the rows again",
+    );
+    expect((await storage.rounds({ limit: 1000 })).map(({ ordinal }) => ordinal)).toEqual(acknowledged);
+    expect((await storage.summary()).rounds).toBe(acknowledged.length);
+    await storage.close();
+  },
+);
+
+test("a disk that is full from the start is refused, and its files stay as they are", { timeout: 60_000 }, async (context) => {
+  const dir = smallDisk(context, 4);
+  const storage = await createStorage({ dir });
+  await storage.append("a", round(1));
+  await storage.close();
+  const release = fill(dir);
+  const before = hashes(dir);
+  const error = await failureOf(() => createStorage({ dir }));
+  expect(error).toMatchObject({ code: "AVI_STORAGE_DIR_UNUSABLE", message: expect.stringContaining("full") as unknown });
+  expect(hashes(dir)).toEqual(before);
+  release();
+  const again = await createStorage({ dir });
+  expect(await again.rounds()).toHaveLength(1);
+  await again.close();
+});
+
+test("a disk that can only be read is refused, and its files stay as they are", { timeout: 60_000 }, async (context) => {
+  const dir = smallDisk(context, 4);
+  await (await createStorage({ dir })).close();
+  const before = hashes(dir);
+  expect(spawnSync("mount", ["-o", "remount,ro", dir]).status).toBe(0);
+  expect(await failureOf(() => createStorage({ dir }))).toMatchObject({ code: "AVI_STORAGE_DIR_UNUSABLE" });
+  expect(hashes(dir)).toEqual(before);
+});
