@@ -114,7 +114,7 @@ test("a collector of one's own fills its own table, a stream's tables check each
   expect(new Set(samples.map(({ region }) => region))).toEqual(new Set(["phase", "button"]));
   expect(samples.filter(({ phase }) => phase === "betting").length).toBeGreaterThan(5);
   const stored = await Array.fromAsync(reader.stream("crashPointChecks"));
-  expect(new Set(stored.map(({ by }) => by))).toContain("historyStrip");
+  expect(new Set(stored.map(({ by }) => by))).toContain("stream");
   expect(stored.filter(({ by, agreed }) => by === "historyStrip" && !agreed)).toEqual([]);
   expect(checks.length).toBe(stored.length);
   using collected = new DatabaseSync(join(dir, "collectors.db"), { readOnly: true });
