@@ -59,7 +59,7 @@ export function createSpoiler(random: Random, faults: Faults): Spoiler {
       return isChange ? wrong.repaint(seen, before) : wrong.anything(seen);
     }
     // Only what was right may stand still: nobody could tell a wrong frame that stays from a true one.
-    const isStuck = isNextRight === false && before !== undefined && happens(faults.stuck);
+    const isStuck = !isNextRight && before !== undefined && happens(faults.stuck);
     isNextRight = false;
     return isStuck ? { ...seen, phase: before.phase, multiplier: before.multiplier } : seen;
   };

@@ -42,7 +42,10 @@ const TABLE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
 function tableProblems({ table, migration }: Pick<Collector, "table" | "migration">): Problem[] {
   const problems: Problem[] = [];
   if (table !== undefined && !(typeof table === "string" && TABLE_NAME.test(table))) {
-    problems.push({ field: "table", message: `must be 1 to 63 small letters, digits or _, the first a letter (found ${show(table)})` });
+    problems.push({
+      field: "table",
+      message: `must be 1 to 63 small letters, digits or _, the first a letter (found ${show(table)})`,
+    });
   }
   if ((table === undefined) !== (migration === undefined)) {
     const missing = table === undefined ? "table" : "migration";

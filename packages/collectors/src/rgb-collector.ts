@@ -69,7 +69,11 @@ function collect(
   return [{ phase, dueMs }, sample(observation, regions, phase)];
 }
 
-function sample(observation: Observation, regions: ReadonlyMap<string, Pixels>, believed: KnownPhase | null): RgbSampleRecord[] {
+function sample(
+  observation: Observation,
+  regions: ReadonlyMap<string, Pixels>,
+  believed: KnownPhase | null,
+): RgbSampleRecord[] {
   const { capturedAtMs: atMs, phase: reading } = observation;
   const isSure = reading.value === believed && reading.engine !== PHASE_MODEL_ENGINE;
   const label = isSure ? { phase: believed, confidence: reading.confidence } : { phase: null, confidence: 0 };

@@ -2,7 +2,11 @@ import { collectorSuite } from "@aviator/core/testing";
 import { describe, test } from "vitest";
 import {
   createHistoryStripCollector,
-  createMainCollector, createPhaseCollector, createRgbCollector, defineCollector } from "../src/index.ts";
+  createMainCollector,
+  createPhaseCollector,
+  createRgbCollector,
+  defineCollector,
+} from "../src/index.ts";
 
 const collectors = {
   MainCollector: createMainCollector,

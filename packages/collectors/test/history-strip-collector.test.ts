@@ -13,7 +13,11 @@ interface Strip {
 }
 
 /** Shows past crash points with every observation, of the rounds before the first one too. */
-function withStrip({ observations, truth }: ObservedRounds, { items, isNewestFirst, wrong = 0 }: Strip, seed = 1): Observation[] {
+function withStrip(
+  { observations, truth }: ObservedRounds,
+  { items, isNewestFirst, wrong = 0 }: Strip,
+  seed = 1,
+): Observation[] {
   const random = createRandom(seed);
   const draw = (): Hundredths => Math.max(100, Math.floor(97 / (1 - random.next())));
   const earlier = Array.from({ length: items }, draw);

@@ -62,11 +62,7 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
   let monitor: TableState = EMPTY_TABLE_STATE;
   let last: Observation | null = null;
 
-  const collect = (
-    observation: Observation,
-    changes: readonly RoundChange[],
-    regions?: ReadonlyMap<string, Pixels>,
-  ): void => {
+  const collect = (observation: Observation, changes: readonly RoundChange[], regions?: ReadonlyMap<string, Pixels>): void => {
     for (const change of changes) parts.emit(toEvent(name, change));
     const input = regions === undefined ? { observation, changes } : { observation, changes, regions };
     for (const [index, collector] of parts.collectors.entries()) {

@@ -1,10 +1,8 @@
-import { join } from "node:path";
 import {
   type Clock,
   createEventBus,
   type EventBus,
   type LayoutName,
-  type NamedRegion,
   SharedGameState,
   systemClock,
   type TableMap,
@@ -34,9 +32,9 @@ import { createRecordSink } from "@aviator/storage/sink";
 import { loadOwnCollectors, tablesOf } from "./collectors/own-collectors.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
 import type { EventMessage } from "./event-message.ts";
-import type { TableRecordingOptions } from "./replay/record-table.ts";
+import { planRecording, type RunRecordingOptions } from "./replay/plan-recording.ts";
 import { startTableWorker, type TableWorker } from "./start-table-worker.ts";
-import { type NamedStream, watchStreams } from "./streams/stream-watch.ts";
+import { namedStreams, watchStreams } from "./streams/stream-watch.ts";
 import { createSupervisor } from "./supervisor.ts";
 import type { TableCommand, TableReport } from "./table-worker-messages.ts";
 
@@ -55,16 +53,6 @@ export interface RunnerTable {
   readonly thresholds?: readonly number[];
   /** Name of the stream of tables that show the same rounds; null or absent for none. */
   readonly stream?: string | null;
-}
-
-/** What a runner records. */
-export interface RunRecordingOptions {
-  /** Folder of the recording; each table has a folder in it. */
-  readonly dir: string;
-  /** Bytes that all tables' recordings take together; the oldest segments are dropped. Default 2,000,000,000. */
-  readonly maxBytes?: number;
-  /** Bytes of a segment. Default 64,000,000, at most a quarter of a table's share. */
-  readonly segmentBytes?: number;
 }
 
 /** Options of {@link startRunner}. */
@@ -125,8 +113,6 @@ export interface Runner extends AsyncDisposable {
 }
 
 const FLYING_RATE_HZ = 10;
-const DEFAULT_RECORDING_BYTES = 2_000_000_000;
-const DEFAULT_SEGMENT_BYTES = 64_000_000;
 /** A worker that has not stored everything by then is ended by force; a clean stop takes two seconds at most. */
 const STOP_PATIENCE_MS = 1500;
 
@@ -206,15 +192,6 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   };
 }
 
-/** The streams that tables name, each with its tables. */
-function namedStreams(tables: readonly RunnerTable[]): NamedStream[] {
-  const names = new Set(tables.flatMap(({ stream }) => stream ?? []));
-  return [...names].map((name) => ({
-    name,
-    tables: tables.filter(({ stream }) => stream === name).map((table) => table.name),
-  }));
-}
-
 interface ScreenStart {
   readonly options: RunnerOptions;
   readonly clock: Clock;
@@ -275,7 +252,15 @@ function startTable(start: TableStart): {
       thresholds: options.tables[index]?.thresholds ?? DEFAULT_THRESHOLDS,
       collectors: options.collectors ?? [],
       tesseract,
-      recording: options.recording === undefined ? null : tableRecording(options.recording, start, link.frames.regions),
+      recording:
+        options.recording === undefined
+          ? null
+          : planRecording(options.recording, {
+              ...start,
+              source: screen.source,
+              tables: state.tables,
+              regions: link.frames.regions,
+            }),
       state: { buffer: state.buffer, tables: state.tables, index },
     },
     transfer: [link.worker.port, sink.port, tesseract.port],
@@ -285,26 +270,6 @@ function startTable(start: TableStart): {
   // A recording shows its regions alone, in their places, and so nothing to find a table by.
   const anchors = options.source.kind === "recording" ? undefined : map.anchors;
   return { name, worker, watch: { name, region, frames: link.frames, anchors } };
-}
-
-/** What one table's worker records: its share of the disk, in a folder of its own. */
-function tableRecording(
-  { dir, maxBytes = DEFAULT_RECORDING_BYTES, segmentBytes = DEFAULT_SEGMENT_BYTES }: RunRecordingOptions,
-  { table, screen, state }: TableStart,
-  regions: readonly NamedRegion[],
-): TableRecordingOptions {
-  const { format, monitors, reason } = screen.source;
-  const share = Math.floor(maxBytes / state.tables);
-  return {
-    dir: join(dir, table.name),
-    maxBytes: share,
-    segmentBytes,
-    place: table.region,
-    monitors,
-    regions,
-    format,
-    source: reason,
-  };
 }
 
 async function endOfScreen(screen: ScreenReader): Promise<void> {

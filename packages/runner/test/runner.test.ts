@@ -89,6 +89,12 @@ test("a recording is read by a map with anchors, though it shows nothing but the
   expect(phases).toContain("betting");
 }, 60_000);
 
+async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const row of rows) list.push(row);
+  return list;
+}
+
 test("a collector of one's own fills its own table, a stream's tables check each other, and colours are stored", async () => {
   const dir = scratchFolder();
   const { painter, source } = await paint(4);
@@ -110,10 +116,10 @@ test("a collector of one's own fills its own table, a stream's tables check each
   while (runner.tables.some((_, index) => runner.state.read(index).rounds < 4)) await systemClock.sleep(20);
   await runner.stop();
   await using reader = await openStorageForReading({ dir });
-  const samples = await Array.fromAsync(reader.stream("rgbSamples"));
+  const samples = await all(reader.stream("rgbSamples"));
   expect(new Set(samples.map(({ region }) => region))).toEqual(new Set(["phase", "button"]));
   expect(samples.filter(({ phase }) => phase === "betting").length).toBeGreaterThan(5);
-  const stored = await Array.fromAsync(reader.stream("crashPointChecks"));
+  const stored = await all(reader.stream("crashPointChecks"));
   expect(new Set(stored.map(({ by }) => by))).toContain("stream");
   expect(stored.filter(({ by, agreed }) => by === "historyStrip" && !agreed)).toEqual([]);
   expect(checks.length).toBe(stored.length);

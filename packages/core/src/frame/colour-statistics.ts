@@ -19,9 +19,9 @@ export function measureColours(pixels: Pixels): ColourStatistics {
   for (let y = 0; y < height; y += 1) {
     const end = offset + y * stride + width * BYTES_PER_PIXEL;
     for (let at = end - width * BYTES_PER_PIXEL; at < end; at += BYTES_PER_PIXEL) {
-      const r = bytes[at + red]!;
-      const g = bytes[at + 1]!;
-      const b = bytes[at + blue]!;
+      const r = bytes[at + red] ?? 0;
+      const g = bytes[at + 1] ?? 0;
+      const b = bytes[at + blue] ?? 0;
       sumR += r;
       sumG += g;
       sumB += b;

@@ -95,7 +95,9 @@ export function endStream(state: RoundStreamState): readonly StreamFinding[] {
 /** Puts a round to those that crashed at about the same time, the nearest of which it belongs to. */
 function addRound(shared: readonly SharedRound[], round: StreamRound, togetherMs: number): readonly SharedRound[] {
   const awayFrom = ({ atMs }: SharedRound): number => Math.abs(atMs - round.crashedAtMs);
-  const near = shared.filter((entry) => awayFrom(entry) <= togetherMs).toSorted((left, right) => awayFrom(left) - awayFrom(right));
+  const near = shared
+    .filter((entry) => awayFrom(entry) <= togetherMs)
+    .toSorted((left, right) => awayFrom(left) - awayFrom(right));
   const [nearest] = near;
   if (nearest === undefined) {
     const opened: SharedRound = { atMs: round.crashedAtMs, rounds: [round], isClosed: false };

@@ -25,7 +25,9 @@ export function judgeStreamRound(rounds: readonly StreamRound[]): StreamVerdict 
   const sure = rounds.filter(isSure);
   const [first] = sure;
   const isDisputed = sure.some(({ crashPoint }) => crashPoint !== first?.crashPoint);
-  const winner = sure.find(({ crashPoint }) => 2 * sure.filter((other) => other.crashPoint === crashPoint).length > sure.length);
+  const winner = sure.find(
+    ({ crashPoint }) => 2 * sure.filter((other) => other.crashPoint === crashPoint).length > sure.length,
+  );
   if (winner === undefined) return { crashPoint: null, confidence: 0, isDisputed };
   const supporters = sure.filter(({ crashPoint }) => crashPoint === winner.crashPoint);
   const confidence = Math.max(...supporters.map((supporter) => supporter.confidence));

@@ -79,23 +79,7 @@ export function collectorSuite({ create, inputs = defaultInputs() }: CollectorSu
     },
     {
       name: "looks at pixels only during the call, and leaves them as they are",
-      run: async () => {
-        const kept = runCollector(create(), inputs);
-        const collector = create();
-        const found: CollectedRecord[] = [];
-        let state: unknown = collector.initialState;
-        for (const { regions, ...input } of inputs) {
-          const copies = regions === undefined ? undefined : copyRegions(regions);
-          const [next, records] = collector.collect(state, copies === undefined ? input : { ...input, regions: copies });
-          state = next;
-          found.push(...records);
-          for (const [path, { bytes }] of copies ?? []) {
-            expectSame([...bytes], [...(regions?.get(path)?.bytes ?? [])], `pixels of ${path}`);
-            bytes.fill(0);
-          }
-        }
-        expectSame(found, kept, "records with every frame's pixels overwritten after its call");
-      },
+      run: async () => lookAtPixels(create, inputs),
     },
     {
       name: "makes records of known kinds that survive JSON",
@@ -107,6 +91,25 @@ export function collectorSuite({ create, inputs = defaultInputs() }: CollectorSu
       },
     },
   ];
+}
+
+/** Shows a collector pixels that are overwritten after each call, as those of a running table are. */
+function lookAtPixels(create: () => Collector, inputs: readonly CollectorInput[]): void {
+  const kept = runCollector(create(), inputs);
+  const collector = create();
+  const found: CollectedRecord[] = [];
+  let state: unknown = collector.initialState;
+  for (const { regions, ...input } of inputs) {
+    const copies = regions === undefined ? undefined : copyRegions(regions);
+    const [next, records] = collector.collect(state, copies === undefined ? input : { ...input, regions: copies });
+    state = next;
+    found.push(...records);
+    for (const [path, { bytes }] of copies ?? []) {
+      expectSame([...bytes], [...(regions?.get(path)?.bytes ?? [])], `pixels of ${path}`);
+      bytes.fill(0);
+    }
+  }
+  expectSame(found, kept, "records with every frame's pixels overwritten after its call");
 }
 
 function runCollector(

@@ -22,11 +22,7 @@ test.each([
     `${A_FLIGHT} crashed:?*3`,
     ["crashed 1 covered unsure at 1100"],
   ],
-  [
-    "a crash in the very last frame may be a wrong frame, and is none",
-    `${A_FLIGHT} crashed:150`,
-    [],
-  ],
+  ["a crash in the very last frame may be a wrong frame, and is none", `${A_FLIGHT} crashed:150`, []],
   [
     "readings that agreed, with no time left to believe the phase, are sure",
     `${A_FLIGHT} crashed:150 unknown crashed:150`,

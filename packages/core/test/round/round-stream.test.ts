@@ -40,14 +40,10 @@ test("rounds are matched by time, never by value", () => {
 
 test("of two that differ neither is confirmed; of three the two that agree are", () => {
   const two = findingsOf(["a", "b"], [seen("a", 1, 10_000, 231), seen("b", 1, 10_100, 281)]);
-  expect(two.map((finding) => (finding.type === "checked" ? [finding.table, finding.agreed, finding.found] : finding.type))).toEqual(
-    ["disagreed", ["a", false, 281], ["b", false, 231]],
-  );
-  const three = findingsOf(["a", "b", "c"], [
-    seen("a", 1, 10_000, 231),
-    seen("b", 1, 10_100, 281),
-    seen("c", 1, 10_200, 231),
-  ]);
+  expect(
+    two.map((finding) => (finding.type === "checked" ? [finding.table, finding.agreed, finding.found] : finding.type)),
+  ).toEqual(["disagreed", ["a", false, 281], ["b", false, 231]]);
+  const three = findingsOf(["a", "b", "c"], [seen("a", 1, 10_000, 231), seen("b", 1, 10_100, 281), seen("c", 1, 10_200, 231)]);
   expect(three.map((finding) => (finding.type === "checked" ? [finding.table, finding.agreed] : finding.type))).toEqual([
     "disagreed",
     ["a", true],
@@ -57,11 +53,9 @@ test("of two that differ neither is confirmed; of three the two that agree are",
 });
 
 test("a crash point that was not read, or not for sure, is repaired by one that was", () => {
-  expect(findingsOf(["a", "b", "c"], [
-    seen("a", 1, 10_000, 231),
-    seen("b", 1, 10_100, null),
-    seen("c", 1, 10_200, 237, false),
-  ])).toEqual([
+  expect(
+    findingsOf(["a", "b", "c"], [seen("a", 1, 10_000, 231), seen("b", 1, 10_100, null), seen("c", 1, 10_200, 237, false)]),
+  ).toEqual([
     expect.objectContaining({ type: "repaired", table: "b", ordinal: 1, crashPoint: 231, confidence: 0.9, gap: null }),
     { type: "checked", table: "c", ordinal: 1, agreed: false, expected: 237, found: 231 },
     expect.objectContaining({ type: "repaired", table: "c", ordinal: 1, crashPoint: 231 }),
@@ -70,15 +64,18 @@ test("a crash point that was not read, or not for sure, is repaired by one that 
 
 test("a gap is filled with the rounds that another table saw meanwhile", () => {
   const gap = { table: "b", fromMs: 12_000, toMs: 45_000 };
-  const findings = findingsOf(["a", "b"], [
-    seen("a", 1, 10_000, 231),
-    seen("b", 1, 10_100, 231),
-    seen("a", 2, 25_000, 100),
-    seen("a", 3, 40_000, 999),
-    { type: "gap", gap },
-    seen("a", 4, 60_000, 150),
-    seen("b", 2, 60_050, 150),
-  ]);
+  const findings = findingsOf(
+    ["a", "b"],
+    [
+      seen("a", 1, 10_000, 231),
+      seen("b", 1, 10_100, 231),
+      seen("a", 2, 25_000, 100),
+      seen("a", 3, 40_000, 999),
+      { type: "gap", gap },
+      seen("a", 4, 60_000, 150),
+      seen("b", 2, 60_050, 150),
+    ],
+  );
   const repaired = findings.filter(({ type }) => type === "repaired");
   expect(repaired).toEqual([
     { type: "repaired", table: "b", ordinal: null, gap, position: 1, gapRounds: 2, crashPoint: 100, confidence: 0.9 },
@@ -106,7 +103,10 @@ test("however three tables of one stream are watched, what they tell each other 
         }),
       );
       const atMs = (input: StreamInput): number => (input.type === "round" ? input.round.crashedAtMs : input.gap.toMs);
-      for (const finding of findingsOf(tables, inputs.toSorted((left, right) => atMs(left) - atMs(right)))) {
+      for (const finding of findingsOf(
+        tables,
+        inputs.toSorted((left, right) => atMs(left) - atMs(right)),
+      )) {
         expect(finding.type).not.toBe("disagreed");
         if (finding.type === "checked" && !finding.agreed) expect(rounds).not.toContain(finding.expected);
         if (finding.type !== "repaired") continue;

@@ -14,7 +14,8 @@ function knownOf(...entries: (number | null | "gap")[]): KnownEntry[] {
   });
 }
 
-const foundOf = (alignment: ReturnType<typeof alignStrip>) => alignment?.rounds.map(({ round, found }) => [round.ordinal, found]);
+const foundOf = (alignment: ReturnType<typeof alignStrip>) =>
+  alignment?.rounds.map(({ round, found }) => [round.ordinal, found]);
 
 test("finds out which end of the strip is the newest", () => {
   const known = knownOf(250, 131, 1200);

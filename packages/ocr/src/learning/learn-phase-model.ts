@@ -64,7 +64,8 @@ export async function learnPhaseModel(
   const learned = taken.filter((_, index) => !isHeldOut(index));
   const heldOut = taken.filter(({ phase }, index) => isHeldOut(index) && phase !== null);
   const points = learned.map((sample) => features.map((feature) => sample[feature]));
-  const { clusters: most = Math.min(MOST_CLUSTERS, Math.max(FEWEST_CLUSTERS, Math.floor(points.length / SAMPLES_A_CLUSTER))) } = options;
+  const { clusters: most = Math.min(MOST_CLUSTERS, Math.max(FEWEST_CLUSTERS, Math.floor(points.length / SAMPLES_A_CLUSTER))) } =
+    options;
   const distinct = new Set(points.map((point) => point.join(" "))).size;
   const clusters = distinct === 0 ? [] : await groupPoints(points, learned, { most: Math.min(most, distinct), seed });
   if (clusters.every(({ phase }) => phase === undefined)) {
@@ -90,7 +91,9 @@ async function groupPoints(
   const { kmeans } = await import("ml-kmeans");
   const result = kmeans(points, most, { initialization: "kmeans++", seed });
   return result.centroids.flatMap((centre, index): PhaseCluster[] => {
-    const members = points.flatMap((point, at) => (result.clusters[at] === index ? [{ point, phase: samples[at]!.phase }] : []));
+    const members = points.flatMap((point, at) =>
+      result.clusters[at] === index ? [{ point, phase: samples[at]!.phase }] : [],
+    );
     if (members.length === 0) return [];
     const rounded = centre.map(hundredths);
     const away = members.map(({ point }) => Math.hypot(...point.map((value, at) => value - (rounded[at] ?? 0))));
@@ -98,7 +101,9 @@ async function groupPoints(
     const phases = members.flatMap(({ phase }) => phase ?? []);
     const { phase, share } = majority(phases);
     const radius = hundredths(Math.max(LEAST_RADIUS, REACH * reached));
-    return [{ centre: rounded, radius, ...(phase === null ? {} : { phase }), share: hundredths(share), samples: members.length }];
+    return [
+      { centre: rounded, radius, ...(phase === null ? {} : { phase }), share: hundredths(share), samples: members.length },
+    ];
   });
 }
 

@@ -23,7 +23,11 @@ function drawSamples(count: number, mislabelled = 0): PhaseSample[] {
 
 test("groups colours, names the groups by what was read, and tells samples that it did not learn from", async () => {
   const { model, report } = await learnPhaseModel(drawSamples(600), { name: "test" });
-  expect(model).toMatchObject({ version: 1, name: "test", features: expect.arrayContaining(["meanR", "deviationB"]) as string[] });
+  expect(model).toMatchObject({
+    version: 1,
+    name: "test",
+    features: expect.arrayContaining(["meanR", "deviationB"]) as string[],
+  });
   expect(report.samples).toBe(600);
   expect(report.missing).toEqual([]);
   for (const [read, told] of Object.entries(report.confusion)) {
@@ -31,7 +35,9 @@ test("groups colours, names the groups by what was read, and tells samples that 
     expect(right / (right + none)).toBeGreaterThan(0.9);
     expect(Object.values(wrong)).toEqual([0, 0, 0]);
   }
-  expect(phaseByModel(model, { meanR: 38, meanG: 5, meanB: 11, deviationR: 5, deviationG: 5, deviationB: 5 })?.phase).toBe("crashed");
+  expect(phaseByModel(model, { meanR: 38, meanG: 5, meanB: 11, deviationR: 5, deviationG: 5, deviationB: 5 })?.phase).toBe(
+    "crashed",
+  );
 });
 
 test("the same samples and seed give the same model", async () => {
@@ -49,6 +55,9 @@ test("without samples that were read nothing is learned", async () => {
   const unlabelled = drawSamples(40).map((sample) => ({ ...sample, phase: null }));
   const message =
     "phase model: samples must be read as one phase where their colours are alike (found 40 samples that tell none); give more frames";
-  await expect(learnPhaseModel(unlabelled, { name: "test" })).rejects.toMatchObject({ code: "AVI_OCR_NOTHING_LEARNED", message });
+  await expect(learnPhaseModel(unlabelled, { name: "test" })).rejects.toMatchObject({
+    code: "AVI_OCR_NOTHING_LEARNED",
+    message,
+  });
   await expect(learnPhaseModel([], { name: "test" })).rejects.toMatchObject({ code: "AVI_OCR_NOTHING_LEARNED" });
 });

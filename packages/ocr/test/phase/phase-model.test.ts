@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ColourStatistics } from "@aviator/core";
 import { afterAll, expect, test } from "vitest";
-import { bundledPhaseModel, loadPhaseModel, parsePhaseModel, phaseByModel, type PhaseModel, savePhaseModel } from "../../src/index.ts";
+import {
+  bundledPhaseModel,
+  loadPhaseModel,
+  parsePhaseModel,
+  phaseByModel,
+  type PhaseModel,
+  savePhaseModel,
+} from "../../src/index.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "aviator-phases-"));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -46,14 +53,22 @@ test("is written and read again", async () => {
 test("the bundled model knows the mean colours of a real table", () => {
   const bundled = bundledPhaseModel();
   const phases = [colours(38, 5, 11), colours(28, 24, 20), colours(5, 5, 5), colours(65, 93, 114), colours(88, 46, 88)];
-  expect(phases.map((seen) => phaseByModel(bundled, seen)?.phase)).toEqual(["crashed", "betting", "loading", "flying", "flying"]);
+  expect(phases.map((seen) => phaseByModel(bundled, seen)?.phase)).toEqual([
+    "crashed",
+    "betting",
+    "loading",
+    "flying",
+    "flying",
+  ]);
 });
 
 test("a file that is none is refused by name", async () => {
   const path = join(dir, "bad.json");
   await expect(loadPhaseModel(join(dir, "missing.json"))).rejects.toMatchObject({
     code: "AVI_OCR_UNREADABLE_PHASE_MODEL",
-    message: expect.stringMatching(/^phase model .*missing\.json: must be a readable file \(.*ENOENT.*\); correct the path$/) as string,
+    message: expect.stringMatching(
+      /^phase model .*missing\.json: must be a readable file \(.*ENOENT.*\); correct the path$/,
+    ) as string,
   });
   writeFileSync(path, "{");
   await expect(loadPhaseModel(path)).rejects.toMatchObject({

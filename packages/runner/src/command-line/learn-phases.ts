@@ -57,7 +57,10 @@ function checkSources({ dir, map, table, out }: LearnPhasesOptions, files: reado
     throw new InvalidInputError("learn", [{ field, message }]);
   };
   if (dir === undefined && files.length === 0) {
-    refuse("frame", "must be given with --phases, or --dir (found neither); give frames or recordings, or a folder with samples");
+    refuse(
+      "frame",
+      "must be given with --phases, or --dir (found neither); give frames or recordings, or a folder with samples",
+    );
   }
   if (dir !== undefined && files.length > 0) refuse("--dir", `must stand without frames (found ${files[0]}); drop one of them`);
   if (dir === undefined && table !== undefined) refuse("--table", "must stand with --dir; add --dir, or drop it");
@@ -83,7 +86,10 @@ async function ofFolder({ dir = "", table }: LearnPhasesOptions, { output, signa
   return { samples, skipped: [], name: table ?? "tables" };
 }
 
-async function ofFiles({ map: path = "" }: LearnPhasesOptions, { files, output, clock, signal }: LearnPhasesParts): Promise<Gathered> {
+async function ofFiles(
+  { map: path = "" }: LearnPhasesOptions,
+  { files, output, clock, signal }: LearnPhasesParts,
+): Promise<Gathered> {
   const { map, glyphs } = await loadMap(path);
   await using sampler = createPhaseSampler(map, glyphs === null ? null : await loadLearnedTable(glyphs));
   const samples: PhaseSample[] = [];
@@ -106,9 +112,20 @@ async function ofFiles({ map: path = "" }: LearnPhasesOptions, { files, output, 
 
 const KNOWN_PHASES = PHASES.filter((phase): phase is KnownPhase => phase !== "unknown");
 
-function describe({ out, clusters, samples, labelled, heldOut, confusion, missing, interrupted }: LearnPhasesSummary): string[] {
+function describe({
+  out,
+  clusters,
+  samples,
+  labelled,
+  heldOut,
+  confusion,
+  missing,
+  interrupted,
+}: LearnPhasesSummary): string[] {
   const told = [...KNOWN_PHASES, "none"] as const;
-  const header = ["read as", ...told.map((phase) => (phase === "none" ? "not told" : phase))].map((text) => paint("bold", text));
+  const header = ["read as", ...told.map((phase) => (phase === "none" ? "not told" : phase))].map((text) =>
+    paint("bold", text),
+  );
   const rows = KNOWN_PHASES.map((read) => [read, ...told.map((phase) => String(confusion[read][phase]))]);
   return [
     ...(interrupted ? [`stopped: learned from the ${samples} samples so far`] : []),

@@ -77,7 +77,9 @@ const engine = z.union(
 
 const thresholds = z
   .array(z.number())
-  .describe("multipliers above 1 with at most two decimals, each once, as 1.5; what stands there is stored when a round passes it");
+  .describe(
+    "multipliers above 1 with at most two decimals, each once, as 1.5; what stands there is stored when a round passes it",
+  );
 
 const table = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/i, "must be 1 to 32 letters, digits, - or _, the first a letter or digit"),
@@ -136,7 +138,12 @@ export type ConfigInput = Pick<Config, "version" | "layout"> &
 export function parseConfig(value: unknown, subject = "config"): Config {
   refuseNewerVersion(value, CONFIG_VERSION, subject);
   const parsed = parseWith(config, value, subject);
-  const problems = [...repeatedNames(parsed.tables), ...cellsOutside(parsed.layout, parsed.tables), ...wrongThresholds(parsed), ...lonelyStreams(parsed.tables)];
+  const problems = [
+    ...repeatedNames(parsed.tables),
+    ...cellsOutside(parsed.layout, parsed.tables),
+    ...wrongThresholds(parsed),
+    ...lonelyStreams(parsed.tables),
+  ];
   if (problems.length > 0) throw new InvalidInputError(subject, problems);
   return {
     version: parsed.version,
@@ -171,7 +178,9 @@ function repeatedNames(tables: readonly { name: string }[]): Problem[] {
 }
 
 /** The MainCollector knows what a threshold is. */
-function wrongThresholds(config: Pick<Config, "thresholds"> & { readonly tables: readonly Pick<TableConfig, "thresholds">[] }): Problem[] {
+function wrongThresholds(
+  config: Pick<Config, "thresholds"> & { readonly tables: readonly Pick<TableConfig, "thresholds">[] },
+): Problem[] {
   const lists = [
     { field: "thresholds", values: config.thresholds },
     ...config.tables.map(({ thresholds: values }, index) => ({ field: `tables[${index}].thresholds`, values: values ?? [] })),

@@ -53,7 +53,14 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
     const subject = `tables[${index}]`;
     refuseUnknownRegions(engine, loaded.map, path, subject);
     const engines = resolveEngines(engine, folder, `${path}: ${subject}`);
-    tables.push({ name, at, ...loaded, engine: engines, thresholds: table.thresholds ?? config.thresholds, stream: table.stream });
+    tables.push({
+      name,
+      at,
+      ...loaded,
+      engine: engines,
+      thresholds: table.thresholds ?? config.thresholds,
+      stream: table.stream,
+    });
   }
   const collectors = config.collectors.map((text, index) =>
     resolveModule(text, folder, `${path}: collectors[${index}]: must be a path that starts with ./, or an installed package`),

@@ -39,7 +39,9 @@ export function watchTroubles(runner: Runner, output: Output): Troubles {
   );
   subscriptions.defer(
     runner.bus.on("stream.disagreed", ({ stream, rounds }) => {
-      const points = rounds.map(({ table, crashPoint }) => `${table} ${crashPoint === null ? "?" : formatMultiplier(crashPoint)}`);
+      const points = rounds.map(
+        ({ table, crashPoint }) => `${table} ${crashPoint === null ? "?" : formatMultiplier(crashPoint)}`,
+      );
       output.line(`stream ${stream}: tables differ on a crash point: ${points.join(", ")}`);
     }),
   );

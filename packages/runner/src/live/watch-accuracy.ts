@@ -1,9 +1,4 @@
-import {
-  countCheck,
-  dataAccuracy,
-  type DataAccuracyState,
-  INITIAL_DATA_ACCURACY_STATE,
-} from "@aviator/core";
+import { countCheck, dataAccuracy, type DataAccuracyState, INITIAL_DATA_ACCURACY_STATE } from "@aviator/core";
 import { decimals } from "./live-view.ts";
 import type { Runner } from "../runner.ts";
 

@@ -1,5 +1,13 @@
 import type { SegmentHeader } from "@aviator/capture";
-import { bundledGlyphSets, bundledPhaseModel, formatLearnedTable, type LearnedTable, parseLearnedTable, parsePhaseModel, type PhaseModel } from "@aviator/ocr";
+import {
+  bundledGlyphSets,
+  bundledPhaseModel,
+  formatLearnedTable,
+  type LearnedTable,
+  parseLearnedTable,
+  parsePhaseModel,
+  type PhaseModel,
+} from "@aviator/ocr";
 import type { TableSettings } from "../assemble-table.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "../engines/engine-choice.ts";
 
@@ -15,11 +23,22 @@ interface RecordedSettings {
 }
 
 /** Writes a table's settings for a recording. */
-export function toRecordedSettings({ glyphs, engine = DEFAULT_ENGINE, phaseModel, thresholds, collectors }: TableSettings): RecordedSettings {
+export function toRecordedSettings({
+  glyphs,
+  engine = DEFAULT_ENGINE,
+  phaseModel,
+  thresholds,
+  collectors,
+}: TableSettings): RecordedSettings {
   const sets = glyphs ?? bundledGlyphSets();
   const learned: LearnedTable =
     "sets" in sets ? sets : { version: 2, name: "recorded", sets: Array.isArray(sets) ? sets : [sets] };
-  return { glyphs: JSON.parse(formatLearnedTable(learned)) as unknown, engine, phaseModel: phaseModel === undefined ? usualModel(learned) : phaseModel, ...given({ thresholds, collectors }) };
+  return {
+    glyphs: JSON.parse(formatLearnedTable(learned)) as unknown,
+    engine,
+    phaseModel: phaseModel === undefined ? usualModel(learned) : phaseModel,
+    ...given({ thresholds, collectors }),
+  };
 }
 
 /** The settings that a recording was made with. */
@@ -31,7 +50,9 @@ export function fromRecordedSettings(header: SegmentHeader, path: string): Table
     glyphs: parseLearnedTable(glyphs, `${path}: its glyphs`),
     speed: header.speed,
     engine,
-    ...(phaseModel === undefined ? {} : { phaseModel: phaseModel === null ? null : parsePhaseModel(phaseModel, `${path}: its phase model`) }),
+    ...(phaseModel === undefined
+      ? {}
+      : { phaseModel: phaseModel === null ? null : parsePhaseModel(phaseModel, `${path}: its phase model`) }),
     ...given({ thresholds, collectors }),
   };
 }

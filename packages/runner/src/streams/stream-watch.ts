@@ -30,6 +30,15 @@ export interface NamedStream {
   readonly tables: readonly string[];
 }
 
+/** The streams that tables name, each with its tables. */
+export function namedStreams(tables: readonly { readonly name: string; readonly stream?: string | null }[]): NamedStream[] {
+  const names = new Set(tables.flatMap(({ stream }) => stream ?? []));
+  return [...names].map((name) => ({
+    name,
+    tables: tables.filter(({ stream }) => stream === name).map((table) => table.name),
+  }));
+}
+
 /** Checks the tables of streams against each other, from now until it is finished. */
 export interface StreamWatch {
   /** Weighs what is left; resolves when every record has been stored or given up. Call it when no table is read any more. */

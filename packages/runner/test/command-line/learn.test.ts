@@ -257,7 +257,9 @@ test("--phases learns colours from frames, tells what they mean, and read goes b
   const args = ["learn", "--phases", "--map", mapFile(), "--out", "phases.json", ...learned()];
   const { code, stdout, stderr } = await runCli(args, { cwd });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/^What the model makes of \d+ samples that it did not learn from:\nread as +betting +loading +flying +crashed +not told\n/);
+  expect(stdout).toMatch(
+    /^What the model makes of \d+ samples that it did not learn from:\nread as +betting +loading +flying +crashed +not told\n/,
+  );
   expect(stdout).toMatch(/learned \d+ groups of colours from 26 samples, \d+ of them with a phase → phases\.json\n$/);
   expect(await loadPhaseModel(join(cwd, "phases.json"))).toMatchObject({ version: 1, name: "night" });
   const [{ file, ...values }] = read() as [(typeof shown)[0]];
@@ -286,12 +288,22 @@ test("--phases --dir learns from the colours that a run collected", async () => 
   const { code, stdout } = await runCli(args, { cwd });
   expect(code).toBe(0);
   const summary = objectOf(stdout);
-  expect(summary).toMatchObject({ out: "phases.json", samples: 120, labelled: 120, heldOut: 24, missing: [], interrupted: false });
+  expect(summary).toMatchObject({
+    out: "phases.json",
+    samples: 120,
+    labelled: 120,
+    heldOut: 24,
+    missing: [],
+    interrupted: false,
+  });
   expect(summary["confusion"]).toMatchObject({ betting: { loading: 0, flying: 0, crashed: 0 } });
 }, 60_000);
 
 test.each([
-  [["--phases"], "learn: frame: must be given with --phases, or --dir (found neither); give frames or recordings, or a folder with samples"],
+  [
+    ["--phases"],
+    "learn: frame: must be given with --phases, or --dir (found neither); give frames or recordings, or a folder with samples",
+  ],
   [["--phases", "--dir", "data", "a.png"], "learn: --dir: must stand without frames (found a.png); drop one of them"],
   [["--phases", "a.png"], "learn: --map: must say where the frames' regions are; add it"],
   [["--phases", "--live"], "learn: --live: must stand without --phases; drop one of them"],

@@ -51,7 +51,9 @@ test("tables of one stream confirm, repair and contradict each other; their reco
   expect(troubles).toEqual([]);
   expect(disagreed).toEqual([["server1", [120, 720]]]);
   const repaired = stored.flatMap(([table, record]) =>
-    record.kind === "repairedRound" ? [[table, record.ordinal, record.gapFromMs, record.position, record.crashPoint, record.by]] : [],
+    record.kind === "repairedRound"
+      ? [[table, record.ordinal, record.gapFromMs, record.position, record.crashPoint, record.by]]
+      : [],
   );
   expect(repaired).toEqual([
     ["a", 3, null, null, 170, "stream"],

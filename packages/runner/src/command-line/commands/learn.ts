@@ -127,9 +127,15 @@ function checkUsage(files: readonly string[], options: LearnOptions): string {
   const refuse = (field: string, message: string): never => {
     throw new InvalidInputError("learn", [{ field, message }]);
   };
-  const strange = options.phases ? { "--live": live || undefined, "--map-out": mapOut } : { "--dir": options.dir, "--table": options.table };
+  const strange = options.phases
+    ? { "--live": live || undefined, "--map-out": mapOut }
+    : { "--dir": options.dir, "--table": options.table };
   const [lonely] = Object.entries(strange).flatMap(([option, value]) => (value === undefined ? [] : [option]));
-  if (lonely !== undefined) refuse(lonely, options.phases ? "must stand without --phases; drop one of them" : "must stand with --phases; add it, or drop this");
+  if (lonely !== undefined)
+    refuse(
+      lonely,
+      options.phases ? "must stand without --phases; drop one of them" : "must stand with --phases; add it, or drop this",
+    );
   if (options.phases) return map;
   if (map === "") refuse("--map", "must say where the table's fields are; add it");
   if (live && files.length > 0) refuse("--live", `must stand without frames (found ${files[0]}); drop one of them`);

@@ -1,5 +1,12 @@
 import { AviatorError } from "@aviator/core";
-import { createTableReader, createTesseractService, ENGINE_NAMES, type LearnedTable, loadLearnedTable, loadPhaseModel } from "@aviator/ocr";
+import {
+  createTableReader,
+  createTesseractService,
+  ENGINE_NAMES,
+  type LearnedTable,
+  loadLearnedTable,
+  loadPhaseModel,
+} from "@aviator/ocr";
 import { type Command, Option } from "commander";
 import { loadMap } from "../../config/load-map.ts";
 import { createStillEngine } from "../../engines/still-engine.ts";
@@ -33,7 +40,10 @@ export function addReadCommand(program: Command): void {
     .addOption(
       new Option("--engine <name>", `${ENGINE_NAMES.join(", ")}, a path that starts with ./, or a package`).default("template"),
     )
-    .option("--phase-model <file>", "tells phases by their colours where nothing else does; else the map's own, or the bundled one")
+    .option(
+      "--phase-model <file>",
+      "tells phases by their colours where nothing else does; else the map's own, or the bundled one",
+    )
     .option("--json", "one JSON object a frame", false)
     .action(readFrames);
 }
