@@ -25,6 +25,7 @@ export function defineCollector<State>(collector: Collector<State>): Collector<S
       message: "must be plain JSON: null, booleans, finite numbers, texts, arrays and objects of them",
     });
   }
+  problems.push(...tableProblems(collector));
   if (typeof collector.collect !== "function") {
     problems.push({
       field: "collect",
@@ -33,6 +34,32 @@ export function defineCollector<State>(collector: Collector<State>): Collector<S
   }
   if (problems.length > 0) throw new InvalidInputError(`collector ${show(collector.name)}`, problems);
   return deepFreeze({ ...collector });
+}
+
+/** A table's name is written into SQL, and a migration runs once for good. */
+const TABLE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
+
+function tableProblems({ table, migration }: Pick<Collector, "table" | "migration">): Problem[] {
+  const problems: Problem[] = [];
+  if (table !== undefined && !(typeof table === "string" && TABLE_NAME.test(table))) {
+    problems.push({
+      field: "table",
+      message: `must be 1 to 63 small letters, digits or _, the first a letter (found ${show(table)})`,
+    });
+  }
+  if ((table === undefined) !== (migration === undefined)) {
+    const missing = table === undefined ? "table" : "migration";
+    problems.push({ field: missing, message: "must be given where the other is: a table has a migration that creates it" });
+  }
+  const isList = Array.isArray(migration) && migration.length > 0 && migration.every(isSomeText);
+  if (migration !== undefined && !isList) {
+    problems.push({ field: "migration", message: `must be a list of SQL statements, at least one (found ${show(migration)})` });
+  }
+  return problems;
+}
+
+function isSomeText(value: unknown): boolean {
+  return typeof value === "string" && value.trim() !== "";
 }
 
 /** True for what `JSON.parse(JSON.stringify(value))` gives back whole. */

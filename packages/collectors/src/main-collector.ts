@@ -39,7 +39,8 @@ export interface MainCollectorState {
   readonly lastSequence: number;
 }
 
-const DEFAULT_THRESHOLDS = [1.5, 2, 2.5, 3, 4, 5, 10];
+/** The thresholds of a MainCollector that is given none. */
+export const DEFAULT_THRESHOLDS: readonly number[] = [1.5, 2, 2.5, 3, 4, 5, 10];
 
 /**
  * Creates the MainCollector. It makes

@@ -1,10 +1,18 @@
 import { collectorSuite } from "@aviator/core/testing";
 import { describe, test } from "vitest";
-import { createMainCollector, createPhaseCollector, defineCollector } from "../src/index.ts";
+import {
+  createHistoryStripCollector,
+  createMainCollector,
+  createPhaseCollector,
+  createRgbCollector,
+  defineCollector,
+} from "../src/index.ts";
 
 const collectors = {
   MainCollector: createMainCollector,
   PhaseCollector: createPhaseCollector,
+  HistoryStripCollector: createHistoryStripCollector,
+  RgbCollector: createRgbCollector,
   "a collector of one's own": () =>
     defineCollector({
       name: "blindTicks",

@@ -18,3 +18,19 @@ test("says everything that is wrong at once", () => {
     ].join("\n"),
   );
 });
+
+test("a table of one's own has a name that fits SQL, and a migration", () => {
+  const collector = { name: "mine", initialState: null, collect: () => [null, []] as const };
+  const migration = ["CREATE TABLE pauses (session_id INTEGER NOT NULL, table_name TEXT NOT NULL) STRICT"];
+  expect(defineCollector({ ...collector, table: "pauses", migration })).toMatchObject({ table: "pauses", migration });
+  expect(() => defineCollector({ ...collector, table: "Pauses; --" })).toThrow(
+    [
+      'collector "mine":',
+      '  - table: must be 1 to 63 small letters, digits or _, the first a letter (found "Pauses; --")',
+      "  - migration: must be given where the other is: a table has a migration that creates it",
+    ].join("\n"),
+  );
+  expect(() => defineCollector({ ...collector, table: "pauses", migration: [] })).toThrow(
+    'collector "mine": migration: must be a list of SQL statements, at least one (found [])',
+  );
+});

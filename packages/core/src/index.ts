@@ -55,6 +55,7 @@ export { createProcessChannel, type ProcessLike } from "./events/transport/proce
 export type { SenderSettings } from "./events/transport/sender-settings.ts";
 export { SourceGenerations } from "./events/transport/source-generations.ts";
 export { crop, type Frame, type FrameStamp, type RegionFrame, type RegionStamp } from "./frame/frame.ts";
+export { type ColourStatistics, measureColours } from "./frame/colour-statistics.ts";
 export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
 export type {
   CollectedRecord,
@@ -85,10 +86,39 @@ export { listOf, objectOf, optional, recordOf } from "./rules/structures.ts";
 export { anyNumber, oneOf, someText, textLike, wholeNumber } from "./rules/values.ts";
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players, StableFrames } from "./reading/observation.ts";
-export { type Reading, type ReadingReason, unread } from "./reading/reading.ts";
+export { PHASE_MODEL_ENGINE, type Reading, type ReadingReason, unread } from "./reading/reading.ts";
+export {
+  type CountedCheck,
+  countCheck,
+  type DataAccuracy,
+  dataAccuracy,
+  type DataAccuracyState,
+  INITIAL_DATA_ACCURACY_STATE,
+} from "./round/data-accuracy.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
+export {
+  alignStrip,
+  type KnownEntry,
+  type KnownGap,
+  type KnownRound,
+  type PlacedGap,
+  type PlacedRound,
+  type StripAlignment,
+  type StripOrder,
+} from "./round/strip-alignment.ts";
 export { type HistoryEntry, ROUND_HISTORY_LENGTH, RoundHistory } from "./round/round-history.ts";
+export {
+  endStream,
+  followStream,
+  INITIAL_ROUND_STREAM_STATE,
+  type RoundStreamOptions,
+  type RoundStreamState,
+  type StreamFinding,
+  type StreamGap,
+  type StreamInput,
+} from "./round/round-stream.ts";
+export type { StreamCheck, StreamRound } from "./round/stream-round.ts";
 export { type TrackedObservation, trackRound } from "./round/round-tracker.ts";
 export type { Gap, GapReason, Round } from "./round/round.ts";
 export type { RoundTrackerOptions } from "./round/tracker-settings.ts";

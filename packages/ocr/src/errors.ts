@@ -6,6 +6,12 @@ export class UnreadableGlyphsError extends AviatorError {
   readonly remedy = "config";
 }
 
+/** A phase model file that can't be read or holds no JSON. */
+export class UnreadablePhaseModelError extends AviatorError {
+  readonly code = "AVI_OCR_UNREADABLE_PHASE_MODEL";
+  readonly remedy = "config";
+}
+
 /** A file or buffer that holds no image that can be decoded. */
 export class BadImageError extends AviatorError {
   readonly code = "AVI_OCR_BAD_IMAGE";

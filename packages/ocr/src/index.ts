@@ -7,6 +7,7 @@ export {
   TesseractCrashedError,
   TesseractMissingError,
   UnreadableGlyphsError,
+  UnreadablePhaseModelError,
 } from "./errors.ts";
 export { type Glyph, type GlyphSample, type GlyphSet, loadGlyphSet, parseGlyphSet, saveGlyphSet } from "./glyphs/glyph-set.ts";
 export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./glyphs/learn-glyphs.ts";
@@ -22,13 +23,31 @@ export { createTableLearner, type TableLearner, type TableLearnerOptions } from 
 export type { ExpectedFormat } from "./grammar/expected-format.ts";
 export type { FoundFormat } from "./grammar/decimal-text.ts";
 export { type FieldValues, type ParsedField, parseField } from "./grammar/parse-field.ts";
+export { bundledPhaseModel } from "./bundled-phase-model.ts";
+export {
+  learnPhaseModel,
+  type LearnPhaseModelOptions,
+  type PhaseConfusion,
+  type PhaseModelReport,
+  type PhaseSample,
+} from "./learning/learn-phase-model.ts";
+export {
+  type ColourFeature,
+  loadPhaseModel,
+  type ModelledPhase,
+  parsePhaseModel,
+  phaseByModel,
+  type PhaseCluster,
+  type PhaseModel,
+  savePhaseModel,
+} from "./phase/phase-model.ts";
 export { bundledGlyphSets, compileBundledGlyphs } from "./bundled-glyphs.ts";
 export { compileGlyphs, type CompiledGlyphs } from "./glyphs/compiled-set.ts";
 export type { Contradiction } from "./live/contradictions.ts";
 export { createLiveReader, type LiveReader, type LiveReaderOptions } from "./live/live-reader.ts";
 export { createStableFrames, type StableFramesCounter } from "./live/stable-frames.ts";
 export { readButtonColour } from "./phase/button-colour.ts";
-export { createPhaseReader, type PhaseEvidence, type PhaseReader } from "./phase/read-phase.ts";
+export { createPhaseReader, type PhaseEvidence, type PhaseReader, type PhaseReaderOptions } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";
 export { regionsToRead } from "./reader/regions-to-read.ts";
 export { unreadObservation } from "./reader/unread-observation.ts";

@@ -1,12 +1,19 @@
-import { createMainCollector, createPhaseCollector } from "@aviator/collectors";
-import type { Clock, TableMap } from "@aviator/core";
+import {
+  createHistoryStripCollector,
+  createMainCollector,
+  createPhaseCollector,
+  createRgbCollector,
+} from "@aviator/collectors";
+import type { Clock, Collector, TableMap } from "@aviator/core";
 import {
   type CompiledGlyphs,
   createLiveReader,
   createTableReader,
+  type PhaseModel,
   type TableReaderOptions,
   type TesseractClient,
 } from "@aviator/ocr";
+import { guardCollector } from "./collectors/guarded-collector.ts";
 import type { TableParts } from "./compose-table.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
 import type { OwnEngines } from "./engines/own-engines.ts";
@@ -23,6 +30,12 @@ export interface TableSettings {
   readonly speed: number;
   /** Which engine reads which region; default `byConfidence` for all. */
   readonly engine?: EngineChoice;
+  /** Tells phases by their colours where nothing else does; null for none; default the bundled model, for tables whose own colours were not learned. */
+  readonly phaseModel?: PhaseModel | null;
+  /** Multipliers whose crossings are stored, as people write them; default the MainCollector's own. */
+  readonly thresholds?: readonly number[];
+  /** Collectors of the user's own, by the `file:` URLs of their modules; default none. */
+  readonly collectors?: readonly string[];
 }
 
 /** What a table is connected to: the house, or a replay of it. */
@@ -38,10 +51,18 @@ export interface TablePorts extends Pick<TableParts, "link" | "sink" | "clock" |
   readonly bundled?: CompiledGlyphs;
   /** The loaded engines of the user's own that the settings name; default none. */
   readonly ownEngines?: OwnEngines;
+  /** The loaded collectors of the user's own that the settings name; default none. */
+  readonly ownCollectors?: readonly Collector[];
+}
+
+function modelOf({ phaseModel }: TableSettings): Pick<TableReaderOptions, "phaseModel"> {
+  return phaseModel === undefined ? {} : { phaseModel };
 }
 
 /** The round tracker's default, for a game at real speed. */
 const BLIND_MS = 8000;
+/** The RgbCollector's default, likewise. */
+const RGB_EVERY_MS = 500;
 
 /** Makes the parts of a table, for `composeTable`. The one place that knows them: a worker and a replay both start here. */
 export function assembleTable(settings: TableSettings, ports: TablePorts): TableParts {
@@ -56,7 +77,7 @@ export function assembleTable(settings: TableSettings, ports: TablePorts): Table
     frameClock,
     speed,
   });
-  const reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }) });
+  const reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }), ...modelOf(settings) });
   return {
     name,
     link,
@@ -66,7 +87,13 @@ export function assembleTable(settings: TableSettings, ports: TablePorts): Table
       speed,
       onContradiction: (contradiction) => emit({ type: "reading.contradicted", event: { table: name, ...contradiction } }),
     }),
-    collectors: [createMainCollector(), createPhaseCollector()],
+    collectors: [
+      createMainCollector(settings.thresholds === undefined ? {} : { thresholds: settings.thresholds }),
+      createPhaseCollector(),
+      createRgbCollector({ everyMs: RGB_EVERY_MS / speed }),
+      createHistoryStripCollector(),
+      ...(ports.ownCollectors ?? []).map((collector) => guardCollector(collector, name, emit)),
+    ],
     sink,
     clock,
     tracker: { blindMs: BLIND_MS / speed },

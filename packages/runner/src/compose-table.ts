@@ -5,6 +5,7 @@ import {
   endTracking,
   INITIAL_ROUND_TRACKER_STATE,
   type Observation,
+  type Pixels,
   phaseRateHz,
   type RecordSink,
   type RegionFrame,
@@ -17,6 +18,7 @@ import {
   trackRound,
 } from "@aviator/core";
 import type { EventMessage } from "./event-message.ts";
+import { recordEvent } from "./record-event.ts";
 import { createRecordStore } from "./store-records.ts";
 
 /** What a table is made of. Each part is a port, so that any of them can be somebody's own. */
@@ -63,12 +65,17 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
   let monitor: TableState = EMPTY_TABLE_STATE;
   let last: Observation | null = null;
 
-  const collect = (observation: Observation, changes: readonly RoundChange[]): void => {
+  const collect = (observation: Observation, changes: readonly RoundChange[], regions?: ReadonlyMap<string, Pixels>): void => {
     for (const change of changes) parts.emit(toEvent(name, change));
+    const input = regions === undefined ? { observation, changes } : { observation, changes, regions };
     for (const [index, collector] of parts.collectors.entries()) {
-      const [state, collected] = collector.collect(states[index], { observation, changes });
+      const [state, collected] = collector.collect(states[index], input);
       states[index] = state;
-      for (const record of collected) records.store(record);
+      for (const record of collected) {
+        records.store(record);
+        const told = recordEvent(name, record);
+        if (told !== null) parts.emit(told);
+      }
     }
   };
 
@@ -84,7 +91,7 @@ async function runTable(parts: TableParts, signal: AbortSignal): Promise<void> {
     tracked = next;
     for (const change of changes) if (change.type === "roundOpened") allotNumber(parts, tracked, change);
     parts.rate?.ask(phaseRateHz(observation.phase.value, tracked, parts.rate.flyingHz));
-    collect(observation, changes);
+    collect(observation, changes, frame.regions);
     last = observation;
     monitor = observe(monitor, observation, changes, readMs);
     parts.publish(monitor);

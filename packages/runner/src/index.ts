@@ -11,22 +11,17 @@ export {
 } from "./config/config.ts";
 export { CONFIG_NAMES, ConfigFileError, findConfig, loadConfig, type LoadedConfig } from "./config/load-config.ts";
 export type { EngineChoice, EngineReference } from "./engines/engine-choice.ts";
+export { CollectorModuleError } from "./collectors/own-collectors.ts";
 export { EngineModuleError, type OwnEngineOptions } from "./engines/own-engines.ts";
 export type { EngineConfig } from "./engines/resolve-engine.ts";
 export { ModuleLoadError } from "./config/load-module.ts";
 export type { OutcomeDifference, OutcomeReport } from "./replay/check-outcome.ts";
+export type { RunRecordingOptions } from "./replay/plan-recording.ts";
 export type { TableRecordingOptions } from "./replay/record-table.ts";
 export { type ReplayOptions, replayRecordings } from "./replay/replay-recordings.ts";
 export type { TableReplayReport } from "./replay/replay-table.ts";
 export type { OutcomeLine } from "./replay/tell-outcome.ts";
-export {
-  type Runner,
-  type RunnerOptions,
-  type RunnerReport,
-  type RunnerTable,
-  type RunRecordingOptions,
-  startRunner,
-} from "./runner.ts";
+export { type Runner, type RunnerOptions, type RunnerReport, type RunnerTable, startRunner } from "./runner.ts";
 export { ChildFailedError } from "./screen/xvfb.ts";
 export { ProgramMissingError } from "./screen/find-program.ts";
 export { startTableWorker, type TableWorker, TableWorkerError, type TableWorkerOptions } from "./start-table-worker.ts";

@@ -1,10 +1,8 @@
-import { join } from "node:path";
 import {
   type Clock,
   createEventBus,
   type EventBus,
   type LayoutName,
-  type NamedRegion,
   SharedGameState,
   SourceGenerations,
   systemClock,
@@ -29,10 +27,14 @@ import {
   regionsToRead,
   type TesseractService,
 } from "@aviator/ocr";
+import { DEFAULT_THRESHOLDS } from "@aviator/collectors";
 import { createStorage, type Storage } from "@aviator/storage";
+import { createRecordSink } from "@aviator/storage/sink";
+import { loadOwnCollectors, tablesOf } from "./collectors/own-collectors.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
-import type { TableRecordingOptions } from "./replay/record-table.ts";
+import { planRecording, type RunRecordingOptions } from "./replay/plan-recording.ts";
 import { startTableWorker, type TableWorker } from "./start-table-worker.ts";
+import { namedStreams, watchStreams } from "./streams/stream-watch.ts";
 import { createSupervisor } from "./supervisor.ts";
 import type { TableCommand, TableReport } from "./table-worker-messages.ts";
 
@@ -43,18 +45,14 @@ export interface RunnerTable {
   readonly at: TablePlace;
   /** Glyph set file, absolute; null for the bundled sets. */
   readonly glyphs: string | null;
+  /** Phase model file, absolute; null or absent for the bundled one. */
+  readonly phaseModel?: string | null;
   /** Which engine reads which region; default `byConfidence` for all. */
   readonly engine?: EngineChoice;
-}
-
-/** What a runner records. */
-export interface RunRecordingOptions {
-  /** Folder of the recording; each table has a folder in it. */
-  readonly dir: string;
-  /** Bytes that all tables' recordings take together; the oldest segments are dropped. Default 2,000,000,000. */
-  readonly maxBytes?: number;
-  /** Bytes of a segment. Default 64,000,000, at most a quarter of a table's share. */
-  readonly segmentBytes?: number;
+  /** Multipliers whose crossings are stored, as people write them; default those of the MainCollector. */
+  readonly thresholds?: readonly number[];
+  /** Name of the stream of tables that show the same rounds; null or absent for none. */
+  readonly stream?: string | null;
 }
 
 /** Options of {@link startRunner}. */
@@ -70,6 +68,8 @@ export interface RunnerOptions {
   readonly speed?: number;
   /** The Tesseract that all tables share: threads, 1 to 8, default 1. None is started before it is needed. */
   readonly tesseract?: { readonly workers: number };
+  /** Collectors of one's own, by the `file:` URLs of their modules; default none. */
+  readonly collectors?: readonly string[];
   /** Where and how much to record; nothing when absent. */
   readonly recording?: RunRecordingOptions;
   /** Starts the messages about tables that don't fit the screen: the config file's path, say. */
@@ -113,8 +113,6 @@ export interface Runner extends AsyncDisposable {
 }
 
 const FLYING_RATE_HZ = 10;
-const DEFAULT_RECORDING_BYTES = 2_000_000_000;
-const DEFAULT_SEGMENT_BYTES = 64_000_000;
 /** A worker that has not stored everything by then is ended by force; a clean stop takes two seconds at most. */
 const STOP_PATIENCE_MS = 1500;
 
@@ -130,7 +128,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     options.onTrouble ?? ((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
   const bus = createEventBus(onTrouble, { clock });
   await using started = new AsyncDisposableStack();
-  const storage = started.use(await createStorage({ dir: options.dir, clock }));
+  const collectorTables = tablesOf(await loadOwnCollectors(options.collectors ?? []));
+  const storage = started.use(await createStorage({ dir: options.dir, collectorTables, clock }));
   const screen = started.use(await startScreen({ options, clock, bus, onTrouble }));
   const tesseract = started.use(createTesseractService({ ...options.tesseract, clock, onTrouble }));
   const placed = placeTables({
@@ -139,6 +138,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     tables: options.tables,
     ...(options.subject === undefined ? {} : { subject: options.subject }),
   });
+  const streamSink = started.use(createRecordSink(storage.connect()));
+  const streams = watchStreams(namedStreams(options.tables), { bus, sink: streamSink, clock, speed: options.speed ?? 1 });
   const state = new SharedGameState(placed.length);
   const supervisor = createSupervisor(bus);
   const bundled = compileBundledGlyphs();
@@ -157,6 +158,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const patience = new AbortController();
     const forced = await supervisor.stop(clock.sleep(STOP_PATIENCE_MS, patience.signal));
     patience.abort();
+    await streams.finish();
+    await streamSink.close();
     const end = await screen.stop();
     await tesseract.close();
     await storage.close();
@@ -249,8 +252,19 @@ function startTable(start: TableStart): {
       generation,
       sink,
       engine: options.tables[index]?.engine ?? DEFAULT_ENGINE,
+      phaseModel: options.tables[index]?.phaseModel ?? null,
+      thresholds: options.tables[index]?.thresholds ?? DEFAULT_THRESHOLDS,
+      collectors: options.collectors ?? [],
       tesseract,
-      recording: options.recording === undefined ? null : tableRecording(options.recording, start, link.frames.regions),
+      recording:
+        options.recording === undefined
+          ? null
+          : planRecording(options.recording, {
+              ...start,
+              source: screen.source,
+              tables: state.tables,
+              regions: link.frames.regions,
+            }),
       state: { buffer: state.buffer, tables: state.tables, index },
     },
     transfer: [link.worker.port, sink.port, tesseract.port],
@@ -261,26 +275,6 @@ function startTable(start: TableStart): {
   // A recording shows its regions alone, in their places, and so nothing to find a table by.
   const anchors = options.source.kind === "recording" ? undefined : map.anchors;
   return { name, worker, watch: { name, region, frames: link.frames, anchors } };
-}
-
-/** What one table's worker records: its share of the disk, in a folder of its own. */
-function tableRecording(
-  { dir, maxBytes = DEFAULT_RECORDING_BYTES, segmentBytes = DEFAULT_SEGMENT_BYTES }: RunRecordingOptions,
-  { table, screen, state }: TableStart,
-  regions: readonly NamedRegion[],
-): TableRecordingOptions {
-  const { format, monitors, reason } = screen.source;
-  const share = Math.floor(maxBytes / state.tables);
-  return {
-    dir: join(dir, table.name),
-    maxBytes: share,
-    segmentBytes,
-    place: table.region,
-    monitors,
-    regions,
-    format,
-    source: reason,
-  };
 }
 
 async function endOfScreen(screen: ScreenReader): Promise<void> {

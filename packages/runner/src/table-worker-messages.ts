@@ -25,6 +25,12 @@ export interface TableWorkerSeed {
   readonly generation: number;
   readonly sink: SinkDescriptor;
   readonly engine: EngineChoice;
+  /** Phase model file, absolute; null for the bundled one. */
+  readonly phaseModel: string | null;
+  /** Multipliers whose crossings are stored. */
+  readonly thresholds: readonly number[];
+  /** Collectors of the user's own, by the `file:` URLs of their modules. */
+  readonly collectors: readonly string[];
   /** The way to the Tesseract of all tables. */
   readonly tesseract: TesseractDescriptor;
   /** Where the table is recorded; null when it is not. */

@@ -1,9 +1,10 @@
 import { workerData } from "node:worker_threads";
 import { attachThreadTableLink } from "@aviator/capture";
 import { createEventSender, createPortChannel, SharedGameState, systemClock } from "@aviator/core";
-import { attachTesseract, loadLearnedTable } from "@aviator/ocr";
+import { attachTesseract, loadLearnedTable, loadPhaseModel } from "@aviator/ocr";
 import { createRecordSink } from "@aviator/storage/sink";
 import { assembleTable, type TablePorts, type TableSettings } from "./assemble-table.ts";
+import { loadOwnCollectors } from "./collectors/own-collectors.ts";
 import { composeTable } from "./compose-table.ts";
 import { loadTableEngines } from "./engines/load-table-engines.ts";
 import { timeFrames } from "./frame-clock.ts";
@@ -28,6 +29,9 @@ const settings: TableSettings = {
   glyphs: seed.glyphs === null ? null : await loadLearnedTable(seed.glyphs),
   speed: seed.speed,
   engine: seed.engine,
+  ...(seed.phaseModel === null ? {} : { phaseModel: await loadPhaseModel(seed.phaseModel) }),
+  thresholds: seed.thresholds,
+  collectors: seed.collectors,
 };
 const direct = attachTesseract(seed.tesseract);
 const listener: RecordingListener = {
@@ -57,6 +61,7 @@ async function read(): Promise<void> {
     publish: (now) => state.write(seed.state.index, now, seed.generation),
     tesseract,
     bundled: seed.bundled,
+    ownCollectors: await loadOwnCollectors(seed.collectors),
     ownEngines: await loadTableEngines(settings, tesseract, systemClock),
   };
   const rate = { flyingHz: seed.rateHz, ask: link.askRate };

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { learnAnchors } from "@aviator/capture";
 import { systemClock } from "@aviator/core";
 import { labelledFrames, skinNamed, startPainter } from "@aviator/simulator";
@@ -86,3 +88,44 @@ test("a recording is read by a map with anchors, though it shows nothing but the
   expect(lost).toEqual([]);
   expect(phases).toContain("betting");
 }, 60_000);
+
+async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const row of rows) list.push(row);
+  return list;
+}
+
+test("a collector of one's own fills its own table, a stream's tables check each other, and colours are stored", async () => {
+  const dir = scratchFolder();
+  const { painter, source } = await paint(4);
+  const checks: string[] = [];
+  const example = new URL("../../../examples/own-collector/pauses-collector.ts", import.meta.url).href;
+  await using runner = await startRunner({
+    // Different games, so that the stream has something to tell.
+    tables: painter.tables.map(({ name, map }, cell) => ({ name, map, at: { monitor: 0, cell }, glyphs: null, stream: "one" })),
+    layout: "2x2",
+    source,
+    dir,
+    rateHz: 50,
+    speed: 10,
+    collectors: [example],
+  });
+  runner.bus.on("crashPoint.checked", ({ by }) => checks.push(by));
+  while (runner.tables.some((_, index) => runner.state.read(index).reads === 0)) await systemClock.sleep(20);
+  painter.begin();
+  while (runner.tables.some((_, index) => runner.state.read(index).rounds < 4)) await systemClock.sleep(20);
+  await runner.stop();
+  await using reader = await openStorageForReading({ dir });
+  const samples = await all(reader.stream("rgbSamples"));
+  expect(new Set(samples.map(({ region }) => region))).toEqual(new Set(["phase", "button"]));
+  expect(samples.filter(({ phase }) => phase === "betting").length).toBeGreaterThan(5);
+  const stored = await all(reader.stream("crashPointChecks"));
+  expect(new Set(stored.map(({ by }) => by))).toContain("stream");
+  expect(stored.filter(({ by, agreed }) => by === "historyStrip" && !agreed)).toEqual([]);
+  expect(checks.length).toBe(stored.length);
+  using collected = new DatabaseSync(join(dir, "collectors.db"), { readOnly: true });
+  const rows = collected.prepare("SELECT DISTINCT session_id, table_name FROM pauses ORDER BY table_name").all();
+  expect(rows.map((row) => [row["session_id"], row["table_name"]])).toEqual(
+    painter.tables.map(({ name }) => [1, name]).toSorted(([, left], [, right]) => (String(left) < String(right) ? -1 : 1)),
+  );
+}, 120_000);

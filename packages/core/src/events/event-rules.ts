@@ -13,10 +13,15 @@ export const EVENT_RULES: Readonly<Record<EventType, EventRule>> = {
   // What was lost for good is counted by whoever reports a run.
   "record.failed": { priority: "critical" },
   "recording.stopped": { priority: "critical" },
+  // The user's own code is asked no more.
+  "collector.failed": { priority: "critical" },
   "phase.changed": { priority: "normal" },
   "round.opened": { priority: "normal" },
   "round.crashed": { priority: "normal" },
   "round.missed": { priority: "normal" },
+  "crashPoint.checked": { priority: "normal" },
+  "round.repaired": { priority: "normal" },
+  "stream.disagreed": { priority: "normal" },
   "reading.contradicted": { priority: "normal" },
   "record.delayed": { priority: "normal" },
   // Progress: the latest of a table says enough.

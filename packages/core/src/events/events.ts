@@ -1,5 +1,6 @@
-import type { CollectedRecord } from "../ports/collector.ts";
+import type { CollectedRecord, CrashPointCheckRecord, RepairedRoundRecord } from "../ports/collector.ts";
 import type { Gap, Round } from "../round/round.ts";
+import type { StreamRound } from "../round/stream-round.ts";
 import type { KnownPhase } from "../table/phase.ts";
 import type { Offset } from "../table/region.ts";
 import type { Hundredths } from "../values/multiplier.ts";
@@ -28,6 +29,19 @@ export interface AviatorEvents {
   readonly "round.opened": TableEvent & { readonly ordinal: number; readonly atMs: number };
   readonly "round.crashed": TableEvent & { readonly round: Round };
   readonly "round.missed": TableEvent & { readonly gap: Gap };
+  /** A crash point was compared with the history strip or the stream. */
+  readonly "crashPoint.checked": TableEvent & Omit<CrashPointCheckRecord, "kind">;
+  /** The crash point of a round that was missed, or not read for sure, was found out later. */
+  readonly "round.repaired": TableEvent & Omit<RepairedRoundRecord, "kind">;
+  /** Tables of one stream are sure of different crash points of one round. */
+  readonly "stream.disagreed": {
+    /** The stream's name in the config. */
+    readonly stream: string;
+    readonly atMs: number;
+    readonly rounds: readonly StreamRound[];
+  };
+  /** A collector of the user's threw and is asked no more on this table; everything else goes on. */
+  readonly "collector.failed": TableEvent & { readonly collector: string; readonly message: string };
   /** A table stands elsewhere than before; it is read there. `movedBy` is in pixels from where it was placed. */
   readonly "table.moved": TableEvent & { readonly movedBy: Offset; readonly atMs: number };
   /** A table's anchors are neither where they were nor near: nothing is read from it. */

@@ -41,6 +41,9 @@ export interface Reading<T> {
   readonly text: string;
 }
 
+/** Name of a phase model among engines: what it says comes from colours alone, where nothing else tells the phase. */
+export const PHASE_MODEL_ENGINE = "phaseModel";
+
 /** A reading without a value. */
 export function unread(reason: ReadingReason, engine: string, text = ""): Reading<never> {
   return { value: null, reason, confidence: 0, engine, text };

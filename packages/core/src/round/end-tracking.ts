@@ -6,12 +6,13 @@ import type { RoundTrackerState } from "./tracker-state.ts";
 
 /**
  * What the end of watching makes of the open round. One whose crash was seen is finished: sure only when its readings agreed,
- * and without a crash point where none could be read. One that has not crashed still goes on: it is neither finished nor missed.
+ * and without a crash point where none could be read. One that has not crashed still goes on: it is neither finished nor missed. So
+ * does one whose crash showed in too few frames to be believed, unless their readings agreed: a single frame may be wrong.
  *
  * Pure, as {@link trackRound} is. Call it once, after the last observation.
  *
- * @param now When watching ended. A crash that was seen in too few frames to be believed, longer before than rounds can be
- * told apart, may have been a wrong frame and does not count.
+ * @param now When watching ended. Readings that agreed on a crash which was not believed count for no longer than rounds can be told
+ * apart.
  *
  * @example
  * ```ts
@@ -29,7 +30,9 @@ export function endTracking(
   const evidence = round?.evidence ?? null;
   if (round === null || evidence === null) return [];
   const settings = withDefaults(options);
-  if (phase !== "crashed" && now.monotonicMs - evidence.last.monotonicMs > longestBlindMs(settings, null)) return [];
+  const isAgreed = evidence.count >= settings.agreeingReadings;
+  const isRecent = now.monotonicMs - evidence.last.monotonicMs <= longestBlindMs(settings, null);
+  if (phase !== "crashed" && !(isAgreed && isRecent)) return [];
   const changes: RoundChange[] = [];
   finishRound(state, round, evidence, settings.agreeingReadings, changes);
   return changes;

@@ -45,12 +45,17 @@ export function trackRound(
   const sequenced: RoundTrackerState = { ...resumed, lastSequence: observation.sequence };
   const next = phase === resumed.phase ? confirmPhase(sequenced, now) : considerPhase(sequenced, phase, now, settings, changes);
   // A crash counts from its first frame on: it may be gone before its phase is believed.
-  if (phase === "crashed") {
+  if (phase === "crashed" && !isAfterBetting(resumed, now, settings)) {
     const startSeen = sawUntil(resumed, now, settings);
     return [followCrash(next, observation.multiplier, now, startSeen, settings, changes), changes];
   }
   if (phase !== "flying" || next.phase !== "flying") return [next, changes.length === 0 ? NO_CHANGES : changes];
   return [followMultiplier(next, observation.multiplier, now, changes), changes];
+}
+
+/** True when the last frame showed the next round's betting already: a crash after it is that of another round, or a wrong frame. */
+function isAfterBetting(state: RoundTrackerState, now: Moment, settings: RoundTrackerSettings): boolean {
+  return state.phase !== "crashed" && pendingFor(state, "betting", now, settings) !== null;
 }
 
 /**

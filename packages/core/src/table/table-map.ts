@@ -32,6 +32,8 @@ export interface TableMap {
   readonly anchors?: readonly Anchor[] | undefined;
   /** Path of a glyph set file, relative to the map's own file. */
   readonly glyphs?: string | undefined;
+  /** Path of a phase model file, relative to the map's own file. */
+  readonly phaseModel?: string | undefined;
 }
 
 /** The version that this package writes and reads. */
@@ -76,6 +78,7 @@ const tableMap = objectOf<TableMap & { readonly $schema?: string | undefined }>(
   ),
   anchors: optional(listOf(anchorRule, { most: [8, "must hold at most eight anchors"] })),
   glyphs: optional(someText),
+  phaseModel: optional(someText),
 });
 
 /**

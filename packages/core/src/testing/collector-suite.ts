@@ -1,3 +1,4 @@
+import { BYTES_PER_PIXEL, type Pixels, pixelsOf } from "../frame/pixels.ts";
 import type { CollectedRecord, Collector, CollectorInput } from "../ports/collector.ts";
 import { createRandom } from "../random.ts";
 import { trackRound } from "../round/round-tracker.ts";
@@ -77,6 +78,10 @@ export function collectorSuite({ create, inputs = defaultInputs() }: CollectorSu
       },
     },
     {
+      name: "looks at pixels only during the call, and leaves them as they are",
+      run: async () => lookAtPixels(create, inputs),
+    },
+    {
       name: "makes records of known kinds that survive JSON",
       run: async () => {
         for (const record of runCollector(create(), inputs)) {
@@ -86,6 +91,25 @@ export function collectorSuite({ create, inputs = defaultInputs() }: CollectorSu
       },
     },
   ];
+}
+
+/** Shows a collector pixels that are overwritten after each call, as those of a running table are. */
+function lookAtPixels(create: () => Collector, inputs: readonly CollectorInput[]): void {
+  const kept = runCollector(create(), inputs);
+  const collector = create();
+  const found: CollectedRecord[] = [];
+  let state: unknown = collector.initialState;
+  for (const { regions, ...input } of inputs) {
+    const copies = regions === undefined ? undefined : copyRegions(regions);
+    const [next, records] = collector.collect(state, copies === undefined ? input : { ...input, regions: copies });
+    state = next;
+    found.push(...records);
+    for (const [path, { bytes }] of copies ?? []) {
+      expectSame([...bytes], [...(regions?.get(path)?.bytes ?? [])], `pixels of ${path}`);
+      bytes.fill(0);
+    }
+  }
+  expectSame(found, kept, "records with every frame's pixels overwritten after its call");
 }
 
 function runCollector(
@@ -114,8 +138,22 @@ function defaultInputs(): CollectorInput[] {
   return observations.map((observation) => {
     const [next, changes] = trackRound(tracked, observation);
     tracked = next;
-    return { observation, changes };
+    return { observation, changes, regions: paintRegions(observation.sequence) };
   });
+}
+
+/** Small regions of one colour, another with every frame. */
+function paintRegions(sequence: number): ReadonlyMap<string, Pixels> {
+  return new Map(
+    ["regions.multiplier", "regions.phase", "panels[0].button"].map((path, index) => {
+      const bytes = new Uint8Array(4 * BYTES_PER_PIXEL).map((_, at) => (sequence * 7 + index * 50 + at) & 255);
+      return [path, pixelsOf(bytes, 2, 2, "rgba")];
+    }),
+  );
+}
+
+function copyRegions(regions: ReadonlyMap<string, Pixels>): Map<string, Pixels> {
+  return new Map([...regions].map(([path, pixels]) => [path, { ...pixels, bytes: pixels.bytes.slice() }]));
 }
 
 /** True for what `JSON.parse(JSON.stringify(value))` gives back whole. */

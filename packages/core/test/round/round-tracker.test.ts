@@ -316,3 +316,9 @@ describe("the order of frames", () => {
     }
   });
 });
+
+test("a frame of a crash after one of the next betting is wrong, or another round's: the crash went by unseen", () => {
+  const flight = "crashed:200*2 betting*3 loading*3 flying:100*3 unknown*30";
+  expect(summarise(`${flight} betting crashed:? betting*3`)).toContain("missed crashNotSeen 200-4300");
+  expect(summarise(`${flight} betting crashed:150*3 betting*3`)).toContain("crashed 1 150 sure at 4300");
+});

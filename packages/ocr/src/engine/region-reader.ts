@@ -7,7 +7,7 @@ import type { PlaneBox } from "../pixels/plane-box.ts";
 import { isStrewn } from "../pixels/strewn-ink.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { createComponents, labelComponents, MOST_COMPONENTS, MOST_RUNS } from "../segment/components.ts";
-import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, touchesEdge } from "../segment/text-line.ts";
+import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, MOST_IN_NUMBER, nextLine, touchesEdge } from "../segment/text-line.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
 import { WATCHERS } from "./font-memory.ts";
@@ -51,7 +51,7 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
       states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
     }
     for (let lines = 0; lines < MOST_LINES && nextLine(components, states, line); lines += 1) {
-      if (line.count > MOST_GLYPHS) continue;
+      if (line.count > (kind === "history" ? MOST_GLYPHS : MOST_IN_NUMBER)) continue;
       const set = readLine(reader, workspace, box, components, line, among, clearness);
       const text = runText(reader.run, reader.measured.height, kind);
       const attempt = describe(text, kind, set, reader, box.x, box.step);

@@ -1,10 +1,11 @@
-import type { Phase, Pixels, Reading } from "@aviator/core";
+import { type KnownPhase, measureColours, PHASE_MODEL_ENGINE, type Phase, type Pixels, type Reading } from "@aviator/core";
 import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { COLOUR_ENGINE } from "./button-colour.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
 import { nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import { phaseByModel, type PhaseModel } from "./phase-model.ts";
 
 /** What one frame shows of a phase. */
 export interface PhaseEvidence {
@@ -45,8 +46,20 @@ const LONGEST_NUMBER = 12;
 /** `1.23` without its sign; fewer parts are a picture. */
 const SHORTEST_NUMBER = 4;
 
-/** @param colours How this table's phases were learned to look; without them the common rules tell. */
-export function createPhaseReader(colours?: PhaseColours): PhaseReader {
+/** Options of {@link createPhaseReader}. */
+export interface PhaseReaderOptions {
+  /** How this table's phases were learned to look; without them the common rules tell. */
+  readonly colours?: PhaseColours | undefined;
+  /**
+   * One more witness, asked only where neither a number nor colours beside it tell the phase. It counts where what was read leaves
+   * room for what it says: with a number it is a flight or a crash, without one betting or loading; and where something covers the
+   * number, or may be one in an unknown font, nothing.
+   */
+  readonly model?: PhaseModel | undefined;
+}
+
+/** Creates the reader of one table's phase. */
+export function createPhaseReader({ colours, model: phaseModel }: PhaseReaderOptions = {}): PhaseReader {
   const workspace = createWorkspace();
   const model = createColourModel();
   const look = (pixels: Pixels, sparseness: 1 | 2 = 1): ColourModel => {
@@ -106,8 +119,20 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
     return nearestPhase(learned, UNNUMBERED, { ink: contrast < PLAIN_CONTRAST ? background : ink, background });
   };
 
+  /** What the model says, if it may; null otherwise. */
+  const byModel = (evidence: PhaseEvidence): Reading<Phase> | null => {
+    if (phaseModel === undefined) return null;
+    const possible = possiblePhases(evidence);
+    if (possible.length === 0) return null;
+    const told = phaseByModel(phaseModel, measureColours(evidence.phasePixels ?? evidence.multiplierPixels));
+    if (told === null || !possible.includes(told.phase)) return null;
+    return { value: told.phase, reason: null, confidence: told.confidence, engine: PHASE_MODEL_ENGINE, text: "" };
+  };
+
   const read = (evidence: PhaseEvidence): Reading<Phase> => {
     const value = evidence.multiplier.value === null ? withoutNumber(evidence) : withNumber(evidence);
+    const modelled = value === "unknown" ? byModel(evidence) : null;
+    if (modelled !== null) return modelled;
     const confidence = value === "unknown" ? 0 : Math.max(0.8, evidence.multiplier.confidence);
     return { value, reason: null, confidence, engine: COLOUR_ENGINE, text: "" };
   };
@@ -117,6 +142,16 @@ export function createPhaseReader(colours?: PhaseColours): PhaseReader {
 /** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */
 function reach({ isColourless }: PhaseEvidence): number | undefined {
   return isColourless === true ? SAME_LOOK : undefined;
+}
+
+/** The phases that a frame can be in by what was read of its number. */
+function possiblePhases(evidence: PhaseEvidence): readonly KnownPhase[] {
+  const { multiplier, othersAreBlank, nothingIsRead, isColourless } = evidence;
+  // What is grey, or may be another table, the rules leave open on purpose; and words that look like betting they would have told.
+  if (nothingIsRead === true || isColourless === true || isWords(multiplier.text)) return [];
+  if (multiplier.value !== null || isAllButNumber(multiplier.text)) return NUMBERED;
+  if (multiplier.reason === "covered" || othersAreBlank === true || mayBeNumber(multiplier.text)) return [];
+  return UNNUMBERED;
 }
 
 /** A multiplier that was refused, as one that a region's side may cut, or of which one digit could not be told: a number stands there. */

@@ -16,11 +16,13 @@ import {
   unread,
 } from "@aviator/core";
 import { bundledGlyphSets } from "../bundled-glyphs.ts";
+import { bundledPhaseModel } from "../bundled-phase-model.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
 import { RegionOutsideError, SlowEngineError } from "../errors.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
+import type { PhaseModel } from "../phase/phase-model.ts";
 import { createPhaseReader, type PhaseReader } from "../phase/read-phase.ts";
 import { showsColour } from "../phase/shows-colour.ts";
 import { areBlank, isNothingRead } from "./blank-fields.ts";
@@ -41,6 +43,11 @@ export interface TableReaderOptions {
   readonly glyphs?: GlyphSet | readonly GlyphSet[] | LearnedTable;
   /** The engine to use instead of a template engine of its own; the reader does not dispose of it. */
   readonly engine?: OcrEngine;
+  /**
+   * Tells phases by their colours where nothing else does; null for none. Default: the bundled model, for a table whose own colours
+   * were not learned.
+   */
+  readonly phaseModel?: PhaseModel | null;
 }
 
 /** Reads the frames of one table. */
@@ -89,7 +96,9 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const texts = textFields(fields);
   let images = 0;
 
-  const observer = createObserver(map, fields, engine.name, createPhaseReader(learned?.phases));
+  const { phaseModel = learned?.phases === undefined ? bundledPhaseModel() : null } = options;
+  const phases = createPhaseReader({ colours: learned?.phases, model: phaseModel ?? undefined });
+  const observer = createObserver(map, fields, engine.name, phases);
   const { observe, isStill } = observer;
 
   const forget = (): void => {

@@ -3,8 +3,11 @@ import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Kernels } from "../simd/kernels.ts";
 import type { Components } from "./components.ts";
 
+/** Glyphs of a line at most: some thirty past crash points stand side by side. */
+export const MOST_GLYPHS = 160;
+
 /** More glyphs than this are no number. */
-export const MOST_GLYPHS = 64;
+export const MOST_IN_NUMBER = 64;
 
 /** One line of text: its glyph parts from left to right, in samples of the box. */
 export interface TextLine {

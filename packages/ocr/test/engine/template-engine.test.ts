@@ -136,3 +136,11 @@ test("refuses to work without glyph sets", () => {
     "template engine: glyphs: must hold at least one glyph set (found [])",
   );
 });
+
+test("a strip of thirty past crash points is one line", () => {
+  const text = Array.from({ length: 30 }, (_, index) => `${1 + (index % 9)}.${String(10 + index)}x`).join(" ");
+  const engine = createTemplateEngine({ glyphs: sets });
+  const reading = engine.readText({ ...crop(text, "history"), path: "strip" });
+  expect(reading).toMatchObject({ text, reason: null });
+  expect(parseField("history", reading.text)?.value).toHaveLength(30);
+});

@@ -42,10 +42,12 @@ test("words in the colours of a crash or a flight may stand above a number that 
   const red = painted("#e50539", ["#101010"]);
   expect(phases.read({ multiplier: words, multiplierPixels: red, ...none }).value).toBe("unknown");
   const learned = createPhaseReader({
-    flying: [{ ink: 0x40d060, background: 0x101010 }],
-    crashed: [{ ink: 0xf0a020, background: 0x101010 }],
-    betting: [{ ink: 0xffffff, background: 0x101010 }],
-    loading: [],
+    colours: {
+      flying: [{ ink: 0x40d060, background: 0x101010 }],
+      crashed: [{ ink: 0xf0a020, background: 0x101010 }],
+      betting: [{ ink: 0xffffff, background: 0x101010 }],
+      loading: [],
+    },
   });
   const read = (ink: string) => learned.read({ multiplier: words, multiplierPixels: painted(ink, ["#101010"]), ...none }).value;
   expect(["#ffffff", "#f0a020", "#40d060"].map(read)).toEqual(["betting", "unknown", "unknown"]);
@@ -112,10 +114,12 @@ test("a picture in shades of grey shows betting by its words or its bar only", (
 
 test("in shades of grey only the very look that was learned tells a phase", () => {
   const learned = createPhaseReader({
-    flying: [{ ink: 0x18202c, background: 0xf4f5f8 }],
-    crashed: [{ ink: 0xc01030, background: 0xf4f5f8 }],
-    betting: [],
-    loading: [],
+    colours: {
+      flying: [{ ink: 0x18202c, background: 0xf4f5f8 }],
+      crashed: [{ ink: 0xc01030, background: 0xf4f5f8 }],
+      betting: [],
+      loading: [],
+    },
   });
   const read = (ink: string, isColourless: boolean) =>
     learned.read({ multiplier: number, multiplierPixels: painted(ink, ["#f5f5f5"]), ...none, isColourless }).value;
@@ -129,10 +133,12 @@ test("what was learned of a table tells nothing where not one number was read: i
   const ink = { ink: 0xffffff, background: 0x123c5c };
   const words = { ink: 0xffffff, background: 0x101010 };
   const learned = createPhaseReader({
-    flying: [ink],
-    crashed: [{ ink: 0xe50539, background: 0x000000 }],
-    betting: [],
-    loading: [words],
+    colours: {
+      flying: [ink],
+      crashed: [{ ink: 0xe50539, background: 0x000000 }],
+      betting: [],
+      loading: [words],
+    },
   });
   const read = (text: string, pixels: Pixels, nothingIsRead: boolean) =>
     learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels: pixels, ...none, nothingIsRead })
@@ -142,4 +148,47 @@ test("what was learned of a table tells nothing where not one number was read: i
   const sentence = painted("#ffffff", ["#101010"]);
   expect(read("??????? ??? ??0?", sentence, false)).toBe("loading");
   expect(read("??????? ??? ??0?", sentence, true)).toBe("betting");
+});
+
+const modelled = createPhaseReader({
+  model: {
+    version: 1,
+    name: "test",
+    features: ["meanG"],
+    clusters: [
+      { centre: [240], radius: 20, phase: "betting", share: 1, samples: 9 },
+      { centre: [80], radius: 20, phase: "crashed", share: 1, samples: 9 },
+      { centre: [150], radius: 20, phase: "flying", share: 1, samples: 9 },
+    ],
+  },
+});
+const phasePixels = (level: number) => ({ ...none, phasePixels: plain(0, level, 0) });
+
+test("a model is asked where nothing else tells, and counts where what was read leaves room for it", () => {
+  const orange = { multiplier: number, multiplierPixels: painted("#f0902a", ["#000000"]) };
+  expect(phases.read({ ...orange, ...phasePixels(80) }).value).toBe("unknown");
+  expect(modelled.read({ ...orange, ...phasePixels(80) })).toMatchObject({
+    value: "crashed",
+    confidence: 0.6,
+    engine: "phaseModel",
+  });
+  // A number is no betting, whatever the colours are.
+  expect(modelled.read({ ...orange, ...phasePixels(240) }).value).toBe("unknown");
+  const nothing = { multiplier: unread("absent", "template"), multiplierPixels: plain(240, 240, 244) };
+  expect(modelled.read({ ...nothing, ...phasePixels(240) }).value).toBe("betting");
+  // Without a number it neither flies nor has crashed.
+  expect(modelled.read({ ...nothing, ...phasePixels(150) }).value).toBe("unknown");
+});
+
+test("a model says nothing of what is covered, may be a number, or is another page, and nothing against what is read", () => {
+  const multiplierPixels = plain(240, 240, 244);
+  const read = (multiplier: ReturnType<typeof unread>, more = {}) =>
+    modelled.read({ multiplier, multiplierPixels, ...phasePixels(240), ...more }).value;
+  expect(read(unread("covered", "template"))).toBe("unknown");
+  expect(read(unread("unknownGlyph", "template", "1?.?4x"), { multiplierPixels: painted("#ffffff", ["#101010"]) })).toBe(
+    "unknown",
+  );
+  expect(read(unread("absent", "template"), { othersAreBlank: true })).toBe("unknown");
+  const crash = { multiplier: number, multiplierPixels: painted("#e50539", ["#000000"]) };
+  expect(modelled.read({ ...crash, ...phasePixels(150) })).toMatchObject({ value: "crashed", engine: "colour" });
 });

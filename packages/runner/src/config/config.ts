@@ -8,6 +8,7 @@ import {
   refuseNewerVersion,
 } from "@aviator/core";
 import type { TablePlace } from "@aviator/capture";
+import { createMainCollector, DEFAULT_THRESHOLDS } from "@aviator/collectors";
 import { ENGINE_NAMES } from "@aviator/ocr";
 import { z } from "zod";
 import type { EngineConfig } from "../engines/resolve-engine.ts";
@@ -29,7 +30,10 @@ export interface TableConfig {
    * `./`, or a package; or one for all regions and others for single ones.
    */
   readonly engine: EngineConfig;
-  readonly stream: null;
+  /** Multipliers whose crossings are stored, as people write them; null for those of the house. */
+  readonly thresholds: readonly number[] | null;
+  /** Name of the stream: tables whose sites share one game server show the same rounds, and check each other. Null for none. */
+  readonly stream: string | null;
   readonly strategy: null;
   readonly limits: null;
   readonly sessionKeeper: null;
@@ -43,7 +47,10 @@ export interface Config {
   readonly source: string;
   readonly input: "auto";
   readonly isolation: "thread";
-  readonly collectors: readonly [];
+  /** Collectors of one's own: paths from the config file's folder that start with `./`, or packages. */
+  readonly collectors: readonly string[];
+  /** Multipliers whose crossings are stored, of every table without its own. */
+  readonly thresholds: readonly number[];
   /** The Tesseract that all tables share. */
   readonly tesseract: { readonly workers: number };
   readonly tables: readonly TableConfig[];
@@ -68,6 +75,12 @@ const engine = z.union(
   'must be an engine, or { "default": engine, "regions": { "regions.balance": engine } }',
 );
 
+const thresholds = z
+  .array(z.number())
+  .describe(
+    "multipliers above 1 with at most two decimals, each once, as 1.5; what stands there is stored when a round passes it",
+  );
+
 const table = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/i, "must be 1 to 32 letters, digits, - or _, the first a letter or digit"),
   bookmaker: z.string().optional(),
@@ -76,7 +89,13 @@ const table = z.strictObject({
   at: place,
   mode: z.literal("observe", 'must be "observe": this version places no bets').default("observe"),
   engine: engine.default("byConfidence"),
-  stream: z.null("must be null: tables of one stream are not joined in this version").default(null),
+  thresholds: thresholds.nullable().default(null),
+  stream: z
+    .string()
+    .min(1, "must be the name of a stream, or null")
+    .nullable()
+    .default(null)
+    .describe("tables of one name show the same rounds, since their sites share one game server: they check each other"),
   strategy: z.null("must be null: this version plays no strategies").default(null),
   limits: z.null("must be null: this version places no bets").default(null),
   sessionKeeper: z.null("must be null: this version sends no input").default(null),
@@ -89,7 +108,11 @@ const config = z.strictObject({
   source: z.string().min(1).default("auto"),
   input: z.literal("auto", 'must be "auto": this version sends no input').default("auto"),
   isolation: z.literal("thread", 'must be "thread": processes are not built in this version').default("thread"),
-  collectors: z.tuple([], "must be empty: own collectors are not loaded in this version").default([]),
+  collectors: z
+    .array(z.string().min(1, "must not be empty"))
+    .default([])
+    .describe("files that start with ./, or packages, each with one collector of defineCollector"),
+  thresholds: thresholds.default([...DEFAULT_THRESHOLDS]),
   tesseract: z
     .strictObject({
       workers: z.int("must be a whole number").min(1, "must be from 1 to 8").max(8, "must be from 1 to 8").default(1),
@@ -115,7 +138,12 @@ export type ConfigInput = Pick<Config, "version" | "layout"> &
 export function parseConfig(value: unknown, subject = "config"): Config {
   refuseNewerVersion(value, CONFIG_VERSION, subject);
   const parsed = parseWith(config, value, subject);
-  const problems = [...repeatedNames(parsed.tables), ...cellsOutside(parsed.layout, parsed.tables)];
+  const problems = [
+    ...repeatedNames(parsed.tables),
+    ...cellsOutside(parsed.layout, parsed.tables),
+    ...wrongThresholds(parsed),
+    ...lonelyStreams(parsed.tables),
+  ];
   if (problems.length > 0) throw new InvalidInputError(subject, problems);
   return {
     version: parsed.version,
@@ -124,6 +152,7 @@ export function parseConfig(value: unknown, subject = "config"): Config {
     input: parsed.input,
     isolation: parsed.isolation,
     collectors: parsed.collectors,
+    thresholds: parsed.thresholds,
     tesseract: parsed.tesseract,
     tables: parsed.tables.map((entry) => ({ ...entry, bookmaker: entry.bookmaker ?? entry.name })),
   };
@@ -145,6 +174,41 @@ function repeatedNames(tables: readonly { name: string }[]): Problem[] {
     return first === index
       ? []
       : [{ field: `tables[${index}].name`, message: `must be unique, but "${name}" is tables[${first}] already; rename one` }];
+  });
+}
+
+/** The MainCollector knows what a threshold is. */
+function wrongThresholds(
+  config: Pick<Config, "thresholds"> & { readonly tables: readonly Pick<TableConfig, "thresholds">[] },
+): Problem[] {
+  const lists = [
+    { field: "thresholds", values: config.thresholds },
+    ...config.tables.map(({ thresholds: values }, index) => ({ field: `tables[${index}].thresholds`, values: values ?? [] })),
+  ];
+  return lists.flatMap(({ field, values }) =>
+    values.flatMap((value, index) => {
+      const message = values.indexOf(value) < index ? `must stand only once (found ${value})` : wrongThreshold(value);
+      return message === null ? [] : [{ field: `${field}[${index}]`, message }];
+    }),
+  );
+}
+
+function wrongThreshold(value: number): string | null {
+  try {
+    createMainCollector({ thresholds: [value] });
+    return null;
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return error.problems[0]?.message ?? error.message;
+  }
+}
+
+/** A stream of one table checks nothing: its name is misspelt. */
+function lonelyStreams(tables: readonly Pick<TableConfig, "stream">[]): Problem[] {
+  return tables.flatMap(({ stream }, index) => {
+    if (stream === null || tables.filter((other) => other.stream === stream).length > 1) return [];
+    const message = `must be that of two tables at least (found "${stream}" once); correct it, or make it null`;
+    return [{ field: `tables[${index}].stream`, message }];
   });
 }
 

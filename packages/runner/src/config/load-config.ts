@@ -5,6 +5,8 @@ import { AviatorError, InvalidInputError, parseJson, show } from "@aviator/core"
 import type { RunnerTable } from "../runner.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { refuseUnknownRegions, resolveEngines } from "../engines/resolve-engine.ts";
+import { loadOwnCollectors } from "../collectors/own-collectors.ts";
+import { resolveModule } from "./resolve-module.ts";
 import { loadMap } from "./load-map.ts";
 import { loadModule } from "./load-module.ts";
 
@@ -21,6 +23,8 @@ export interface LoadedConfig {
   readonly config: Config;
   /** The tables of the config as a runner takes them, in their order. */
   readonly tables: readonly RunnerTable[];
+  /** Modules of the collectors of one's own, by their `file:` URLs; each was found to give one. */
+  readonly collectors: readonly string[];
 }
 
 /** Names that are looked for when no file is named, in this order. */
@@ -44,13 +48,25 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
   const config = parseConfig(value, path);
   const folder = dirname(absolute);
   const tables: RunnerTable[] = [];
-  for (const [index, { name, at, map: mapFile, engine }] of config.tables.entries()) {
+  for (const [index, { name, at, map: mapFile, engine, ...table }] of config.tables.entries()) {
     const loaded = await loadMap(resolve(folder, mapFile));
     const subject = `tables[${index}]`;
     refuseUnknownRegions(engine, loaded.map, path, subject);
-    tables.push({ name, at, ...loaded, engine: resolveEngines(engine, folder, `${path}: ${subject}`) });
+    const engines = resolveEngines(engine, folder, `${path}: ${subject}`);
+    tables.push({
+      name,
+      at,
+      ...loaded,
+      engine: engines,
+      thresholds: table.thresholds ?? config.thresholds,
+      stream: table.stream,
+    });
   }
-  return { path: absolute, config, tables };
+  const collectors = config.collectors.map((text, index) =>
+    resolveModule(text, folder, `${path}: collectors[${index}]: must be a path that starts with ./, or an installed package`),
+  );
+  await loadOwnCollectors(collectors);
+  return { path: absolute, config, tables, collectors };
 }
 
 async function readJson(path: string): Promise<unknown> {

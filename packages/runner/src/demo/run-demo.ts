@@ -4,8 +4,9 @@ import { createCpuMeter, residentMb } from "../command-line/memory.ts";
 import type { Output } from "../command-line/output.ts";
 import { type Runner, type RunnerReport, startRunner } from "../runner.ts";
 import { followRunner } from "../live/follow-runner.ts";
+import { watchAccuracy } from "../live/watch-accuracy.ts";
 import { watchTroubles } from "../live/troubles.ts";
-import type { Stage } from "./stage.ts";
+import type { Stage, StageRound } from "./stage.ts";
 import { addUp, compareTable, type DemoSummary, type TableComparison } from "./summary.ts";
 
 /** What a demo plays. */
@@ -58,6 +59,7 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     clock,
   });
   using troubles = watchTroubles(runner, output);
+  using accuracy = watchAccuracy(runner);
   let loss: unknown = null;
   // Finding the font of a table that is new takes longer than reading it.
   let before = readSoFar(runner);
@@ -84,22 +86,12 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
   const seconds = (clock.monotonicMs() - startedMs) / 1000;
   const seenUntilMs = stoppedAtMs - (CRASH_FRAMES * 1000) / (FRAMES_PER_SECOND * options.speed);
   const stored = await storedCrashPoints(options.dir, runner.session, names);
-  const byTable = names.map((name, index): TableComparison => {
-    const crashPoints = stored.get(name) ?? [];
-    const played = truth[index] ?? [];
-    // A crash that came up as the demo ended may or may not have been read: it counts when it was.
-    const settled = played.filter(({ crashedAtMs }) => crashedAtMs <= seenUntilMs).length;
-    const counted = played.slice(0, Math.max(settled, Math.min(crashPoints.length, played.length)));
-    return compareTable(
-      name,
-      crashPoints,
-      counted.map(({ crashPoint }) => crashPoint),
-    );
-  });
+  const byTable = names.map((name, index) => compareSeen(name, stored.get(name) ?? [], truth[index] ?? [], seenUntilMs));
   const measured = measure(runner, before, report, seconds);
   const summary: DemoSummary = {
     tables: names.length,
     ...addUp(byTable),
+    ...accuracy.summary(),
     seconds: rounded(seconds, 1),
     ...measured,
     memoryMb,
@@ -110,6 +102,23 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     byTable,
   };
   return { summary, loss };
+}
+
+/** Compares one table's rounds, but for what came up too late to be read. */
+function compareSeen(
+  name: string,
+  crashPoints: readonly (number | null)[],
+  played: readonly StageRound[],
+  seenUntilMs: number,
+): TableComparison {
+  // A crash that came up as the demo ended may or may not have been read: it counts when it was.
+  const settled = played.filter(({ crashedAtMs }) => crashedAtMs <= seenUntilMs).length;
+  const counted = played.slice(0, Math.max(settled, Math.min(crashPoints.length, played.length)));
+  return compareTable(
+    name,
+    crashPoints,
+    counted.map(({ crashPoint }) => crashPoint),
+  );
 }
 
 /** True once every table has played its rounds and the last crashes have had time to be read. */

@@ -1,6 +1,7 @@
 import { alignRounds } from "@aviator/simulator/truth";
 import { columns } from "../command-line/columns.ts";
 import { paint } from "../command-line/output.ts";
+import { accuracyLine, type AccuracySummary } from "../live/watch-accuracy.ts";
 import { decimals } from "../live/live-view.ts";
 
 /** Stored rounds beside the simulator's own record, for one table. */
@@ -17,7 +18,7 @@ export interface TableComparison {
 }
 
 /** What `aviator demo --json` prints. */
-export interface DemoSummary {
+export interface DemoSummary extends AccuracySummary {
   readonly tables: number;
   /** Rounds stored, all tables together. */
   readonly rounds: number;
@@ -80,6 +81,7 @@ export function describeSummary(summary: DemoSummary): string[] {
     "",
     `${decimals(summary.seconds, 1)} s · ${summary.frames} frames · ${read}${capture}`,
     `memory ${summary.memoryMb} MB · CPU ${decimals(summary.cpuPercent, 1)} % of one core${reading}`,
+    accuracyLine(summary),
     `database: ${summary.dir}`,
     ...(summary.skippedPercent < 1
       ? []

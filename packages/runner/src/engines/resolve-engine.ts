@@ -1,9 +1,6 @@
-import { registerHooks } from "node:module";
-import { isAbsolute, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { InvalidInputError, namedRegions, show, type TableMap } from "@aviator/core";
 import { ENGINE_NAMES, type EngineName } from "@aviator/ocr";
-import { ModuleLoadError } from "../config/load-module.ts";
+import { resolveModule } from "../config/resolve-module.ts";
 import type { EngineChoice, EngineReference } from "./engine-choice.ts";
 
 /** An engine as people write it: a built-in name, a path from the config file's folder, or the name of a package. */
@@ -27,29 +24,13 @@ export function resolveEngines(config: EngineConfig, folder: string, subject: st
 /** Finds one engine. */
 export function resolveEngine(text: EngineText, folder: string, subject: string): EngineReference {
   if (isEngineName(text)) return text;
-  if (text.startsWith(".") || isAbsolute(text)) return { url: pathToFileURL(resolve(folder, text)).href };
-  return { url: resolvePackage(text, folder, subject) };
+  const names = ENGINE_NAMES.join(", ");
+  const rule = `${subject}: engine: must be one of ${names}, a path that starts with ./, or an installed package`;
+  return { url: resolveModule(text, folder, rule) };
 }
 
 function isEngineName(text: string): text is EngineName {
   return (ENGINE_NAMES as readonly string[]).includes(text);
-}
-
-/** Resolves a package as an import in a file of the folder would. */
-function resolvePackage(name: string, folder: string, subject: string): string {
-  const parentURL = pathToFileURL(resolve(folder, "config.js")).href;
-  const hooks = registerHooks({ resolve: (specifier, context, next) => next(specifier, { ...context, parentURL }) });
-  try {
-    return import.meta.resolve(name);
-  } catch (cause) {
-    const names = ENGINE_NAMES.join(", ");
-    throw new ModuleLoadError(
-      `${subject}: engine: must be one of ${names}, a path that starts with ./, or an installed package (found "${name}"); correct it, or install the package`,
-      { cause },
-    );
-  } finally {
-    hooks.deregister();
-  }
 }
 
 /** Regions whose colours are looked at, and that hold no text to read. */

@@ -1,3 +1,4 @@
+import { formatMultiplier } from "@aviator/core";
 import type { Output } from "../command-line/output.ts";
 import type { Runner } from "../runner.ts";
 
@@ -29,6 +30,19 @@ export function watchTroubles(runner: Runner, output: Output): Troubles {
     runner.bus.on("record.failed", ({ table, kind, message }) => {
       notStored += 1;
       if (notStored <= LINES) output.line(`table ${table}: a ${kind} was not stored: ${message}`);
+    }),
+  );
+  subscriptions.defer(
+    runner.bus.on("collector.failed", ({ table, collector, message }) =>
+      output.line(`table ${table}: collector ${collector} failed and is asked no more: ${message}`),
+    ),
+  );
+  subscriptions.defer(
+    runner.bus.on("stream.disagreed", ({ stream, rounds }) => {
+      const points = rounds.map(
+        ({ table, crashPoint }) => `${table} ${crashPoint === null ? "?" : formatMultiplier(crashPoint)}`,
+      );
+      output.line(`stream ${stream}: tables differ on a crash point: ${points.join(", ")}`);
     }),
   );
   return { failedTables, notStored: () => notStored, [Symbol.dispose]: () => subscriptions.dispose() };

@@ -1,6 +1,7 @@
 import type { AnswerEntry, Recording, RecordingRange, RecordingWriter } from "@aviator/capture";
 import type { Clock, RecordSink } from "@aviator/core";
 import type { TablePorts, TableSettings } from "../assemble-table.ts";
+import { loadOwnCollectors } from "../collectors/own-collectors.ts";
 import { loadTableEngines } from "../engines/load-table-engines.ts";
 import { composeTable } from "../compose-table.ts";
 import { createOutcomeCheck, type OutcomeCheck, type OutcomeReport } from "./check-outcome.ts";
@@ -56,6 +57,7 @@ export async function replayTable(options: TableReplayOptions): Promise<TableRep
     frameClock: steps.clock,
     clock: steps.clock,
     tesseract: steps.tesseract,
+    ownCollectors: await loadOwnCollectors(settings.collectors ?? []),
     ownEngines: await loadTableEngines(settings, steps.tesseract, steps.clock),
     sink,
     emit: () => {},

@@ -21,6 +21,7 @@ test("fills in every default", () => {
     input: "auto",
     isolation: "thread",
     collectors: [],
+    thresholds: [1.5, 2, 2.5, 3, 4, 5, 10],
     tesseract: { workers: 1 },
     tables: [
       {
@@ -28,6 +29,7 @@ test("fills in every default", () => {
         account: null,
         mode: "observe",
         engine: "byConfidence",
+        thresholds: null,
         stream: null,
         strategy: null,
         limits: null,
@@ -40,6 +42,15 @@ test("fills in every default", () => {
 test("takes an engine for all regions, and others for single ones", () => {
   const engine = { default: "hybrid", regions: { "regions.balance": "./my-engine.ts" } };
   expect(parseConfig({ ...least, tables: [{ ...table, engine }] }).tables[0]?.engine).toEqual(engine);
+});
+
+test("takes thresholds of the house and of a table, streams of several tables, and collectors of one's own", () => {
+  const tables = [
+    { ...table, stream: "server1", thresholds: [1.2, 100] },
+    { ...table, name: "mozzart", stream: "server1", thresholds: [] },
+  ];
+  const parsed = parseConfig({ ...least, thresholds: [2], collectors: ["./pauses.ts", "some-package"], tables });
+  expect(parsed).toMatchObject({ thresholds: [2], collectors: ["./pauses.ts", "some-package"], tables });
 });
 
 test("takes the config of the documentation, and what it gives is a config again", () => {
@@ -96,6 +107,22 @@ describe("refuses", () => {
       "an engine that is none",
       { ...least, tables: [{ ...table, engine: 7 }] },
       'tables[0].engine: must be an engine, or { "default": engine, "regions": { "regions.balance": engine } } (found 7)',
+    ],
+    ["a threshold that no round starts below", { ...least, thresholds: [2, 1] }, "thresholds[1]: must be above 1 (found 1)"],
+    [
+      "a threshold twice",
+      { ...least, tables: [{ ...table, thresholds: [2, 3, 2] }] },
+      "tables[0].thresholds[2]: must stand only once (found 2)",
+    ],
+    [
+      "a threshold that is no multiplier",
+      { ...least, thresholds: [1.555] },
+      "thresholds[0]: must have at most 2 decimals; round it yourself (found 1.555)",
+    ],
+    [
+      "a stream of one table",
+      { ...least, tables: [{ ...table, stream: "server1" }] },
+      'tables[0].stream: must be that of two tables at least (found "server1" once); correct it, or make it null',
     ],
     ["too many Tesseract threads", { ...least, tesseract: { workers: 9 } }, "tesseract.workers: must be from 1 to 8 (found 9)"],
     [

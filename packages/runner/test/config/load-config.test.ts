@@ -21,15 +21,19 @@ const map = { version: 1, size: { width: 100, height: 100 }, regions: { multipli
 const config = { version: 1, layout: "1x1", tables: [{ name: "one", map: "maps/one.json", at: { monitor: 0, cell: 0 } }] };
 
 test("loads a JSON config with its maps, relative to the file, and the glyph sets that they name", async () => {
-  write("maps/one.json", { ...map, glyphs: "one.glyphs.json" });
+  write("maps/one.json", { ...map, glyphs: "one.glyphs.json", phaseModel: "one.phases.json" });
+  cpSync(new URL("../../../ocr/phase-models/default.json", import.meta.url), join(dir, "maps/one.phases.json"));
   cpSync(new URL("../../../ocr/glyphs/inter-700.json", import.meta.url), join(dir, "maps/one.glyphs.json"));
   const loaded = await loadConfig(write("aviator.config.json", config));
   expect(loaded.config.tables[0]).toMatchObject({ name: "one", bookmaker: "one", mode: "observe" });
   expect(loaded.tables).toEqual([
     {
+      thresholds: [1.5, 2, 2.5, 3, 4, 5, 10],
+      stream: null,
       name: "one",
       at: { monitor: 0, cell: 0 },
-      map: { ...map, glyphs: "one.glyphs.json" },
+      map: { ...map, glyphs: "one.glyphs.json", phaseModel: "one.phases.json" },
+      phaseModel: join(dir, "maps/one.phases.json"),
       glyphs: join(dir, "maps/one.glyphs.json"),
       engine: { standard: "byConfidence", regions: {} },
     },
@@ -128,4 +132,25 @@ test("finds the config of a folder, TypeScript first", () => {
   expect(findConfig(dir)).toBe(join(dir, "aviator.config.json"));
   write("aviator.config.ts", "");
   expect(findConfig(dir)).toBe(join(dir, "aviator.config.ts"));
+});
+
+test("collectors of one's own are found beside the file, and loaded at once", async () => {
+  write("maps/one.json", map);
+  const config = {
+    version: 1,
+    layout: "1x1",
+    collectors: ["./pauses.mjs"],
+    tables: [{ name: "one", map: "maps/one.json", at: { monitor: 0, cell: 0 } }],
+  };
+  const path = write("aviator.config.json", config);
+  const collector = write("pauses.mjs", `export default { name: "pauses", initialState: 0, collect: (state) => [state, []] };`);
+  expect((await loadConfig(path)).collectors).toEqual([pathToFileURL(collector).href]);
+  write("none.mjs", "export {};");
+  write("aviator.config.json", { ...config, collectors: ["./none.mjs"] });
+  await expect(loadConfig(path)).rejects.toMatchObject({ code: "AVI_RUNNER_COLLECTOR_MODULE" });
+  write("aviator.config.json", { ...config, collectors: ["no-such-package"] });
+  await expect(loadConfig(path)).rejects.toMatchObject({
+    code: "AVI_RUNNER_MODULE_LOAD",
+    message: `${path}: collectors[0]: must be a path that starts with ./, or an installed package (found "no-such-package"); correct it, or install the package`,
+  });
 });

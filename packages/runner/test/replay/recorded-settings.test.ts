@@ -1,5 +1,5 @@
 import type { SegmentHeader } from "@aviator/capture";
-import { bundledGlyphSets, type LearnedTable } from "@aviator/ocr";
+import { bundledGlyphSets, bundledPhaseModel, type LearnedTable } from "@aviator/ocr";
 import { skinNamed } from "@aviator/simulator";
 import { expect, test } from "vitest";
 import type { TableSettings } from "../../src/assemble-table.ts";
@@ -21,6 +21,9 @@ const SETTINGS: TableSettings = {
   map,
   glyphs: LEARNED,
   speed: 2,
+  phaseModel: null,
+  thresholds: [1.5, 20],
+  collectors: ["file:///home/me/pauses.ts"],
   engine: { standard: "hybrid", regions: {} },
 };
 
@@ -35,9 +38,16 @@ test("settings with all that a table can learn come back as they were", () => {
   expect(again(SETTINGS)).toEqual(SETTINGS);
 });
 
+test("what a table reads by where nothing was chosen is recorded: the bundled model, unless its own colours were learned", () => {
+  const { phaseModel: _, ...unchosen } = SETTINGS;
+  expect(again(unchosen).phaseModel).toBeNull();
+  expect(again({ ...unchosen, glyphs: null }).phaseModel).toEqual(bundledPhaseModel());
+});
+
 test("the bundled sets, and sets without a table, are recorded themselves", () => {
   const [set] = bundledGlyphSets();
   const sets = bundledGlyphSets();
   expect(again({ ...SETTINGS, glyphs: null }).glyphs).toEqual({ version: 2, name: "recorded", sets });
+  expect(again({ ...SETTINGS, glyphs: null, phaseModel: bundledPhaseModel() }).phaseModel).toEqual(bundledPhaseModel());
   expect(again({ ...SETTINGS, glyphs: set! }).glyphs).toEqual({ version: 2, name: "recorded", sets: [set] });
 });

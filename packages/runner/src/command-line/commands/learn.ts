@@ -11,6 +11,7 @@ import { expandFolders } from "../frame-paths.ts";
 import { listenForInterrupt } from "../interrupt.ts";
 import { keepBetter, keptPath } from "../known-before.ts";
 import { type Gathered, gatherFiles } from "../learn-files.ts";
+import { learnPhases } from "../learn-phases.ts";
 import { learnLines } from "../learn-lines.ts";
 import { gatherLive, type LiveOptions } from "../learn-source.ts";
 import { numberBetween, wholeNumber } from "../options.ts";
@@ -18,7 +19,10 @@ import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
 
 interface LearnOptions extends LiveOptions {
-  readonly map: string;
+  readonly map?: string;
+  readonly phases: boolean;
+  readonly dir?: string;
+  readonly table?: string;
   readonly out: string;
   readonly mapOut?: string;
   readonly name?: string;
@@ -41,7 +45,8 @@ interface LearnSummary extends TableLearnReport, Gathered {
 
 const DESCRIPTION =
   "learn a table's characters from unlabelled frames, as they come and in any order\n" +
-  "Some 40 frames show every digit; one that no frame shows is named, and is not read. With --live it goes on until all are known.";
+  "Some 40 frames show every digit; one that no frame shows is named, and is not read. With --live it goes on until all are known.\n" +
+  "With --phases it learns which colours each phase has, from such frames or from what a run collected in --dir.";
 
 /** `aviator learn`: glyph sets from frames that nobody labelled. */
 export function addLearnCommand(program: Command): void {
@@ -49,12 +54,18 @@ export function addLearnCommand(program: Command): void {
     .command("learn")
     .description(DESCRIPTION)
     .argument("[frame...]", "image files of one whole table, folders of them, or recordings of it (folder or segment)")
-    .addOption(new Option("--map <file>", "table map: where the fields are").makeOptionMandatory())
+    .option("--map <file>", "table map: where the fields are")
     .addOption(
-      new Option("--out <file>", "where the glyphs go, for `aviator read --glyphs` and a map's `glyphs`").makeOptionMandatory(),
+      new Option(
+        "--out <file>",
+        "where the glyphs go, for `aviator read --glyphs` and a map's `glyphs`, or the phase model, for `--phase-model` and `phaseModel`",
+      ).makeOptionMandatory(),
     )
     .option("--map-out <file>", "where to write the map with its anchors, number format and glyphs")
     .option("--name <name>", "name of what is learned (default: the map's)")
+    .option("--phases", "learn a phase model instead of characters", false)
+    .option("--dir <folder>", "with --phases: learn from the colours collected in this folder")
+    .option("--table <name>", "with --phases and --dir: from those of this table alone")
     .option("--live", "learn off the screen until every character is known, or Ctrl-C", false)
     .option(
       "--source <name>",
@@ -74,10 +85,14 @@ export function addLearnCommand(program: Command): void {
 
 async function learn(paths: readonly string[], options: LearnOptions): Promise<void> {
   const files = await expandFolders(paths);
-  checkUsage(files, options);
+  const path = checkUsage(files, options);
   const output = createOutput(options);
   using interrupt = listenForInterrupt();
-  const map = await loadTableMap(options.map);
+  if (options.phases) {
+    await learnPhases(options, { files, output, clock: systemClock, signal: interrupt.signal });
+    return;
+  }
+  const map = await loadTableMap(path);
   await checkWritable(options.out, "--out");
   if (options.mapOut !== undefined) await checkWritable(options.mapOut, "--map-out");
   await using tesseract = createTesseractService();
@@ -108,11 +123,23 @@ async function learn(paths: readonly string[], options: LearnOptions): Promise<v
   if (counts.skipped.length > 0) process.exitCode = EXIT_FAILED;
 }
 
-function checkUsage(files: readonly string[], options: LearnOptions): void {
-  const { live, map, out, mapOut, cell, layout, x, y, seconds } = options;
+/** Refuses what doesn't go together; returns the path of the map, which `--phases` alone may do without. */
+function checkUsage(files: readonly string[], options: LearnOptions): string {
+  const { live, map = "", out, mapOut, cell, layout, x, y, seconds } = options;
   const refuse = (field: string, message: string): never => {
     throw new InvalidInputError("learn", [{ field, message }]);
   };
+  const strange = options.phases
+    ? { "--live": live || undefined, "--map-out": mapOut }
+    : { "--dir": options.dir, "--table": options.table };
+  const [lonely] = Object.entries(strange).flatMap(([option, value]) => (value === undefined ? [] : [option]));
+  if (lonely !== undefined)
+    refuse(
+      lonely,
+      options.phases ? "must stand without --phases; drop one of them" : "must stand with --phases; add it, or drop this",
+    );
+  if (options.phases) return map;
+  if (map === "") refuse("--map", "must say where the table's fields are; add it");
   if (live && files.length > 0) refuse("--live", `must stand without frames (found ${files[0]}); drop one of them`);
   if (!live && files.length === 0)
     refuse("frame", "must be at least one image file or recording (found none); give frames, or --live");
@@ -129,6 +156,7 @@ function checkUsage(files: readonly string[], options: LearnOptions): void {
   if (mapOut !== undefined && inputs.slice(1).concat(resolve(out)).includes(resolve(mapOut))) {
     refuse("--map-out", `must be a file of its own (found ${mapOut}); name another`);
   }
+  return map;
 }
 
 /** What all frames taught; null when it was stopped before they showed a number. */

@@ -1,5 +1,12 @@
 import { AviatorError } from "@aviator/core";
-import { createTableReader, createTesseractService, ENGINE_NAMES, type LearnedTable, loadLearnedTable } from "@aviator/ocr";
+import {
+  createTableReader,
+  createTesseractService,
+  ENGINE_NAMES,
+  type LearnedTable,
+  loadLearnedTable,
+  loadPhaseModel,
+} from "@aviator/ocr";
 import { type Command, Option } from "commander";
 import { loadMap } from "../../config/load-map.ts";
 import { createStillEngine } from "../../engines/still-engine.ts";
@@ -15,6 +22,7 @@ interface ReadOptions {
   readonly map: string;
   readonly glyphs: readonly string[];
   readonly engine: string;
+  readonly phaseModel?: string;
   readonly json: boolean;
 }
 
@@ -33,6 +41,10 @@ export function addReadCommand(program: Command): void {
     .addOption(
       new Option("--engine <name>", `${ENGINE_NAMES.join(", ")}, a path that starts with ./, or a package`).default("template"),
     )
+    .option(
+      "--phase-model <file>",
+      "tells phases by their colours where nothing else does; else the map's own, or the bundled one",
+    )
     .option("--json", "one JSON object a frame", false)
     .action(readFrames);
 }
@@ -41,11 +53,13 @@ async function readFrames(paths: readonly string[], options: ReadOptions): Promi
   const output = createOutput(options);
   const files = await expandFolders(paths);
   using interrupt = listenForInterrupt();
-  const { map, glyphs: own } = await loadMap(options.map);
+  const { map, glyphs: own, phaseModel: ownModel } = await loadMap(options.map);
   const glyphs = await loadAll(options.glyphs.length === 0 && own !== null ? [own] : options.glyphs);
+  const modelFile = options.phaseModel ?? ownModel;
+  const phaseModel = modelFile === null ? {} : { phaseModel: await loadPhaseModel(modelFile) };
   await using tesseract = createTesseractService();
   const engine = await createStillEngine(options.engine, { glyphs, service: tesseract });
-  await using reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }) });
+  await using reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }), ...phaseModel });
   const hints = createReadHints(map.size);
   let left: readonly string[] = [];
   for (const [index, file] of files.entries()) {

@@ -110,7 +110,7 @@ async function record(file: string | undefined, options: RecordOptions): Promise
   if (failedTables.length + notStored + stoppedRecordings.length > 0) process.exitCode = EXIT_FAILED;
 }
 
-type Planned = Pick<RunnerOptions, "tables" | "layout" | "source" | "subject" | "rateHz" | "speed">;
+type Planned = Pick<RunnerOptions, "tables" | "layout" | "source" | "collectors" | "subject" | "rateHz" | "speed">;
 
 async function fromConfig(file: string | undefined, options: RecordOptions): Promise<Planned> {
   const loaded = await loadConfig(file ?? options.config ?? findConfig(process.cwd()));
@@ -125,7 +125,8 @@ async function fromConfig(file: string | undefined, options: RecordOptions): Pro
       },
     ]);
   }
-  return { tables, layout: loaded.config.layout, source: toSourceSpec(loaded), subject: loaded.path };
+  const { config, collectors, path: subject } = loaded;
+  return { tables, layout: config.layout, source: toSourceSpec(loaded), collectors, subject };
 }
 
 const DEMO_TABLES = 6;

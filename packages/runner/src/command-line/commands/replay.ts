@@ -1,9 +1,11 @@
 import { findRecordings, loadTableMap, type Recording, type RecordingRange } from "@aviator/capture";
 import { InvalidInputError, scaleTableMap, systemClock } from "@aviator/core";
 import { ENGINE_NAMES, type EngineName, loadLearnedTable } from "@aviator/ocr";
-import { createStorage } from "@aviator/storage";
+import { createStorage, type Storage } from "@aviator/storage";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { TableSettings } from "../../assemble-table.ts";
+import { loadOwnCollectors, tablesOf } from "../../collectors/own-collectors.ts";
+import { fromRecordedSettings } from "../../replay/recorded-settings.ts";
 import { replayRecordings } from "../../replay/replay-recordings.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
@@ -59,7 +61,7 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
   const range = rangeOf(recordings, options);
   const change = await changeOf(options);
   using interrupt = listenForInterrupt();
-  await using storage = options.dir === undefined ? null : await createStorage({ dir: options.dir });
+  await using storage = options.dir === undefined ? null : await openStorage(options.dir, recordings);
   const startedMs = systemClock.monotonicMs();
   const print = createPrinter(output);
   const reports = await replayRecordings({
@@ -80,6 +82,13 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
   const why = whyInterrupted(interrupt);
   if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${line}\n`);
   if (options.check && reports.some(({ differentFrames }) => differentFrames > 0)) process.exitCode = EXIT_FAILED;
+}
+
+/** A storage with the tables of the collectors that the recordings name. */
+async function openStorage(dir: string, recordings: readonly Recording[]): Promise<Storage> {
+  const collectors = recordings.flatMap(({ header }) => fromRecordedSettings(header, dir).collectors ?? []);
+  const collectorTables = tablesOf(await loadOwnCollectors([...new Set(collectors)]));
+  return createStorage({ dir, collectorTables });
 }
 
 /** Lines as they come: to a program as they are, to a person what matters. */

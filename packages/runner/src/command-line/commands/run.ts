@@ -6,6 +6,7 @@ import type { Command } from "commander";
 import { findConfig, type LoadedConfig, loadConfig } from "../../config/load-config.ts";
 import { sourceSpec } from "../../config/source-spec.ts";
 import { followRunner } from "../../live/follow-runner.ts";
+import { accuracyLine, type AccuracySummary, watchAccuracy } from "../../live/watch-accuracy.ts";
 import { watchTroubles } from "../../live/troubles.ts";
 import { decimals } from "../../live/live-view.ts";
 import { type Runner, startRunner } from "../../runner.ts";
@@ -22,7 +23,7 @@ interface RunOptions {
 }
 
 /** What `aviator run --json` prints. A real screen has no record to compare with, so those counts are null. */
-interface RunSummary {
+interface RunSummary extends AccuracySummary {
   readonly tables: number;
   readonly rounds: number;
   readonly gaps: number;
@@ -65,6 +66,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
     layout: loaded.config.layout,
     tesseract: loaded.config.tesseract,
     source: toSourceSpec(loaded),
+    collectors: loaded.collectors,
     dir: options.dir,
     subject: loaded.path,
     onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
@@ -72,6 +74,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
   output.line(`AVIATOR reads ${runner.tables.length} tables; source ${runner.sourceReason}`);
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
   using troubles = watchTroubles(runner, output);
+  using accuracy = watchAccuracy(runner);
   let loss: unknown = null;
   try {
     await followRunner({ runner, output, clock: systemClock, signal: interrupt.signal });
@@ -85,7 +88,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
   const failedTables = [...troubles.failedTables, ...(report?.forced ?? [])];
   const notStored = troubles.notStored();
   const seconds = Math.round((systemClock.monotonicMs() - startedMs) / 100) / 10;
-  const summary = await summarise(runner, { seconds, failedTables, notStored, dir: options.dir });
+  const summary = await summarise(runner, { seconds, ...accuracy.summary(), failedTables, notStored, dir: options.dir });
   if (options.json) output.value(summary);
   else describe(summary, output);
   if (loss !== null) throw loss as Error;
@@ -99,7 +102,7 @@ export function toSourceSpec({ path, config }: LoadedConfig): SourceSpec {
 
 async function summarise(
   runner: Runner,
-  rest: Pick<RunSummary, "seconds" | "failedTables" | "notStored" | "dir">,
+  rest: Pick<RunSummary, "seconds" | keyof AccuracySummary | "failedTables" | "notStored" | "dir">,
 ): Promise<RunSummary> {
   await using reader = await openStorageForReading({ dir: rest.dir });
   const byTable = await Promise.all(
@@ -120,5 +123,6 @@ function describe(summary: RunSummary, output: Output): void {
   for (const line of columns([header, ...rows.map(({ table, rounds, gaps }) => [table, String(rounds), String(gaps)])]))
     output.line(line);
   output.line();
+  output.line(accuracyLine(summary));
   output.line(`${decimals(summary.seconds, 1)} s · database: ${summary.dir}`);
 }
