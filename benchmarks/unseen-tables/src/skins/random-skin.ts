@@ -94,7 +94,7 @@ export function randomSkin(seed: string): Skin {
   const number = look(family, pick(random, weights.slice(-2)), theme.ink, depth(random, theme));
   const spacingEm = pick(random, [0, 0, 0, -0.02]);
   const small = look(family, pick(random, weights), pick(random, theme.small), spacingEm === 0 ? {} : { spacingEm });
-  const words = look(family, weights.at(-1)!, theme.ink);
+  const words = look(family, Math.max(...weights), theme.ink);
   const backdrop = backdropOf(random, theme);
   const flight = (tint: string): Stage => ({ backdrop: backdrop(tint), number });
   const money = moneyStyle(random);
@@ -125,7 +125,7 @@ export function randomSkin(seed: string): Skin {
 }
 
 function pick<T>(random: Random, list: readonly T[]): T {
-  return list[Math.floor(random.next() * list.length)]!;
+  return list[Math.floor(random.next() * list.length)] as T;
 }
 
 /** Shadow, glow, outline or nothing around the number. */
