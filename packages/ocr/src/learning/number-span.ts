@@ -20,7 +20,7 @@ const REPEATED = 3;
 const SAME_PICTURE = 0.95;
 /** The foot of a point, and the least width of one that is no speck. */
 const SIGN_BOTTOM = -0.15;
-const SIGN_NARROWEST = 0.05;
+const SIGN_NARROWEST = 0.02;
 /** Most parts that follow the decimal sign of a multiplier: two digits and its x. */
 const MOST_AFTER_SIGN = 3;
 /** Words of fewer glyphs than this are not told from numbers by being repeated. */

@@ -77,6 +77,7 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
   const slack = Math.max(1.5, tallest * 0.3);
   // A comma hangs lowest of all signs; at small sizes a whole row more is smeared below it.
   const hang = 1.5 + tallest * 0.35;
+  const dust = tallest * tallest * (isHairline(components, seed) ? HAIRLINE_DUST : DUST);
   for (let id = 1; id <= components.count; id += 1) {
     if (states[id] === TAKEN) continue;
     if (bottom[id]! > bottom[seed]! + hang || top[id]! < top[seed]! - slack) continue;
@@ -84,7 +85,7 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
     if (middle < top[seed]! - slack * 0.3 || middle > bottom[seed]! + slack) continue;
     const cut = states[id] === AT_EDGE;
     states[id] = TAKEN;
-    if (!cut && isSpeck(components, id, tallest)) continue;
+    if (!cut && components.area[id]! < dust) continue;
     if (line.count === MOST_GLYPHS) {
       line.count += 1;
       return true;
@@ -95,9 +96,14 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
   return true;
 }
 
-/** Dust: too little ink for the smallest point of this height. What the region cuts off is the rest of something. */
-function isSpeck(components: Components, id: number, height: number): boolean {
-  return components.area[id]! < Math.max(1, height * height * 0.004);
+/** Less ink than this share of the height's square is dust, too little for a point; what the region cuts off is the rest of something. */
+const DUST = 0.004;
+/** The same in a hairline font, whose digits fill their box by less than that: its points are as thin as its strokes. */
+const HAIRLINE_DUST = 0.0005;
+const HAIRLINE_FILL = 0.24;
+
+function isHairline({ area, left, right, top, bottom }: Components, id: number): boolean {
+  return area[id]! < HAIRLINE_FILL * (right[id]! - left[id]! + 1) * (bottom[id]! - top[id]! + 1);
 }
 
 /** Keeps the parts sorted by their left edge. */
