@@ -5,7 +5,6 @@ import { paintLines } from "../learning/painted-lines.ts";
 const random = createRandom("text line");
 
 test.each([
-  [100, 110],
   [100, 90],
   [400, 140],
   [900, 90],
