@@ -11,6 +11,7 @@ import type { TesseractClient } from "@aviator/ocr";
 import type { TablePorts, TableSettings } from "../assemble-table.ts";
 import { packageFile } from "../command-line/package-file.ts";
 import type { TableParts } from "../compose-table.ts";
+import { linkRounds } from "./link-rounds.ts";
 import { toRecordedSettings } from "./recorded-settings.ts";
 import { assembleTellingTable } from "./tell-outcome.ts";
 import { type RecordedTesseract, recordTesseract } from "./tesseract-answers.ts";
@@ -68,19 +69,22 @@ export async function startTableRecorder(
   try {
     const onStopped = listener.onStopped;
     const writer = await createRecordingWriter({ dir, recording, maxBytes, segmentBytes, onStopped });
-    return recorderOn(writer, settings, listener, recordTesseract(tesseract, writer));
+    return recorderOn(writer, { dir, settings, listener, tesseract: recordTesseract(tesseract, writer) });
   } catch (error) {
     listener.onStopped(error as AviatorError);
     return null;
   }
 }
 
-function recorderOn(
-  writer: RecordingWriter,
-  settings: TableSettings,
-  { onProgress }: RecordingListener,
-  tesseract: RecordedTesseract,
-): TableRecorder {
+interface RecorderParts {
+  readonly dir: string;
+  readonly settings: TableSettings;
+  readonly listener: RecordingListener;
+  readonly tesseract: RecordedTesseract;
+}
+
+function recorderOn(writer: RecordingWriter, { dir, settings, listener, tesseract }: RecorderParts): TableRecorder {
+  const { onProgress } = listener;
   let end: RecordedMoment | null = null;
   let toldAtMs = -Infinity;
   const tellProgress = (nowMs: number): void => {
@@ -100,7 +104,8 @@ function recorderOn(
         tellProgress(now.monotonicMs);
         return frame;
       };
-      const recorded = { ...ports, link: { nextFrame }, frameClock, tesseract: tesseract.client };
+      const linked = linkRounds(ports, dir, () => writer.statistics().position);
+      const recorded = { ...ports, ...linked, link: { nextFrame }, frameClock, tesseract: tesseract.client };
       return assembleTellingTable(settings, recorded, writer.outcome);
     },
     settled: writer.settled,
