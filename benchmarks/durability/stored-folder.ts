@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
 /** The databases of a storage's folder, opened by another SQLite than the storage's own. */
 export interface StoredFolder extends Disposable {
@@ -28,12 +28,20 @@ export function openStoredFolder(dir: string): StoredFolder {
     if (existsSync(join(dir, name))) copyFileSync(join(dir, name), join(copy, name));
   }
   const databases = new Map<StoredFile, DatabaseSync>();
-  for (const file of STORED_FILES) if (existsSync(join(copy, file))) databases.set(file, new DatabaseSync(join(copy, file)));
-  const rows: StoredFolder["rows"] = (sql, values = [], file = "main_game.db") =>
-    databases
-      .get(file)
-      ?.prepare(sql)
-      .all(...values) ?? [];
+  for (const file of STORED_FILES.filter((name) => existsSync(join(copy, name)))) {
+    const database = new DatabaseSync(join(copy, file));
+    // Nobody needs the copy after a power cut.
+    database.exec("PRAGMA synchronous = OFF");
+    databases.set(file, database);
+  }
+  const statements = new Map<string, StatementSync | undefined>();
+  const prepared = (sql: string, file: StoredFile): StatementSync | undefined => {
+    const key = `${file} ${sql}`;
+    const statement = statements.get(key) ?? databases.get(file)?.prepare(sql);
+    statements.set(key, statement);
+    return statement;
+  };
+  const rows: StoredFolder["rows"] = (sql, values = [], file = "main_game.db") => prepared(sql, file)?.all(...values) ?? [];
   return {
     rows,
     value: (sql, values, file) => Object.values(rows(sql, values, file)[0] ?? {})[0],

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { type Clock, createRandom, type Random } from "@aviator/core";
-import { createStorage, roundRecord } from "@aviator/storage";
 import { type Acknowledgement, readAcknowledged } from "../acknowledgements.ts";
+import { goOn } from "../go-on.ts";
 import { checkKilled, type KilledState, NOTHING_STORED } from "./check-killed.ts";
 import { type RunnerChild, type RunnerChildOptions, startRunnerChild } from "./start-runner-child.ts";
 
@@ -58,7 +58,7 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
     else total.missed += [...state.gaps.values()].reduce((sum, count) => sum + count, 0);
     options.onKill?.(total.kills, state, acknowledged.length);
   }
-  const faults = state.faults.length > 0 ? state.faults : await findEnd(dir, state);
+  const faults = state.faults.length > 0 ? state.faults : await goOn(dir);
   return { ...total, rounds: state.rounds, faults };
 }
 
@@ -89,17 +89,4 @@ async function killAtRandom(
 /** Colours are acknowledged before any game has begun. */
 function isOfRound(acknowledged: Acknowledgement): boolean {
   return "number" in acknowledged || acknowledged.record.kind !== "rgbSample";
-}
-
-/** The folder goes on after the last kill: the next round of each table has the next number. */
-async function findEnd(dir: string, { session, lastNumbers }: KilledState): Promise<string[]> {
-  await using storage = await createStorage({ dir });
-  const faults = storage.session === session + 1 ? [] : [`session ${storage.session} follows session ${session}`];
-  for (const [table, last] of lastNumbers) {
-    const ordinal = 1_000_000;
-    const number = await storage.allotRound(table, { ordinal, openedAtMs: 1 });
-    if (number !== last + 1) faults.push(`${table}: number ${number} follows ${last}`);
-    await storage.append(table, roundRecord({ ordinal, crashedAtMs: 2, crashPoint: 100 }));
-  }
-  return faults;
 }
