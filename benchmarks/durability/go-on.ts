@@ -1,5 +1,5 @@
 import { createStorage, roundRecord } from "@aviator/storage";
-import { openStoredFolder } from "./stored-folder.ts";
+import { openStoredFiles, readFolder } from "./stored-folder.ts";
 
 /** A round that no game has reached. */
 const ORDINAL = 1_000_000;
@@ -18,7 +18,7 @@ export async function goOn(dir: string): Promise<string[]> {
 }
 
 function lastOf(dir: string): { readonly session: number; readonly numbers: readonly (readonly [string, number])[] } {
-  using stored = openStoredFolder(dir);
+  using stored = openStoredFiles(readFolder(dir));
   if (stored.rows("SELECT 1 FROM sqlite_schema WHERE name = 'rounds'").length === 0) return { session: 0, numbers: [] };
   const rows = stored.rows("SELECT table_name, last_number FROM round_numbers");
   return {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
@@ -18,17 +18,21 @@ export const STORED_FILES = ["main_game.db", "rgb_training.db", "betting_history
 /** One of them. */
 export type StoredFile = (typeof STORED_FILES)[number];
 
-/**
- * Opens a copy of a folder: opening repairs a file after a crash, and the next run has to find it as the crash left it.
- * Indexes of logs are left out, as they are after a power cut.
- */
-export function openStoredFolder(dir: string): StoredFolder {
+/** Names of all files that hold what a folder keeps; indexes of logs are made anew. */
+export const KEPT_NAMES: readonly string[] = STORED_FILES.flatMap((file) => [file, `${file}-wal`, `${file}-journal`]);
+
+/** The files of a folder that hold what it keeps, by name. */
+export function readFolder(dir: string): ReadonlyMap<string, Buffer> {
+  const names = KEPT_NAMES.filter((name) => existsSync(join(dir, name)));
+  return new Map(names.map((name) => [name, readFileSync(join(dir, name))]));
+}
+
+/** Opens copies of files: opening repairs a database after a crash, and the next run has to find it as the crash left it. */
+export function openStoredFiles(files: ReadonlyMap<string, Buffer>): StoredFolder {
   const copy = mkdtempSync(join(tmpdir(), "aviator-stored-"));
-  for (const name of STORED_FILES.flatMap((file) => [file, `${file}-wal`, `${file}-journal`])) {
-    if (existsSync(join(dir, name))) copyFileSync(join(dir, name), join(copy, name));
-  }
+  for (const [name, bytes] of files) writeFileSync(join(copy, name), bytes);
   const databases = new Map<StoredFile, DatabaseSync>();
-  for (const file of STORED_FILES.filter((name) => existsSync(join(copy, name)))) {
+  for (const file of STORED_FILES.filter((name) => files.has(name))) {
     const database = new DatabaseSync(join(copy, file));
     // Nobody needs the copy after a power cut.
     database.exec("PRAGMA synchronous = OFF");

@@ -1,7 +1,7 @@
 import type { Acknowledgement } from "../acknowledgements.ts";
 import { findContradictions } from "../find-contradictions.ts";
 import { findLosses } from "../find-losses.ts";
-import { openStoredFolder, type StoredFolder } from "../stored-folder.ts";
+import { openStoredFiles, readFolder, type StoredFolder } from "../stored-folder.ts";
 
 /** What one kill left behind. */
 export interface KilledState {
@@ -30,7 +30,7 @@ export const NOTHING_STORED: KilledState = {
 
 /** Looks at a folder after a kill, beside what it was after the kill before. */
 export function checkKilled(dir: string, acknowledged: readonly Acknowledgement[], before: KilledState): KilledState {
-  using stored = openStoredFolder(dir);
+  using stored = openStoredFiles(readFolder(dir));
   if (stored.rows("SELECT 1 FROM sqlite_schema WHERE name = 'rounds'").length === 0) {
     return { ...before, faults: before.session === 0 && acknowledged.length === 0 ? [] : ["there are no rounds any more"] };
   }

@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { createRandom } from "@aviator/core";
 import { type Acknowledgement, parseAcknowledged } from "../acknowledgements.ts";
 import { findContradictions } from "../find-contradictions.ts";
 import { findLosses } from "../find-losses.ts";
 import { goOn } from "../go-on.ts";
-import { openStoredFolder, STORED_FILES } from "../stored-folder.ts";
+import { KEPT_NAMES, openStoredFiles } from "../stored-folder.ts";
 import { createDiskModel, type DiskModel } from "./disk-model.ts";
 import { readTrace, type TraceEvent } from "./read-trace.ts";
 import type { Traced } from "./trace-pipeline.ts";
@@ -26,18 +27,23 @@ export interface PowerReport {
 
 /** Images with faults that are enough to know. */
 const MOST_FAULTS = 20;
-/** Images of one moment in which some of what was not synced survives. */
-const TORN_IMAGES = 2;
-/** A storage is opened on one image of so many. */
-const IMAGES_A_RESTART = 40;
+
+/** How thoroughly to look. */
+export interface PowerOptions {
+  readonly seed: string;
+  /** Images of one moment in which some of what was not synced survives. */
+  readonly tornImages: number;
+  /** A storage is opened on one image of so many. */
+  readonly imagesARestart: number;
+}
 
 /** Cuts the power at every moment of a traced run, and looks on the disk for all that was acknowledged until then. */
-export async function cutPower(traced: Traced, seed: string): Promise<PowerReport> {
+export async function cutPower(traced: Traced, { seed, tornImages, imagesARestart }: PowerOptions): Promise<PowerReport> {
   const { dir, acknowledgedPath } = traced;
   const random = createRandom(`power ${seed}`);
   const disk = createDiskModel();
   for (const [path, bytes] of traced.before) disk.lay(path, bytes);
-  const files = new Set(STORED_FILES.flatMap((file) => [file, `${file}-wal`, `${file}-journal`]).map((file) => join(dir, file)));
+  const files = new Set(KEPT_NAMES.map((name) => join(dir, name)));
   const matters = (path: string): boolean => files.has(path) || path === dir || path === acknowledgedPath;
   const syncing = new Map<string, () => void>();
   const faults: string[] = [];
@@ -46,11 +52,11 @@ export async function cutPower(traced: Traced, seed: string): Promise<PowerRepor
 
   const cut = async (): Promise<void> => {
     total.cuts += 1;
-    for (const chance of [null, ...Array.from({ length: TORN_IMAGES }, () => random)]) {
-      const restarts = total.images % IMAGES_A_RESTART === 0;
-      const found = await checkImage(disk.image(chance), restarts, join(dirname(dir), "image"), (folder) =>
-        lookAt(folder, traced.session, acknowledged),
-      );
+    for (const chance of [null, ...Array.from({ length: tornImages }, () => random)]) {
+      const restarts = total.images % imagesARestart === 0;
+      const image = new Map([...disk.image(chance)].map(([path, bytes]) => [basename(path), bytes]));
+      const found = lookAt(image, traced.session, acknowledged);
+      if (restarts) found.push(...(await restartOn(image)));
       if (found.length > 0) faults.push(`cut ${total.cuts}, image ${total.images}: ${found[0]} (and ${found.length - 1} more)`);
       total.images += 1;
       if (restarts) total.restarts += 1;
@@ -93,28 +99,27 @@ function follow(disk: DiskModel, event: Exclude<TraceEvent, { readonly type: "sy
   }
 }
 
-/** Lays an image into a folder and looks at it as after a kill; a restart goes on in it. */
-async function checkImage(
-  image: ReadonlyMap<string, Buffer>,
-  restarts: boolean,
-  folder: string,
-  look: (folder: string) => string[],
-): Promise<string[]> {
-  mkdirSync(folder);
+/** Looks at the files that are left as after a kill. */
+function lookAt(image: ReadonlyMap<string, Buffer>, session: number, acknowledged: readonly Acknowledgement[]): string[] {
   try {
-    for (const [path, bytes] of image) writeFileSync(join(folder, basename(path)), bytes);
-    return [...look(folder), ...(restarts ? await goOn(folder) : [])];
+    using stored = openStoredFiles(image);
+    if (stored.rows("SELECT 1 FROM sqlite_schema WHERE name = 'rounds'").length === 0) {
+      return [...stored.damages(), ...(acknowledged.length === 0 ? [] : ["there are no rounds any more"])];
+    }
+    return [...findContradictions(stored), ...findLosses(stored, session, acknowledged)];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+async function restartOn(image: ReadonlyMap<string, Buffer>): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "aviator-image-"));
+  try {
+    for (const [name, bytes] of image) writeFileSync(join(folder, name), bytes);
+    return await goOn(folder);
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function lookAt(folder: string, session: number, acknowledged: readonly Acknowledgement[]): string[] {
-  using stored = openStoredFolder(folder);
-  if (stored.rows("SELECT 1 FROM sqlite_schema WHERE name = 'rounds'").length === 0) {
-    return [...stored.damages(), ...(acknowledged.length === 0 ? [] : ["there are no rounds any more"])];
-  }
-  return [...findContradictions(stored), ...findLosses(stored, session, acknowledged)];
 }
