@@ -21,7 +21,7 @@ const NO_FAULTS = {
   repaint: 0,
 };
 /** After so many frames a table waits, so that there are many small commits and not a few large ones. */
-const FRAMES_A_REST = 60;
+const FRAMES_A_REST = 150;
 const REST_MS = 4;
 
 const storage = await createStorage({ dir });
