@@ -39,7 +39,9 @@ const HOUR_MS = 3_600_000;
 /** Judges a soak; the exit code of the measurement is whether there are faults. */
 export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
   const first = Math.floor(samples.length * WARM_UP_SHARE);
-  const settled = samples.slice(first);
+  // A thread that is busy, or not started yet, does not answer in time.
+  const threads = Math.max(...samples.map(({ weights }) => weights.length));
+  const settled = samples.slice(first).filter(({ weights }) => weights.length === threads);
   const spanHours = ((settled.at(-1)?.atMs ?? 0) - (settled[0]?.atMs ?? 0)) / HOUR_MS;
   const totals = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, sumOf(weights.map(({ bytes }) => bytes)) / MB] as const);
   const heap = slopeWithInterval(totals);

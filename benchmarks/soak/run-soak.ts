@@ -11,6 +11,7 @@ import type { SoakLine, SoakSample } from "./soak-lines.ts";
 export interface SoakOptions {
   /** Folder of the databases. */
   readonly dir: string;
+  /** From the first round on: starting takes a while. */
   readonly minutes: number;
   readonly speed: number;
   readonly tables: number;
@@ -40,10 +41,11 @@ export async function runSoak(options: SoakOptions): Promise<Soaked> {
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (part: string) => (said = (said + part).slice(-LAST_WORDS)));
   const over = new AbortController();
-  void clock.sleep(minutes * 60_000, over.signal).then(
-    () => child.kill("SIGINT"),
-    () => {},
-  );
+  const startTime = (): void =>
+    void clock.sleep(minutes * 60_000, over.signal).then(
+      () => child.kill("SIGINT"),
+      () => {},
+    );
   const samples: SoakSample[] = [];
   const resident: ProcessSample[] = [];
   let summary: DemoSummary | null = null;
@@ -51,7 +53,8 @@ export async function runSoak(options: SoakOptions): Promise<Soaked> {
     const line = JSON.parse(text) as SoakLine;
     const now = line.type === "sample" && child.pid !== undefined ? await sampleProcess(child.pid) : null;
     if (line.type === "summary") summary = line.summary;
-    else if (now !== null) {
+    else if (now !== null && line.played > 0) {
+      if (samples.length === 0) startTime();
       samples.push(line);
       resident.push(now);
       options.onSample?.(line, now);
