@@ -54,7 +54,10 @@ function placeOf(record: CollectedRecord): Place {
     case "round": {
       // A crash point that was not sure may have been repaired since.
       const crashPoint = record.sure ? { crash_point: record.crashPoint } : {};
-      return { table: "rounds", columns: { ordinal: record.ordinal, crashed_at_ms: Math.round(record.crashedAtMs), ...crashPoint } };
+      return {
+        table: "rounds",
+        columns: { ordinal: record.ordinal, crashed_at_ms: Math.round(record.crashedAtMs), ...crashPoint },
+      };
     }
     case "thresholdCrossing":
       return {

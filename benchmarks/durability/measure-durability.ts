@@ -57,7 +57,9 @@ async function measureKills(kills: number, from: "source" | "dist"): Promise<rea
   if (values.json) console.log(JSON.stringify({ measured: "kills", seed, ...numbers, from, ...report, seconds }));
   else {
     console.log(`${report.kills} kills in ${seconds} s: ${report.acknowledged} acknowledged, ${report.rounds} rounds,`);
-    console.log(`${report.inFlight} in flight, ${report.missed} missed by a reader, ${report.early} before any acknowledgement`);
+    console.log(
+      `${report.inFlight} in flight, ${report.missed} missed by a reader, ${report.early} before any acknowledgement`,
+    );
   }
   if (report.faults.length === 0) rmSync(folder, { recursive: true });
   return report.faults.length === 0 ? [] : [`the folder stays at ${folder}`, ...report.faults];
@@ -80,7 +82,10 @@ async function measurePower(rounds: number): Promise<readonly string[]> {
 const { from } = values;
 const [kills, powerRounds] = [Number(values.kills), Number(values["power-rounds"])];
 if (values.help) console.log(USAGE);
-else if (![kills, powerRounds].every((count) => Number.isSafeInteger(count) && count >= 0) || (from !== "source" && from !== "dist")) {
+else if (
+  ![kills, powerRounds].every((count) => Number.isSafeInteger(count) && count >= 0) ||
+  (from !== "source" && from !== "dist")
+) {
   const found = `${values.kills}, ${values["power-rounds"]} and ${from}`;
   console.error(`--kills and --power-rounds must be whole numbers, --from source or dist (found ${found})\n\n${USAGE}`);
   process.exitCode = 2;

@@ -59,7 +59,9 @@ export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
   const toleratedMb = Math.max(LEAST_TOLERANCE_MB, TOLERANCE_MB_PER_HOUR * spanHours);
   const { missed, wrong, invented, notStored, failedTables } = summary;
   const faults = [
-    ...(grownMb > toleratedMb ? [`memory grew by ${grownMb.toFixed(1)} MB at the least; ${toleratedMb.toFixed(1)} may be`] : []),
+    ...(grownMb > toleratedMb
+      ? [`memory grew by ${grownMb.toFixed(1)} MB at the least; ${toleratedMb.toFixed(1)} may be`]
+      : []),
     ...(handles.last > handles.first + MORE_HANDLES ? [`${handles.first} handles became ${handles.last}`] : []),
     ...(walMb > MOST_WAL_MB ? [`a log of ${walMb.toFixed(0)} MB; ${MOST_WAL_MB} may be`] : []),
     ...Object.entries({ missed, wrong, invented, notStored })

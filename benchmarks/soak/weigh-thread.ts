@@ -7,7 +7,10 @@ const answers = new BroadcastChannel(WEIGHING);
 asked.addEventListener("message", () => {
   globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
-  answers.postMessage({ thread: isMainThread ? "main" : (threadName ?? "unnamed"), bytes: heapUsed + external } satisfies ThreadWeight);
+  answers.postMessage({
+    thread: isMainThread ? "main" : (threadName ?? "unnamed"),
+    bytes: heapUsed + external,
+  } satisfies ThreadWeight);
 });
 // Weighing keeps no thread alive.
 (asked as unknown as NodeJS.RefCounted).unref();

@@ -36,7 +36,10 @@ export function checkKilled(dir: string, acknowledged: readonly Acknowledgement[
   }
   const session = Number(stored.value("SELECT coalesce(max(id), 0) FROM sessions"));
   const lastNumbers = counts(stored, "SELECT table_name, last_number AS count FROM round_numbers");
-  const gaps = counts(stored, `SELECT table_name, count(*) AS count FROM gaps WHERE session_id = ${session} GROUP BY table_name`);
+  const gaps = counts(
+    stored,
+    `SELECT table_name, count(*) AS count FROM gaps WHERE session_id = ${session} GROUP BY table_name`,
+  );
   const state = {
     session,
     rounds: Number(stored.value("SELECT count(*) FROM rounds")),

@@ -45,7 +45,18 @@ export async function tracePipeline({ folder, rounds, seed, used, syncs }: Trace
   };
   const preload = syncs ? [] : [`--import=${new URL("./never-sync.ts", import.meta.url).href}`];
   const script = join(import.meta.dirname, "pipeline-child.ts");
-  const strace = ["-f", "--seccomp-bpf", "-y", "-xx", "-s", String(LONGEST_WRITE), "-o", traced.tracePath, "-e", `trace=${TRACED_CALLS}`];
+  const strace = [
+    "-f",
+    "--seccomp-bpf",
+    "-y",
+    "-xx",
+    "-s",
+    String(LONGEST_WRITE),
+    "-o",
+    traced.tracePath,
+    "-e",
+    `trace=${TRACED_CALLS}`,
+  ];
   const node = [process.execPath, "--conditions=@aviator/source", ...preload, script];
   const child = spawn("strace", [...strace, ...node, traced.dir, traced.acknowledgedPath, String(rounds), seed], {
     env: { ...process.env, NODE_OPTIONS: "" },

@@ -29,5 +29,7 @@ test("the check bites: a writer that does not sync loses what it acknowledged", 
   const traced = await tracePipeline({ folder: tracedFolder(context), rounds: 5, seed: "slice", used: true, syncs: false });
   const report = await cutPower(traced, { seed: "slice", tornImages: 0, imagesARestart: 80 });
   expect(report.rounds).toBe(6 * 5);
-  expect(report.faults).toEqual([expect.stringMatching(/^cut 1, image 0: session 2: 0 rows instead of one: \{"table":/) as string]);
+  expect(report.faults).toEqual([
+    expect.stringMatching(/^cut 1, image 0: session 2: 0 rows instead of one: \{"table":/) as string,
+  ]);
 }, 180_000);

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { readTrace } from "../power/read-trace.ts";
 
-const hex = (text: string): string => Buffer.from(text).toString("hex").replaceAll(/../g, String.raw`\x$&`);
+const hex = (text: string): string =>
+  Buffer.from(text)
+    .toString("hex")
+    .replaceAll(/../g, String.raw`\x$&`);
 const FILE = hex("/db/log");
 const all = (lines: readonly string[]) => [...readTrace(lines, (path) => path.startsWith("/db"))];
 

@@ -31,7 +31,15 @@ function grown({ mbPerHour, handlesPerHour }: { mbPerHour: number; handlesPerHou
       played: 100,
     })),
     resident: hours.map((hour) => ({ atMs: hour * 3_600_000, residentMb: 300, threads: new Map() })),
-    summary: { rounds: 100, missed: 1, wrong: 0, invented: 0, notStored: 0, failedTables: [], seconds: 3600 } as unknown as Soaked["summary"],
+    summary: {
+      rounds: 100,
+      missed: 1,
+      wrong: 0,
+      invented: 0,
+      notStored: 0,
+      failedTables: [],
+      seconds: 3600,
+    } as unknown as Soaked["summary"],
   };
 }
 
