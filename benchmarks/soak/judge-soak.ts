@@ -1,5 +1,6 @@
 import { slopeWithInterval } from "../runner-memory/statistics.ts";
 import type { Soaked } from "./run-soak.ts";
+import type { ThreadWeight } from "./thread-weights.ts";
 
 /** A slope an hour, with the half width of its 95 % interval. */
 export interface Slope {
@@ -9,7 +10,7 @@ export interface Slope {
 
 /** What a soak comes to. */
 export interface SoakVerdict {
-  /** Used heap and memory outside of it after collections, all threads together: megabytes an hour. */
+  /** Used heap and memory outside of it after collections, all threads but the simulator's together: megabytes an hour. */
   readonly heap: Slope;
   readonly heapMb: number;
   /** Of each thread alone. */
@@ -43,7 +44,7 @@ export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
   const threads = Math.max(...samples.map(({ weights }) => weights.length));
   const settled = samples.slice(first).filter(({ weights }) => weights.length === threads);
   const spanHours = ((settled.at(-1)?.atMs ?? 0) - (settled[0]?.atMs ?? 0)) / HOUR_MS;
-  const totals = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, sumOf(weights.map(({ bytes }) => bytes)) / MB] as const);
+  const totals = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerBytes(weights) / MB] as const);
   const heap = slopeWithInterval(totals);
   const names = new Set(settled.flatMap(({ weights }) => weights.map(({ thread }) => thread)));
   const slopeOf = (name: string): Slope =>
@@ -83,6 +84,9 @@ export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
   };
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+/** The simulator's thread: its canvases are given back at moments of their own. */
+const SIMULATOR = "painter";
+
+function runnerBytes(weights: readonly ThreadWeight[]): number {
+  return weights.filter(({ thread }) => thread !== SIMULATOR).reduce((sum, { bytes }) => sum + bytes, 0);
 }
