@@ -27,7 +27,8 @@ const LONGEST_PAUSE_MS = 5000;
 
 /**
  * Creates a store that tries again, with growing pauses, what failed for a passing reason, as a full disk. The first failure of
- * such a stretch is told as `record.delayed`, a record that is given up as `record.failed`.
+ * such a stretch is told as `record.delayed`, a record that is given up as `record.failed`. Records of one kind are stored in their order:
+ * what comes while one waits, waits behind it.
  *
  * @param signal Nothing is tried again once it aborts.
  */
@@ -37,25 +38,41 @@ export function createRecordStore({ name: table, sink, clock, emit }: RecordStor
   signal.addEventListener("abort", () => finishing.abort(), { once: true });
   let delayed = false;
 
+  /** By kind: settles when the record that has waited longest is stored or given up. What comes later goes after it. */
+  const oldest = new Map<CollectedRecord["kind"], Promise<void>>();
+  const holdBack = (kind: CollectedRecord["kind"]): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    oldest.set(kind, promise);
+    return () => {
+      oldest.delete(kind);
+      resolve();
+    };
+  };
+
   const append = async (record: CollectedRecord): Promise<void> => {
     const { kind } = record;
+    let letOthersGo: (() => void) | null = null;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
+      const before = letOthersGo === null ? oldest.get(kind) : undefined;
+      if (before !== undefined) await before;
       try {
         await sink.append(table, record);
         delayed = false;
         emit({ type: "record.stored", event: { table, kind } });
-        return;
+        break;
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         if (finishing.signal.aborted || !isPassing(error)) {
           emit({ type: "record.failed", event: { table, kind, message } });
-          return;
+          break;
         }
         if (!delayed) emit({ type: "record.delayed", event: { table, kind, message } });
         delayed = true;
-        await clock.sleep(pauseMs, finishing.signal).catch(() => {});
+        if (!oldest.has(kind)) letOthersGo = holdBack(kind);
+        if (letOthersGo !== null) await clock.sleep(pauseMs, finishing.signal).catch(() => {});
       }
     }
+    letOthersGo?.();
   };
 
   return {

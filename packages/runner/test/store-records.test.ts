@@ -77,3 +77,35 @@ test("reading waits when a thousand records wait", async () => {
   await store.finish();
   expect(hasRoom).toBe(true);
 });
+
+test("what comes after a record that waits is stored after it, kind by kind", async () => {
+  const clock = createVirtualClock();
+  const stored: string[] = [];
+  let isFull = true;
+  const store = createRecordStore(
+    {
+      name: "admiral",
+      clock,
+      emit: () => {},
+      sink: {
+        append: async (_, record) => {
+          if (isFull && record.kind === "gap") throw new DiskFullError("the disk is full");
+          stored.push(record.kind === "gap" ? `gap ${record.fromMs}` : record.kind);
+        },
+      },
+    },
+    new AbortController().signal,
+  );
+  const gapAt = (fromMs: number): CollectedRecord => ({ ...gap, fromMs, toMs: fromMs + 1 });
+  store.store(gapAt(1));
+  store.store(gapAt(2));
+  await clock.advance(100);
+  isFull = false;
+  store.store(gapAt(3));
+  store.store({ kind: "custom", collector: "notes", table: "notes", row: {} });
+  await clock.advance(100);
+  expect(stored).toEqual(["custom"]);
+  store.store(gapAt(4));
+  await clock.advance(50);
+  expect(stored).toEqual(["custom", "gap 1", "gap 2", "gap 3", "gap 4"]);
+});

@@ -1,39 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "@aviator/core";
-import { expect, onTestFinished, test, type TestContext } from "vitest";
+import { expect, test } from "vitest";
 import { createStorage, MAIN_GAME_FILE, roundRecord, type StorageError } from "../src/index.ts";
-import { failureOf, temporaryDir } from "./folders.ts";
+import { failureOf } from "./folders.ts";
+import { fillDisk, smallDisk } from "./small-disk.ts";
 
 const round = (ordinal: number) => roundRecord({ ordinal, crashedAtMs: 1000 * ordinal, crashPoint: 100 + ordinal });
-
-/** A small disk of its own, which only root can mount. */
-function smallDisk(context: TestContext, megabytes: number): string {
-  const dir = temporaryDir();
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", dir]);
-  if (mounted.status !== 0) context.skip("a small disk can't be mounted here: run as root, where tmpfs is allowed");
-  onTestFinished(() => void spawnSync("umount", ["-l", dir]));
-  return dir;
-}
-
-/** Takes all the room that is left. */
-function fill(dir: string): () => void {
-  const path = join(dir, "filler");
-  try {
-    for (let size = 64 * 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
-      try {
-        writeFileSync(path, Buffer.alloc(size), { flag: "a" });
-      } catch {
-        // Less will fit.
-      }
-    }
-  } finally {
-    expect(existsSync(path)).toBe(true);
-  }
-  return () => rmSync(path);
-}
 
 const hashes = (dir: string): string[] =>
   readdirSync(dir)
@@ -72,7 +47,7 @@ test(
       }
     };
     await produce(() => next > 20);
-    release = fill(dir);
+    release = fillDisk(dir);
     await produce(() => failures.length >= 3 && next > 60);
     expect(failures[0]?.message).toBe(
       `${join(dir, MAIN_GAME_FILE)}, table "rounds": the batch could not be committed: database or disk is full (SQLITE_FULL); ` +
@@ -89,7 +64,7 @@ test("a disk that is full from the start is refused, and its files stay as they 
   const storage = await createStorage({ dir });
   await storage.append("a", round(1));
   await storage.close();
-  const release = fill(dir);
+  const release = fillDisk(dir);
   const before = hashes(dir);
   const error = await failureOf(() => createStorage({ dir }));
   expect(error).toMatchObject({ code: "AVI_STORAGE_DIR_UNUSABLE", message: expect.stringContaining("full") as unknown });

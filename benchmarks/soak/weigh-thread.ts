@@ -1,0 +1,17 @@
+// Preloaded into every thread of a soaked runner: weighs the thread after a collection whenever it is asked to.
+import { isMainThread, threadName } from "node:worker_threads";
+import { ASKING, type ThreadWeight, WEIGHING } from "./thread-weights.ts";
+
+const asked = new BroadcastChannel(ASKING);
+const answers = new BroadcastChannel(WEIGHING);
+asked.addEventListener("message", () => {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  answers.postMessage({
+    thread: isMainThread ? "main" : (threadName ?? "unnamed"),
+    bytes: heapUsed + external,
+  } satisfies ThreadWeight);
+});
+// Weighing keeps no thread alive.
+(asked as unknown as NodeJS.RefCounted).unref();
+(answers as unknown as NodeJS.RefCounted).unref();
