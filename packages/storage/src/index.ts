@@ -33,6 +33,8 @@ export type {
   CrashPointChecksTable,
   CrashPointSource,
   GapsTable,
+  ImportSessionsTable,
+  ImportsTable,
   MainGameSchema,
   OpenedRoundsTable,
   PhaseTransitionsTable,
@@ -59,5 +61,6 @@ export {
   RGB_TRAINING_FILE,
 } from "./schema/storage-files.ts";
 export { createRecordSink, type PortRecordSink, type RecordSinkOptions, type SinkDescriptor } from "./sink/record-sink.ts";
+export type { BegunImport, ImportedFile } from "./store/imports.ts";
 export type { PruneBefore, Pruned } from "./store/prune.ts";
 export { createStorage, type Storage, type StorageOptions } from "./storage.ts";

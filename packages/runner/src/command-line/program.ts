@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addDemoCommand } from "./commands/demo.ts";
+import { addImportCommand } from "./commands/import.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addLearnCommand } from "./commands/learn.ts";
 import { addReadCommand } from "./commands/read.ts";
@@ -32,5 +33,6 @@ export function createProgram(): Command {
   addRecordCommand(program);
   addReplayCommand(program);
   addSimulateCommand(program);
+  addImportCommand(program);
   return program;
 }
