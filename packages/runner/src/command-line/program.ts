@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addDemoCommand } from "./commands/demo.ts";
+import { addExportCommand } from "./commands/export.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addLearnCommand } from "./commands/learn.ts";
@@ -34,5 +35,6 @@ export function createProgram(): Command {
   addReplayCommand(program);
   addSimulateCommand(program);
   addImportCommand(program);
+  addExportCommand(program);
   return program;
 }
