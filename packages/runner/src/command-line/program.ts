@@ -10,6 +10,7 @@ import { addRecordCommand } from "./commands/record.ts";
 import { addReplayCommand } from "./commands/replay.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
+import { addStatsCommand } from "./commands/stats.ts";
 import { packageFile } from "./package-file.ts";
 
 const DESCRIPTION =
@@ -36,5 +37,6 @@ export function createProgram(): Command {
   addSimulateCommand(program);
   addImportCommand(program);
   addExportCommand(program);
+  addStatsCommand(program);
   return program;
 }
