@@ -68,7 +68,7 @@ test("Parquet holds the same rows, of every kind", async () => {
     const path = join(temporaryDir(), "rows.parquet");
     const rows = await exportParquet(storage, { what, path });
     const { buffer, byteOffset, byteLength } = readFileSync(path);
-    const read = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer });
+    const read = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + byteLength) });
     const lines = (await textOf(storage, { what, format: "jsonl" })).split("\n").filter((line) => line !== "");
     const plain = JSON.stringify(read, (_key, value: unknown) => (typeof value === "bigint" ? Number(value) : value));
     expect(JSON.parse(plain)).toEqual(lines.map((line) => JSON.parse(line) as unknown));
