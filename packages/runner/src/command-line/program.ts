@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addBackupCommand } from "./commands/backup.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addImportCommand } from "./commands/import.ts";
@@ -38,5 +39,6 @@ export function createProgram(): Command {
   addImportCommand(program);
   addExportCommand(program);
   addStatsCommand(program);
+  addBackupCommand(program);
   return program;
 }
