@@ -22,6 +22,14 @@ export type StorageErrorCode =
   | "AVI_STORAGE_SQLITE_TOO_OLD"
   /** The schema could not be brought up to date. */
   | "AVI_STORAGE_MIGRATION_FAILED"
+  /** A file to import breaks a rule: no such columns, a bad row, a time without a zone. */
+  | "AVI_STORAGE_BAD_IMPORT"
+  /** A file to import can't be read. */
+  | "AVI_STORAGE_UNREADABLE_IMPORT"
+  /** The very same file was imported into the table before. */
+  | "AVI_STORAGE_ALREADY_IMPORTED"
+  /** The table already holds other rounds of the time that a file to import covers. */
+  | "AVI_STORAGE_IMPORT_OVERLAPS"
   /** The table named to a BatchWriter does not exist. */
   | "AVI_STORAGE_NO_TABLE"
   /** SQLite refuses this one row. */
@@ -56,6 +64,10 @@ const REMEDIES: Readonly<Record<StorageErrorCode, ErrorRemedy>> = {
   AVI_STORAGE_NOT_FOUND: "environment",
   AVI_STORAGE_SQLITE_TOO_OLD: "environment",
   AVI_STORAGE_MIGRATION_FAILED: "environment",
+  AVI_STORAGE_BAD_IMPORT: "config",
+  AVI_STORAGE_UNREADABLE_IMPORT: "environment",
+  AVI_STORAGE_ALREADY_IMPORTED: "config",
+  AVI_STORAGE_IMPORT_OVERLAPS: "config",
   AVI_STORAGE_NO_TABLE: "config",
   AVI_STORAGE_ROW_REFUSED: "bug",
   AVI_STORAGE_CONFLICT: "bug",

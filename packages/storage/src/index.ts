@@ -15,6 +15,7 @@ export type { TableStreaks } from "./queries/streaks.ts";
 export type { RoundSummary, TableSummary } from "./queries/summaries.ts";
 export type { Survival } from "./queries/survival.ts";
 export { type RollingWindows, WINDOWS, type WindowSummary } from "./queries/windows.ts";
+export { type ShareInterval, wilsonInterval } from "./queries/wilson-interval.ts";
 export type { LatestRounds } from "./reading/latest-rounds.ts";
 export type { Page, Selection, StoredRows } from "./reading/pages.ts";
 export { type Counts, openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
@@ -33,6 +34,8 @@ export type {
   CrashPointChecksTable,
   CrashPointSource,
   GapsTable,
+  ImportSessionsTable,
+  ImportsTable,
   MainGameSchema,
   OpenedRoundsTable,
   PhaseTransitionsTable,
@@ -59,5 +62,6 @@ export {
   RGB_TRAINING_FILE,
 } from "./schema/storage-files.ts";
 export { createRecordSink, type PortRecordSink, type RecordSinkOptions, type SinkDescriptor } from "./sink/record-sink.ts";
+export type { BegunImport, ImportedFile } from "./store/imports.ts";
 export type { PruneBefore, Pruned } from "./store/prune.ts";
 export { createStorage, type Storage, type StorageOptions } from "./storage.ts";

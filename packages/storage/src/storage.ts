@@ -4,6 +4,7 @@ import { StorageError } from "./errors.ts";
 import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 import { checkRetention, keepRetention, type RetentionDays } from "./retention.ts";
 import { checkOwnTables } from "./store/own-tables.ts";
+import type { BegunImport, ImportedFile } from "./store/imports.ts";
 import { checkPruneBefore, type PruneBefore, type Pruned } from "./store/prune.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
 import { startWriter } from "./writer.ts";
@@ -38,6 +39,14 @@ export interface Storage extends RecordSink, RoundNumbers, StorageReader {
    * a moment cuts is kept whole. Rollups stay, and with them every aggregate. The file keeps its size, and uses the room again.
    */
   prune(before: PruneBefore): Promise<Pruned>;
+  /**
+   * Notes durably that this session stores the rounds of a file: `importRounds` calls it. An import that was interrupted goes on.
+   *
+   * @throws StorageError `AVI_STORAGE_ALREADY_IMPORTED`, `AVI_STORAGE_IMPORT_OVERLAPS`, `AVI_STORAGE_BAD_IMPORT`.
+   */
+  beginImport(file: ImportedFile): Promise<BegunImport>;
+  /** Notes durably that all rounds of an import are stored. */
+  finishImport(id: number): Promise<void>;
   /** A way to the writer for another thread; see {@link createRecordSink}. */
   connect(): SinkDescriptor;
   /**
@@ -80,7 +89,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
 
   const retaining = new AbortController();
   if (options.retentionDays !== undefined) {
-    void keepRetention((before) => writer.prune(before), options.retentionDays, clock, retaining.signal);
+    void keepRetention((before) => writer.ask("prune", before), options.retentionDays, clock, retaining.signal);
   }
   let closing: Promise<void> | null = null;
   const closeOnce = async (): Promise<void> => {
@@ -107,7 +116,11 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     async prune(before) {
       if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; prune before close()");
       checkPruneBefore(before);
-      return writer.prune(before);
+      return writer.ask("prune", before);
+    },
+    beginImport: (file) => writer.ask("beginImport", { ...file, atMs: clock.utcMs() }),
+    async finishImport(id) {
+      await writer.ask("finishImport", { id, atMs: clock.utcMs() });
     },
     connect() {
       if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; connect before close()");

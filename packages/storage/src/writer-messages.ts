@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { CollectorTable } from "@aviator/core";
+import type { BeginImport, BegunImport, FinishImport } from "./store/imports.ts";
 import type { PruneBefore, Pruned } from "./store/prune.ts";
 import type { ErrorMessage } from "./errors.ts";
 
@@ -11,16 +12,29 @@ export interface WriterSeed {
   readonly collectorTables: readonly CollectorTable[];
 }
 
+/** What the writer answers, by name: what is asked, and the answer. */
+export interface WriterQuestions {
+  readonly prune: { readonly asked: PruneBefore; readonly answer: Pruned };
+  readonly beginImport: { readonly asked: BeginImport; readonly answer: BegunImport };
+  readonly finishImport: { readonly asked: FinishImport; readonly answer: null };
+}
+
+/** One question by its name. */
+export type WriterQuestion = {
+  [Name in keyof WriterQuestions]: { readonly name: Name; readonly asked: WriterQuestions[Name]["asked"] };
+}[keyof WriterQuestions];
+
 /** What main asks of the writer. */
 export type WriterCommand =
   | { readonly type: "connect"; readonly port: MessagePort }
-  | { readonly type: "prune"; readonly id: number; readonly before: PruneBefore }
+  | { readonly type: "ask"; readonly id: number; readonly question: WriterQuestion }
   | { readonly type: "close"; readonly endedAtMs: number };
 
 /** What the writer tells main. */
 export type WriterReport =
   | { readonly type: "opened"; readonly session: number }
   | { readonly type: "failed"; readonly error: ErrorMessage }
-  | { readonly type: "pruned"; readonly id: number; readonly pruned: Pruned | ErrorMessage }
+  | { readonly type: "answered"; readonly id: number; readonly answer: unknown }
+  | { readonly type: "refused"; readonly id: number; readonly error: ErrorMessage }
   /** Everything is stored; `error` when closing itself went wrong. */
   | { readonly type: "closed"; readonly error: ErrorMessage | null };

@@ -5,10 +5,11 @@ import { openStorageDatabases, type StorageDatabases } from "./database/storage-
 import { toErrorMessage } from "./errors.ts";
 import { serveSink, type ServedSink } from "./sink/serve-sink.ts";
 import { closeOpenedRounds } from "./store/opened-rounds.ts";
+import { beginImport, finishImport } from "./store/imports.ts";
 import { prune } from "./store/prune.ts";
 import { createRecordStore } from "./store/record-store.ts";
 import { beginSession, endSession } from "./store/sessions.ts";
-import type { WriterCommand, WriterReport, WriterSeed } from "./writer-messages.ts";
+import type { WriterCommand, WriterQuestion, WriterReport, WriterSeed } from "./writer-messages.ts";
 
 assert(parentPort !== null, "writer-thread must be started by createStorage");
 const main = parentPort;
@@ -38,11 +39,11 @@ async function serve(): Promise<void> {
   let connections = 0;
   const sinks = new Set<ServedSink>();
 
-  const pruneOld = async ({ id, before }: Extract<WriterCommand, { type: "prune" }>): Promise<void> => {
+  const answer = async ({ id, question }: Extract<WriterCommand, { type: "ask" }>): Promise<void> => {
     try {
-      report({ type: "pruned", id, pruned: await prune(databases, before, systemClock) });
+      report({ type: "answered", id, answer: await answerTo(databases, session, question) });
     } catch (error) {
-      report({ type: "pruned", id, pruned: toErrorMessage(error) });
+      report({ type: "refused", id, error: toErrorMessage(error) });
     }
   };
   const close = async (endedAtMs: number): Promise<void> => {
@@ -65,8 +66,8 @@ async function serve(): Promise<void> {
         void sink.closed.then(() => sinks.delete(sink));
         break;
       }
-      case "prune":
-        void pruneOld(command);
+      case "ask":
+        void answer(command);
         break;
       case "close":
         void close(command.endedAtMs)
@@ -81,4 +82,19 @@ async function serve(): Promise<void> {
     }
   });
   report({ type: "opened", session });
+}
+
+/** Does what only the owner of the databases can do. */
+async function answerTo(databases: StorageDatabases, session: number, { name, asked }: WriterQuestion): Promise<unknown> {
+  switch (name) {
+    case "prune":
+      return prune(databases, asked, systemClock);
+    case "beginImport":
+      return beginImport(databases.mainGame, session, asked);
+    case "finishImport":
+      finishImport(databases.mainGame, asked);
+      return null;
+    default:
+      return name satisfies never;
+  }
 }

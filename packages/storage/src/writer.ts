@@ -1,8 +1,7 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import { fromErrorMessage, messageOf, StorageError } from "./errors.ts";
 import type { SinkDescriptor } from "./sink/record-sink.ts";
-import type { PruneBefore, Pruned } from "./store/prune.ts";
-import type { WriterCommand, WriterReport, WriterSeed } from "./writer-messages.ts";
+import type { WriterCommand, WriterQuestion, WriterQuestions, WriterReport, WriterSeed } from "./writer-messages.ts";
 
 /** Main's handle on the writer thread. */
 export interface Writer {
@@ -11,8 +10,11 @@ export interface Writer {
   /** Null after a clean close, else what ended the thread. */
   readonly ended: Promise<StorageError | null>;
   connect(): SinkDescriptor;
-  /** Deletes rows that are older than these moments. */
-  prune(before: PruneBefore): Promise<Pruned>;
+  /** Has the writer do what only the owner of the databases can do. */
+  ask<Name extends keyof WriterQuestions>(
+    name: Name,
+    asked: WriterQuestions[Name]["asked"],
+  ): Promise<WriterQuestions[Name]["answer"]>;
   /** Stores everything posted before, marks the session's end and ends the thread. */
   close(endedAtMs: number): Promise<void>;
 }
@@ -35,10 +37,11 @@ export async function startWriter(seed: WriterSeed): Promise<Writer> {
       worker.postMessage({ type: "connect", port: port2 } satisfies WriterCommand, [port2]);
       return { port: port1 };
     },
-    prune(before) {
-      const { id, promise } = reports.expectPruned();
-      command({ type: "prune", id, before });
-      return promise;
+    ask(name, asked) {
+      const { id, promise } = reports.expectAnswer();
+      command({ type: "ask", id, question: { name, asked } as WriterQuestion });
+      // The writer answers what it was asked.
+      return promise as Promise<never>;
     },
     async close(endedAtMs) {
       command({ type: "close", endedAtMs });
@@ -52,7 +55,7 @@ export async function startWriter(seed: WriterSeed): Promise<Writer> {
 interface Reports {
   readonly opened: Promise<number>;
   readonly ended: Promise<StorageError | null>;
-  expectPruned(): { readonly id: number; readonly promise: Promise<Pruned> };
+  expectAnswer(): { readonly id: number; readonly promise: Promise<unknown> };
 }
 
 function listen(worker: Worker): Reports {
@@ -60,11 +63,16 @@ function listen(worker: Worker): Reports {
   const ended = Promise.withResolvers<StorageError | null>();
   let closing: StorageError | null = null;
   let closed = false;
-  const pruning = new Map<number, PromiseWithResolvers<Pruned>>();
+  const asked = new Map<number, PromiseWithResolvers<unknown>>();
   let lastId = 0;
   const fail = (error: StorageError): void => {
     opened.reject(error);
     ended.resolve(error);
+  };
+  const take = (id: number): PromiseWithResolvers<unknown> | undefined => {
+    const waiting = asked.get(id);
+    asked.delete(id);
+    return waiting;
   };
   worker.on("message", (report: WriterReport) => {
     switch (report.type) {
@@ -74,13 +82,12 @@ function listen(worker: Worker): Reports {
       case "failed":
         fail(fromErrorMessage(report.error));
         break;
-      case "pruned": {
-        const waiting = pruning.get(report.id);
-        pruning.delete(report.id);
-        if ("code" in report.pruned) waiting?.reject(fromErrorMessage(report.pruned));
-        else waiting?.resolve(report.pruned);
+      case "answered":
+        take(report.id)?.resolve(report.answer);
         break;
-      }
+      case "refused":
+        take(report.id)?.reject(fromErrorMessage(report.error));
+        break;
       case "closed":
         closed = true;
         closing = report.error === null ? null : fromErrorMessage(report.error);
@@ -91,17 +98,17 @@ function listen(worker: Worker): Reports {
   });
   worker.on("error", (error) => fail(writerFailed(messageOf(error), error)));
   worker.on("exit", (code) => {
-    for (const { reject } of pruning.values()) reject(writerFailed("it ended before everything was pruned"));
+    for (const { reject } of asked.values()) reject(writerFailed("it ended before it had done what it was asked"));
     if (closed) ended.resolve(closing);
     else fail(writerFailed(`it exited with code ${code}`));
   });
-  const expectPruned = (): ReturnType<Reports["expectPruned"]> => {
-    const waiting = Promise.withResolvers<Pruned>();
+  const expectAnswer = (): ReturnType<Reports["expectAnswer"]> => {
+    const waiting = Promise.withResolvers<unknown>();
     lastId += 1;
-    pruning.set(lastId, waiting);
+    asked.set(lastId, waiting);
     return { id: lastId, promise: waiting.promise };
   };
-  return { opened: opened.promise, ended: ended.promise, expectPruned };
+  return { opened: opened.promise, ended: ended.promise, expectAnswer };
 }
 
 function writerFailed(what: string, cause?: unknown): StorageError {

@@ -27,7 +27,9 @@ export type GapReason =
   /** No usable frame came for longer than a crash and a betting phase take. */
   | "unobserved"
   /** The phases that were seen don't follow each other: a crash went by between two frames. */
-  | "crashNotSeen";
+  | "crashNotSeen"
+  /** Between two rounds of an imported file lies more time than the later one can have taken. */
+  | "imported";
 
 /** A stretch of time in which one or more rounds were missed. */
 export interface Gap {

@@ -19,6 +19,15 @@ export function numberBetween(least: number, most: number): (text: string) => nu
   };
 }
 
+const UTC_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Parses a time that says its offset, or a day in UTC, for commander: UTC milliseconds. */
+export function utcTime(text: string): number {
+  const atMs = UTC_TIME.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
+  if (Number.isFinite(atMs)) return atMs;
+  throw new InvalidArgumentError("It must be a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.");
+}
+
 /** Where databases and recordings go unless `--dir` says otherwise. */
 export const DEFAULT_DIR = "./aviator-data";
 

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { AviatorError } from "@aviator/core";
+import { InterruptedBySignal } from "./interrupt.ts";
 
 /** A file that a command is to write can't be written. */
 class UnwritableFileError extends AviatorError {
@@ -34,6 +35,8 @@ export async function replaceFile(path: string, option: string, write: (temporar
     await rename(temporary, target);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
+    // What the writing itself says of its own is no fault of the file's.
+    if (cause instanceof AviatorError || cause instanceof InterruptedBySignal) throw cause;
     throw unwritable(path, option, cause);
   }
 }

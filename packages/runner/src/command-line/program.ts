@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addBackupCommand } from "./commands/backup.ts";
 import { addDemoCommand } from "./commands/demo.ts";
+import { addExportCommand } from "./commands/export.ts";
+import { addImportCommand } from "./commands/import.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addLearnCommand } from "./commands/learn.ts";
 import { addReadCommand } from "./commands/read.ts";
@@ -8,6 +11,7 @@ import { addRecordCommand } from "./commands/record.ts";
 import { addReplayCommand } from "./commands/replay.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
+import { addStatsCommand } from "./commands/stats.ts";
 import { packageFile } from "./package-file.ts";
 
 const DESCRIPTION =
@@ -32,5 +36,9 @@ export function createProgram(): Command {
   addRecordCommand(program);
   addReplayCommand(program);
   addSimulateCommand(program);
+  addImportCommand(program);
+  addExportCommand(program);
+  addStatsCommand(program);
+  addBackupCommand(program);
   return program;
 }

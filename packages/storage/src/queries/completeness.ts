@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { StorageSchema } from "../schema/storage-schema.ts";
-import { readGapSummaries } from "./gap-summary.ts";
+import { type GapSummary, readGapSummaries } from "./gap-summary.ts";
 import { readRollup, readRollups } from "./read-rollups.ts";
 import type { Scope } from "./scope.ts";
 
@@ -40,9 +40,18 @@ export async function readCompleteness(
   const gaps = new Map(summaries.map((summary) => [summary.table, summary]));
   return [...rollups].map(([table, { rounds }]) => {
     const { missingRounds = 0, uncountedMs = 0 } = gaps.get(table) ?? {};
-    const missing = Math.max(missingRounds, uncountedMs / roundMs);
-    return { table, rounds, missing, share: rounds + missing === 0 ? null : rounds / (rounds + missing) };
+    return { table, rounds, ...estimateMissing(rounds, { missingRounds, uncountedMs }, roundMs) };
   });
+}
+
+/** How many rounds gaps hold beside `rounds` that are stored. */
+export function estimateMissing(
+  rounds: number,
+  { missingRounds, uncountedMs }: Pick<GapSummary, "missingRounds" | "uncountedMs">,
+  roundMs: number = USUAL_ROUND_MS,
+): Pick<Completeness, "missing" | "share"> {
+  const missing = Math.max(missingRounds, uncountedMs / roundMs);
+  return { missing, share: rounds + missing === 0 ? null : rounds / (rounds + missing) };
 }
 
 /** The data accuracy of a scope, over its tables together. */

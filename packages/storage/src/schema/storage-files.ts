@@ -2,6 +2,7 @@ import { rebuildRollups } from "../rollups/rebuild-rollups.ts";
 import { CREATE_BETTING_HISTORY } from "./betting-history/migration-1.ts";
 import { CREATE_MAIN_GAME } from "./main-game/migration-1.ts";
 import { NUMBER_ROUNDS } from "./main-game/migration-2.ts";
+import { KEEP_IMPORTS } from "./main-game/migration-3.ts";
 import { type Migration, statements } from "./migration.ts";
 import { CREATE_RGB_TRAINING } from "./rgb-training/migration-1.ts";
 
@@ -34,6 +35,7 @@ export const MAIN_GAME: StorageFile = {
       statements(NUMBER_ROUNDS)(database);
       rebuildRollups(database);
     },
+    statements(KEEP_IMPORTS),
   ],
 };
 

@@ -75,6 +75,25 @@ test("a file of version 1 becomes what a new file is, and keeps its rows", () =>
   fresh.close();
 });
 
+test("a file of version 2 gets room for imports, and keeps its rows", () => {
+  const dir = temporaryDir();
+  const [older] = openFiles(dir, [{ ...MAIN_GAME, migrations: MAIN_GAME.migrations.slice(0, 2) }]) as [Database.Database];
+  older.exec("INSERT INTO sessions (started_at_ms) VALUES (1)");
+  older.exec(
+    "INSERT INTO gaps (session_id, table_name, from_ms, to_ms, reason, sure, repaired_rounds) VALUES (1, 'a', 1, 2, 'unobserved', 1, 0)",
+  );
+  older.close();
+  const [database] = openFiles(dir, [MAIN_GAME]) as [Database.Database];
+  const [fresh] = openFiles(temporaryDir(), [MAIN_GAME]) as [Database.Database];
+  expect(schemaOf(database)).toEqual(schemaOf(fresh));
+  expect(database.pragma("user_version", { simple: true })).toBe(3);
+  expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+  expect(database.prepare("SELECT table_name, reason FROM gaps").raw().all()).toEqual([["a", "unobserved"]]);
+  expect(database.prepare("SELECT count(*) FROM imports").pluck().get()).toBe(0);
+  database.close();
+  fresh.close();
+});
+
 test("a storage goes on where version 1 left off", async () => {
   const storage = await createStorage({ dir: oldDir() });
   expect(storage.session).toBe(3);

@@ -150,6 +150,33 @@ export interface PrunedTable {
   before_ms: number;
 }
 
+/** Files whose rounds were imported; one row a table and content. */
+export interface ImportsTable {
+  id: Generated<number>;
+  table_name: string;
+  /** SHA-256 of the file's bytes, in hex. */
+  digest: string;
+  /** The file's name, without its folder. */
+  file_name: string;
+  /** The zone that its local times were read in; null where none was needed. */
+  zone: string | null;
+  /** Rounds of the file. */
+  rounds: number;
+  /** Gaps between them. */
+  gaps: number;
+  /** Rows that were left out since they broke a rule. */
+  skipped: number;
+  began_at_ms: number;
+  /** Null while some of its rounds are not stored. */
+  finished_at_ms: number | null;
+}
+
+/** The sessions in which an import ran; several when it was interrupted. */
+export interface ImportSessionsTable {
+  import_id: number;
+  session_id: number;
+}
+
 /** The schema of `main_game.db`: the tables as Kysely, and everyone who queries the file, sees them. */
 export interface MainGameSchema {
   sessions: SessionsTable;
@@ -166,4 +193,6 @@ export interface MainGameSchema {
   hourly_phases: HourlyPhasesTable;
   daily_phases: DailyPhasesTable;
   pruned: PrunedTable;
+  imports: ImportsTable;
+  import_sessions: ImportSessionsTable;
 }

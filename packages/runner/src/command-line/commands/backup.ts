@@ -1,0 +1,51 @@
+import { type BackupProgress, openStorageForReading } from "@aviator/storage";
+import type { Command } from "commander";
+import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
+import { DEFAULT_DIR } from "../options.ts";
+import { createOutput } from "../output.ts";
+
+interface BackupCommandOptions {
+  readonly dir: string;
+  readonly json: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  aviator backup ./backup-of-monday
+  aviator run --dir ./backup-of-monday      a backup is a folder like any other
+
+Exit codes: 0 fine, or Ctrl-C, after which nothing of the copy stays · 1 no database, folder, disk · 2 usage, a folder that is not empty`;
+
+/** `aviator backup`: a copy of the databases. */
+export function addBackupCommand(program: Command): void {
+  program
+    .command("backup")
+    .description("copy the databases into an empty folder, also while a runner writes to them")
+    .argument("<folder>", "folder of the copy; made when it is missing")
+    .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
+    .option("--json", "one summary object on standard output at the end", false)
+    .addHelpText("after", EXAMPLES)
+    .action(backup);
+}
+
+async function backup(to: string, { dir, json }: BackupCommandOptions): Promise<void> {
+  const output = createOutput({ json });
+  using interrupt = listenForInterrupt();
+  const { signal } = interrupt;
+  await using reader = await openStorageForReading({ dir });
+  try {
+    await reader.backup({ to, signal, onProgress: (progress) => output.live([progressLine(progress)]) });
+    output.endLive();
+    if (json) output.value({ dir, to });
+    else output.line(`${dir} → ${to}`);
+  } catch (error) {
+    output.endLive();
+    if (!signal.aborted || error !== signal.reason) throw error;
+    const why = whyInterrupted(interrupt);
+    if (why !== null) process.stderr.write(`${why}: nothing was copied\n`);
+  }
+}
+
+function progressLine({ file, copiedPages, totalPages }: BackupProgress): string {
+  return `${file}: ${copiedPages} of ${totalPages} pages copied`;
+}

@@ -1,0 +1,104 @@
+import { InvalidInputError, systemClock } from "@aviator/core";
+import { createStorage } from "@aviator/storage";
+import { importRounds, type RoundFile, surveyRoundFile } from "@aviator/storage/files";
+import type { Command } from "commander";
+import { describeImport, type ImportedFileSummary, progressLine } from "../import-lines.ts";
+import { type Interrupt, listenForInterrupt, whyInterrupted } from "../interrupt.ts";
+import { DEFAULT_DIR } from "../options.ts";
+import { createOutput, type Output } from "../output.ts";
+
+interface ImportCommandOptions {
+  readonly table: string;
+  readonly zone?: string;
+  readonly skipBad: boolean;
+  readonly dir: string;
+  readonly json: boolean;
+}
+
+/** What `aviator import --json` prints. */
+interface ImportSummary {
+  readonly table: string;
+  readonly dir: string;
+  readonly seconds: number;
+  /** True when Ctrl-C ended it; the same command goes on. */
+  readonly interrupted: boolean;
+  readonly files: readonly ImportedFileSummary[];
+}
+
+const DESCRIPTION =
+  "store rounds out of CSV files, with their gaps\n" +
+  "A file has a header that names a time and a crash point: time,crash_point. A long pause between two rounds is stored as a gap.\n" +
+  "Interrupted, even by a kill, the same command goes on. The same file is never imported twice into a table.";
+
+const EXAMPLES = `
+Examples:
+  aviator import rounds.csv --table admiral --zone Europe/Belgrade
+  aviator import june.csv july.csv --table mozzart --skip-bad --dir ./old-rounds
+
+Times are 2023-08-18T22:22:06 (with --zone), 2023-08-18T20:22:06Z, or milliseconds since 1970; crash points are 1.23, 1.23x or "1,23".
+Exit codes: 0 all is stored, or Ctrl-C · 1 folder, disk, unreadable file · 2 usage, a bad row, a file that was imported before`;
+
+/** `aviator import`: rounds out of CSV files. */
+export function addImportCommand(program: Command): void {
+  program
+    .command("import")
+    .description(DESCRIPTION)
+    .argument("<file...>", "CSV files of rounds, each in the order of time")
+    .requiredOption("--table <name>", "the table that the rounds are of")
+    .option("--zone <zone>", "the time zone of local times, as Europe/Belgrade; summer time is kept")
+    .option("--skip-bad", "leave out rows that break a rule, and count them, instead of storing nothing", false)
+    .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
+    .option("--json", "one summary object on standard output at the end, everything else on standard error", false)
+    .addHelpText("after", EXAMPLES)
+    .action(importFiles);
+}
+
+async function importFiles(paths: readonly string[], options: ImportCommandOptions): Promise<void> {
+  const output = createOutput(options);
+  const startedMs = systemClock.monotonicMs();
+  if (options.table.trim() === "") {
+    throw new InvalidInputError("import", [{ field: "--table", message: "must name a table (found nothing); name it" }]);
+  }
+  using interrupt = listenForInterrupt();
+  const summaries: ImportedFileSummary[] = [];
+  try {
+    const files = await surveyAll(paths, options, output, interrupt);
+    await using storage = await createStorage({ dir: options.dir });
+    for (const file of files) {
+      const report = await importRounds(storage, {
+        file,
+        table: options.table,
+        signal: interrupt.signal,
+        onProgress: (rounds) => output.live([progressLine(file, rounds)]),
+      });
+      summaries.push({ ...file, ...report });
+    }
+  } catch (error) {
+    if (!interrupt.signal.aborted || error !== interrupt.signal.reason) throw error;
+  } finally {
+    output.endLive();
+  }
+  const seconds = Math.round((systemClock.monotonicMs() - startedMs) / 100) / 10;
+  const { table, dir } = options;
+  const interrupted = interrupt.signal.aborted;
+  if (options.json) output.value({ table, dir, seconds, interrupted, files: summaries } satisfies ImportSummary);
+  else for (const line of describeImport(table, summaries)) output.line(line);
+  output.line(`${seconds.toFixed(1)} s · database: ${dir}`);
+  const why = whyInterrupted(interrupt);
+  if (why !== null) process.stderr.write(`${why}: what is stored stays; the same command goes on with the rest\n`);
+}
+
+/** All files are looked at before the first is stored: one bad row, and nothing has happened. */
+async function surveyAll(
+  paths: readonly string[],
+  { zone, skipBad }: ImportCommandOptions,
+  output: Output,
+  { signal }: Interrupt,
+): Promise<RoundFile[]> {
+  const files: RoundFile[] = [];
+  for (const path of paths) {
+    const onProgress = (bytes: number): void => output.live([`${path}: ${(bytes / 1e6).toFixed(1)} MB checked`]);
+    files.push(await surveyRoundFile({ path, skipBad, onProgress, signal, ...(zone === undefined ? {} : { zone }) }));
+  }
+  return files;
+}

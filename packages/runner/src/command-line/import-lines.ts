@@ -1,0 +1,48 @@
+import { describeBadRows, type ImportReport, type RoundFile } from "@aviator/storage/files";
+import { paint } from "./output.ts";
+
+/** What one imported file came to: what it holds, and what of it was stored now. */
+export type ImportedFileSummary = RoundFile & ImportReport;
+
+/** One line while it is stored. */
+export function progressLine(file: RoundFile, rounds: number): string {
+  return `${file.fileName}: ${rounds} of ${file.rounds} rounds stored (${Math.floor((rounds / file.rounds) * 100)} %)`;
+}
+
+/** The files for a person. */
+export function describeImport(table: string, files: readonly ImportedFileSummary[]): string[] {
+  return files.flatMap((file) => [
+    `${file.fileName} → ${table}: ${file.stored} rounds and ${file.storedGaps} gaps stored` +
+      (file.storedBefore === 0 ? "" : `, ${file.storedBefore} rounds had been before`),
+    ...span(file),
+    completenessLine(file),
+    ...(file.skipped === 0 ? [] : [paint("yellow", `  left out ${file.skipped} bad rows:`), ...badRows(file)]),
+    ...(file.ambiguousTimes === 0
+      ? []
+      : [
+          `  ${file.ambiguousTimes} times came twice as clocks in ${file.zone ?? "the zone"} were set back; they were read in the order of the rows`,
+        ]),
+  ]);
+}
+
+function span({ firstAtMs, lastAtMs, zone }: RoundFile): string[] {
+  if (firstAtMs === null || lastAtMs === null) return [];
+  const read = zone === null ? "" : `, local times read in ${zone}`;
+  return [`  from ${new Date(firstAtMs).toISOString()} to ${new Date(lastAtMs).toISOString()}${read}`];
+}
+
+/** A gap holds one round at least; how many more is worked out of its length. */
+function completenessLine({ rounds, gaps, missing, completeness }: RoundFile): string {
+  if (gaps === 0) return "  no gaps: complete as far as the times tell";
+  const most = (rounds / (rounds + gaps)) * 100;
+  const share = (completeness ?? 0) * 100;
+  return paint(
+    share < 99 ? "yellow" : "green",
+    `  ${gaps} gaps: about ${Math.round(missing)} rounds are missing, at least ${gaps}; ` +
+      `${share.toFixed(1)} % complete, at most ${most.toFixed(1)} %`,
+  );
+}
+
+function badRows({ badRows: rows, skipped }: RoundFile): string[] {
+  return describeBadRows(rows, skipped).map((line) => `  - ${line}`);
+}

@@ -1,0 +1,130 @@
+import { formatMultiplier } from "@aviator/core";
+import type { RoundSummary } from "@aviator/storage";
+import { decimals } from "../live/live-view.ts";
+import { columns } from "./columns.ts";
+import { paint } from "./output.ts";
+import type { StoredStats } from "./stored-stats.ts";
+
+/** What is stored, for a person; the first line says how far it can be trusted. */
+export function describeStats(stats: StoredStats): string[] {
+  if (stats.completeness === null) return [`no rounds are stored in ${stats.dir} for this table and time`];
+  return [
+    trustLine(stats),
+    "Rounds are independent draws with a house edge of about 3 %: the past says nothing about the next one.",
+    "",
+    ...tableLines(stats),
+    accuracyLine(stats),
+    ...section("reached, beside 0.97/x (95 % interval)", reachedRows(stats)),
+    ...section("longest streaks; a gap ends one", streakRows(stats)),
+    ...windowLines(stats),
+    ...section("by hour of the day, UTC", hourRows(stats)),
+    ...(stats.phaseDurations.length === 0 ? [] : section("phases, seconds", phaseRows(stats))),
+  ];
+}
+
+function trustLine({ biased, completeness, summary }: StoredStats): string {
+  // Cut, not rounded: what is called biased must not look like 99.0 %.
+  const share = completeness === null ? null : Math.floor(completeness * 1000) / 1000;
+  const complete = `${percent(share)} complete, ${summary.rounds} rounds`;
+  if (!biased) return paint("green", complete);
+  return paint("yellow", `BIASED: only ${complete}; the missing ones may be unlike those stored, so no share below is exact`);
+}
+
+function tableLines({ tables, gaps }: StoredStats): string[] {
+  const rows = tables.map((of) => {
+    const open = gaps.find(({ table }) => table === of.table);
+    return [
+      of.table,
+      String(of.rounds),
+      percent(of.share),
+      String(open?.gaps ?? 0),
+      decimals(of.missing, 0),
+      String(of.unread),
+      String(of.unsure),
+      String(of.repaired),
+      multiplier(of.meanCrashPoint),
+      multiplier(of.highestCrashPoint),
+    ];
+  });
+  return table(["table", "rounds", "complete", "gaps", "missing", "unread", "unsure", "repaired", "mean", "highest"], rows);
+}
+
+function accuracyLine({ accuracy: { checked, confirmed, dataAccuracy } }: StoredStats): string {
+  if (dataAccuracy === null) return "data accuracy: no crash point was checked by history strip or stream";
+  return `data accuracy: ${percent(dataAccuracy)} (${confirmed} of ${checked} crash points confirmed by history strip and stream)`;
+}
+
+function reachedRows({ reached }: StoredStats): string[] {
+  const rows = reached.map((at) => [
+    formatMultiplier(at.multiplier),
+    `${at.reached} of ${at.rounds}`,
+    percent(at.share),
+    at.interval === null ? "-" : `${percent(at.interval.low)} to ${percent(at.interval.high)}`,
+    percent(at.expected),
+  ]);
+  return table(["x", "rounds", "share", "interval", "0.97/x"], rows);
+}
+
+function streakRows({ streaks }: StoredStats): string[] {
+  const rows = streaks.map(({ table: name, threshold, longestBelow, longestReached, last }) => [
+    name,
+    formatMultiplier(threshold),
+    String(longestBelow),
+    String(longestReached),
+    last === null ? "-" : `${last.length} ${last.reached ? "reached" : "below"}`,
+  ]);
+  return table(["table", "x", "below", "reached", "at the end"], rows);
+}
+
+function windowLines({ windows, windowsToMs }: StoredStats): string[] {
+  if (windows === null || windowsToMs === null) return [];
+  const row = (name: string, of: RoundSummary): string[] => [
+    name,
+    String(of.rounds),
+    multiplier(of.meanCrashPoint),
+    multiplier(of.highestCrashPoint),
+  ];
+  const rows = [row("5 minutes", windows.fiveMinutes), row("1 hour", windows.hour), row("24 hours", windows.day)];
+  return section(
+    `windows up to the last round, ${new Date(windowsToMs).toISOString()}`,
+    table(["window", "rounds", "mean", "highest"], rows),
+  );
+}
+
+function hourRows({ hourlyPattern }: StoredStats): string[] {
+  const rows = hourlyPattern.map(({ hour, rounds, meanCrashPoint, highestCrashPoint }) => [
+    `${String(hour).padStart(2, "0")}:00`,
+    String(rounds),
+    multiplier(meanCrashPoint),
+    multiplier(highestCrashPoint),
+  ]);
+  return table(["hour", "rounds", "mean", "highest"], rows);
+}
+
+function phaseRows({ phaseDurations }: StoredStats): string[] {
+  const seconds = (ms: number | null): string => (ms === null ? "-" : decimals(ms / 1000, 1));
+  const rows = phaseDurations.map(({ phase, timed, meanMs, shortestMs, longestMs }) => [
+    phase,
+    String(timed),
+    seconds(meanMs),
+    seconds(shortestMs),
+    seconds(longestMs),
+  ]);
+  return table(["phase", "times", "mean", "shortest", "longest"], rows);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return ["", paint("bold", title), ...lines];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return columns([header.map((text) => paint("dim", text)), ...rows]);
+}
+
+function multiplier(hundredths: number | null): string {
+  return hundredths === null ? "-" : formatMultiplier(Math.round(hundredths));
+}
+
+function percent(share: number | null): string {
+  return share === null ? "-" : `${decimals(share * 100, 1)} %`;
+}

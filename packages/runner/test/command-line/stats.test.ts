@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { createStorage, roundRecord } from "@aviator/storage";
+import { expect, test } from "vitest";
+import { describeStats } from "../../src/command-line/stats-lines.ts";
+import { readStoredStats } from "../../src/command-line/stored-stats.ts";
+import { runCli, scratchFolder } from "./run-cli.ts";
+
+const AT_MS = Date.UTC(2026, 10, 1, 12);
+
+test("stats tell what is stored while another process owns the folder, and call a gap's data biased first", async () => {
+  const folder = scratchFolder();
+  const dir = join(folder, "data");
+  await using storage = await createStorage({ dir });
+  for (const [index, crashPoint] of [150, 100, 400, null].entries()) {
+    const crashedAtMs = AT_MS + index * 20_000;
+    await storage.append("a", roundRecord({ ordinal: index + 1, crashedAtMs, crashPoint, source: "imported" }));
+  }
+  const whole = await runCli(["stats", "--dir", dir]);
+  expect([whole.code, whole.stderr]).toEqual([0, ""]);
+  const lines = whole.stdout.split("\n");
+  expect(lines[0]).toBe("100.0 % complete, 4 rounds");
+  expect(lines.slice(3, 6)).toEqual([
+    "table  rounds  complete  gaps  missing  unread  unsure  repaired   mean  highest",
+    "a           4   100.0 %     0        0       1       0         0  2.17x    4.00x",
+    "data accuracy: no crash point was checked by history strip or stream",
+  ]);
+  expect(whole.stdout).toContain("\n1.50x   2 of 3  66.7 %  20.8 % to 93.9 %  64.7 %\n");
+  expect(whole.stdout).toContain("\n5 minutes       4  2.17x    4.00x\n");
+  expect(whole.stdout).not.toMatch(/predict/i);
+
+  await storage.append("a", { kind: "gap", fromMs: AT_MS + 60_000, toMs: AT_MS + 82_000, reason: "unobserved", sure: true });
+  const parted = await runCli(["stats", "--dir", dir, "--table", "a", "--json"]);
+  expect(JSON.parse(parted.stdout)).toMatchObject({
+    biased: true,
+    completeness: 0.8,
+    summary: { rounds: 4 },
+    tables: [{ table: "a", missing: 1, share: 0.8 }],
+    gaps: [{ gaps: 1 }],
+    windowsToMs: AT_MS + 60_000,
+  });
+  const told = await runCli(["stats", "--dir", dir]);
+  expect(told.stdout.split("\n")[0]).toBe(
+    "BIASED: only 80.0 % complete, 4 rounds; the missing ones may be unlike those stored, so no share below is exact",
+  );
+  const other = await runCli(["stats", "--dir", dir, "--from", "2026-12-01"]);
+  expect([other.code, other.stdout]).toEqual([0, `no rounds are stored in ${dir} for this table and time\n`]);
+  const nothing = await runCli(["stats", "--dir", join(folder, "none")]);
+  expect([nothing.code, nothing.stdout]).toEqual([1, ""]);
+  expect(nothing.stderr).toContain("[AVI_STORAGE_NOT_FOUND]");
+}, 60_000);
+
+test("data just short of 99 % never look like it", async () => {
+  const dir = join(scratchFolder(), "data");
+  await using storage = await createStorage({ dir });
+  await storage.append("a", roundRecord({ ordinal: 1, crashedAtMs: AT_MS, crashPoint: 150 }));
+  const stats = await readStoredStats(storage, dir, {});
+  expect(describeStats({ ...stats, biased: true, completeness: 0.989_99 })[0]).toContain(
+    "BIASED: only 98.9 % complete, 1 rounds;",
+  );
+});

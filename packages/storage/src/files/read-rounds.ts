@@ -1,0 +1,123 @@
+import { type ReadingReason, type RoundRecord, show } from "@aviator/core";
+import { StorageError } from "../errors.ts";
+import { roundRecord } from "../round-record.ts";
+import { BadCell } from "./bad-cell.ts";
+import type { CsvFile, CsvRecord } from "./csv-records.ts";
+import { readCrashPoint } from "./read-crash-point.ts";
+import { createTimeReader, type TimeReader } from "./read-time.ts";
+import { findColumns, type RoundColumns } from "./round-columns.ts";
+import { gapBetween } from "./round-pace.ts";
+
+/** A row that breaks a rule. */
+export interface BadRow {
+  /** The line it ends on; the header is line 1. */
+  readonly line: number;
+  readonly column: string;
+  /** The rule and the value found, as one sentence. */
+  readonly problem: string;
+}
+
+/** What a file's rows come to, one by one. */
+export type FileRow =
+  | { readonly kind: "bad"; readonly row: BadRow }
+  | {
+      readonly kind: "round";
+      readonly round: RoundRecord;
+      /** The stretch before it in which rounds are missing; null for none. */
+      readonly gap: { readonly fromMs: number; readonly toMs: number } | null;
+    };
+
+/** The rounds of one file, in its order. */
+export interface RoundRows {
+  readonly rows: AsyncIterable<FileRow>;
+  readonly times: Pick<TimeReader, "usedZone" | "ambiguous">;
+}
+
+/** Reads the rounds of a CSV file; local times are read in `zone`. Their ordinals count the good rows. */
+export function readRounds(path: string, csv: CsvFile, zone: string | null): RoundRows {
+  const times = createTimeReader(zone);
+  async function* read(): AsyncGenerator<FileRow, void, void> {
+    let columns: RoundColumns | null = null;
+    let last: RoundRecord | null = null;
+    let ordinal = 1;
+    for await (const record of csv.records) {
+      if (columns === null) {
+        columns = findColumns(record.cells, path);
+        continue;
+      }
+      const row = readRow(record, columns, { path, times, ordinal, last });
+      yield row;
+      if (row.kind === "bad") continue;
+      ordinal += 1;
+      last = row.round;
+    }
+    if (columns === null) findColumns([], path);
+  }
+  return { rows: read(), times };
+}
+
+interface RowContext {
+  readonly path: string;
+  readonly times: TimeReader;
+  readonly ordinal: number;
+  readonly last: RoundRecord | null;
+}
+
+function readRow({ line, cells }: CsvRecord, columns: RoundColumns, { path, times, ordinal, last }: RowContext): FileRow {
+  let index = columns.time;
+  const cell = (at: number): string => cells[(index = at)] ?? "";
+  try {
+    // The crash point first: a row that is bad must not tell the times how late it is.
+    const crashPointText = cell(columns.crashPoint);
+    const reason = columns.reason === null || crashPointText !== "" ? null : readReason(cell(columns.reason));
+    const crashPoint = reason === null ? readCrashPoint(cell(columns.crashPoint)) : null;
+    const sure = reason === null && (columns.sure === null || readFlag(cell(columns.sure)));
+    const crashedAtMs = times.read(cell(columns.time));
+    if (last !== null && crashedAtMs <= last.crashedAtMs) {
+      throw new BadCell("must be later than that of the row before; sort the rows by time, and leave repeated ones out");
+    }
+    const confidence = sure ? 1 : 0;
+    const fields = { ordinal, crashedAtMs, crashPoint, sure, confidence, source: "imported" } as const;
+    const round = roundRecord(reason === null ? fields : { ...fields, reason });
+    return { kind: "round", round, gap: last === null ? null : gapBetween(last, round) };
+  } catch (error) {
+    if (!(error instanceof BadCell)) throw error;
+    const problem = `${error.rule} (found ${show(cells[index] ?? "")})`;
+    const column = columns.names[index] ?? "";
+    if (!error.concernsFile) return { kind: "bad", row: { line, column, problem } };
+    throw new StorageError("AVI_STORAGE_BAD_IMPORT", `${path}: line ${line}, column ${column}: ${problem}`);
+  }
+}
+
+const REASONS: Readonly<Record<ReadingReason, true>> = {
+  absent: true,
+  unsure: true,
+  unknownGlyph: true,
+  badFormat: true,
+  lowContrast: true,
+  covered: true,
+  black: true,
+  frozen: true,
+  stale: true,
+  lost: true,
+  implausible: true,
+  engineFailed: true,
+  noImage: true,
+};
+
+function isReason(text: string): text is ReadingReason {
+  return Object.hasOwn(REASONS, text);
+}
+
+/** Null where there is none: then the empty crash point itself is what is wrong. */
+function readReason(text: string): ReadingReason | null {
+  if (text === "") return null;
+  if (isReason(text)) return text;
+  throw new BadCell("must say why the crash point is not there, as export does");
+}
+
+function readFlag(text: string): boolean {
+  if (text === "true" || text === "1" || text === "") return true;
+  if (text === "false" || text === "0") return false;
+  throw new BadCell("must be true or false");
+}

@@ -1,0 +1,43 @@
+import { show } from "@aviator/core";
+import { StorageError } from "../errors.ts";
+
+/** Where a file's columns stand; null for one that it doesn't have. */
+export interface RoundColumns {
+  readonly time: number;
+  readonly crashPoint: number;
+  /** Why a crash point is not there. */
+  readonly reason: number | null;
+  readonly sure: number | null;
+  /** Their names as the file writes them. */
+  readonly names: readonly string[];
+}
+
+// The names are compared in lower case and without anything between words; the first that is found counts.
+const TIMES = ["crashedat", "crashedatms", "time", "timestamp", "datetime", "date"];
+const CRASH_POINTS = ["crashpoint", "crash", "multiplier", "score"];
+const REASONS = ["crashpointreason"];
+const SURE = ["sure"];
+
+/** Finds the columns by the header. Throws `AVI_STORAGE_BAD_IMPORT`. */
+export function findColumns(header: readonly string[], file: string): RoundColumns {
+  const plain = header.map((name) => name.toLowerCase().replaceAll(/[\s_-]/g, ""));
+  const find = (names: readonly string[]): number | null => {
+    const name = names.find((candidate) => plain.includes(candidate));
+    return name === undefined ? null : plain.indexOf(name);
+  };
+  const required = (what: string, names: readonly string[]): number => {
+    const index = find(names);
+    if (index !== null) return index;
+    throw new StorageError(
+      "AVI_STORAGE_BAD_IMPORT",
+      `${file}: line 1: must name a column ${what} (found ${show(header.join(","))}); add a header as time,crash_point`,
+    );
+  };
+  return {
+    time: required("time", TIMES),
+    crashPoint: required("crash_point", CRASH_POINTS),
+    reason: find(REASONS),
+    sure: find(SURE),
+    names: header,
+  };
+}

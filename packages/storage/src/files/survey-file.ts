@@ -1,0 +1,117 @@
+import { basename } from "node:path";
+import { StorageError } from "../errors.ts";
+import { estimateMissing } from "../queries/completeness.ts";
+import { openCsv } from "./csv-records.ts";
+import { type BadRow, readRounds } from "./read-rounds.ts";
+import { checkZone } from "./read-time.ts";
+
+/** How a file is read. */
+export interface RoundFileOptions {
+  /** The CSV file. */
+  readonly path: string;
+  /** The IANA zone of its local times. Default none: local times are then refused. */
+  readonly zone?: string;
+  /** Leaves out rows that break a rule, and counts them. Default false: the first ones are named, and nothing is imported. */
+  readonly skipBad?: boolean;
+  /** Told of the bytes read, every few thousand rows. */
+  readonly onProgress?: (bytes: number) => void;
+  /** Gives up: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a file of rounds holds. */
+export interface RoundFile {
+  readonly path: string;
+  readonly fileName: string;
+  /** SHA-256 of its bytes, in hex. */
+  readonly digest: string;
+  /** The zone that its local times were read in; null where it has none. */
+  readonly zone: string | null;
+  readonly rounds: number;
+  readonly gaps: number;
+  /** Rounds that the gaps hold, as their lengths tell; at least one each, and not a whole number. */
+  readonly missing: number;
+  /** `rounds` of all, from 0 to 1; null without rounds. */
+  readonly completeness: number | null;
+  /** Rows left out since they break a rule. */
+  readonly skipped: number;
+  /** The first of them. */
+  readonly badRows: readonly BadRow[];
+  /** Local times that came twice, as a clock was set back; they were read in the order of the rows. */
+  readonly ambiguousTimes: number;
+  /** When the first round crashed, UTC milliseconds; null without rounds. */
+  readonly firstAtMs: number | null;
+  readonly lastAtMs: number | null;
+}
+
+/** Bad rows that are named; the others are counted. */
+const MOST_NAMED = 10;
+/** Rows between two signs of life. */
+const PROGRESS_ROWS = 5000;
+
+/**
+ * Reads a CSV file of rounds from start to end and stores nothing: what an import would store, and what is wrong with it.
+ *
+ * @throws StorageError `AVI_STORAGE_BAD_IMPORT`, `AVI_STORAGE_UNREADABLE_IMPORT`.
+ */
+export async function surveyRoundFile(options: RoundFileOptions): Promise<RoundFile> {
+  const { path, zone = null, skipBad = false, onProgress, signal } = options;
+  if (zone !== null) checkZone(zone);
+  const csv = await openCsv(path);
+  const { rows, times } = readRounds(path, csv, zone);
+  const badRows: BadRow[] = [];
+  let [seen, rounds, gaps, uncountedMs, skipped] = [0, 0, 0, 0, 0];
+  let firstAtMs: number | null = null;
+  let lastAtMs: number | null = null;
+  for await (const row of rows) {
+    seen += 1;
+    if (seen % PROGRESS_ROWS === 0) {
+      signal?.throwIfAborted();
+      onProgress?.(csv.bytesRead());
+    }
+    if (row.kind === "bad") {
+      skipped += 1;
+      if (badRows.length < MOST_NAMED) badRows.push(row.row);
+      continue;
+    }
+    rounds += 1;
+    firstAtMs ??= row.round.crashedAtMs;
+    lastAtMs = row.round.crashedAtMs;
+    if (row.gap === null) continue;
+    gaps += 1;
+    uncountedMs += row.gap.toMs - row.gap.fromMs;
+  }
+  signal?.throwIfAborted();
+  if (skipped > 0 && !skipBad) throw badRowsError(path, badRows, skipped);
+  const { missing, share } = estimateMissing(rounds, { missingRounds: gaps, uncountedMs });
+  return {
+    path,
+    fileName: basename(path),
+    digest: csv.digest(),
+    zone: times.usedZone ? zone : null,
+    rounds,
+    gaps,
+    missing,
+    completeness: share,
+    skipped,
+    badRows,
+    ambiguousTimes: times.ambiguous,
+    firstAtMs,
+    lastAtMs,
+  };
+}
+
+/** Bad rows as a person is told of them, the first ones named. */
+export function describeBadRows(badRows: readonly BadRow[], count: number): string[] {
+  const lines = badRows.map(({ line, column, problem }) => `line ${line}, column ${column}: ${problem}`);
+  return count > badRows.length ? [...lines, `and ${count - badRows.length} more`] : lines;
+}
+
+function badRowsError(path: string, badRows: readonly BadRow[], count: number): StorageError {
+  const lines = describeBadRows(badRows, count).map((line) => `\n  - ${line}`);
+  return new StorageError(
+    "AVI_STORAGE_BAD_IMPORT",
+    `${path}: every row must be a round (found ${count} that ${count === 1 ? "is" : "are"} not); ` +
+      `mend them, or leave them out (--skip-bad); nothing was stored${lines.join("")}`,
+  );
+}

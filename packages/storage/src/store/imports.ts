@@ -1,0 +1,120 @@
+import type { Database } from "better-sqlite3";
+import { StorageError } from "../errors.ts";
+
+/** A file whose rounds are to be stored. */
+export interface ImportedFile {
+  /** The table that the rounds are of. */
+  readonly table: string;
+  /** SHA-256 of the file's bytes, in hex: the same content is never imported twice into a table. */
+  readonly digest: string;
+  /** The file's name, for messages. */
+  readonly fileName: string;
+  /** The IANA zone of its local times; null where it has none. */
+  readonly zone: string | null;
+  readonly rounds: number;
+  readonly gaps: number;
+  /** Rows left out. */
+  readonly skipped: number;
+  /** When its first round crashed, UTC milliseconds. */
+  readonly firstAtMs: number;
+  /** When its last round crashed. */
+  readonly lastAtMs: number;
+}
+
+/** A file whose rounds come next. */
+export interface BeginImport extends ImportedFile {
+  readonly atMs: number;
+}
+
+/** An import whose rounds are all stored. */
+export interface FinishImport {
+  readonly id: number;
+  readonly atMs: number;
+}
+
+/** An import that may go on. */
+export interface BegunImport {
+  readonly id: number;
+  /** Earlier sessions that were interrupted in it; empty for a new one. What they stored is found under them. */
+  readonly earlierSessions: readonly number[];
+}
+
+interface ImportRow {
+  readonly id: number;
+  readonly file_name: string;
+  readonly zone: string | null;
+  readonly skipped: number;
+  readonly finished_at_ms: number | null;
+}
+
+/** Opens an import, or one that was interrupted again, for a session. All checks are done before anything is written. */
+export function beginImport(database: Database, session: number, file: BeginImport): BegunImport {
+  const begin = database.transaction((): BegunImport => {
+    const { table, digest } = file;
+    const known = database.prepare("SELECT * FROM imports WHERE table_name = ? AND digest = ?").get(table, digest) as
+      | ImportRow
+      | undefined;
+    if (known !== undefined) refuseOther(known, file);
+    const earlierSessions = database
+      .prepare<[number], number>("SELECT session_id FROM import_sessions WHERE import_id = ? ORDER BY session_id")
+      .pluck()
+      .all(known?.id ?? 0);
+    refuseOverlap(database, file, earlierSessions);
+    const id = known?.id ?? insert(database, file);
+    database
+      .prepare("INSERT INTO import_sessions (import_id, session_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+      .run(id, session);
+    return { id, earlierSessions };
+  });
+  return begin.immediate();
+}
+
+/** Marks an import as done. */
+export function finishImport(database: Database, { id, atMs }: FinishImport): void {
+  database.prepare("UPDATE imports SET finished_at_ms = ? WHERE id = ?").run(atMs, id);
+}
+
+function insert(database: Database, file: BeginImport): number {
+  const { lastInsertRowid } = database
+    .prepare(
+      `INSERT INTO imports (table_name, digest, file_name, zone, rounds, gaps, skipped, began_at_ms)
+       VALUES (:table, :digest, :fileName, :zone, :rounds, :gaps, :skipped, :atMs)`,
+    )
+    .run(file);
+  return Number(lastInsertRowid);
+}
+
+function refuseOther(known: ImportRow, { table, fileName, zone, skipped }: ImportedFile): void {
+  if (known.finished_at_ms !== null) {
+    throw new StorageError(
+      "AVI_STORAGE_ALREADY_IMPORTED",
+      `${fileName}: must be a file that was not imported yet (found its very content in table ${table}, imported as ` +
+        `${known.file_name} at ${new Date(known.finished_at_ms).toISOString()}); nothing was stored again`,
+    );
+  }
+  if (known.zone !== zone || known.skipped !== skipped) {
+    throw new StorageError(
+      "AVI_STORAGE_BAD_IMPORT",
+      `${fileName}: an import that was interrupted must go on as it began (zone ${known.zone ?? "none"}, ${known.skipped} rows left out; ` +
+        `found zone ${zone ?? "none"}, ${skipped} rows left out); give the same options`,
+    );
+  }
+}
+
+/** Rounds of the same time twice would count twice in every figure. */
+function refuseOverlap(database: Database, file: ImportedFile, ownSessions: readonly number[]): void {
+  const { table, fileName, firstAtMs, lastAtMs } = file;
+  const found = database
+    .prepare<object, number>(
+      `SELECT count(*) FROM rounds WHERE table_name = :table AND crashed_at_ms BETWEEN :firstAtMs AND :lastAtMs
+       AND session_id NOT IN (SELECT value FROM json_each(:own))`,
+    )
+    .pluck()
+    .get({ table, firstAtMs, lastAtMs, own: JSON.stringify(ownSessions) });
+  if (found === undefined || found === 0) return;
+  throw new StorageError(
+    "AVI_STORAGE_IMPORT_OVERLAPS",
+    `${fileName}: table ${table} must hold no other rounds from ${new Date(firstAtMs).toISOString()} to ` +
+      `${new Date(lastAtMs).toISOString()} (found ${found}); import into another table, or cut those rows from the file`,
+  );
+}

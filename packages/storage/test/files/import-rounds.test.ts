@@ -1,0 +1,144 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { importRounds, surveyRoundFile } from "../../src/files.ts";
+import { createStorage } from "../../src/index.ts";
+import { failureOf, temporaryDir } from "../folders.ts";
+
+const START_MS = 1_700_000_000_000;
+
+/** A file of rounds 18 s apart, every tenth of which comes a minute later than it could. */
+function roundsFile(dir: string, count: number): string {
+  const path = join(dir, "rounds.csv");
+  const rows = Array.from({ length: count }, (_, index) => {
+    const atMs = START_MS + index * 18_000 + Math.floor(index / 10) * 60_000;
+    return `${new Date(atMs).toISOString()},${(1 + (index % 7) / 4).toFixed(2)}`;
+  });
+  writeFileSync(path, ["time,crash_point", ...rows, ""].join("\n"));
+  return path;
+}
+
+test("rounds and gaps are stored as imported, once", async () => {
+  const dir = temporaryDir();
+  const file = await surveyRoundFile({ path: roundsFile(dir, 100) });
+  expect(file).toMatchObject({ rounds: 100, gaps: 9, skipped: 0, zone: null, firstAtMs: START_MS, ambiguousTimes: 0 });
+  const storage = await createStorage({ dir: join(dir, "data") });
+  expect(await importRounds(storage, { file, table: "a" })).toEqual({ stored: 100, storedBefore: 0, storedGaps: 9 });
+  expect(await storage.rounds({ table: "a", limit: 2 })).toMatchObject([
+    { number: 1, ordinal: 1, crashedAtMs: START_MS, crashPoint: 100, source: "imported", sure: true },
+    { number: 2, ordinal: 2, crashedAtMs: START_MS + 18_000, crashPoint: 125, source: "imported", sure: true },
+  ]);
+  expect(await storage.gaps({ table: "a" })).toHaveLength(9);
+  expect(await storage.gaps({ table: "a", limit: 1 })).toMatchObject([{ reason: "imported", sure: true, rounds: null }]);
+  expect(await storage.completeness()).toMatchObject([{ rounds: 100, missing: file.missing, share: file.completeness }]);
+
+  expect(await failureOf(() => importRounds(storage, { file, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_ALREADY_IMPORTED",
+    message: expect.stringMatching(
+      /^rounds\.csv: must be a file that was not imported yet \(found its very content in table a, imported as rounds\.csv at /,
+    ) as unknown,
+  });
+  appendFileSync(file.path, `${new Date(file.lastAtMs! + 30_000).toISOString()},2.00\n`);
+  const longer = await surveyRoundFile({ path: file.path });
+  expect(await failureOf(() => importRounds(storage, { file: longer, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_IMPORT_OVERLAPS",
+    message:
+      `rounds.csv: table a must hold no other rounds from ${new Date(START_MS).toISOString()} to ` +
+      `${new Date(longer.lastAtMs!).toISOString()} (found 100); import into another table, or cut those rows from the file`,
+  });
+  expect(await importRounds(storage, { file: longer, table: "b" })).toMatchObject({ stored: 101 });
+  await storage.close();
+});
+
+test("an import that stops anywhere goes on in a later session, and must be given the same options", async () => {
+  const dir = temporaryDir();
+  const file = await surveyRoundFile({ path: roundsFile(dir, 4500) });
+  const open = () => createStorage({ dir: join(dir, "data") });
+  for (const stopAt of [1000, 3000]) {
+    const storage = await open();
+    const stop = new AbortController();
+    const stopped = importRounds(storage, {
+      file,
+      table: "a",
+      signal: stop.signal,
+      onProgress: (rounds) => rounds === stopAt && stop.abort(new Error("stopped")),
+    });
+    expect(await failureOf(() => stopped)).toMatchObject({ message: "stopped" });
+    expect(await storage.counts({ table: "a" })).toMatchObject({ rounds: stopAt });
+    await storage.close();
+  }
+  const storage = await open();
+  expect(await failureOf(() => importRounds(storage, { file: { ...file, zone: "UTC" }, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      "rounds.csv: an import that was interrupted must go on as it began (zone none, 0 rows left out; " +
+      "found zone UTC, 0 rows left out); give the same options",
+  });
+  expect(await importRounds(storage, { file, table: "a" })).toMatchObject({ stored: 1500, storedBefore: 3000 });
+  expect(await storage.counts({ table: "a" })).toMatchObject({ rounds: 4500, gaps: file.gaps });
+  const crashes = (await storage.rounds({ table: "a", limit: 5000 })).map(({ crashedAtMs }) => crashedAtMs);
+  expect(new Set(crashes).size).toBe(4500);
+  await storage.close();
+});
+
+test("bad rows are named by line and column; left out, they are counted", async () => {
+  const path = join(temporaryDir(), "bad.csv");
+  writeFileSync(
+    path,
+    "\uFEFFCrash Point;Time\r\n1,23;1700000000000\r\n0,5;1700000020000\r\n2,00x;1700000020000\r\n3;1700000020000\r\n;\r\n",
+  );
+  expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${path}: every row must be a round (found 3 that are not); mend them, or leave them out (--skip-bad); nothing was stored\n` +
+      '  - line 3, column Crash Point: must be a number from 1.00 with two decimals at most, as 1.23, 1.23x or 1,23 (found "0,5")\n' +
+      "  - line 5, column Time: must be later than that of the row before; sort the rows by time, and leave repeated ones out " +
+      '(found "1700000020000")\n' +
+      '  - line 6, column Crash Point: must be a number from 1.00 with two decimals at most, as 1.23, 1.23x or 1,23 (found "")',
+  });
+  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 3, gaps: 0 });
+});
+
+test.each([
+  ["a,b\n1,2\n", 'line 1: must name a column time (found "a,b"); add a header as time,crash_point'],
+  ["", 'line 1: must name a column time (found ""); add a header as time,crash_point'],
+  ["time\n", 'line 1: must name a column crash_point (found "time"); add a header as time,crash_point'],
+  [
+    "time,crash_point\n2023-08-18T22:22:06,2.23\n",
+    'line 2, column time: is a local time, so its zone must be given, as --zone Europe/Belgrade (found "2023-08-18T22:22:06")',
+  ],
+])("the file %j is refused, bad rows left out or not", async (text, problem) => {
+  const path = join(temporaryDir(), "rounds.csv");
+  writeFileSync(path, text);
+  expect(await failureOf(() => surveyRoundFile({ path, skipBad: true }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message: `${path}: ${problem}`,
+  });
+});
+
+test("a file that is not there, and one that is no CSV, are told", async () => {
+  const dir = temporaryDir();
+  expect(await failureOf(() => surveyRoundFile({ path: join(dir, "none.csv") }))).toMatchObject({
+    code: "AVI_STORAGE_UNREADABLE_IMPORT",
+    remedy: "environment",
+  });
+  const path = join(dir, "open.csv");
+  writeFileSync(path, 'time,crash_point\n1700000000000,"1,23\n');
+  expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message: expect.stringMatching(/open\.csv: line \d+: must be CSV \(.*\); mend its quotes$/) as unknown,
+  });
+});
+
+test("whatever the rows are, an import never fails but by its own errors", async () => {
+  const path = join(temporaryDir(), "any.csv");
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 60 }), async (text) => {
+      writeFileSync(path, `time,crash_point\n1700000000000,1.5\n${text}\n`);
+      const failure = await failureOf(() => surveyRoundFile({ path, skipBad: true })).catch(() => null);
+      if (failure !== null) expect(failure).toMatchObject({ code: "AVI_STORAGE_BAD_IMPORT" });
+    }),
+    { numRuns: 200 },
+  );
+});
