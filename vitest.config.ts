@@ -5,8 +5,12 @@ const conditions = ["@aviator/source", "module", "node", "development|production
 /** One after the other: what looks at the real time of a whole system comes last, and has the machine to itself. */
 const groups = [
   { name: "packages", include: ["packages/!(runner)/test/**/*.test.ts"], maxWorkers: "100%" },
-  { name: "workspace", include: ["test/**/*.test.ts", "benchmarks/*/test/**/*.test.ts"], maxWorkers: "100%" },
-  { name: "whole", include: ["packages/runner/test/**/*.test.ts", "e2e/**/*.test.ts"], maxWorkers: 1 },
+  { name: "workspace", include: ["test/**/*.test.ts", "benchmarks/!(durability|soak)/test/**/*.test.ts"], maxWorkers: "100%" },
+  {
+    name: "whole",
+    include: ["packages/runner/test/**/*.test.ts", "benchmarks/{durability,soak}/test/**/*.test.ts", "e2e/**/*.test.ts"],
+    maxWorkers: 1,
+  },
 ];
 
 const config: ViteUserConfig = defineConfig({

@@ -61,19 +61,11 @@ function* atReturn(text: string, thread: string, matters: (path: string) => bool
   const named = plain(FIRST_TEXT.exec(parts)?.[1] ?? "");
   const path = call === "openat" ? opened : call === "unlink" ? named : plain(FIRST_FILE.exec(parts)?.[1] ?? named);
   if (!matters(path)) return;
-  switch (call) {
-    case "openat":
-      return yield { type: "open", path };
-    case "unlink":
-      return yield { type: "unlink", path };
-    case "ftruncate":
-      return yield { type: "truncate", path, size: Number(/, (\d+)\)/.exec(parts)?.[1]) };
-    case "fsync":
-    case "fdatasync":
-      return yield { type: "synced", thread };
-    default:
-      throw new Error(`the trace holds a call that can't be followed: ${call} of ${path}`);
-  }
+  if (call === "openat") yield { type: "open", path };
+  else if (call === "unlink") yield { type: "unlink", path };
+  else if (call === "ftruncate") yield { type: "truncate", path, size: Number(/, (\d+)\)/.exec(parts)?.[1]) };
+  else if (call === "fsync" || call === "fdatasync") yield { type: "synced", thread };
+  else throw new Error(`the trace holds a call that can't be followed: ${call} of ${path}`);
 }
 
 function bytesOf(text: string): Buffer {

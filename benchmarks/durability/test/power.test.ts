@@ -17,10 +17,10 @@ function tracedFolder(context: TestContext): string {
 }
 
 test("a slice of pnpm measure durability: whenever the power is cut, what was acknowledged is on the disk", async (context) => {
-  const traced = await tracePipeline({ folder: tracedFolder(context), rounds: 35, seed: "slice", used: false, syncs: true });
+  const traced = await tracePipeline({ folder: tracedFolder(context), rounds: 25, seed: "slice", used: false, syncs: true });
   const report = await cutPower(traced, { seed: "slice", tornImages: 1, imagesARestart: 80 });
   expect(report.faults).toEqual([]);
-  expect(report.rounds).toBe(6 * 35);
+  expect(report.rounds).toBe(6 * 25);
   expect(report.cuts).toBeGreaterThan(30);
   expect(report.restarts).toBeGreaterThan(0);
 }, 180_000);
