@@ -1,0 +1,32 @@
+/** A line of at least so many glyphs, few of them digits, is words: "waiting for the next round". */
+const WORDS_FROM = 8;
+const MOST_DIGITS_IN_WORDS = 0.3;
+/** `20,089.15x`, and one thousands group more; a longer word is none. */
+const LONGEST_NUMBER = 12;
+/** `1.23` without its sign; fewer parts are a picture. */
+const SHORTEST_NUMBER = 4;
+
+/** A multiplier that was refused, as one that a region's side may cut, or of which one digit could not be told: a number stands there. */
+export function isAllButNumber(text: string): boolean {
+  return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(text) && text.split("?").length <= 2 && /\d\D*\d/.test(text);
+}
+
+/** Enough glyphs for the shortest multiplier, or a digit among fewer, and too few or too numerical for words. */
+export function mayBeNumber(text: string): boolean {
+  const glyphs = text.replaceAll(" ", "");
+  return (glyphs.length >= SHORTEST_NUMBER || /[\dx]/.test(glyphs)) && !isWords(text);
+}
+
+/** Words without a number: whatever they say, no multiplier is shown. */
+export function isWords(text: string): boolean {
+  const words = text.split(" ");
+  const glyphs = text.replaceAll(" ", "");
+  const digits = glyphs.replaceAll(/\D/g, "").length;
+  if (glyphs.length < WORDS_FROM || digits / glyphs.length > MOST_DIGITS_IN_WORDS) return false;
+  return (words.length > 1 || glyphs.length > LONGEST_NUMBER) && !words.some(isLikeNumber);
+}
+
+/** A word of a known digit and a sign, or one that ends in the sign of a multiplier, may be a number in an unknown font. */
+function isLikeNumber(word: string): boolean {
+  return /^[\d?.,]+x$/.test(word) || /\d.*[.,]\S|[.,].*\d/.test(word);
+}

@@ -1,0 +1,18 @@
+import type { Pixels, Reading } from "@aviator/core";
+
+/** What one frame shows of a phase. */
+export interface PhaseEvidence {
+  readonly multiplier: Reading<number>;
+  readonly multiplierPixels: Pixels;
+  /** The phase's own region, where the map has one. */
+  readonly phasePixels: Pixels | undefined;
+  readonly progressPixels: Pixels | undefined;
+  /** The multiplier's surroundings, where there is no progress region. */
+  readonly stagePixels: Pixels | undefined;
+  /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
+  readonly othersAreBlank?: boolean;
+  /** True when not one field could be read: then what was learned may be of another table. */
+  readonly nothingIsRead?: boolean;
+  /** True when nothing that was seen of the table so far has a colour: a picture in shades of grey. */
+  readonly isColourless?: boolean;
+}

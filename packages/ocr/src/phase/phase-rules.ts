@@ -1,0 +1,108 @@
+import type { Phase, Pixels } from "@aviator/core";
+import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
+import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { createWorkspace } from "../pixels/workspace.ts";
+import { hueOf, isRed, isReddish } from "./hue.ts";
+import { isAllButNumber, isWords, mayBeNumber } from "./multiplier-text.ts";
+import { nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import type { PhaseEvidence } from "./phase-evidence.ts";
+
+export const NUMBERED = ["flying", "crashed"] as const;
+export const UNNUMBERED = ["betting", "loading"] as const;
+
+/** A loading table that shows nothing at all is at most this bright; a brighter plain one may also be betting. */
+const NEARLY_BLACK = 9;
+/** Colours of a plain area differ by less than this: rays behind a number that isn't there yet. */
+const PLAIN = 24;
+/** A multiplier is the boldest thing of a table; parts fainter than this, none a digit, belong to a picture. */
+const FAINT_PICTURE = 80;
+
+/**
+ * Creates the rules that tell a phase by what was read of the number, and by colours; what they can't tell is unknown. They reuse their
+ * buffers.
+ *
+ * @param colours How this table's phases were learned to look; without them the common rules tell.
+ */
+export function createPhaseRules(colours: PhaseColours | undefined): (evidence: PhaseEvidence) => Phase {
+  const workspace = createWorkspace();
+  const model = createColourModel();
+  const look = (pixels: Pixels, sparseness: 1 | 2 = 1): ColourModel => {
+    modelColours(pixels, workspace, model, sparseness);
+    return model;
+  };
+
+  const withNumber = (evidence: PhaseEvidence): Phase => {
+    const { ink, background } = look(evidence.multiplierPixels, 2);
+    if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }, reach(evidence)) ?? "unknown";
+    if (evidence.isColourless === true) return "unknown";
+    if (isRed(hueOf(ink)) || isRed(hueOf(background))) return "crashed";
+    return isReddish(hueOf(ink)) ? "unknown" : "flying";
+  };
+
+  const withoutNumber = (evidence: PhaseEvidence): Phase => {
+    const { multiplier, progressPixels, stagePixels } = evidence;
+    const trusted = evidence.nothingIsRead === true ? undefined : colours;
+    const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
+    if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
+    if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
+    // A pop-up may hide the number.
+    if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
+    const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
+    if (learned !== null) return learned;
+    // Words may stand above a number in a font that nobody knows: then the number's colours show.
+    if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
+    const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
+    if (isFlyingSky(place)) return "unknown";
+    if (place.contrast >= LOWEST_CONTRAST) {
+      if (evidence.isColourless !== true) return "betting";
+      // Without colours the sky behind a number that something hides looks like anything else.
+      return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
+    }
+    const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
+    if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
+    if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
+    return black ? "loading" : "unknown";
+  };
+
+  /** Coloured as a flight or a crash. */
+  const showsNumber = (evidence: PhaseEvidence): boolean => {
+    const { ink, background } = look(evidence.multiplierPixels, 2);
+    if (colours === undefined) return isRed(hueOf(ink)) || isRed(hueOf(background));
+    const phase = nearestPhase(colours, [...NUMBERED, ...UNNUMBERED], { ink, background });
+    return phase === "flying" || phase === "crashed";
+  };
+
+  /** Something that could be a number stands there: its colours alone must tell. */
+  const byColours = (learned: PhaseColours, evidence: PhaseEvidence): Phase => {
+    const { ink, background } = look(evidence.multiplierPixels, 2);
+    return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
+  };
+
+  const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
+    const { ink, background, contrast } = look(pixels);
+    return nearestPhase(learned, UNNUMBERED, { ink: contrast < PLAIN_CONTRAST ? background : ink, background });
+  };
+
+  return (evidence) => (evidence.multiplier.value === null ? withoutNumber(evidence) : withNumber(evidence));
+}
+
+/** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */
+function reach({ isColourless }: PhaseEvidence): number | undefined {
+  return isColourless === true ? SAME_LOOK : undefined;
+}
+
+/** A bar that is partly run out stands out from its trough; a full one fills its region with one strong colour. */
+function showsProgress({ contrast, background }: ColourModel): boolean {
+  const { saturation, brightness: bright } = hueOf(background);
+  return contrast >= PLAIN || (saturation >= 0.4 && bright >= 0.3);
+}
+
+/** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */
+function isFlyingSky({ background }: ColourModel): boolean {
+  const { saturation, brightness: bright } = hueOf(background);
+  return saturation >= 0.45 && bright >= 0.25;
+}
+
+function brightness(colour: number): number {
+  return Math.max(colour >> 16, (colour >> 8) & 255, colour & 255);
+}
