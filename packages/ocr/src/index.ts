@@ -47,6 +47,7 @@ export type { Contradiction } from "./live/contradictions.ts";
 export { createLiveReader, type LiveReader, type LiveReaderOptions } from "./live/live-reader.ts";
 export { createStableFrames, type StableFramesCounter } from "./live/stable-frames.ts";
 export { readButtonColour } from "./phase/button-colour.ts";
+export type { PhaseEvidence } from "./phase/phase-evidence.ts";
 export { createPhaseReader, type PhaseReader, type PhaseReaderOptions } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";
 export { regionsToRead } from "./reader/regions-to-read.ts";
