@@ -39,6 +39,8 @@ test("opens each file as safe as it must be, with its tables, and a second time 
         "gaps",
         "hourly_phases",
         "hourly_rollups",
+        "import_sessions",
+        "imports",
         "opened_rounds",
         "phase_transitions",
         "pruned",

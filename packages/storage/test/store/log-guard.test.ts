@@ -1,15 +1,18 @@
 import { statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { MAIN_GAME_FILE, roundRecord } from "../../src/index.ts";
 import { openStore } from "../open-store.ts";
 
+/** A worker out of a text resolves packages from the folder that the tests were started in. */
+const DRIVER = createRequire(import.meta.url).resolve("better-sqlite3");
 /** Two connections in turn: there is never a moment without one that reads what is in the log. */
 const OVERLAPPING_READERS = `
   const { workerData, parentPort } = require("node:worker_threads");
-  const Database = require("better-sqlite3");
-  const readers = [0, 1].map(() => new Database(workerData, { readonly: true }));
+  const Database = require(workerData.driver);
+  const readers = [0, 1].map(() => new Database(workerData.path, { readonly: true }));
   let turn = 0;
   const begin = (reader) => { reader.exec("BEGIN"); reader.prepare("SELECT count(*) FROM sqlite_schema").get(); };
   begin(readers[0]);
@@ -25,7 +28,7 @@ test("the log stays under 64 MiB, though readers never leave a gap", { timeout: 
   const { dir, openSession } = openStore();
   const path = join(dir, MAIN_GAME_FILE);
   const store = openSession();
-  const readers = new Worker(OVERLAPPING_READERS, { eval: true, workerData: path });
+  const readers = new Worker(OVERLAPPING_READERS, { eval: true, workerData: { path, driver: DRIVER } });
   await new Promise((resolve) => readers.once("message", resolve));
   const frames = { recording: "x".repeat(8000), segment: 1, firstSequence: 1, lastSequence: 2 };
   let largest = 0;
