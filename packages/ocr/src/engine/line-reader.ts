@@ -4,7 +4,7 @@ import { type ShapeScratch, createShapeScratch } from "../glyphs/shape.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
-import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import { createMeasuredLine, measureBetween, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import type { Components } from "../segment/components.ts";
 import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
@@ -12,6 +12,7 @@ import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty
 import { composePart } from "./compose-part.ts";
 import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine, meanScore } from "./line-matches.ts";
+import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
 /** Reads one line of parts with the sets it is given. */
@@ -23,6 +24,8 @@ export interface LineReader {
   readonly shapes: ShapeScratch;
   readonly split: SplitScratch;
   readonly strays: StrayParts;
+  /** Between which rows the small digits of the last line stand, by each set of old-style figures. */
+  readonly smallRows: SmallRows[];
 }
 
 /** @param kernels Those of the workspace, where it has some. */
@@ -35,6 +38,7 @@ export function createLineReader(sets: readonly CompiledSet[], kernels?: Kernels
     shapes: createShapeScratch(kernels),
     split: createSplitScratch(),
     strays: createStrayParts(),
+    smallRows: sets.map(() => [0, 0]),
   };
 }
 
@@ -59,6 +63,7 @@ export function readLine(
   measureLine(workspace, box, line, reader.shapes, measured);
   const chosen = compete(reader, line.count, among);
   const set = sets[chosen]!;
+  if (set.figures !== null) measureBetween(measured, line.count, ...reader.smallRows[chosen]!);
   const { matches } = reader.matches[chosen]!;
   const input = {
     workspace,
@@ -98,7 +103,7 @@ export function readLine(
     pushGlyph(run, UNKNOWN, 0, left, right, false, height);
   }
   if (run.count > line.count) orderRun(run);
-  dropIcons(measured, run);
+  dropIcons(measured.height * (1 + (set.figures?.rise ?? 0)), run);
   findStrayParts(workspace, box, components, line, measured, reader.strays);
   const { count, left, right } = reader.strays;
   for (let at = 0; at < count; at += 1) insertUnknown(run, left[at]!, right[at]!);
@@ -116,13 +121,13 @@ const ICON_GAP = 0.35;
 /** After a number what stands nearer may be a digit that grew together with something taller. */
 const ICON_GAP_BEHIND = 0.7;
 
-/** Drops unknown parts at either end of the run that no digit could be. */
-function dropIcons(measured: MeasuredLine, run: GlyphRun): void {
-  const apart = ICON_GAP * measured.height;
+/** Drops unknown parts at either end of the run that no digit could be: they are higher than its highest digits. */
+function dropIcons(highest: number, run: GlyphRun): void {
+  const apart = ICON_GAP * highest;
   const last = run.count - 1;
   const behind = last > 0 ? run.left[last]! - run.right[last - 1]! : 0;
-  if (behind >= ICON_GAP_BEHIND * measured.height && isIcon(run, last, measured.height)) run.count -= 1;
-  if (run.count < 2 || !isIcon(run, 0, measured.height) || run.left[1]! - run.right[0]! < apart) return;
+  if (behind >= ICON_GAP_BEHIND * highest && isIcon(run, last, highest)) run.count -= 1;
+  if (run.count < 2 || !isIcon(run, 0, highest) || run.left[1]! - run.right[0]! < apart) return;
   for (let at = 1; at < run.count; at += 1) moveGlyph(run, at, at - 1);
   run.count -= 1;
 }
@@ -135,7 +140,9 @@ function compete(reader: LineReader, count: number, among: readonly number[]): n
   let best = among[0]!;
   for (const index of among) {
     const matches = reader.matches[index]!;
-    matchLine(reader.measured, count, reader.sets[index]!, matches);
+    const set = reader.sets[index]!;
+    if (set.figures === null) matchLine(reader.measured, count, set, matches);
+    else reader.smallRows[index] = matchOldStyle(reader.measured, count, set, set.figures, matches);
     if (matches.total > reader.matches[best]!.total) best = index;
   }
   return best;

@@ -1,4 +1,4 @@
-import type { GlyphSet } from "./glyph-set.ts";
+import type { Figures, GlyphSet } from "./glyph-set.ts";
 import { COARSE_PIXELS, coarsen, normalise, ringOf, SHAPE_PIXELS } from "./shape.ts";
 
 /** The part of a compiled set that never changes: plain values over shared memory. */
@@ -10,6 +10,8 @@ export interface SharedSet {
   readonly characters: readonly string[];
   /** What a digit must score at least; 0 where nothing is asked. */
   readonly leastScore: number;
+  /** Of old-style digits; null where all are of one height. */
+  readonly figures: Figures | null;
   /** Paths of regions that are known to be written in it. */
   readonly regions: readonly string[];
   readonly lineHeight: Float32Array;
@@ -94,6 +96,7 @@ function layOut(set: GlyphSet): SharedSet {
   return {
     name: set.name,
     leastScore: set.leastScore ?? 0,
+    figures: set.figures ?? null,
     regions: set.regions ?? [],
     count: kept.length,
     character,

@@ -41,6 +41,15 @@ export interface Glyph {
   readonly samples: readonly GlyphSample[];
 }
 
+/**
+ * How far old-style digits leave the small ones' box (0, 1 and 2), in heights of that box: 6 and 8 rise above it, 3, 4, 5, 7 and 9 hang
+ * below.
+ */
+export interface Figures {
+  readonly rise: number;
+  readonly hang: number;
+}
+
 /** The learned characters of one font. Reads that font at any size. */
 export interface GlyphSet {
   readonly version: 1;
@@ -52,6 +61,8 @@ export interface GlyphSet {
    * like one that is. Default: what the engine asks of all.
    */
   readonly leastScore?: number | undefined;
+  /** Stands in sets of old-style figures, whose lines are measured by the small digits. Default: digits of one height. */
+  readonly figures?: Figures | undefined;
   /** Paths of the map's regions that are written in it, where that is known: they need not be tried with other sets first. */
   readonly regions?: readonly string[] | undefined;
 }
@@ -79,6 +90,7 @@ export const glyphSetRule: Rule<GlyphSet> = objectOf<GlyphSet>({
   version: oneOf(GLYPH_SET_VERSION),
   name: someText,
   leastScore: optional(anyNumber({ least: 0, most: 1 })),
+  figures: optional(objectOf<Figures>({ rise: anyNumber({ least: 0, most: 2 }), hang: anyNumber({ least: 0, most: 2 }) })),
   regions: optional(listOf(someText)),
   glyphs: also(listOf(glyph, { least: [1, "must hold at least one glyph"] }), differ, "must name each character once"),
 });
@@ -102,8 +114,9 @@ export function formatGlyphs(set: GlyphSet): string {
     return `{"character":${JSON.stringify(glyph.character)},"samples":[\n${samples.join(",\n")}]}`;
   });
   const least = set.leastScore === undefined ? "" : `"leastScore":${set.leastScore},`;
+  const figures = set.figures === undefined ? "" : `"figures":${JSON.stringify(set.figures)},`;
   const regions = set.regions === undefined ? "" : `"regions":${JSON.stringify(set.regions)},`;
-  return `{"version":${set.version},"name":${JSON.stringify(set.name)},${least}${regions}"glyphs":[\n${glyphs.join(",\n")}]}`;
+  return `{"version":${set.version},"name":${JSON.stringify(set.name)},${least}${figures}${regions}"glyphs":[\n${glyphs.join(",\n")}]}`;
 }
 
 /**

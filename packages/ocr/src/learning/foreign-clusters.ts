@@ -1,6 +1,6 @@
 import type { LinePart } from "./cut-lines.ts";
 import type { KnownShapes } from "./known-shapes.ts";
-import type { NamedCluster } from "./name-clusters.ts";
+import type { NamedCluster } from "./named-cluster.ts";
 import { clusterLikeness, clusterShapes, type ShapeCluster } from "./shape-clusters.ts";
 
 /** What is known to be no digit, no sign of a number and no x: a letter, say, or a currency's sign. */

@@ -1,8 +1,9 @@
 import type { FieldKind } from "@aviator/core";
+import type { Figures } from "../glyphs/glyph-set.ts";
 import { findFormat } from "./line-text.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { LearnedFont } from "./learned-sets.ts";
-import type { NamedCluster } from "./name-clusters.ts";
+import type { NamedCluster } from "./named-cluster.ts";
 import { likeness } from "./shape-clusters.ts";
 import type { NumberLine } from "./number-span.ts";
 import type { SeenLine } from "./seen-line.ts";
@@ -50,6 +51,7 @@ export interface RegionLearning {
   readonly thinned: ReadonlySet<number>;
   readonly numbers: readonly NumberLine[];
   readonly clusters: readonly NamedCluster[];
+  readonly figures: Figures | null;
 }
 
 export function describeLearning(

@@ -1,12 +1,14 @@
-import type { GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
+import type { Figures, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { coverageOf, type LinePart } from "./cut-lines.ts";
-import type { NamedCluster } from "./name-clusters.ts";
+import type { NamedCluster } from "./named-cluster.ts";
 import { clusterLikeness, clusterShapes, likeness, type ShapeCluster } from "./shape-clusters.ts";
 
 /** The named clusters of one region, with its path. */
 export interface NamedRegionClusters {
   readonly path: string;
   readonly clusters: readonly NamedCluster[];
+  /** Of old-style digits; null where all are of one height. */
+  readonly figures: Figures | null;
 }
 
 /** One font of a table, and the paths of the regions that are written in it. */
@@ -29,7 +31,9 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
   const fonts: NamedRegionClusters[][] = [];
   for (const region of regions) {
     if (region.clusters.every(({ character }) => character === null)) continue;
-    const font = fonts.find((members) => members.some((member) => isSameFont(member.clusters, region.clusters)));
+    const font = fonts.find((members) =>
+      members.some((member) => isSameStyle(member, region) && isSameFont(member.clusters, region.clusters)),
+    );
     if (font === undefined) fonts.push([region]);
     else font.push(region);
   }
@@ -38,10 +42,12 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
     const pictures = picturesOf(clusters);
     const leastScore = leastScoreOf(pictures);
     const paths = members.map(({ path }) => path);
+    const figures = meanFigures(members);
     const set: GlyphSet = {
       version: 1,
       name: fonts.length === 1 ? name : `${name}-${index + 1}`,
       ...(leastScore === null ? {} : { leastScore }),
+      ...(figures === null ? {} : { figures }),
       regions: paths,
       glyphs: [...pictures]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -64,6 +70,17 @@ function leastScoreOf(pictures: ReadonlyMap<string, readonly ShapeCluster[]>): n
   ).sort((a, b) => a - b);
   const least = scores[Math.floor(scores.length * UNLUCKY)];
   return least === undefined ? null : round(Math.max(0, least - SLACK));
+}
+
+function isSameStyle(a: NamedRegionClusters, b: NamedRegionClusters): boolean {
+  return (a.figures === null) === (b.figures === null);
+}
+
+function meanFigures(members: readonly NamedRegionClusters[]): Figures | null {
+  const all = members.flatMap(({ figures }) => figures ?? []);
+  if (all.length === 0) return null;
+  const mean = (pick: (figures: Figures) => number): number => round(all.reduce((sum, one) => sum + pick(one), 0) / all.length);
+  return { rise: mean(({ rise }) => rise), hang: mean(({ hang }) => hang) };
 }
 
 function isSameFont(a: readonly NamedCluster[], b: readonly NamedCluster[]): boolean {

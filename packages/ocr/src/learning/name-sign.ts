@@ -1,6 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
-import type { NamedCluster } from "./name-clusters.ts";
+import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 import { clusterLikeness } from "./shape-clusters.ts";
 

@@ -1,5 +1,5 @@
 import type { FieldKind } from "@aviator/core";
-import type { NamedCluster } from "./name-clusters.ts";
+import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 import { COMMA_HANGS } from "./name-clusters.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";

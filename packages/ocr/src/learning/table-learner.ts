@@ -10,13 +10,16 @@ import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeFonts } from "./learned-sets.ts";
+import { nameLastDigit } from "./name-last-digit.ts";
 import { nameThousandsSign } from "./name-thousands-sign.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
 import { foreignClusters } from "./foreign-clusters.ts";
+import { nameByTable } from "./name-by-table.ts";
 import { nameClusters } from "./name-clusters.ts";
 import { partLines, type PartedLines } from "./number-span.ts";
 import { splitByVotes } from "./split-by-votes.ts";
-import { clusterShapes, createCluster } from "./shape-clusters.ts";
+import { asLining, findOldStyle, measureOldStyle } from "./old-style.ts";
+import { clusterShapes, createCluster, type ShapeCluster } from "./shape-clusters.ts";
 import type { RegionLines } from "./seen-line.ts";
 import { createLineCollector } from "./table-lines.ts";
 import { askTesseract, type PartVotes } from "./tesseract-votes.ts";
@@ -60,22 +63,35 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
 
   const learn = async (): Promise<{ table: LearnedTable; report: TableLearnReport }> => {
     // As of now: frames may be added while Tesseract reads.
-    const regions = lines.regions();
+    const levels = lines.regions().map(findOldStyle);
+    const regions = lines.regions().map((region, index) => {
+      const found = levels[index];
+      return found == null ? region : measureOldStyle(region, found);
+    });
     const seen = looks.looks();
     const frames = lines.frames();
-    const parted = regions.map((region) => partLines(region, (part) => known.isForeign(createCluster(part))));
+    const parted = regions.map((region, index) => {
+      const picture = levels[index] == null ? (cluster: ShapeCluster) => cluster : asLining;
+      return partLines(region, (part) => known.isForeign(picture(createCluster(part))));
+    });
     const votes = await collectVotes(regions, parted);
     const named = nameClusters(
-      parted.map(({ inside }) => splitByVotes(clusterShapes(inside), votes)),
+      parted.map(({ inside }, index) => ({
+        clusters: splitByVotes(clusterShapes(inside), votes),
+        isOldStyle: levels[index] != null,
+      })),
       known,
       votes,
     );
     for (const [index, { kind }] of regions.entries()) {
       nameMultiplierSign(kind, parted[index]!.numbers, named[index]!);
       nameThousandsSign(kind, parted[index]!.numbers, named[index]!);
+      nameLastDigit(kind, parted[index]!.numbers, named[index]!);
     }
+    for (const region of named) nameByTable(region, named.flat());
     const byRegion = regions.map((region, index) => ({
       ...region,
+      figures: levels[index]?.figures ?? null,
       numbers: parted[index]!.numbers,
       clusters: [...named[index]!, ...foreignClusters(parted[index]!.outside, named[index]!, named.flat(), known)],
     }));

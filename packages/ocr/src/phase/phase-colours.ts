@@ -22,7 +22,10 @@ const CLEARLY_NEARER = 0.7;
 /** Looks nearer than this are the very same, compression and rays aside. */
 export const SAME_LOOK = 24;
 
-/** The phase, of those given, whose looks come clearly nearest to what is seen, and not farther than `farthest`; null when none does. */
+/**
+ * The phase, of those given, whose looks come clearly nearest to what is seen, and not farther than `farthest`; null when none does, as
+ * where two phases look the very same: white numbers in flight, and white words before it.
+ */
 export function nearestPhase<P extends ColouredPhase>(
   colours: PhaseColours,
   among: readonly P[],
@@ -41,7 +44,8 @@ export function nearestPhase<P extends ColouredPhase>(
       best = phase;
     } else if (distance < second) second = distance;
   }
-  return nearest <= farthest && nearest <= second * CLEARLY_NEARER ? best : null;
+  const isClear = nearest <= second * CLEARLY_NEARER && second - nearest >= SAME_LOOK;
+  return nearest <= farthest && isClear ? best : null;
 }
 
 /** How far two looks are apart: 0 to 510; backgrounds move and count by half. */

@@ -70,6 +70,14 @@ export function measureLine(
   for (let at = 0; at < line.count; at += 1) placeInLine(measured, at);
 }
 
+/** Measures a line's glyphs by other digits than its own tall ones: those that stand between these rows. */
+export function measureBetween(measured: MeasuredLine, count: number, top: number, bottom: number): void {
+  measured.digitTop = top;
+  measured.digitBottom = bottom;
+  measured.height = Math.max(1, bottom - top);
+  for (let at = 0; at < count; at += 1) placeInLine(measured, at);
+}
+
 /** Cuts the part `from..to` (columns) out of glyph `at` into slot `into`. False when nothing of a glyph's shape is there. */
 export function cutColumns(
   workspace: Workspace,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bundledGlyphSets, bundledLetters } from "../../src/bundled-glyphs.ts";
 import { foreignClusters } from "../../src/learning/foreign-clusters.ts";
 import { createKnownShapes } from "../../src/learning/known-shapes.ts";
-import type { NamedCluster } from "../../src/learning/name-clusters.ts";
+import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
 import { charactersOf, paintLines } from "./painted-lines.ts";
 

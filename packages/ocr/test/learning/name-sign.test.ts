@@ -1,7 +1,7 @@
 import { createRandom } from "@aviator/core";
 import { expect, test } from "vitest";
 import { nameMultiplierSign } from "../../src/learning/name-sign.ts";
-import type { NamedCluster } from "../../src/learning/name-clusters.ts";
+import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
 import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";

@@ -1,6 +1,6 @@
 import { createRandom } from "@aviator/core";
 import { expect, test } from "vitest";
-import type { NamedCluster } from "../../src/learning/name-clusters.ts";
+import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { nameThousandsSign } from "../../src/learning/name-thousands-sign.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";

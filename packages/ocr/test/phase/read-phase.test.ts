@@ -192,3 +192,11 @@ test("a model says nothing of what is covered, may be a number, or is another pa
   const crash = { multiplier: number, multiplierPixels: painted("#e50539", ["#000000"]) };
   expect(modelled.read({ ...crash, ...phasePixels(150) })).toMatchObject({ value: "crashed", engine: "colour" });
 });
+
+test("where a flight and words before it look the very same, a text that nobody can read is neither", () => {
+  const look = { ink: 0xffffff, background: 0x123c5c };
+  const learned = createPhaseReader({ colours: { flying: [look], crashed: [], betting: [look], loading: [] } });
+  const multiplier = unread("unknownGlyph", "template", "????");
+  const multiplierPixels = painted("#ffffff", ["#123c5c"]);
+  expect(learned.read({ multiplier, multiplierPixels, ...none }).value).toBe("unknown");
+});

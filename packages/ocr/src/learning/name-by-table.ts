@@ -1,0 +1,79 @@
+import { isDisputed, isMisread, isOtherwiseRead, mayBe, OTHER_LEAD } from "./disputed-names.ts";
+import type { NamedCluster } from "./named-cluster.ts";
+import { clusterLikeness, isSign } from "./shape-clusters.ts";
+
+/** A picture this like a named one of the same table is the same character when it leads by that. */
+const OWN_SCORE = 0.95;
+const LEAST_LEAD = 0.06;
+/** One that is all but the same leads by less: squared digits are much alike. */
+const OWN_SAME = 0.985;
+const OWN_SAME_LEAD = 0.03;
+/** A cluster that alone has its name may look like one of another name by this much. */
+const CONTRADICTED = 0.97;
+/** What a witness reads has so many pictures and this score. */
+const FEWEST_PICTURES = 3;
+const LEAST_SCORE = 0.78;
+
+/** Names clusters by those of the whole table that are named: its fonts are few, at several sizes. */
+export function nameByTable(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
+  for (const one of region) {
+    if (one.character !== null) continue;
+    const best = new Map<string, number>();
+    for (const other of table) {
+      if (other.character === null) continue;
+      const score = clusterLikeness(one.cluster, other.cluster);
+      if (score > (best.get(other.character) ?? 0)) best.set(other.character, score);
+    }
+    const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
+    if (first === undefined || first[1] < OWN_SCORE) continue;
+    if (first[1] - (second?.[1] ?? 0) < (first[1] >= OWN_SAME ? OWN_SAME_LEAD : LEAST_LEAD)) continue;
+    const isOther = isDisputed(one, first[0], region) && !isMisread(one, first[0], region);
+    if (!isOther && mayBe(one, first[0], region)) one.character = first[0];
+  }
+}
+
+/** A table's own pictures of two characters must part them by this. */
+const OWN_LEAD = 0.01;
+const LEAST_OWN = 0.9;
+
+/**
+ * Names what a witness reads as one character and the fonts that are known would have another: the table's own pictures of both, from its
+ * other regions, say which. In a squared font with a glow the 3 is like other fonts' 8, and not like its own.
+ */
+export function nameWitnessed(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
+  const likest = (one: NamedCluster, character: string | undefined): number =>
+    Math.max(
+      0,
+      ...table
+        .filter((other) => other.character === character && !region.includes(other))
+        .map((other) => clusterLikeness(one.cluster, other.cluster)),
+    );
+  for (const one of region) {
+    const [first, second] = one.candidates;
+    const shaped = one.byShape[0]?.character;
+    if (one.character !== null || first === undefined || shaped === first.character || isSign(one.cluster)) continue;
+    if (first.score < LEAST_SCORE || first.score - (second?.score ?? 0) < LEAST_LEAD) continue;
+    if (one.cluster.members.length < FEWEST_PICTURES || isOtherwiseRead(one, first.character)) continue;
+    const [own, other] = [likest(one, first.character), likest(one, shaped)];
+    if (own < LEAST_OWN || other === 0 || own - other < OWN_LEAD) continue;
+    if (mayBe(one, first.character, region)) one.character = first.character;
+  }
+}
+
+/** Takes the name from a cluster that looks more like one of another name than like any of its own, unless it alone has that name. */
+export function unnameContradicted(region: readonly NamedCluster[]): void {
+  const named = region.filter(({ character }) => character !== null);
+  for (const one of [...named].sort((a, b) => a.cluster.members.length - b.cluster.members.length)) {
+    const nearest = (same: boolean): number =>
+      Math.max(
+        0,
+        ...named
+          .filter((other) => other !== one && other.character !== null && (other.character === one.character) === same)
+          .map((other) => clusterLikeness(one.cluster, other.cluster)),
+      );
+    const [own, other] = [nearest(true), nearest(false)];
+    // A witness's word outweighs a slight likeness: in some fonts a 0 and an 8 differ by one stroke.
+    if (one.votes.size > 0 && !isDisputed(one, one.character!, region) && other < own + OTHER_LEAD) continue;
+    if (other > (own === 0 ? CONTRADICTED : own)) one.character = null;
+  }
+}

@@ -1,0 +1,136 @@
+import type { Figures } from "../glyphs/glyph-set.ts";
+import type { LinePart } from "./cut-lines.ts";
+import type { RegionLines, SeenLine } from "./seen-line.ts";
+import { isSign, type ShapeCluster } from "./shape-clusters.ts";
+
+/** Parts of this share of their line's height may be digits. */
+const TALL = 0.5;
+/** Edges this near to each other are one level: a pixel, and this share of the line. */
+const SLACK_PIXELS = 1;
+const SLACK = 0.06;
+/** Figures rise above the small ones, and hang below them, by at least this share of the small ones' height. */
+const LEAST_REACH = 0.12;
+/** The three heights make up such a share of the parts: others belong to words and currencies. */
+const LEAST_OF_ALL = 0.35;
+/** Shares of each height among the three. Of ten old-style digits three are small, five hang, two rise; and x is small. */
+const LEAST_SMALL = 0.1;
+const LEAST_HANGING = 0.2;
+const LEAST_RISING = 0.05;
+/** Among lining digits beside words the rising ones are the most: the digits themselves. */
+const HANGING_PER_RISING = 1.2;
+
+/** Levels at which a region's old-style digits stand, in pixels of the region. */
+export interface OldStyleLevels {
+  /** Top and bottom of the small digits: 0, 1 and 2. */
+  readonly top: number;
+  readonly bottom: number;
+  /** How far others rise above that, or hang below, in heights of the small ones. */
+  readonly figures: Figures;
+}
+
+interface Level {
+  top: number;
+  bottom: number;
+  count: number;
+}
+
+/** Finds out whether a region's digits are old-style figures, of three heights on one baseline; null where they share top and bottom. */
+export function findOldStyle({ kind, lines }: RegionLines): OldStyleLevels | null {
+  const levels = groupLevels(lines.filter((line) => line.rank === 0 && (kind === "players" || hasSign(line))));
+  const total = levels.reduce((sum, { count }) => sum + count, 0);
+  for (const small of levels) {
+    const height = small.bottom - small.top;
+    const near = SLACK_PIXELS + SLACK * height;
+    const least = Math.max(LEAST_REACH * height, near);
+    const isLevel = (a: number, b: number): boolean => Math.abs(a - b) <= near;
+    const hanging = levels.find(({ top, bottom }) => isLevel(top, small.top) && bottom - small.bottom >= least);
+    const rising = levels.find(({ top, bottom }) => isLevel(bottom, small.bottom) && small.top - top >= least);
+    if (hanging === undefined || rising === undefined) continue;
+    const three = small.count + hanging.count + rising.count;
+    if (three < LEAST_OF_ALL * total || small.count < LEAST_SMALL * three || rising.count < LEAST_RISING * three) continue;
+    if (hanging.count < Math.max(LEAST_HANGING * three, HANGING_PER_RISING * rising.count)) continue;
+    const figures = {
+      rise: round((small.top - rising.top) / height),
+      hang: round((hanging.bottom - small.bottom) / height),
+    };
+    return { top: small.top, bottom: small.bottom, figures };
+  }
+  return null;
+}
+
+/** Between rounds words stand in the place of a multiplier: all but numbers of players have a decimal sign. */
+function hasSign({ parts }: SeenLine): boolean {
+  return parts.some(({ sample }, at) => at > 0 && at + 1 < parts.length && isSign(sample));
+}
+
+/** The commonest pairs of top and bottom edge first. */
+function groupLevels(lines: readonly SeenLine[]): Level[] {
+  const levels: Level[] = [];
+  for (const line of lines) {
+    const near = SLACK_PIXELS + SLACK * line.height;
+    for (const part of line.parts) {
+      const { top, bottom } = edgesOf(line, part);
+      if (part.cut || bottom - top < TALL * line.height) continue;
+      const level = levels.find((one) => Math.max(Math.abs(one.top - top), Math.abs(one.bottom - bottom)) <= near);
+      if (level === undefined) {
+        levels.push({ top, bottom, count: 1 });
+        continue;
+      }
+      level.count += 1;
+      level.top += (top - level.top) / level.count;
+      level.bottom += (bottom - level.bottom) / level.count;
+    }
+  }
+  return levels.sort((a, b) => b.count - a.count);
+}
+
+function edgesOf(line: SeenLine, { sample }: LinePart): { top: number; bottom: number } {
+  return { top: line.top + sample.top * line.height, bottom: line.bottom + sample.bottom * line.height };
+}
+
+/** So many of a line's tall parts must stand on the levels; a line that doesn't has another size or place, and is left out. */
+const ON_LEVELS = 0.6;
+
+/** Measures a region's lines by the small digits' height, whichever digits stand in them. */
+export function measureOldStyle(region: RegionLines, levels: OldStyleLevels): RegionLines {
+  const lines = region.lines.filter((line) => line.rank !== 0 || standsOn(line, levels));
+  return { ...region, lines: lines.map((line) => (line.rank === 0 ? measureLine(line, levels) : line)) };
+}
+
+function standsOn(line: SeenLine, { top, bottom, figures }: OldStyleLevels): boolean {
+  const height = bottom - top;
+  const near = SLACK_PIXELS + SLACK * height;
+  const tall = line.parts.map((part) => edgesOf(line, part)).filter((edges) => edges.bottom - edges.top >= TALL * height);
+  const onLevels = tall.filter((edges) => {
+    const tops = [top, top - figures.rise * height];
+    const bottoms = [bottom, bottom + figures.hang * height];
+    return tops.some((one) => Math.abs(one - edges.top) <= near) && bottoms.some((one) => Math.abs(one - edges.bottom) <= near);
+  });
+  return onLevels.length >= ON_LEVELS * tall.length;
+}
+
+function measureLine(line: SeenLine, { top, bottom }: OldStyleLevels): SeenLine {
+  const height = bottom - top;
+  const parts = line.parts.map((part): LinePart => {
+    const edges = edgesOf(line, part);
+    const sample = {
+      ...part.sample,
+      lineHeight: round(height),
+      width: round((part.sample.width * line.height) / height),
+      top: round((edges.top - top) / height),
+      bottom: round((edges.bottom - bottom) / height),
+    };
+    return { ...part, sample };
+  });
+  return { ...line, height, top, bottom, parts };
+}
+
+/** The picture as a font of equally high digits would have it, to be compared with such. */
+export function asLining(cluster: ShapeCluster): ShapeCluster {
+  const height = 1 - cluster.top + cluster.bottom;
+  return { ...cluster, width: cluster.width / height, top: 0, bottom: 0 };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
