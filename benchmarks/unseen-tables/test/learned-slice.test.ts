@@ -9,8 +9,11 @@ import { facesOf } from "../src/skins/faces.ts";
 import { SKINS } from "../src/skins/skins.ts";
 import { writeTable } from "../src/write-table.ts";
 
-/** Small pictures, for speed: light and condensed, hard shadows on a colour, monospaced at half size. `pnpm measure unseen` reads all. */
-const SLICE = ["plex-day", "redhat-shadow", "jetbrains-half"];
+/**
+ * Small pictures, for speed: light and condensed, hard shadows on a colour, monospaced at half size; and figures of several heights.
+ * `pnpm measure unseen` reads all.
+ */
+const SLICE = ["plex-day", "redhat-shadow", "jetbrains-half", "raleway-oldstyle"];
 const LEAST_READ = 0.99;
 
 test.each(SLICE)(
