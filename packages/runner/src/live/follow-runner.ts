@@ -5,7 +5,7 @@ import { createLiveView } from "./live-view.ts";
 
 /** What {@link followRunner} follows, and until when. */
 export interface FollowOptions {
-  readonly runner: Runner;
+  readonly runner: Pick<Runner, "tables" | "state" | "bus" | "ended">;
   readonly output: Output;
   readonly clock: Clock;
   /** Ends it when it aborts. */
@@ -36,26 +36,31 @@ export async function followRunner(options: FollowOptions): Promise<void> {
   subscriptions.defer(runner.bus.on("round.crashed", ({ table, round }) => view.addCrashPoint(table, round.crashPoint)));
   subscriptions.defer(runner.bus.on("worker.failed", ({ table }) => view.addFailure(table)));
 
-  const ended = Promise.race([runner.ended, ...(options.lost === undefined ? [] : [options.lost])]).then(() => true);
-  // Awaited below, tick by tick; without this a loss between two ticks would end the process.
-  ended.catch(() => {});
+  // Waited for once: a race at every tick would leave one more reaction on these promises each time, for as long as the runner runs.
+  const ending = new AbortController();
+  let loss: { readonly error: unknown } | null = null;
+  Promise.race([runner.ended, ...(options.lost === undefined ? [] : [options.lost])]).then(
+    () => ending.abort(),
+    (error: unknown) => {
+      loss = { error };
+      ending.abort();
+    },
+  );
+  const over = AbortSignal.any([signal, ending.signal]);
   let progressAtMs = clock.monotonicMs() + PROGRESS_EVERY_MS;
   try {
-    while (!signal.aborted) {
+    while (!over.aborted) {
       if (output.isLive) output.live([...view.lines(), ...footer()]);
       else if (clock.monotonicMs() >= progressAtMs) {
         for (const line of [...view.lines(), ...footer()]) output.line(line);
         progressAtMs += PROGRESS_EVERY_MS;
       }
       if (options.isOver?.() === true) break;
-      const tick = clock.sleep(LIVE_EVERY_MS, signal).then(
-        () => false,
-        () => false,
-      );
-      if (await Promise.race([ended, tick])) break;
+      await clock.sleep(LIVE_EVERY_MS, over).catch(() => {});
     }
   } finally {
     output.endLive();
   }
+  if (loss !== null) throw (loss as { readonly error: unknown }).error;
   if (signal.aborted) output.line("stopping: everything read is being stored; Ctrl-C again ends at once");
 }
