@@ -18,6 +18,8 @@ export interface StorageOptions extends ReadingOptions {
    * Default: everything is kept for good.
    */
   readonly retentionDays?: RetentionDays;
+  /** Told when such a pruning fails, as on a disk in trouble; the next hour it is tried again. Default: a warning of the process. */
+  readonly onTrouble?: (error: StorageError) => void;
   /** Gives the times of the session's start and end. Default: the machine's clock. */
   readonly clock?: Clock;
   /** Closes the storage when it aborts; while it opens, {@link createStorage} rejects with the signal's reason. */
@@ -89,7 +91,13 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
 
   const retaining = new AbortController();
   if (options.retentionDays !== undefined) {
-    void keepRetention((before) => writer.ask("prune", before), options.retentionDays, clock, retaining.signal);
+    void keepRetention({
+      prune: (before) => writer.ask("prune", before),
+      days: options.retentionDays,
+      clock,
+      signal: retaining.signal,
+      onTrouble: options.onTrouble ?? ((error) => process.emitWarning(error)),
+    });
   }
   let closing: Promise<void> | null = null;
   const closeOnce = async (): Promise<void> => {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { assert, systemClock } from "@aviator/core";
-import { lockDir } from "./database/dir-lock.ts";
+import { lockDir, unusable } from "./database/dir-lock.ts";
 import { openStorageDatabases, type StorageDatabases } from "./database/storage-databases.ts";
-import { toErrorMessage } from "./errors.ts";
+import { StorageError, toErrorMessage, writeFailed } from "./errors.ts";
 import { serveSink, type ServedSink } from "./sink/serve-sink.ts";
 import { closeOpenedRounds } from "./store/opened-rounds.ts";
 import { beginImport, finishImport } from "./store/imports.ts";
@@ -24,34 +24,47 @@ try {
 
 /** The life of the only read-write owner of the databases: lock, open, serve ports until main says close. */
 async function serve(): Promise<void> {
-  const { dir, startedAtMs, collectorTables } = seed;
+  const { dir, collectorTables } = seed;
   const lock = lockDir(dir);
-  let databases: StorageDatabases;
+  let opened: Opened;
   try {
-    databases = openStorageDatabases(dir, collectorTables);
+    opened = open(seed);
   } catch (error) {
     lock.release();
     throw error;
   }
-  closeOpenedRounds(databases.mainGame, startedAtMs);
-  const session = beginSession(databases, startedAtMs);
+  const { databases, session } = opened;
   const store = createRecordStore(databases, session, collectorTables);
+  const closing = new AbortController();
+  const answering = new Set<Promise<void>>();
   let connections = 0;
   const sinks = new Set<ServedSink>();
 
   const answer = async ({ id, question }: Extract<WriterCommand, { type: "ask" }>): Promise<void> => {
     try {
-      report({ type: "answered", id, answer: await answerTo(databases, session, question) });
+      report({ type: "answered", id, answer: await answerTo({ databases, session, signal: closing.signal }, question) });
     } catch (error) {
-      report({ type: "refused", id, error: toErrorMessage(error) });
+      const failure =
+        error instanceof StorageError ? error : writeFailed(`${dir}: ${WHAT_FAILED[question.name]}`, error, TRY_AGAIN);
+      report({ type: "refused", id, error: toErrorMessage(failure) });
+    }
+  };
+  const noteEnd = (endedAtMs: number): void => {
+    try {
+      endSession(databases, session, endedAtMs);
+    } catch (error) {
+      const what = `${dir}: the end of session ${session} could not be noted`;
+      throw writeFailed(what, error, "every record that was acknowledged is stored, and no other");
     }
   };
   const close = async (endedAtMs: number): Promise<void> => {
+    closing.abort();
     for (const sink of sinks) sink.drain();
     try {
+      await Promise.all(answering);
       await store.close();
       for (const sink of sinks) await sink.close();
-      endSession(databases, session, endedAtMs);
+      noteEnd(endedAtMs);
     } finally {
       databases.close();
       lock.release();
@@ -66,9 +79,12 @@ async function serve(): Promise<void> {
         void sink.closed.then(() => sinks.delete(sink));
         break;
       }
-      case "ask":
-        void answer(command);
+      case "ask": {
+        const answered = answer(command);
+        answering.add(answered);
+        void answered.then(() => answering.delete(answered));
         break;
+      }
       case "close":
         void close(command.endedAtMs)
           .then(
@@ -84,11 +100,42 @@ async function serve(): Promise<void> {
   report({ type: "opened", session });
 }
 
+interface Opened {
+  readonly databases: StorageDatabases;
+  readonly session: number;
+}
+
+/** Opens the databases of a locked folder, and a session in them. */
+function open({ dir, startedAtMs, collectorTables }: WriterSeed): Opened {
+  const databases = openStorageDatabases(dir, collectorTables);
+  try {
+    closeOpenedRounds(databases.mainGame, startedAtMs);
+    return { databases, session: beginSession(databases, startedAtMs) };
+  } catch (error) {
+    databases.close();
+    throw error instanceof StorageError ? error : unusable(dir, error);
+  }
+}
+
+const TRY_AGAIN = "free the disk or the database and try again";
+const WHAT_FAILED: Readonly<Record<WriterQuestion["name"], string>> = {
+  prune: "old rows could not be deleted",
+  beginImport: "the import could not begin",
+  finishImport: "the end of the import could not be noted",
+};
+
+interface Answering {
+  readonly databases: StorageDatabases;
+  readonly session: number;
+  /** Aborts as the writer closes. */
+  readonly signal: AbortSignal;
+}
+
 /** Does what only the owner of the databases can do. */
-async function answerTo(databases: StorageDatabases, session: number, { name, asked }: WriterQuestion): Promise<unknown> {
+async function answerTo({ databases, session, signal }: Answering, { name, asked }: WriterQuestion): Promise<unknown> {
   switch (name) {
     case "prune":
-      return prune(databases, asked, systemClock);
+      return prune(databases, asked, systemClock, signal);
     case "beginImport":
       return beginImport(databases.mainGame, session, asked);
     case "finishImport":

@@ -67,6 +67,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
     tesseract: loaded.config.tesseract,
     source: toSourceSpec(loaded),
     collectors: loaded.collectors,
+    retentionDays: loaded.config.retentionDays,
     dir: options.dir,
     subject: loaded.path,
     onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
