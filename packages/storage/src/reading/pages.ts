@@ -1,15 +1,11 @@
-import type {
-  CrashPointCheckRecord,
-  PhaseTransitionRecord,
-  RepairedRoundRecord,
-  RgbSampleRecord,
-  ThresholdCrossingRecord,
-} from "@aviator/core";
+import type { CrashPointCheckRecord, PhaseTransitionRecord, RgbSampleRecord, ThresholdCrossingRecord } from "@aviator/core";
 import type { Kysely, Selectable } from "kysely";
 import { wholeOption } from "../options.ts";
 import {
   type Stored,
   type StoredGap,
+  type StoredOfRound,
+  type StoredRepair,
   type StoredRound,
   toStoredCrashPointCheck,
   toStoredGap,
@@ -46,11 +42,11 @@ export interface Page extends Selection {
 /** What can be read row by row. */
 export interface StoredRows {
   readonly rounds: StoredRound;
-  readonly thresholdCrossings: Stored<ThresholdCrossingRecord>;
+  readonly thresholdCrossings: StoredOfRound<ThresholdCrossingRecord>;
   readonly phaseTransitions: Stored<PhaseTransitionRecord>;
   readonly gaps: StoredGap;
-  readonly crashPointChecks: Stored<CrashPointCheckRecord>;
-  readonly repairs: Stored<RepairedRoundRecord>;
+  readonly crashPointChecks: StoredOfRound<CrashPointCheckRecord>;
+  readonly repairs: StoredRepair;
   readonly rgbSamples: Stored<RgbSampleRecord>;
 }
 

@@ -17,6 +17,7 @@ import { readWindows, type RollingWindows } from "../queries/windows.ts";
 import {
   type Stored,
   type StoredGap,
+  type StoredOfRound,
   type StoredRound,
   type StoredSession,
   toStoredSession,
@@ -37,7 +38,7 @@ export type Counts = Readonly<Record<keyof StoredRows, number>>;
 export interface StorageReader extends AsyncDisposable {
   /** One page of rounds, in the order of storing; the kinds below likewise. */
   rounds(page?: Page): Promise<StoredRound[]>;
-  thresholdCrossings(page?: Page): Promise<Stored<ThresholdCrossingRecord>[]>;
+  thresholdCrossings(page?: Page): Promise<StoredOfRound<ThresholdCrossingRecord>[]>;
   phaseTransitions(page?: Page): Promise<Stored<PhaseTransitionRecord>[]>;
   gaps(page?: Page): Promise<StoredGap[]>;
   /** One page of rows of any kind. */
