@@ -1,5 +1,6 @@
 export type { InsertedListener, RepeatPolicy, Row } from "./batch-writer/batch.ts";
-export { BatchWriter, type BatchWriterOptions, createBatchWriter } from "./batch-writer/batch-writer.ts";
+export { BatchWriter, createBatchWriter } from "./batch-writer/batch-writer.ts";
+export type { BatchWriterOptions } from "./batch-writer/batch-writer-options.ts";
 export type { BackupOptions } from "./backup.ts";
 export type { BackupProgress } from "./backup-messages.ts";
 export type { SqliteDatabase, SqliteStatement } from "./database/sqlite-database.ts";

@@ -11,6 +11,12 @@ const PAUSE_MS = 3_600_000;
 
 /** Throws `AVI_STORAGE_BAD_OPTION` for a kind that is not there, or days that are none. */
 export function checkRetention(days: RetentionDays): void {
+  if (typeof days !== "object" || days === null) {
+    throw new StorageError(
+      "AVI_STORAGE_BAD_OPTION",
+      `retentionDays: must be days by kind, as { rgbSamples: 30 } (found ${show(days)})`,
+    );
+  }
   for (const [kind, count] of Object.entries(days)) {
     if (!(PRUNED_KINDS as readonly string[]).includes(kind)) {
       throw new StorageError(

@@ -68,11 +68,15 @@ export function writeBatch(target: BatchTarget, segments: readonly Segment[]): v
   }
 }
 
+/** What the disk, or whoever else has the file, is to blame for. */
+const PASSING = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM)/;
+
 function batchFailed({ database, table }: BatchTarget, cause: unknown): StorageError {
+  const remedy = PASSING.test(sqliteCodeOf(cause)) ? "free the disk or the database" : "mend that";
   return writeFailed(
     `${database.name}, table ${quoteName(table)}: the batch could not be committed`,
     cause,
-    "nothing of it was stored: free the disk or the database and append the rows again",
+    `nothing of it was stored: ${remedy} and append the rows again`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { keepFile } from "../database/kept-file.ts";
-import { type BatchWriter, type BatchWriterOptions, createBatchWriter } from "../batch-writer/batch-writer.ts";
+import { type BatchWriter, createBatchWriter } from "../batch-writer/batch-writer.ts";
+import type { BatchWriterOptions } from "../batch-writer/batch-writer-options.ts";
 import { createPhaseRollups } from "../rollups/phase-rollups.ts";
 import { createRollups, type StoredCheckForRollup, type StoredForRollup } from "../rollups/rollups.ts";
 import type { NewGapRow } from "../records/record-rows.ts";
