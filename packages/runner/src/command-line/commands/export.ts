@@ -4,7 +4,7 @@ import { openStorageForReading, type StorageReader } from "@aviator/storage";
 import { EXPORT_KINDS, type ExportKind, type ExportOptions, exportParquet, exportText } from "@aviator/storage/files";
 import { type Command, Option } from "commander";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
-import { whyNothing } from "../known-tables.ts";
+import { whyNothing } from "../why-nothing.ts";
 import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";

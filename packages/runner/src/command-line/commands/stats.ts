@@ -1,7 +1,7 @@
 import { openStorageForReading } from "@aviator/storage";
 import { type Command, Option } from "commander";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
-import { whyNothing } from "../known-tables.ts";
+import { whyNothing } from "../why-nothing.ts";
 import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
 import { createOutput } from "../output.ts";
 import { describeStats } from "../stats-lines.ts";
