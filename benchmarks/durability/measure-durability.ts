@@ -57,9 +57,9 @@ async function measureKills(kills: number, from: "source" | "dist"): Promise<rea
   if (values.json) console.log(JSON.stringify({ measured: "kills", seed, ...numbers, from, ...report, seconds }));
   else {
     console.log(`${report.kills} kills in ${seconds} s: ${report.acknowledged} acknowledged, ${report.rounds} rounds,`);
-    console.log(
-      `${report.inFlight} in flight, ${report.missed} missed by a reader, ${report.early} before any acknowledgement`,
-    );
+    const gaps = Object.entries(report.readerGaps).map(([reason, count]) => `${count} ${reason}`);
+    console.log(`${report.inFlight} in flight, ${report.early} before any acknowledgement`);
+    console.log(`gaps that readers noted: ${gaps.join(", ") || "none"}`);
   }
   if (report.faults.length === 0) rmSync(folder, { recursive: true });
   return report.faults.length === 0 ? [] : [`the folder stays at ${folder}`, ...report.faults];

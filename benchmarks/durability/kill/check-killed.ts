@@ -14,6 +14,8 @@ export interface KilledState {
   readonly open: readonly string[];
   /** Gaps of the killed session, by table: what its reader itself had missed. */
   readonly gaps: ReadonlyMap<string, number>;
+  /** The same gaps by their reason. */
+  readonly gapReasons: ReadonlyMap<string, number>;
   /** Everything that is not as it must be. */
   readonly faults: readonly string[];
 }
@@ -25,6 +27,7 @@ export const NOTHING_STORED: KilledState = {
   lastNumbers: new Map(),
   open: [],
   gaps: new Map(),
+  gapReasons: new Map(),
   faults: [],
 };
 
@@ -35,11 +38,10 @@ export function checkKilled(dir: string, acknowledged: readonly Acknowledgement[
     return { ...before, faults: before.session === 0 && acknowledged.length === 0 ? [] : ["there are no rounds any more"] };
   }
   const session = Number(stored.value("SELECT coalesce(max(id), 0) FROM sessions"));
-  const lastNumbers = counts(stored, "SELECT table_name, last_number AS count FROM round_numbers");
-  const gaps = counts(
-    stored,
-    `SELECT table_name, count(*) AS count FROM gaps WHERE session_id = ${session} GROUP BY table_name`,
-  );
+  const lastNumbers = counts(stored, "SELECT table_name AS name, last_number AS count FROM round_numbers");
+  const gapsBy = (column: "table_name" | "reason"): Map<string, number> =>
+    counts(stored, `SELECT ${column} AS name, count(*) AS count FROM gaps WHERE session_id = ${session} GROUP BY ${column}`);
+  const gaps = gapsBy("table_name");
   const state = {
     session,
     rounds: Number(stored.value("SELECT count(*) FROM rounds")),
@@ -48,6 +50,7 @@ export function checkKilled(dir: string, acknowledged: readonly Acknowledgement[
       .rows("SELECT session_id, table_name, opened_at_ms FROM opened_rounds")
       .map((row) => `${String(row["session_id"])} ${String(row["table_name"])} ${String(row["opened_at_ms"])}`),
     gaps,
+    gapReasons: gapsBy("reason"),
   };
   const faults = [
     ...findContradictions(stored),
@@ -61,7 +64,7 @@ export function checkKilled(dir: string, acknowledged: readonly Acknowledgement[
 }
 
 function counts(stored: StoredFolder, sql: string): Map<string, number> {
-  return new Map(stored.rows(sql).map((row) => [String(row["table_name"]), Number(row["count"])]));
+  return new Map(stored.rows(sql).map((row) => [String(row["name"]), Number(row["count"])]));
 }
 
 /** At most the round in flight has a number and no row; what the reader missed is a gap of its own. */

@@ -24,8 +24,8 @@ export interface KillReport {
   readonly rounds: number;
   /** Rounds that were open at a kill. */
   readonly inFlight: number;
-  /** Gaps that the readers themselves made, by missing a round. */
-  readonly missed: number;
+  /** Gaps that the readers themselves noted, by their reason: a table went unseen for so long that a round may have gone by. */
+  readonly readerGaps: Readonly<Record<string, number>>;
   /** Kills before anything was acknowledged. */
   readonly early: number;
   readonly faults: readonly string[];
@@ -44,7 +44,8 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
   const random = createRandom(`kill ${options.seed}`);
   const dir = join(folder, "db");
   let state = NOTHING_STORED;
-  const total = { kills: 0, acknowledged: 0, inFlight: 0, missed: 0, early: 0 };
+  const total = { kills: 0, acknowledged: 0, inFlight: 0, early: 0 };
+  const readerGaps: Record<string, number> = {};
   while (total.kills < kills && state.faults.length === 0) {
     const acknowledgedPath = join(folder, `acknowledged-${total.kills}`);
     const seed = `${options.seed} ${total.kills}`;
@@ -55,11 +56,11 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
     total.acknowledged += acknowledged.length;
     total.inFlight += state.open.filter((entry) => entry.startsWith(`${state.session} `)).length;
     if (acknowledged.length === 0) total.early += 1;
-    else total.missed += [...state.gaps.values()].reduce((sum, count) => sum + count, 0);
+    else for (const [reason, count] of state.gapReasons) readerGaps[reason] = (readerGaps[reason] ?? 0) + count;
     options.onKill?.(total.kills, state, acknowledged.length);
   }
   const faults = state.faults.length > 0 ? state.faults : await goOn(dir);
-  return { ...total, rounds: state.rounds, faults };
+  return { ...total, readerGaps, rounds: state.rounds, faults };
 }
 
 /** Kills a child with SIGKILL and returns what it was promised until then. */

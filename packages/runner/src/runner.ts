@@ -28,7 +28,7 @@ import {
   type TesseractService,
 } from "@aviator/ocr";
 import { DEFAULT_THRESHOLDS } from "@aviator/collectors";
-import { createStorage, type Storage } from "@aviator/storage";
+import { createStorage, type RetentionDays, type Storage } from "@aviator/storage";
 import { createRecordSink } from "@aviator/storage/sink";
 import { loadOwnCollectors, tablesOf } from "./collectors/own-collectors.ts";
 import { DEFAULT_ENGINE, type EngineChoice } from "./engines/engine-choice.ts";
@@ -70,11 +70,13 @@ export interface RunnerOptions {
   readonly tesseract?: { readonly workers: number };
   /** Collectors of one's own, by the `file:` URLs of their modules; default none. */
   readonly collectors?: readonly string[];
+  /** Days that rows are kept, by kind: older ones go now and every hour. Default: everything is kept for good. */
+  readonly retentionDays?: RetentionDays;
   /** Where and how much to record; nothing when absent. */
   readonly recording?: RunRecordingOptions;
   /** Starts the messages about tables that don't fit the screen: the config file's path, say. */
   readonly subject?: string;
-  /** Receives what handlers of the bus throw, and passing troubles of the screen. Default: a warning of the process. */
+  /** Receives what handlers of the bus throw, passing troubles of the screen, and a pruning that failed. Default: a warning of the process. */
   readonly onTrouble?: (error: unknown) => void;
   readonly clock?: Clock;
 }
@@ -129,7 +131,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const bus = createEventBus(onTrouble, { clock });
   await using started = new AsyncDisposableStack();
   const collectorTables = tablesOf(await loadOwnCollectors(options.collectors ?? []));
-  const storage = started.use(await createStorage({ dir: options.dir, collectorTables, clock }));
+  const { dir, retentionDays = {} } = options;
+  const storage = started.use(await createStorage({ dir, collectorTables, retentionDays, clock, onTrouble }));
   const screen = started.use(await startScreen({ options, clock, bus, onTrouble }));
   const tesseract = started.use(createTesseractService({ ...options.tesseract, clock, onTrouble }));
   const placed = placeTables({

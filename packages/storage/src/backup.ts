@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { BackupProgress, BackupReport, BackupSeed } from "./backup-messages.ts";
 import { messageOf, StorageError } from "./errors.ts";
+import { folderOption } from "./options.ts";
 import { BETTING_HISTORY_FILE, COLLECTORS_FILE, MAIN_GAME_FILE, RGB_TRAINING_FILE } from "./schema/storage-files.ts";
 
 /** Where a backup goes. */
@@ -22,7 +23,7 @@ const FILES = [MAIN_GAME_FILE, RGB_TRAINING_FILE, BETTING_HISTORY_FILE, COLLECTO
 export async function backUp(dir: string, options: BackupOptions): Promise<void> {
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
-  const to = resolve(options.to);
+  const to = resolve(folderOption("to", options.to));
   const isNew = prepareFolder(to);
   const files = FILES.filter((file) => existsSync(join(dir, file)));
   const worker = new Worker(ENTRY, { workerData: { dir, to, files } satisfies BackupSeed, name: "aviator-backup" });

@@ -93,6 +93,18 @@ export class StorageError extends AviatorError {
   }
 }
 
+/** SQLite could not write: the disk is full or fails, or another program holds the database. `what` is what could not be done. */
+export function writeFailed(what: string, cause: unknown, remedy: string): StorageError {
+  const code = sqliteCodeOf(cause);
+  const found = code === "" ? messageOf(cause) : `${messageOf(cause)} (${code})`;
+  return new StorageError("AVI_STORAGE_WRITE_FAILED", `${what}: ${found}; ${remedy}`, { cause });
+}
+
+/** The code of an error of SQLite's, as `SQLITE_FULL`; empty for any other's. */
+export function sqliteCodeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
 /** An error on its way between threads, where classes don't survive. */
 export interface ErrorMessage {
   readonly code: StorageErrorCode;

@@ -1,5 +1,6 @@
 export type { InsertedListener, RepeatPolicy, Row } from "./batch-writer/batch.ts";
-export { BatchWriter, type BatchWriterOptions, createBatchWriter } from "./batch-writer/batch-writer.ts";
+export { BatchWriter, createBatchWriter } from "./batch-writer/batch-writer.ts";
+export type { BatchWriterOptions } from "./batch-writer/batch-writer-options.ts";
 export type { BackupOptions } from "./backup.ts";
 export type { BackupProgress } from "./backup-messages.ts";
 export type { SqliteDatabase, SqliteStatement } from "./database/sqlite-database.ts";
@@ -19,7 +20,7 @@ export { type ShareInterval, wilsonInterval } from "./queries/wilson-interval.ts
 export type { LatestRounds } from "./reading/latest-rounds.ts";
 export type { Page, Selection, StoredRows } from "./reading/pages.ts";
 export { type Counts, openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
-export type { Stored, StoredGap, StoredRound, StoredSession } from "./records/stored-records.ts";
+export type { Stored, StoredGap, StoredOfRound, StoredRepair, StoredRound, StoredSession } from "./records/stored-records.ts";
 export { CRASH_POINT_EDGES } from "./rollups/crash-point-buckets.ts";
 export { STREAK_THRESHOLDS } from "./rollups/streaks.ts";
 export type { RetentionDays } from "./retention.ts";
@@ -63,5 +64,5 @@ export {
 } from "./schema/storage-files.ts";
 export { createRecordSink, type PortRecordSink, type RecordSinkOptions, type SinkDescriptor } from "./sink/record-sink.ts";
 export type { BegunImport, ImportedFile } from "./store/imports.ts";
-export type { PruneBefore, Pruned } from "./store/prune.ts";
+export { PRUNED_KINDS, type PruneBefore, type Pruned } from "./store/prune.ts";
 export { createStorage, type Storage, type StorageOptions } from "./storage.ts";

@@ -9,3 +9,22 @@ export function wholeOption(name: string, value: number, least: number, most: nu
     `${name}: must be a whole number from ${least} to ${most} (found ${show(value)})`,
   );
 }
+
+/** Throws a StorageError for what is no options object, and for an option that is misspelt: it would silently do nothing. */
+export function knownOptions<Options extends object>(options: Options, known: Readonly<Record<keyof Options, true>>): void {
+  if (typeof options !== "object" || options === null) {
+    throw new StorageError("AVI_STORAGE_BAD_OPTION", `options: must be an object (found ${show(options)})`);
+  }
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
+  if (unknown === undefined) return;
+  throw new StorageError(
+    "AVI_STORAGE_BAD_OPTION",
+    `${unknown}: is not a known option; check its spelling: there are ${Object.keys(known).join(", ")}`,
+  );
+}
+
+/** Returns `value` when it is the path of a folder, else throws a StorageError that names the option. */
+export function folderOption(name: string, value: string): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw new StorageError("AVI_STORAGE_BAD_OPTION", `${name}: must be the path of a folder (found ${show(value)})`);
+}

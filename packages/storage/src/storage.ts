@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, show, systemClock } from "@aviator/core";
+import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, systemClock } from "@aviator/core";
 import { StorageError } from "./errors.ts";
+import { folderOption, knownOptions } from "./options.ts";
 import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 import { checkRetention, keepRetention, type RetentionDays } from "./retention.ts";
 import { checkOwnTables } from "./store/own-tables.ts";
@@ -18,6 +19,8 @@ export interface StorageOptions extends ReadingOptions {
    * Default: everything is kept for good.
    */
   readonly retentionDays?: RetentionDays;
+  /** Told when such a pruning fails, as on a disk in trouble; the next hour it is tried again. Default: a warning of the process. */
+  readonly onTrouble?: (error: StorageError) => void;
   /** Gives the times of the session's start and end. Default: the machine's clock. */
   readonly clock?: Clock;
   /** Closes the storage when it aborts; while it opens, {@link createStorage} rejects with the signal's reason. */
@@ -56,6 +59,16 @@ export interface Storage extends RecordSink, RoundNumbers, StorageReader {
   close(): Promise<void>;
 }
 
+const STORAGE_OPTIONS: Readonly<Record<keyof StorageOptions, true>> = {
+  dir: true,
+  readers: true,
+  collectorTables: true,
+  retentionDays: true,
+  onTrouble: true,
+  clock: true,
+  signal: true,
+};
+
 /**
  * Opens a folder of databases for writing, starts the one thread that writes to them, and opens a session.
  *
@@ -70,17 +83,15 @@ export interface Storage extends RecordSink, RoundNumbers, StorageReader {
  * ```
  */
 export async function createStorage(options: StorageOptions): Promise<Storage> {
-  if (typeof options.dir !== "string" || options.dir === "") {
-    throw new StorageError("AVI_STORAGE_BAD_OPTION", `dir: must be the path of a folder (found ${show(options.dir)})`);
-  }
+  knownOptions(options, STORAGE_OPTIONS);
+  const dir = resolve(folderOption("dir", options.dir));
   options.signal?.throwIfAborted();
-  const dir = resolve(options.dir);
   const clock = options.clock ?? systemClock;
   const collectorTables = options.collectorTables ?? [];
   checkOwnTables(collectorTables);
-  checkRetention(options.retentionDays ?? {});
+  if (options.retentionDays !== undefined) checkRetention(options.retentionDays);
   const writer = await startWriter({ dir, startedAtMs: clock.utcMs(), collectorTables });
-  const reader = await openReader({ ...options, dir }).catch(async (error: unknown) => {
+  const reader = await openReader(dir, options).catch(async (error: unknown) => {
     // The folder is given free; what kept it from opening is what the caller hears of.
     await writer.close(clock.utcMs()).catch(() => undefined);
     throw error;
@@ -89,7 +100,13 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
 
   const retaining = new AbortController();
   if (options.retentionDays !== undefined) {
-    void keepRetention((before) => writer.ask("prune", before), options.retentionDays, clock, retaining.signal);
+    void keepRetention({
+      prune: (before) => writer.ask("prune", before),
+      days: options.retentionDays,
+      clock,
+      signal: retaining.signal,
+      onTrouble: options.onTrouble ?? ((error) => process.emitWarning(error)),
+    });
   }
   let closing: Promise<void> | null = null;
   const closeOnce = async (): Promise<void> => {
@@ -132,7 +149,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
 }
 
 /** Opens the reading side, unless the caller has thought better of it meanwhile. */
-async function openReader(options: StorageOptions): Promise<StorageReader> {
-  options.signal?.throwIfAborted();
-  return openStorageForReading(options);
+async function openReader(dir: string, { readers, signal }: StorageOptions): Promise<StorageReader> {
+  signal?.throwIfAborted();
+  return openStorageForReading(readers === undefined ? { dir } : { dir, readers });
 }

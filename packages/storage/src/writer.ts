@@ -63,6 +63,7 @@ function listen(worker: Worker): Reports {
   const ended = Promise.withResolvers<StorageError | null>();
   let closing: StorageError | null = null;
   let closed = false;
+  let exited = false;
   const asked = new Map<number, PromiseWithResolvers<unknown>>();
   let lastId = 0;
   const fail = (error: StorageError): void => {
@@ -98,12 +99,14 @@ function listen(worker: Worker): Reports {
   });
   worker.on("error", (error) => fail(writerFailed(messageOf(error), error)));
   worker.on("exit", (code) => {
+    exited = true;
     for (const { reject } of asked.values()) reject(writerFailed("it ended before it had done what it was asked"));
     if (closed) ended.resolve(closing);
     else fail(writerFailed(`it exited with code ${code}`));
   });
   const expectAnswer = (): ReturnType<Reports["expectAnswer"]> => {
     const waiting = Promise.withResolvers<unknown>();
+    if (exited) waiting.reject(new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; ask it before close()"));
     lastId += 1;
     asked.set(lastId, waiting);
     return { id: lastId, promise: waiting.promise };

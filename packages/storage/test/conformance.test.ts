@@ -14,6 +14,10 @@ async function storedIn(storage: Storage, table: string): Promise<readonly Colle
   ]);
   return pages.flat().map((stored) => {
     const { id: _id, session: _session, table: _table, ...record } = stored;
+    if (record.kind === "thresholdCrossing") {
+      const { number: _number, ...crossing } = record;
+      return crossing;
+    }
     if (record.kind === "round") {
       const { number: _n, connection: _c, source: _s, repairedAtMs: _r, crashedAtSeen: _a, frames: _f, ...round } = record;
       return round as RoundRecord;

@@ -15,7 +15,7 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** Characters that a terminal shows of a text, colours not counted. */
-function visibleLength(text: string): number {
+export function visibleLength(text: string): number {
   return stripVTControlCharacters(text).length;
 }
 

@@ -9,14 +9,19 @@ export function progressLine(file: RoundFile, rounds: number): string {
   return `${file.fileName}: ${rounds} of ${file.rounds} rounds stored (${Math.floor((rounds / file.rounds) * 100)} %)`;
 }
 
+/** So many of a thing, as people say it. */
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
 /** The files for a person. */
 export function describeImport(table: string, files: readonly ImportedFileSummary[]): string[] {
   return files.flatMap((file) => [
-    `${file.fileName} → ${table}: ${file.stored} rounds and ${file.storedGaps} gaps stored` +
-      (file.storedBefore === 0 ? "" : `, ${file.storedBefore} rounds had been before`),
+    `${file.fileName} → ${table}: ${count(file.stored, "round")} and ${count(file.storedGaps, "gap")} stored` +
+      (file.storedBefore === 0 ? "" : `, ${count(file.storedBefore, "round")} had been before`),
     ...span(file),
     completenessLine(file),
-    ...(file.skipped === 0 ? [] : [paint("yellow", `  left out ${file.skipped} bad rows:`), ...badRows(file)]),
+    ...(file.skipped === 0 ? [] : [paint("yellow", `  left out ${count(file.skipped, "bad row")}:`), ...badRows(file)]),
     ...(file.ambiguousTimes === 0
       ? []
       : [
@@ -34,11 +39,12 @@ function span({ firstAtMs, lastAtMs, zone }: RoundFile): string[] {
 /** A gap holds one round at least; how many more is worked out of its length. */
 function completenessLine({ rounds, gaps, missing, completeness }: RoundFile): string {
   if (gaps === 0) return "  no gaps: complete as far as the times tell";
+  const about = Math.round(missing);
   const most = (rounds / (rounds + gaps)) * 100;
   const share = (completeness ?? 0) * 100;
   return paint(
     share < 99 ? "yellow" : "green",
-    `  ${gaps} gaps: about ${Math.round(missing)} rounds are missing, at least ${gaps}; ` +
+    `  ${count(gaps, "gap")}: about ${count(about, "round")} ${about === 1 ? "is" : "are"} missing, at least ${gaps}; ` +
       `${share.toFixed(1)} % complete, at most ${most.toFixed(1)} %`,
   );
 }

@@ -1,4 +1,4 @@
-import { type Hundredths, toHundredths } from "@aviator/core";
+import { type Hundredths, InvalidInputError, toHundredths } from "@aviator/core";
 import { InvalidArgumentError } from "commander";
 
 /** Parses a whole number within bounds, for commander. */
@@ -26,6 +26,15 @@ export function utcTime(text: string): number {
   const atMs = UTC_TIME.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
   if (Number.isFinite(atMs)) return atMs;
   throw new InvalidArgumentError("It must be a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.");
+}
+
+/** Refuses a span of time that ends before it begins. */
+export function checkSpan(command: string, { from, to }: { readonly from?: number; readonly to?: number }): void {
+  if (from === undefined || to === undefined || from < to) return;
+  const [first, last] = [from, to].map((atMs) => new Date(atMs).toISOString());
+  throw new InvalidInputError(command, [
+    { field: "--to", message: `must be later than --from ${first} (found ${last}); correct one` },
+  ]);
 }
 
 /** Where databases and recordings go unless `--dir` says otherwise. */

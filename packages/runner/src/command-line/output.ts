@@ -13,6 +13,8 @@ export interface Output {
   live(lines: readonly string[]): void;
   /** Leaves the last live block on the screen and goes on below it. */
   endLive(): void;
+  /** Characters of a line of the terminal; without end where there is none. */
+  readonly width: number;
   /** True when {@link live} shows anything. */
   readonly isLive: boolean;
 }
@@ -29,6 +31,9 @@ export function createOutput(options: { readonly json: boolean }): Output {
   return {
     json: options.json,
     isLive,
+    get width() {
+      return (isLive ? stream.columns : 0) || Number.POSITIVE_INFINITY;
+    },
     line(text = "") {
       if (isShowing) log.persist(text);
       else stream.write(`${stream.isTTY ? text : stripVTControlCharacters(text)}\n`);

@@ -1,10 +1,11 @@
 import type { RecordingStatistics } from "@aviator/capture";
 import { decimals } from "../live/live-view.ts";
+import { troubleLines, type TroubleSummary } from "../live/troubles.ts";
 import { columns } from "./columns.ts";
 import { paint } from "./output.ts";
 
 /** What `aviator record --json` prints at the end. */
-export interface RecordSummary {
+export interface RecordSummary extends TroubleSummary {
   /** Folder of the recording. */
   readonly out: string;
   readonly tables: number;
@@ -19,10 +20,6 @@ export interface RecordSummary {
   readonly droppedSegments: number;
   /** Tables whose recording ended before its time. */
   readonly stoppedRecordings: readonly string[];
-  /** Tables whose workers failed, or had to be ended by force. */
-  readonly failedTables: readonly string[];
-  /** Records that could not be stored. */
-  readonly notStored: number;
   /** Folder of the database. */
   readonly dir: string;
   readonly byTable: readonly TableRecorded[];
@@ -84,6 +81,7 @@ export function describeRecorded(summary: RecordSummary): string[] {
     ...(summary.droppedSegments === 0
       ? []
       : [`${summary.droppedSegments} oldest segments were dropped to keep within --max-mb`]),
+    ...troubleLines(summary),
     `recording: ${summary.out}`,
     "It shows balances. Look at what you send to others.",
   ];

@@ -7,7 +7,6 @@ import type { StoredStats } from "./stored-stats.ts";
 
 /** What is stored, for a person; the first line says how far it can be trusted. */
 export function describeStats(stats: StoredStats): string[] {
-  if (stats.completeness === null) return [`no rounds are stored in ${stats.dir} for this table and time`];
   return [
     trustLine(stats),
     "Rounds are independent draws with a house edge of about 3 %: the past says nothing about the next one.",

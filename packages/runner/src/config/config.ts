@@ -10,6 +10,7 @@ import {
 import type { TablePlace } from "@aviator/capture";
 import { createMainCollector, DEFAULT_THRESHOLDS } from "@aviator/collectors";
 import { ENGINE_NAMES } from "@aviator/ocr";
+import type { RetentionDays } from "@aviator/storage";
 import { z } from "zod";
 import type { EngineConfig } from "../engines/resolve-engine.ts";
 
@@ -53,6 +54,8 @@ export interface Config {
   readonly thresholds: readonly number[];
   /** The Tesseract that all tables share. */
   readonly tesseract: { readonly workers: number };
+  /** Days that rows are kept, by kind; what is not named is kept for good. Old rows go as the runner starts, and every hour. */
+  readonly retentionDays: RetentionDays;
   readonly tables: readonly TableConfig[];
 }
 
@@ -80,6 +83,20 @@ const thresholds = z
   .describe(
     "multipliers above 1 with at most two decimals, each once, as 1.5; what stands there is stored when a round passes it",
   );
+
+const DAYS_RULE = "must be a number of days above 0";
+const days = z.number(DAYS_RULE).positive(DAYS_RULE).exactOptional();
+const retentionDays = z
+  .strictObject({
+    rounds: days,
+    thresholdCrossings: days,
+    phaseTransitions: days,
+    gaps: days,
+    crashPointChecks: days,
+    repairs: days,
+    rgbSamples: days,
+  } satisfies Record<keyof RetentionDays, typeof days>)
+  .describe('days that rows are kept, by kind, as { "rgbSamples": 30 }; what is not named is kept for good');
 
 const table = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/i, "must be 1 to 32 letters, digits, - or _, the first a letter or digit"),
@@ -118,6 +135,7 @@ const config = z.strictObject({
       workers: z.int("must be a whole number").min(1, "must be from 1 to 8").max(8, "must be from 1 to 8").default(1),
     })
     .default({ workers: 1 }),
+  retentionDays: retentionDays.default({}),
   tables: z.array(table).min(1, "must hold at least one table").max(12, "must hold at most twelve tables"),
 });
 
@@ -154,6 +172,7 @@ export function parseConfig(value: unknown, subject = "config"): Config {
     collectors: parsed.collectors,
     thresholds: parsed.thresholds,
     tesseract: parsed.tesseract,
+    retentionDays: parsed.retentionDays,
     tables: parsed.tables.map((entry) => ({ ...entry, bookmaker: entry.bookmaker ?? entry.name })),
   };
 }

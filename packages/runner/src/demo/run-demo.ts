@@ -96,8 +96,7 @@ export async function runDemo(options: DemoOptions, parts: DemoParts): Promise<D
     ...measured,
     memoryMb,
     cpuPercent,
-    failedTables: [...troubles.failedTables, ...(report?.forced ?? [])],
-    notStored: troubles.notStored(),
+    ...troubles.summary(report?.forced ?? []),
     dir: options.dir,
     byTable,
   };

@@ -3,6 +3,7 @@ import { columns } from "../command-line/columns.ts";
 import { paint } from "../command-line/output.ts";
 import { accuracyLine, type AccuracySummary } from "../live/watch-accuracy.ts";
 import { decimals } from "../live/live-view.ts";
+import { troubleLines, type TroubleSummary } from "../live/troubles.ts";
 
 /** Stored rounds beside the simulator's own record, for one table. */
 export interface TableComparison {
@@ -18,7 +19,7 @@ export interface TableComparison {
 }
 
 /** What `aviator demo --json` prints. */
-export interface DemoSummary extends AccuracySummary {
+export interface DemoSummary extends AccuracySummary, TroubleSummary {
   readonly tables: number;
   /** Rounds stored, all tables together. */
   readonly rounds: number;
@@ -37,10 +38,6 @@ export interface DemoSummary extends AccuracySummary {
   /** Share of one core of the whole process, and of its screen reader and table workers alone. */
   readonly cpuPercent: number;
   readonly readingCpuPercent: number | null;
-  /** Tables whose workers failed, or had to be ended by force. */
-  readonly failedTables: readonly string[];
-  /** Records that could not be stored. */
-  readonly notStored: number;
   readonly dir: string;
   readonly byTable: readonly TableComparison[];
 }
@@ -86,8 +83,7 @@ export function describeSummary(summary: DemoSummary): string[] {
     ...(summary.skippedPercent < 1
       ? []
       : [`slower than asked: ${decimals(summary.skippedPercent, 1)} % of the ticks were skipped`]),
-    ...(summary.notStored === 0 ? [] : [paint("red", `${summary.notStored} records could not be stored`)]),
-    ...summary.failedTables.map((table) => paint("red", `table ${table} failed and was not read to the end`)),
+    ...troubleLines(summary),
   ];
 }
 

@@ -50,9 +50,9 @@ export async function followRunner(options: FollowOptions): Promise<void> {
   let progressAtMs = clock.monotonicMs() + PROGRESS_EVERY_MS;
   try {
     while (!over.aborted) {
-      if (output.isLive) output.live([...view.lines(), ...footer()]);
+      if (output.isLive) output.live([...view.lines(output.width), ...footer()]);
       else if (clock.monotonicMs() >= progressAtMs) {
-        for (const line of [...view.lines(), ...footer()]) output.line(line);
+        for (const line of [...view.lines(output.width), ...footer()]) output.line(line);
         progressAtMs += PROGRESS_EVERY_MS;
       }
       if (options.isOver?.() === true) break;

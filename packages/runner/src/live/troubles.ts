@@ -1,52 +1,81 @@
 import { formatMultiplier } from "@aviator/core";
-import type { Output } from "../command-line/output.ts";
+import { type Output, paint } from "../command-line/output.ts";
 import type { Runner } from "../runner.ts";
 
-/** What went wrong while a runner ran and stopped. */
-export interface Troubles extends Disposable {
-  /** Tables whose workers ended by themselves. */
+/** What went wrong while a runner ran and stopped, as a summary tells it. */
+export interface TroubleSummary {
+  /** Tables whose workers failed, or had to be ended by force. */
   readonly failedTables: readonly string[];
-  /** Records that were given up. */
-  notStored(): number;
+  /** Records that were read and could not be stored. */
+  readonly notStored: number;
+  /** The same by their kind, as `round`. */
+  readonly notStoredByKind: Readonly<Record<string, number>>;
 }
 
+/** Follows a runner's troubles. */
+export interface Troubles extends Disposable {
+  /** Everything so far. `forced` are the tables that the runner's stop ended by force. */
+  summary(forced: readonly string[]): TroubleSummary;
+}
+
+/** After so many the reason is known; the counts are in the summary. */
+const LINES = 3;
+
 /** Writes down a runner's troubles as lines, from now until it is disposed of, and counts them. */
-export function watchTroubles(runner: Runner, output: Output): Troubles {
-  const failedTables: string[] = [];
-  let notStored = 0;
+export function watchTroubles(runner: Pick<Runner, "bus">, output: Pick<Output, "line">): Troubles {
+  const { bus } = runner;
+  const failedTables = new Set<string>();
+  const notStored = new Map<string, number>();
+  let refusals = 0;
   const subscriptions = new DisposableStack();
-  subscriptions.defer(
-    runner.bus.on("worker.failed", ({ table, message }) => {
-      failedTables.push(table);
+  const onEnd = (unsubscribe: () => void): void => subscriptions.defer(unsubscribe);
+  onEnd(
+    bus.on("worker.failed", ({ table, message }) => {
+      failedTables.add(table);
       output.line(message);
     }),
   );
-  subscriptions.defer(
-    runner.bus.on("record.delayed", ({ table, kind, message }) =>
+  onEnd(
+    bus.on("record.delayed", ({ table, kind, message }) =>
       output.line(`table ${table}: a ${kind} waits to be stored: ${message}`),
     ),
   );
-  subscriptions.defer(
-    runner.bus.on("record.failed", ({ table, kind, message }) => {
-      notStored += 1;
-      if (notStored <= LINES) output.line(`table ${table}: a ${kind} was not stored: ${message}`);
+  onEnd(
+    bus.on("record.failed", ({ table, kind, message }) => {
+      refusals += 1;
+      notStored.set(kind, (notStored.get(kind) ?? 0) + 1);
+      if (refusals <= LINES) output.line(`table ${table}: a ${kind} was not stored: ${message}`);
     }),
   );
-  subscriptions.defer(
-    runner.bus.on("collector.failed", ({ table, collector, message }) =>
+  onEnd(
+    bus.on("collector.failed", ({ table, collector, message }) =>
       output.line(`table ${table}: collector ${collector} failed and is asked no more: ${message}`),
     ),
   );
-  subscriptions.defer(
-    runner.bus.on("stream.disagreed", ({ stream, rounds }) => {
+  onEnd(
+    bus.on("stream.disagreed", ({ stream, rounds }) => {
       const points = rounds.map(
         ({ table, crashPoint }) => `${table} ${crashPoint === null ? "?" : formatMultiplier(crashPoint)}`,
       );
       output.line(`stream ${stream}: tables differ on a crash point: ${points.join(", ")}`);
     }),
   );
-  return { failedTables, notStored: () => notStored, [Symbol.dispose]: () => subscriptions.dispose() };
+  return {
+    summary: (forced) => ({
+      failedTables: [...new Set([...failedTables, ...forced])],
+      notStored: refusals,
+      notStoredByKind: Object.fromEntries(notStored),
+    }),
+    [Symbol.dispose]: () => subscriptions.dispose(),
+  };
 }
 
-/** After so many the reason is known; the count is in the summary. */
-const LINES = 10;
+/** The summary for a person; nothing when all is well. */
+export function troubleLines({ failedTables, notStored, notStoredByKind }: TroubleSummary): string[] {
+  const kinds = Object.entries(notStoredByKind).map(([kind, count]) => `${count} x ${kind}`);
+  const records = notStored === 1 ? "1 record that was read is" : `${notStored} records that were read are`;
+  return [
+    ...(notStored === 0 ? [] : [`${records} not stored: ${kinds.join(", ")}`]),
+    ...failedTables.map((table) => `table ${table} was not read to the end: what it had not stored by then is lost`),
+  ].map((line) => paint("red", line));
+}

@@ -40,6 +40,13 @@ test("rounds are exported while another process owns the folder, and imported ag
   expect([some.code, some.stdout]).toEqual([0, `2 rounds → ${parquet}\n`]);
   expect(readFileSync(parquet).subarray(0, 4).toString()).toBe("PAR1");
 
+  const misspelt = await runCli(["export", "--dir", dir, "--table", "b", "--format", "jsonl"]);
+  expect(misspelt).toMatchObject({
+    code: 0,
+    stdout: "",
+    stderr: `no rounds are stored in ${dir} for this table and time; it has rounds of a\n`,
+  });
+
   const back = join(folder, "back");
   expect((await runCli(["import", out, "--table", "a", "--dir", back])).code).toBe(0);
   const again = await runCli(["export", "--dir", back]);

@@ -46,6 +46,20 @@ test("rounds are imported once, with their gaps; wrong use is told", async () =>
   expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringContaining("required option '--table <name>'")]);
 }, 60_000);
 
+test("files that were stored before another failed are told", async () => {
+  const folder = scratchFolder();
+  const file = join(folder, "rounds.csv");
+  writeFileSync(file, "time,crash_point\n2023-01-01T00:00:00Z,1.50\n2023-01-01T00:01:00Z,1.23\n");
+  const twice = await runCli(["import", file, file, "--table", "admiral", "--dir", join(folder, "data")]);
+  expect(twice.code).toBe(2);
+  expect(twice.stderr).toContain("[AVI_STORAGE_ALREADY_IMPORTED]");
+  expect(twice.stdout.split("\n").slice(0, 3)).toEqual([
+    "rounds.csv → admiral: 2 rounds and 1 gap stored",
+    "  from 2023-01-01T00:00:00.000Z to 2023-01-01T00:01:00.000Z",
+    "  1 gap: about 2 rounds are missing, at least 1; 48.6 % complete, at most 66.7 %",
+  ]);
+}, 60_000);
+
 test("killed in the middle, the same command goes on; no round is lost or stored twice", async () => {
   const folder = scratchFolder();
   const file = join(folder, "rounds.csv");

@@ -43,7 +43,15 @@ test("stats tell what is stored while another process owns the folder, and call 
     "BIASED: only 80.0 % complete, 4 rounds; the missing ones may be unlike those stored, so no share below is exact",
   );
   const other = await runCli(["stats", "--dir", dir, "--from", "2026-12-01"]);
-  expect([other.code, other.stdout]).toEqual([0, `no rounds are stored in ${dir} for this table and time\n`]);
+  expect([other.code, other.stdout]).toEqual([
+    0,
+    `no rounds are stored in ${dir} for this table and time; it has rounds of a\n`,
+  ]);
+  const backwards = await runCli(["stats", "--dir", dir, "--from", "2026-12-01", "--to", "2026-11-30"]);
+  expect([backwards.code, backwards.stderr]).toEqual([
+    2,
+    "error: stats: --to: must be later than --from 2026-12-01T00:00:00.000Z (found 2026-11-30T00:00:00.000Z); correct one [AVI_INVALID_INPUT]\n",
+  ]);
   const nothing = await runCli(["stats", "--dir", join(folder, "none")]);
   expect([nothing.code, nothing.stdout]).toEqual([1, ""]);
   expect(nothing.stderr).toContain("[AVI_STORAGE_NOT_FOUND]");

@@ -1,3 +1,4 @@
+import { PRUNED_KINDS } from "@aviator/storage";
 import { describe, expect, test } from "vitest";
 import { defineConfig, parseConfig } from "../../src/index.ts";
 
@@ -23,6 +24,7 @@ test("fills in every default", () => {
     collectors: [],
     thresholds: [1.5, 2, 2.5, 3, 4, 5, 10],
     tesseract: { workers: 1 },
+    retentionDays: {},
     tables: [
       {
         ...table,
@@ -51,6 +53,11 @@ test("takes thresholds of the house and of a table, streams of several tables, a
   ];
   const parsed = parseConfig({ ...least, thresholds: [2], collectors: ["./pauses.ts", "some-package"], tables });
   expect(parsed).toMatchObject({ thresholds: [2], collectors: ["./pauses.ts", "some-package"], tables });
+});
+
+test("takes days that rows are kept, for every kind that storage prunes", () => {
+  const retentionDays = Object.fromEntries(PRUNED_KINDS.map((kind, index) => [kind, index + 0.5]));
+  expect(parseConfig({ ...least, retentionDays }).retentionDays).toEqual(retentionDays);
 });
 
 test("takes the config of the documentation, and what it gives is a config again", () => {
@@ -125,6 +132,21 @@ describe("refuses", () => {
       'tables[0].stream: must be that of two tables at least (found "server1" once); correct it, or make it null',
     ],
     ["too many Tesseract threads", { ...least, tesseract: { workers: 9 } }, "tesseract.workers: must be from 1 to 8 (found 9)"],
+    [
+      "a kind of rows that is none",
+      { ...least, retentionDays: { rgbSample: 30 } },
+      "retentionDays.rgbSample: is not a known key; check its spelling or remove it",
+    ],
+    [
+      "days that are none",
+      { ...least, retentionDays: { rounds: 0 } },
+      "retentionDays.rounds: must be a number of days above 0 (found 0)",
+    ],
+    [
+      "days with their unit",
+      { ...least, retentionDays: { rgbSamples: "30d" } },
+      'retentionDays.rgbSamples: must be a number of days above 0 (found "30d")',
+    ],
     [
       "a name that could not be a word",
       { ...least, tables: [{ ...table, name: "a b" }] },

@@ -15,6 +15,7 @@ const output: Output = {
   live: () => {},
   endLive: () => {},
   isLive: false,
+  width: 80,
 };
 
 function runnerThatEnds(ended: Promise<void>): Pick<Runner, "tables" | "state" | "bus" | "ended"> {

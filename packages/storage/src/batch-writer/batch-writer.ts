@@ -1,56 +1,9 @@
-import { type Clock, show, systemClock } from "@aviator/core";
 import { quoteName, type SqliteDatabase } from "../database/sqlite-database.ts";
 import { StorageError } from "../errors.ts";
-import { wholeOption } from "../options.ts";
-import { type BatchTarget, type InsertedListener, type RepeatPolicy, type Row, type Segment, writeBatch } from "./batch.ts";
+import { type BatchTarget, type Row, type Segment, writeBatch } from "./batch.ts";
+import { type BatchWriterOptions, type BatchWriterSettings, readOptions } from "./batch-writer-options.ts";
 import { bytesOf } from "./bytes-of.ts";
-import { createInsertPlan, type InsertPlan } from "./insert-plan.ts";
-
-/** What a {@link BatchWriter} is made of. */
-export interface BatchWriterOptions {
-  /** An open connection of better-sqlite3, yours or ours. The writer never closes it. */
-  readonly database: SqliteDatabase;
-  /** An existing table of it. */
-  readonly table: string;
-  /**
-   * Rows of a full batch, 1 to 10,000. Default 100: from there on the commit is a small part of the cost of a row, and a
-   * batch still blocks its thread for less than a millisecond.
-   */
-  readonly batchSize?: number;
-  /**
-   * Bytes of values, about, after which a batch is written though it has fewer rows, 1 to 1 GiB. Default 1 MiB: large texts don't
-   * pile up.
-   */
-  readonly batchBytes?: number;
-  /** Milliseconds after which a batch that is not full is written, 0 to 60,000. Default 250: no loss worth speaking of on a kill. */
-  readonly flushMs?: number;
-  /**
-   * Rows that may wait while the connection is inside a transaction of the caller's, 1 to 1,000,000; further ones are refused.
-   * Default 10,000.
-   */
-  readonly queueLimit?: number;
-  /** Bytes of values, about, that may wait so, 1 to 1 GiB. Default 16 MiB. */
-  readonly queueBytes?: number;
-  /**
-   * Called within each batch's transaction with the rows that it inserted, as they were appended: what it writes on the same
-   * connection is committed with them, and a throw undoes the batch. Default none.
-   */
-  readonly onInserted?: InsertedListener;
-  /** What becomes of a row whose key is taken. Default `refuse`. */
-  readonly repeats?: RepeatPolicy;
-  /** Default: the machine's clock. */
-  readonly clock?: Clock;
-}
-
-const DEFAULT_BATCH_SIZE = 100;
-const DEFAULT_FLUSH_MS = 250;
-const DEFAULT_QUEUE_LIMIT = 10_000;
-const MEBIBYTE = 1024 * 1024;
-const DEFAULT_BATCH_BYTES = MEBIBYTE;
-const DEFAULT_QUEUE_BYTES = 16 * MEBIBYTE;
-const MOST_BYTES = 1024 * MEBIBYTE;
-/** Shapes of rows whose statements are kept; a caller with more than a few has no shape at all. */
-const MOST_PLANS = 100;
+import { createInsertPlans, type InsertPlans } from "./insert-plans.ts";
 
 /**
  * Collects the rows of one table and commits them in batches, in the order they came: when a batch is full, or old. A full
@@ -66,16 +19,9 @@ const MOST_PLANS = 100;
 export class BatchWriter implements AsyncDisposable {
   readonly #database: SqliteDatabase;
   readonly #table: string;
-  readonly #flushMs: number;
-  readonly #queueLimit: number;
-  readonly #queueBytes: number;
-  /** A queue that holds less than a batch is full before one is. */
-  readonly #fullAt: number;
-  readonly #fullAtBytes: number;
-  readonly #clock: Clock;
-  readonly #columns: ReadonlySet<string>;
+  readonly #settings: BatchWriterSettings;
+  readonly #plans: InsertPlans;
   readonly #target: BatchTarget;
-  readonly #plans = new Map<string, InsertPlan>();
   #segments: Segment[] = [];
   #queued = 0;
   #queuedBytes = 0;
@@ -86,16 +32,10 @@ export class BatchWriter implements AsyncDisposable {
 
   /** Prefer {@link createBatchWriter}. */
   constructor(options: BatchWriterOptions) {
+    this.#settings = readOptions(options);
     this.#database = options.database;
     this.#table = options.table;
-    this.#flushMs = wholeOption("flushMs", options.flushMs ?? DEFAULT_FLUSH_MS, 0, 60_000);
-    this.#queueLimit = wholeOption("queueLimit", options.queueLimit ?? DEFAULT_QUEUE_LIMIT, 1, 1_000_000);
-    this.#queueBytes = wholeOption("queueBytes", options.queueBytes ?? DEFAULT_QUEUE_BYTES, 1, MOST_BYTES);
-    this.#fullAt = Math.min(wholeOption("batchSize", options.batchSize ?? DEFAULT_BATCH_SIZE, 1, 10_000), this.#queueLimit);
-    const batchBytes = wholeOption("batchBytes", options.batchBytes ?? DEFAULT_BATCH_BYTES, 1, MOST_BYTES);
-    this.#fullAtBytes = Math.min(batchBytes, this.#queueBytes);
-    this.#clock = options.clock ?? systemClock;
-    this.#columns = columnsOf(options.database, options.table);
+    this.#plans = createInsertPlans(options.database, options.table);
     this.#target = {
       database: options.database,
       table: options.table,
@@ -104,8 +44,8 @@ export class BatchWriter implements AsyncDisposable {
         commit: options.database.prepare("COMMIT"),
         rollback: options.database.prepare("ROLLBACK"),
       },
-      repeats: options.repeats ?? "refuse",
-      onInserted: options.onInserted ?? null,
+      repeats: this.#settings.repeats,
+      onInserted: this.#settings.onInserted,
     };
   }
 
@@ -121,7 +61,8 @@ export class BatchWriter implements AsyncDisposable {
    */
   append(row: Row): Promise<void> {
     if (this.#closed) return Promise.reject(closedError(this.#table));
-    if (this.#queued >= this.#queueLimit || this.#queuedBytes >= this.#queueBytes) return Promise.reject(this.#queueFull());
+    const { queueLimit, queueBytes, fullAt, fullAtBytes } = this.#settings;
+    if (this.#queued >= queueLimit || this.#queuedBytes >= queueBytes) return Promise.reject(this.#queueFull());
     let segment: Segment;
     try {
       segment = this.#segmentFor(row);
@@ -136,7 +77,7 @@ export class BatchWriter implements AsyncDisposable {
     segment.rows?.push(row);
     const stored = new Promise<void>((resolve, reject) => segment.settlers.push({ resolve, reject }));
     this.#queued += 1;
-    const isFull = this.#queued >= this.#fullAt || this.#queuedBytes >= this.#fullAtBytes;
+    const isFull = this.#queued >= fullAt || this.#queuedBytes >= fullAtBytes;
     if (isFull && !this.#database.inTransaction) this.#write();
     else if (this.#queued === 1) this.#writeLater();
     return stored;
@@ -186,14 +127,14 @@ export class BatchWriter implements AsyncDisposable {
 
   /** Starts the timer of the oldest row. It outlives the batch: full ones cost no timer of their own. */
   #writeLater(): void {
-    this.#oldestAtMs = this.#clock.monotonicMs();
-    if (this.#timer === null) this.#sleep(this.#flushMs);
+    this.#oldestAtMs = this.#settings.clock.monotonicMs();
+    if (this.#timer === null) this.#sleep(this.#settings.flushMs);
   }
 
   #sleep(durationMs: number): void {
     const timer = new AbortController();
     this.#timer = timer;
-    this.#clock.sleep(durationMs, timer.signal).then(
+    this.#settings.clock.sleep(durationMs, timer.signal).then(
       () => {
         this.#timer = null;
         this.#writeOld();
@@ -204,19 +145,20 @@ export class BatchWriter implements AsyncDisposable {
 
   #writeOld(): void {
     if (this.#queued === 0) return;
-    const leftMs = this.#oldestAtMs + this.#flushMs - this.#clock.monotonicMs();
+    const leftMs = this.#oldestAtMs + this.#settings.flushMs - this.#settings.clock.monotonicMs();
     if (leftMs > 0) this.#sleep(leftMs);
     // A transaction of the caller's must end first: what is committed with it may still be rolled back.
-    else if (this.#database.inTransaction) this.#sleep(Math.max(1, this.#flushMs));
+    else if (this.#database.inTransaction) this.#sleep(Math.max(1, this.#settings.flushMs));
     else this.#write();
   }
 
   /** The last segment when the row has its shape, else a new one. */
   #segmentFor(row: Row): Segment {
+    if (typeof row !== "object" || row === null) throw this.#plans.noRow(row);
     const last = this.#segments.at(-1);
     if (last !== undefined && hasShape(row, last.plan.columns)) return last;
     const segment: Segment = {
-      plan: this.#planFor(Object.keys(row)),
+      plan: this.#plans.planFor(Object.keys(row)),
       values: [],
       settlers: [],
       rows: this.#target.onInserted === null ? null : [],
@@ -225,30 +167,10 @@ export class BatchWriter implements AsyncDisposable {
     return segment;
   }
 
-  #planFor(columns: readonly string[]): InsertPlan {
-    const shape = columns.map(quoteName).join();
-    const known = this.#plans.get(shape);
-    if (known !== undefined) return known;
-    const unknown = columns.find((column) => !this.#columns.has(column));
-    if (unknown !== undefined || columns.length === 0) throw this.#badColumns(unknown);
-    const plan = createInsertPlan(this.#database, this.#table, columns);
-    if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
-    this.#plans.set(shape, plan);
-    return plan;
-  }
-
-  #badColumns(unknown: string | undefined): StorageError {
-    const found = unknown === undefined ? "a row without columns" : `column ${show(unknown)}`;
-    return new StorageError(
-      "AVI_STORAGE_ROW_REFUSED",
-      `table ${quoteName(this.#table)}: a row must name columns of the table (found ${found}); it has ${[...this.#columns].join(", ")}`,
-    );
-  }
-
   #queueFull(): StorageError {
     return new StorageError(
       "AVI_STORAGE_QUEUE_FULL",
-      `table ${quoteName(this.#table)}: queueLimit: at most ${this.#queueLimit} rows of ${this.#queueBytes} bytes may wait; end the transaction that is open on this connection, or raise the limit`,
+      `table ${quoteName(this.#table)}: queueLimit: at most ${this.#settings.queueLimit} rows of ${this.#settings.queueBytes} bytes may wait; end the transaction that is open on this connection, or raise the limit`,
     );
   }
 
@@ -276,15 +198,6 @@ function hasShape(row: Row, columns: readonly string[]): boolean {
     index += 1;
   }
   return index === columns.length;
-}
-
-function columnsOf(database: SqliteDatabase, table: string): ReadonlySet<string> {
-  const rows = database.prepare("SELECT name FROM pragma_table_info(?)").all(table) as { name: string }[];
-  if (rows.length > 0) return new Set(rows.map(({ name }) => name));
-  throw new StorageError(
-    "AVI_STORAGE_NO_TABLE",
-    `table: must name a table of ${database.name} (found ${show(table)}); create the table first`,
-  );
 }
 
 function closedError(table: string): StorageError {

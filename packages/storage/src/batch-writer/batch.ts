@@ -1,5 +1,5 @@
 import { quoteName, type SqliteDatabase, type SqliteStatement } from "../database/sqlite-database.ts";
-import { messageOf, StorageError } from "../errors.ts";
+import { messageOf, sqliteCodeOf, StorageError, writeFailed } from "../errors.ts";
 import type { InsertPlan } from "./insert-plan.ts";
 
 /** A row: its values by the names of their columns. Columns that it leaves out get their defaults. */
@@ -44,7 +44,7 @@ export interface Transaction {
 
 /** Writes a batch in one transaction and settles its rows: after the commit, or each refused one with its own error. */
 export function writeBatch(target: BatchTarget, segments: readonly Segment[]): void {
-  const { database, table, transaction, onInserted } = target;
+  const { database, transaction, onInserted } = target;
   const refused = new Map<Settler, StorageError>();
   try {
     transaction.begin.run();
@@ -55,7 +55,7 @@ export function writeBatch(target: BatchTarget, segments: readonly Segment[]): v
     transaction.commit.run();
   } catch (error) {
     rollBack(database, transaction);
-    const failure = error instanceof StorageError ? error : writeFailed(database, table, error);
+    const failure = error instanceof StorageError ? error : batchFailed(target, error);
     for (const { settlers } of segments) for (const settler of settlers) settler.reject(refused.get(settler) ?? failure);
     return;
   }
@@ -66,6 +66,18 @@ export function writeBatch(target: BatchTarget, segments: readonly Segment[]): v
       else settler.reject(error);
     }
   }
+}
+
+/** What the disk, or whoever else has the file, is to blame for. */
+const PASSING = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM)/;
+
+function batchFailed({ database, table }: BatchTarget, cause: unknown): StorageError {
+  const remedy = PASSING.test(sqliteCodeOf(cause)) ? "free the disk or the database" : "mend that";
+  return writeFailed(
+    `${database.name}, table ${quoteName(table)}: the batch could not be committed`,
+    cause,
+    `nothing of it was stored: ${remedy} and append the rows again`,
+  );
 }
 
 /** Whatever becomes of it, the rows must hear that they were not stored; a next batch fails at its BEGIN and says why. */
@@ -150,33 +162,19 @@ function insertOne(
 const KEY_TAKEN = ["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID"];
 
 function isKeyTaken(error: unknown): boolean {
-  return KEY_TAKEN.includes(codeOf(error));
+  return KEY_TAKEN.includes(sqliteCodeOf(error));
 }
 
 /** True for what only this row can cause; a full disk, say, is the whole batch's fault. */
 function isRowsFault(database: SqliteDatabase, error: unknown): boolean {
   if (!database.inTransaction) return false;
-  const code = codeOf(error);
+  const code = sqliteCodeOf(error);
   // better-sqlite3 throws plain TypeErrors and RangeErrors for values that it can't bind.
   return (
     code.startsWith("SQLITE_CONSTRAINT") ||
     code === "SQLITE_MISMATCH" ||
     code === "SQLITE_TOOBIG" ||
     !code.startsWith("SQLITE_")
-  );
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
-function writeFailed(database: SqliteDatabase, table: string, cause: unknown): StorageError {
-  const code = codeOf(cause);
-  return new StorageError(
-    "AVI_STORAGE_WRITE_FAILED",
-    `${database.name}, table ${quoteName(table)}: the batch could not be committed: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}; ` +
-      "nothing of it was stored: free the disk or the database and append the rows again",
-    { cause },
   );
 }
 

@@ -6,10 +6,11 @@ import { unusable } from "./dir-lock.ts";
 /** SQLite can't open or read the file. */
 export function unreadable(path: string, cause: unknown): StorageError {
   const code = cause instanceof Database.SqliteError ? cause.code : "";
-  if (code !== "SQLITE_NOTADB" && code !== "SQLITE_CORRUPT") return unusable(dirname(path), cause);
+  if (code !== "SQLITE_NOTADB" && !code.startsWith("SQLITE_CORRUPT")) return unusable(dirname(path), cause);
+  const remedy = code === "SQLITE_NOTADB" ? "move it away" : "put a backup in its place";
   return new StorageError(
     "AVI_STORAGE_NOT_A_DATABASE",
-    `${path} must be an SQLite database (found: ${messageOf(cause)}); it was left as it is: move it away, or choose another folder`,
+    `${path} must be an SQLite database (found: ${messageOf(cause)}); it was left as it is: ${remedy}, or choose another folder`,
     { cause },
   );
 }

@@ -25,9 +25,7 @@ export function openStorageDatabases(dir: string, collectorTables: readonly Coll
   const [mainGame, rgbTraining, bettingHistory, collectors = null] = databases as [Database, Database, Database, Database?];
   const close = (): void => {
     for (const database of databases) {
-      // Emptying the log is tidiness, not durability: a reader in another process is not waited for.
-      database.pragma("busy_timeout = 0");
-      database.pragma("wal_checkpoint(TRUNCATE)");
+      emptyLog(database);
       database.close();
     }
   };
@@ -38,4 +36,14 @@ export function openStorageDatabases(dir: string, collectorTables: readonly Coll
     throw error;
   }
   return { mainGame, rgbTraining, bettingHistory, collectors, close };
+}
+
+/** Tidiness, not durability: a reader in another process is not waited for, and on a full disk the log stays as it is. */
+function emptyLog(database: Database): void {
+  try {
+    database.pragma("busy_timeout = 0");
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // The next opening finds every commit in the log.
+  }
 }

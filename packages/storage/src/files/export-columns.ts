@@ -12,7 +12,7 @@ export interface ExportColumn {
 }
 
 /** What can be exported, by the names that people give. */
-export type ExportKind = "rounds" | "crossings" | "phases" | "gaps" | "checks" | "colours";
+export type ExportKind = "rounds" | "crossings" | "phases" | "gaps" | "checks" | "repairs" | "colours";
 
 /** What one kind is made of. */
 export interface ExportedRows {
@@ -55,7 +55,7 @@ export const EXPORT_COLUMNS: Readonly<Record<ExportKind, ExportedRows>> = {
     ["balance_reason", "text", "balanceReason"],
   ]),
   crossings: columnsOf("thresholdCrossings", [
-    ["ordinal", "whole", "ordinal"],
+    ["number", "whole", "number"],
     ["threshold", "decimal", "threshold"],
     ["observed", "decimal", "observed"],
     ["at", "time", "atMs"],
@@ -83,12 +83,23 @@ export const EXPORT_COLUMNS: Readonly<Record<ExportKind, ExportedRows>> = {
     ["repaired_at", "time", "repairedAtMs"],
   ]),
   checks: columnsOf("crashPointChecks", [
-    ["ordinal", "whole", "ordinal"],
+    ["number", "whole", "number"],
     ["at", "time", "atMs"],
     ["by", "text", "by"],
     ["agreed", "flag", "agreed"],
     ["expected", "decimal", "expected"],
     ["found", "decimal", "found"],
+  ]),
+  repairs: columnsOf("repairs", [
+    ["number", "whole", "number"],
+    ["gap_from", "time", "gapFromMs"],
+    ["gap_to", "time", "gapToMs"],
+    ["position", "whole", "position"],
+    ["gap_rounds", "whole", "gapRounds"],
+    ["crash_point", "decimal", "crashPoint"],
+    ["by", "text", "by"],
+    ["at", "time", "atMs"],
+    ["confidence", "fraction", "confidence"],
   ]),
   colours: columnsOf("rgbSamples", [
     ["at", "time", "atMs"],

@@ -30,7 +30,7 @@ export function findColumns(header: readonly string[], file: string): RoundColum
     if (index !== null) return index;
     throw new StorageError(
       "AVI_STORAGE_BAD_IMPORT",
-      `${file}: line 1: must name a column ${what} (found ${show(header.join(","))}); add a header as time,crash_point`,
+      `${file}: line 1: must name a column ${what} (found ${show(header.join(","))}); add a header as time,crash_point, its columns separated by commas, semicolons or tabs`,
     );
   };
   return {

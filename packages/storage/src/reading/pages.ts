@@ -1,15 +1,13 @@
-import type {
-  CrashPointCheckRecord,
-  PhaseTransitionRecord,
-  RepairedRoundRecord,
-  RgbSampleRecord,
-  ThresholdCrossingRecord,
-} from "@aviator/core";
+import type { CrashPointCheckRecord, PhaseTransitionRecord, RgbSampleRecord, ThresholdCrossingRecord } from "@aviator/core";
+import { show } from "@aviator/core";
 import type { Kysely, Selectable } from "kysely";
+import { StorageError } from "../errors.ts";
 import { wholeOption } from "../options.ts";
 import {
   type Stored,
   type StoredGap,
+  type StoredOfRound,
+  type StoredRepair,
   type StoredRound,
   toStoredCrashPointCheck,
   toStoredGap,
@@ -46,11 +44,11 @@ export interface Page extends Selection {
 /** What can be read row by row. */
 export interface StoredRows {
   readonly rounds: StoredRound;
-  readonly thresholdCrossings: Stored<ThresholdCrossingRecord>;
+  readonly thresholdCrossings: StoredOfRound<ThresholdCrossingRecord>;
   readonly phaseTransitions: Stored<PhaseTransitionRecord>;
   readonly gaps: StoredGap;
-  readonly crashPointChecks: Stored<CrashPointCheckRecord>;
-  readonly repairs: Stored<RepairedRoundRecord>;
+  readonly crashPointChecks: StoredOfRound<CrashPointCheckRecord>;
+  readonly repairs: StoredRepair;
   readonly rgbSamples: Stored<RgbSampleRecord>;
 }
 
@@ -96,6 +94,7 @@ export async function readPage<Name extends keyof StoredRows>(
   name: Name,
   page: Page = {},
 ): Promise<StoredRows[Name][]> {
+  if (!Object.hasOwn(KINDS, name)) throw noKind(name);
   const limit = wholeOption("limit", page.limit ?? DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
   const { toStored } = KINDS[name];
   const rows = await select(reading, name, page)
@@ -105,6 +104,10 @@ export async function readPage<Name extends keyof StoredRows>(
     .limit(limit)
     .execute({ signal: page.signal });
   return rows.map((row) => (toStored as unknown as (row: unknown) => StoredRows[Name])(row));
+}
+
+function noKind(found: unknown): StorageError {
+  return new StorageError("AVI_STORAGE_BAD_OPTION", `kind: must be one of ${STORED_KINDS.join(", ")} (found ${show(found)})`);
 }
 
 /** All rows of a selection, a page at a time: memory and locks stay small however many there are. */

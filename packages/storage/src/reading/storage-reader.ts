@@ -3,7 +3,7 @@ import type { Hundredths, PhaseTransitionRecord, ThresholdCrossingRecord } from 
 import { Kysely } from "kysely";
 import { type BackupOptions, backUp } from "../backup.ts";
 import { requireReadableDir } from "../database/reading-connection.ts";
-import { wholeOption } from "../options.ts";
+import { folderOption, knownOptions, wholeOption } from "../options.ts";
 import { type Accuracy, type Completeness, readAccuracy, readCompleteness } from "../queries/completeness.ts";
 import { type GapSummary, readGapSummaries } from "../queries/gap-summary.ts";
 import { type HourOfDay, type PatternScope, readHourlyPattern } from "../queries/hourly-pattern.ts";
@@ -17,6 +17,7 @@ import { readWindows, type RollingWindows } from "../queries/windows.ts";
 import {
   type Stored,
   type StoredGap,
+  type StoredOfRound,
   type StoredRound,
   type StoredSession,
   toStoredSession,
@@ -37,7 +38,7 @@ export type Counts = Readonly<Record<keyof StoredRows, number>>;
 export interface StorageReader extends AsyncDisposable {
   /** One page of rounds, in the order of storing; the kinds below likewise. */
   rounds(page?: Page): Promise<StoredRound[]>;
-  thresholdCrossings(page?: Page): Promise<Stored<ThresholdCrossingRecord>[]>;
+  thresholdCrossings(page?: Page): Promise<StoredOfRound<ThresholdCrossingRecord>[]>;
   phaseTransitions(page?: Page): Promise<Stored<PhaseTransitionRecord>[]>;
   gaps(page?: Page): Promise<StoredGap[]>;
   /** One page of rows of any kind. */
@@ -99,8 +100,9 @@ const DEFAULT_READERS = 2;
  * `AVI_STORAGE_OLDER_VERSION`, `AVI_STORAGE_BAD_OPTION`.
  */
 export async function openStorageForReading(options: ReadingOptions): Promise<StorageReader> {
+  knownOptions(options, { dir: true, readers: true });
   const readers = wholeOption("readers", options.readers ?? DEFAULT_READERS, 1, 16);
-  const dir = resolve(options.dir);
+  const dir = resolve(folderOption("dir", options.dir));
   requireReadableDir(dir);
   const pool = createReaderPool(dir, readers);
   const query = new Kysely<StorageSchema>({ dialect: createPoolDialect(pool) });

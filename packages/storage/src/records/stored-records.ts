@@ -29,6 +29,18 @@ export type Stored<Record> = Record & {
   readonly table: string;
 };
 
+/** A record about a round as it lies in storage. */
+export type StoredOfRound<Record> = Stored<Record> & {
+  /** The round's number, as {@link StoredRound} has it: the key to join by. */
+  readonly number: number;
+};
+
+/** A crash point that a witness told, as it lies in storage. */
+export interface StoredRepair extends Stored<RepairedRoundRecord> {
+  /** The number of the round that it completes; null for one that was missed altogether. */
+  readonly number: number | null;
+}
+
 /** A round as it lies in storage. */
 export interface StoredRound extends Stored<Omit<RoundRecord, "ordinal" | "frames" | "source">> {
   /** Counts the rounds of the table over all sessions, in the order in which their betting opened; never given twice. */
@@ -105,12 +117,13 @@ function framesOf(row: Selectable<RoundsTable>): RecordedFrames | null {
   return { recording, segment, firstSequence, lastSequence };
 }
 
-export function toStoredThresholdCrossing(row: Selectable<ThresholdCrossingsTable>): Stored<ThresholdCrossingRecord> {
+export function toStoredThresholdCrossing(row: Selectable<ThresholdCrossingsTable>): StoredOfRound<ThresholdCrossingRecord> {
   return {
     kind: "thresholdCrossing",
     id: row.id,
     session: row.session_id,
     table: row.table_name,
+    number: row.number,
     ordinal: row.ordinal,
     threshold: row.threshold,
     observed: row.observed,
@@ -154,12 +167,13 @@ export function toStoredGap(row: Selectable<GapsTable>): StoredGap {
   };
 }
 
-export function toStoredCrashPointCheck(row: Selectable<CrashPointChecksTable>): Stored<CrashPointCheckRecord> {
+export function toStoredCrashPointCheck(row: Selectable<CrashPointChecksTable>): StoredOfRound<CrashPointCheckRecord> {
   return {
     kind: "crashPointCheck",
     id: row.id,
     session: row.session_id,
     table: row.table_name,
+    number: row.number,
     ordinal: row.ordinal,
     atMs: row.at_ms,
     by: row.witness,
@@ -169,12 +183,13 @@ export function toStoredCrashPointCheck(row: Selectable<CrashPointChecksTable>):
   };
 }
 
-export function toStoredRepair(row: Selectable<RoundRepairsTable>): Stored<RepairedRoundRecord> {
+export function toStoredRepair(row: Selectable<RoundRepairsTable>): StoredRepair {
   return {
     kind: "repairedRound",
     id: row.id,
     session: row.session_id,
     table: row.table_name,
+    number: row.number,
     ordinal: row.ordinal,
     gapFromMs: row.gap_from_ms,
     gapToMs: row.gap_to_ms,

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { RecordSink, RoundNumbers } from "@aviator/core";
+import { type RecordSink, type RoundNumbers, show } from "@aviator/core";
 import { fromErrorMessage, messageOf, StorageError } from "../errors.ts";
 import { wholeOption } from "../options.ts";
 import { recordBytes } from "./record-bytes.ts";
@@ -68,6 +68,8 @@ export function createRecordSink(descriptor: SinkDescriptor, options: RecordSink
   };
   const ask = (body: Body<SinkRequest>): Promise<number> => {
     if (!open) return Promise.reject(closedError());
+    const wrong = wrongRequest(body);
+    if (wrong !== null) return Promise.reject(wrong);
     if (waiting.isFull()) return Promise.reject(queueFull(queueLimit, queueBytes));
     if (outbox.length === 0) queueMicrotask(send);
     lastId += 1;
@@ -101,6 +103,20 @@ export function createRecordSink(descriptor: SinkDescriptor, options: RecordSink
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** What no record or number can be asked for with; null where nothing is wrong. */
+function wrongRequest(body: Body<SinkRequest>): StorageError | null {
+  const { table } = body;
+  const given: unknown = "opened" in body ? body.opened : body.record;
+  if (typeof table !== "string" || table.trim() === "") {
+    return new StorageError("AVI_STORAGE_ROW_REFUSED", `table: must be the name of a table (found ${show(table)})`);
+  }
+  if (typeof given === "object" && given !== null) return null;
+  return new StorageError(
+    "AVI_STORAGE_ROW_REFUSED",
+    `record of table ${show(table)}: must be an object (found ${show(given)})`,
+  );
 }
 
 function sendAlone(port: MessagePort, request: SinkRequest, refuse: (error: StorageError) => void): void {

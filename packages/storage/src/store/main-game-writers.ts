@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { type BatchWriter, type BatchWriterOptions, createBatchWriter } from "../batch-writer/batch-writer.ts";
+import { keepFile } from "../database/kept-file.ts";
+import { type BatchWriter, createBatchWriter } from "../batch-writer/batch-writer.ts";
+import type { BatchWriterOptions } from "../batch-writer/batch-writer-options.ts";
 import { createPhaseRollups } from "../rollups/phase-rollups.ts";
 import { createRollups, type StoredCheckForRollup, type StoredForRollup } from "../rollups/rollups.ts";
 import type { NewGapRow } from "../records/record-rows.ts";
@@ -26,6 +28,7 @@ type CheckRow = NumberedRow & StoredCheckForRollup;
 
 /** Creates the writers of one session; what belongs to a row, as its hour's rollup, is written in the row's own transaction. */
 export function createMainGameWriters(database: Database, numbering: RoundNumbering): MainGameWriters {
+  const kept = keepFile(database);
   const rollups = createRollups(database);
   const addPhases = createPhaseRollups(database);
   const repair = createRepairs(database, numbering, rollups);
@@ -39,7 +42,7 @@ export function createMainGameWriters(database: Database, numbering: RoundNumber
     options: Partial<BatchWriterOptions> = {},
   ): BatchWriter =>
     createBatchWriter({
-      database,
+      database: kept,
       table,
       flushMs,
       repeats: "acceptSame",

@@ -10,6 +10,8 @@ const ORIGIN_COLUMNS = ["session_id", "table_name"];
 
 /** What is wrong with the tables of one's own, before any file is touched. */
 export function checkOwnTables(tables: readonly CollectorTable[]): void {
+  const given: unknown = tables;
+  if (!Array.isArray(given)) throw badTable(`collectorTables: must be a list of tables (found ${show(given)})`);
   for (const [index, { table, migration }] of tables.entries()) {
     const field = `collectorTables[${index}]`;
     if (typeof table !== "string" || !TABLE_NAME.test(table) || table === RESERVED || table.startsWith("sqlite_")) {

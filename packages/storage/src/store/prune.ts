@@ -50,8 +50,13 @@ export function checkPruneBefore(before: PruneBefore): void {
   }
 }
 
-/** Deletes old rows step by step, so that writing goes on in between. Rollups stay. */
-export async function prune(databases: RecordDatabases, before: PruneBefore, clock: Clock): Promise<Pruned> {
+/** Deletes old rows step by step, so that writing goes on in between, until `signal` aborts. Rollups stay. */
+export async function prune(
+  databases: RecordDatabases,
+  before: PruneBefore,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<Pruned> {
   const pruned = Object.fromEntries(PRUNED_KINDS.map((kind) => [kind, 0])) as Record<keyof StoredRows, number>;
   for (const kind of PRUNED_KINDS) {
     const beforeMs = before[kind];
@@ -67,10 +72,18 @@ export async function prune(databases: RecordDatabases, before: PruneBefore, clo
         deleted = step.run(name, cutMs).changes;
         pruned[kind] += deleted;
         await clock.sleep(1);
+        if (signal?.aborted === true) throw closedWhilePruning();
       }
     }
   }
   return pruned;
+}
+
+function closedWhilePruning(): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_CLOSED",
+    "the storage was closed while old rows were deleted; prune again to delete the others",
+  );
 }
 
 function markPruned(database: Database, beforeMs: number): void {

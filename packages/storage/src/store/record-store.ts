@@ -1,6 +1,7 @@
 import { type CollectedRecord, type CollectorTable, type CustomRecord, type OpenedRound, show } from "@aviator/core";
 import type { Database } from "better-sqlite3";
 import { type BatchWriter, createBatchWriter } from "../batch-writer/batch-writer.ts";
+import { keepFile } from "../database/kept-file.ts";
 import { StorageError } from "../errors.ts";
 import {
   crashPointCheckRow,
@@ -100,7 +101,7 @@ export function createRecordStore(
 }
 
 function telemetryWriter(database: Database, table: string): BatchWriter {
-  return createBatchWriter({ database, table, flushMs: TELEMETRY_FLUSH_MS, repeats: "acceptSame" });
+  return createBatchWriter({ database: keepFile(database), table, flushMs: TELEMETRY_FLUSH_MS, repeats: "acceptSame" });
 }
 
 function ownWriter(own: ReadonlyMap<string, BatchWriter>, { collector, table }: CustomRecord): BatchWriter {

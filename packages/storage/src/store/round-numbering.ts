@@ -1,6 +1,7 @@
 import type { OpenedRound } from "@aviator/core";
 import type { Database } from "better-sqlite3";
 import { createBatchWriter } from "../batch-writer/batch-writer.ts";
+import { keepFile } from "../database/kept-file.ts";
 import { createKnownNumbers, type RoundKey } from "./known-numbers.ts";
 
 /** Gives the rounds of a session their numbers over all sessions. */
@@ -41,7 +42,7 @@ export function createRoundNumbering(database: Database, session: number): Round
     for (const [table, number] of highestOf) keepLast.run(table, number);
   };
   const opened = createBatchWriter({
-    database,
+    database: keepFile(database),
     table: "opened_rounds",
     flushMs: ALLOT_FLUSH_MS,
     repeats: "acceptSame",

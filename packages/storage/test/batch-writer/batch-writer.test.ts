@@ -148,7 +148,7 @@ describe("a batch that can't be committed", () => {
           code: "AVI_STORAGE_WRITE_FAILED",
           message:
             ':memory:, table "children": the batch could not be committed: FOREIGN KEY constraint failed (SQLITE_CONSTRAINT_FOREIGNKEY); ' +
-            "nothing of it was stored: free the disk or the database and append the rows again",
+            "nothing of it was stored: mend that and append the rows again",
         },
       });
     }
@@ -220,7 +220,7 @@ describe("a listener", () => {
     expect(await failureOf(() => writer.append({ id: 1, name: "a" }))).toMatchObject({
       code: "AVI_STORAGE_WRITE_FAILED",
       message:
-        ':memory:, table "ticks": the batch could not be committed: no; nothing of it was stored: free the disk or the database and append the rows again',
+        ':memory:, table "ticks": the batch could not be committed: no; nothing of it was stored: mend that and append the rows again',
     });
     expect(ids()).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { temporaryDir } from "../folders.ts";
 
 const AT_MS = Date.UTC(2026, 10, 1, 12);
 
-/** Two tables; the rounds of the first are stored in another order than they happened in. */
+/** Two tables, a repaired gap; the rounds of the first are stored in another order than they happened in. */
 async function filledStorage(): Promise<Storage> {
   const storage = await createStorage({ dir: temporaryDir() });
   const money = { totalStakeMinor: 123_456_789_012_345, balanceMinor: 5, players: 12 };
@@ -17,6 +17,10 @@ async function filledStorage(): Promise<Storage> {
   await storage.append("a", roundRecord({ ordinal: 3, crashedAtMs: AT_MS + 40_000, crashPoint: 101, sure: false }));
   await storage.append('b,"é"', roundRecord({ ordinal: 1, crashedAtMs: AT_MS, crashPoint: 150 }));
   await storage.append("a", { kind: "gap", fromMs: AT_MS, toMs: AT_MS + 1, reason: "unobserved", sure: false });
+  const missed = { ordinal: null, gapFromMs: AT_MS, gapToMs: AT_MS + 1, position: 1, gapRounds: 1 } as const;
+  const told = { crashPoint: 333, by: "historyStrip", atMs: AT_MS + 50_000, confidence: 1 } as const;
+  await storage.append('b,"é"', { kind: "gap", fromMs: AT_MS, toMs: AT_MS + 1, reason: "unobserved", sure: true });
+  await storage.append('b,"é"', { kind: "repairedRound", ...missed, ...told });
   return storage;
 }
 
@@ -35,6 +39,7 @@ test("CSV has exact decimals, empty cells with reasons, rounds in the order of t
     "a,1,1,2026-11-01T12:00:20.500Z,20089.15,,true,1,read,,true,,,,,,12,,,absent,1234567890123.45,,0.05,",
     "a,1,3,2026-11-01T12:00:40.000Z,1.01,,false,1,read,,true,,,,,,,absent,,absent,,absent,,absent",
     '"b,""é""",1,1,2026-11-01T12:00:00.000Z,1.50,,true,1,read,,true,,,,,,,absent,,absent,,absent,,absent',
+    '"b,""é""",1,2,2026-11-01T12:00:00.001Z,3.33,,true,1,historyStrip,2026-11-01T12:00:50.000Z,false,,,,,,,absent,,absent,,absent,,absent',
   ]);
 });
 
@@ -56,9 +61,13 @@ test("JSON Lines say the same; table and times select", async () => {
       cashed_out_reason: "absent",
     },
   ]);
-  expect(await textOf(storage, { what: "gaps", format: "jsonl" })).toBe(
+  expect(await textOf(storage, { what: "gaps", format: "jsonl", table: "a" })).toBe(
     '{"table":"a","session":1,"from":"2026-11-01T12:00:00.000Z","to":"2026-11-01T12:00:00.001Z","reason":"unobserved",' +
       '"sure":false,"rounds":null,"repaired_rounds":0,"repaired_at":null}\n',
+  );
+  expect(await textOf(storage, { what: "repairs", format: "csv" })).toBe(
+    "table,session,number,gap_from,gap_to,position,gap_rounds,crash_point,by,at,confidence\n" +
+      '"b,""é""",1,,2026-11-01T12:00:00.000Z,2026-11-01T12:00:00.001Z,1,1,3.33,historyStrip,2026-11-01T12:00:50.000Z,1\n',
   );
 });
 

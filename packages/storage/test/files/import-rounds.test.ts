@@ -101,9 +101,18 @@ test("bad rows are named by line and column; left out, they are counted", async 
 });
 
 test.each([
-  ["a,b\n1,2\n", 'line 1: must name a column time (found "a,b"); add a header as time,crash_point'],
-  ["", 'line 1: must name a column time (found ""); add a header as time,crash_point'],
-  ["time\n", 'line 1: must name a column crash_point (found "time"); add a header as time,crash_point'],
+  [
+    "a,b\n1,2\n",
+    'line 1: must name a column time (found "a,b"); add a header as time,crash_point, its columns separated by commas, semicolons or tabs',
+  ],
+  [
+    "",
+    'line 1: must name a column time (found ""); add a header as time,crash_point, its columns separated by commas, semicolons or tabs',
+  ],
+  [
+    "time\n",
+    'line 1: must name a column crash_point (found "time"); add a header as time,crash_point, its columns separated by commas, semicolons or tabs',
+  ],
   [
     "time,crash_point\n2023-08-18T22:22:06,2.23\n",
     'line 2, column time: is a local time, so its zone must be given, as --zone Europe/Belgrade (found "2023-08-18T22:22:06")',

@@ -4,7 +4,8 @@ import { openStorageForReading, type StorageReader } from "@aviator/storage";
 import { EXPORT_KINDS, type ExportKind, type ExportOptions, exportParquet, exportText } from "@aviator/storage/files";
 import { type Command, Option } from "commander";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
-import { DEFAULT_DIR, utcTime } from "../options.ts";
+import { whyNothing } from "../why-nothing.ts";
+import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
 
@@ -57,29 +58,28 @@ async function exportStored(options: ExportCommandOptions): Promise<void> {
     const found = json ? "--json" : "--format parquet";
     throw new InvalidInputError("export", [{ field: "--out", message: `must name a file with ${found}; add it` }]);
   }
+  checkSpan("export", options);
   if (out !== undefined) await checkWritable(out, "--out");
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
-  const selection: ExportOptions = {
+  const selection = {
     what,
     signal,
     ...(table === undefined ? {} : { table }),
     ...(from === undefined ? {} : { fromMs: from }),
     ...(to === undefined ? {} : { toMs: to }),
-  };
+  } satisfies ExportOptions;
   await using reader = await openStorageForReading({ dir });
   const output = createOutput(options);
   try {
-    if (out === undefined) {
-      for await (const { text } of exportText(reader, { ...selection, format: format === "jsonl" ? format : "csv" })) {
-        await toStandardOutput(text, signal);
-      }
-      return;
-    }
-    const rows = await toFile(reader, { ...selection, format, out, output });
+    const rows =
+      out === undefined
+        ? await toStandardOutput(reader, { ...selection, format: format === "jsonl" ? format : "csv" })
+        : await toFile(reader, { ...selection, format, out, output });
     output.endLive();
-    if (json) output.value({ what, format, out, rows });
-    else output.line(`${rows} ${what} → ${out}`);
+    if (rows === 0) process.stderr.write(`${await whyNothing(reader, what, dir)}\n`);
+    if (out !== undefined && json) output.value({ what, format, out, rows });
+    else if (out !== undefined) output.line(`${rows} ${what} → ${out}`);
   } catch (error) {
     output.endLive();
     if (!signal.aborted || error !== signal.reason) throw error;
@@ -116,8 +116,20 @@ async function toFile(reader: StorageReader, { format, out, output, ...selection
   return rows;
 }
 
+type TextExport = Parameters<typeof exportText>[1] & { readonly signal: AbortSignal };
+
+/** Returns how many rows were written. */
+async function toStandardOutput(reader: StorageReader, options: TextExport): Promise<number> {
+  let written = 0;
+  for await (const { text, rows } of exportText(reader, options)) {
+    await print(text, options.signal);
+    written += rows;
+  }
+  return written;
+}
+
 /** Waits for whoever reads along; gives up when nobody does any more. */
-async function toStandardOutput(text: string, signal: AbortSignal): Promise<void> {
+async function print(text: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   if (process.stdout.write(text)) return;
   await new Promise<void>((resolve) => {

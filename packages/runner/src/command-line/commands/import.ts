@@ -61,9 +61,12 @@ async function importFiles(paths: readonly string[], options: ImportCommandOptio
   }
   using interrupt = listenForInterrupt();
   const summaries: ImportedFileSummary[] = [];
+  let failure: unknown = null;
+  let begun = false;
   try {
     const files = await surveyAll(paths, options, output, interrupt);
     await using storage = await createStorage({ dir: options.dir });
+    begun = true;
     for (const file of files) {
       const report = await importRounds(storage, {
         file,
@@ -74,18 +77,23 @@ async function importFiles(paths: readonly string[], options: ImportCommandOptio
       summaries.push({ ...file, ...report });
     }
   } catch (error) {
-    if (!interrupt.signal.aborted || error !== interrupt.signal.reason) throw error;
+    if (!interrupt.signal.aborted || error !== interrupt.signal.reason) failure = error;
   } finally {
     output.endLive();
   }
   const seconds = Math.round((systemClock.monotonicMs() - startedMs) / 100) / 10;
   const { table, dir } = options;
   const interrupted = interrupt.signal.aborted;
-  if (options.json) output.value({ table, dir, seconds, interrupted, files: summaries } satisfies ImportSummary);
-  else for (const line of describeImport(table, summaries)) output.line(line);
-  output.line(`${seconds.toFixed(1)} s · database: ${dir}`);
+  // What was stored before a later file failed stays stored, and is told.
+  if (failure === null || summaries.length > 0) {
+    if (options.json) output.value({ table, dir, seconds, interrupted, files: summaries } satisfies ImportSummary);
+    else for (const line of describeImport(table, summaries)) output.line(line);
+    if (begun) output.line(`${seconds.toFixed(1)} s · database: ${dir}`);
+  }
+  if (failure !== null) throw failure as Error;
   const why = whyInterrupted(interrupt);
-  if (why !== null) process.stderr.write(`${why}: what is stored stays; the same command goes on with the rest\n`);
+  const left = begun ? "what is stored stays; the same command goes on with the rest" : "nothing was stored yet";
+  if (why !== null) process.stderr.write(`${why}: ${left}\n`);
 }
 
 /** All files are looked at before the first is stored: one bad row, and nothing has happened. */

@@ -5,7 +5,7 @@ import { findConfig, loadConfig } from "../../config/load-config.ts";
 import { openPaintedStage } from "../../demo/painted-stage.ts";
 import type { Stage } from "../../demo/stage.ts";
 import { followRunner } from "../../live/follow-runner.ts";
-import { watchTroubles } from "../../live/troubles.ts";
+import { type TroubleSummary, watchTroubles } from "../../live/troubles.ts";
 import { type Runner, type RunnerOptions, startRunner } from "../../runner.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt } from "../interrupt.ts";
@@ -101,16 +101,18 @@ async function record(file: string | undefined, options: RecordOptions): Promise
     loss ??= error;
     return null;
   });
-  const failedTables = [...troubles.failedTables, ...(report?.forced ?? [])];
-  const notStored = troubles.notStored();
-  const summary = summarise(runner, seconds(), { out, dir: options.dir, failedTables, notStored, stoppedRecordings });
+  const trouble = troubles.summary(report?.forced ?? []);
+  const summary = summarise(runner, seconds(), { out, dir: options.dir, ...trouble, stoppedRecordings });
   if (options.json) output.value(summary);
   else for (const line of ["", ...describeRecorded(summary)]) output.line(line);
   if (loss !== null) throw loss as Error;
-  if (failedTables.length + notStored + stoppedRecordings.length > 0) process.exitCode = EXIT_FAILED;
+  if (trouble.failedTables.length + trouble.notStored + stoppedRecordings.length > 0) process.exitCode = EXIT_FAILED;
 }
 
-type Planned = Pick<RunnerOptions, "tables" | "layout" | "source" | "collectors" | "subject" | "rateHz" | "speed">;
+type Planned = Pick<
+  RunnerOptions,
+  "tables" | "layout" | "source" | "collectors" | "retentionDays" | "subject" | "rateHz" | "speed"
+>;
 
 async function fromConfig(file: string | undefined, options: RecordOptions): Promise<Planned> {
   const loaded = await loadConfig(file ?? options.config ?? findConfig(process.cwd()));
@@ -126,7 +128,8 @@ async function fromConfig(file: string | undefined, options: RecordOptions): Pro
     ]);
   }
   const { config, collectors, path: subject } = loaded;
-  return { tables, layout: config.layout, source: toSourceSpec(loaded), collectors, subject };
+  const { layout, retentionDays } = config;
+  return { tables, layout, source: toSourceSpec(loaded), collectors, retentionDays, subject };
 }
 
 const DEMO_TABLES = 6;
@@ -150,7 +153,7 @@ function fromStage(stage: Stage, speed: number): Planned {
 function summarise(
   runner: Runner,
   seconds: number,
-  rest: Pick<RecordSummary, "out" | "dir" | "failedTables" | "notStored" | "stoppedRecordings">,
+  rest: Pick<RecordSummary, "out" | "dir" | keyof TroubleSummary | "stoppedRecordings">,
 ): RecordSummary {
   const statistics = runner.recordings();
   const byTable = runner.tables.map(({ name }, index) => {

@@ -7,7 +7,7 @@ import { findConfig, type LoadedConfig, loadConfig } from "../../config/load-con
 import { sourceSpec } from "../../config/source-spec.ts";
 import { followRunner } from "../../live/follow-runner.ts";
 import { accuracyLine, type AccuracySummary, watchAccuracy } from "../../live/watch-accuracy.ts";
-import { watchTroubles } from "../../live/troubles.ts";
+import { troubleLines, type TroubleSummary, watchTroubles } from "../../live/troubles.ts";
 import { decimals } from "../../live/live-view.ts";
 import { type Runner, startRunner } from "../../runner.ts";
 import { columns } from "../columns.ts";
@@ -23,7 +23,7 @@ interface RunOptions {
 }
 
 /** What `aviator run --json` prints. A real screen has no record to compare with, so those counts are null. */
-interface RunSummary extends AccuracySummary {
+interface RunSummary extends AccuracySummary, TroubleSummary {
   readonly tables: number;
   readonly rounds: number;
   readonly gaps: number;
@@ -31,10 +31,6 @@ interface RunSummary extends AccuracySummary {
   readonly wrong: null;
   readonly invented: null;
   readonly seconds: number;
-  /** Tables whose workers failed, or had to be ended by force. */
-  readonly failedTables: readonly string[];
-  /** Records that could not be stored. */
-  readonly notStored: number;
   readonly dir: string;
   readonly byTable: readonly { readonly table: string; readonly rounds: number; readonly gaps: number }[];
 }
@@ -67,6 +63,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
     tesseract: loaded.config.tesseract,
     source: toSourceSpec(loaded),
     collectors: loaded.collectors,
+    retentionDays: loaded.config.retentionDays,
     dir: options.dir,
     subject: loaded.path,
     onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
@@ -85,14 +82,13 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
     loss ??= error;
     return null;
   });
-  const failedTables = [...troubles.failedTables, ...(report?.forced ?? [])];
-  const notStored = troubles.notStored();
+  const trouble = troubles.summary(report?.forced ?? []);
   const seconds = Math.round((systemClock.monotonicMs() - startedMs) / 100) / 10;
-  const summary = await summarise(runner, { seconds, ...accuracy.summary(), failedTables, notStored, dir: options.dir });
+  const summary = await summarise(runner, { seconds, ...accuracy.summary(), ...trouble, dir: options.dir });
   if (options.json) output.value(summary);
   else describe(summary, output);
   if (loss !== null) throw loss as Error;
-  if (failedTables.length + notStored > 0) process.exitCode = EXIT_FAILED;
+  if (trouble.failedTables.length + trouble.notStored > 0) process.exitCode = EXIT_FAILED;
 }
 
 /** A built-in source by its name; anything else is a module, a path relative to the config file or a package. */
@@ -102,7 +98,7 @@ export function toSourceSpec({ path, config }: LoadedConfig): SourceSpec {
 
 async function summarise(
   runner: Runner,
-  rest: Pick<RunSummary, "seconds" | keyof AccuracySummary | "failedTables" | "notStored" | "dir">,
+  rest: Pick<RunSummary, "seconds" | keyof AccuracySummary | keyof TroubleSummary | "dir">,
 ): Promise<RunSummary> {
   await using reader = await openStorageForReading({ dir: rest.dir });
   const byTable = await Promise.all(
@@ -125,4 +121,5 @@ function describe(summary: RunSummary, output: Output): void {
   output.line();
   output.line(accuracyLine(summary));
   output.line(`${decimals(summary.seconds, 1)} s · database: ${summary.dir}`);
+  for (const line of troubleLines(summary)) output.line(line);
 }

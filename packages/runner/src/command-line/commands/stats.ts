@@ -1,7 +1,8 @@
 import { openStorageForReading } from "@aviator/storage";
 import { type Command, Option } from "commander";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
-import { DEFAULT_DIR, utcTime } from "../options.ts";
+import { whyNothing } from "../why-nothing.ts";
+import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
 import { createOutput } from "../output.ts";
 import { describeStats } from "../stats-lines.ts";
 import { readStoredStats } from "../stored-stats.ts";
@@ -45,6 +46,7 @@ async function stats(options: StatsCommandOptions): Promise<void> {
   const output = createOutput(options);
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
+  checkSpan("stats", options);
   await using reader = await openStorageForReading({ dir });
   try {
     const found = await readStoredStats(reader, dir, {
@@ -54,6 +56,7 @@ async function stats(options: StatsCommandOptions): Promise<void> {
       ...(to === undefined ? {} : { toMs: to }),
     });
     if (json) output.value(found);
+    else if (found.completeness === null) output.line(await whyNothing(reader, "rounds", dir));
     else for (const line of describeStats(found)) output.line(line);
   } catch (error) {
     if (!signal.aborted || error !== signal.reason) throw error;

@@ -1,0 +1,38 @@
+import { stripVTControlCharacters } from "node:util";
+import { createEventBus } from "@aviator/core";
+import { expect, test } from "vitest";
+import { troubleLines, watchTroubles } from "../../src/live/troubles.ts";
+
+const watch = () => {
+  const bus = createEventBus(() => {});
+  const lines: string[] = [];
+  const troubles = watchTroubles({ bus }, { line: (text = "") => lines.push(text) });
+  return { bus, lines, troubles };
+};
+
+test("what is not stored in the end is counted by kind, and a table that was ended by force is named once", () => {
+  const { bus, lines, troubles } = watch();
+  for (const kind of ["round", "phaseTransition", "round", "round", "round"] as const) {
+    bus.emit("record.failed", { table: "admiral", kind, message: "the disk is full" });
+  }
+  bus.emit("worker.failed", { table: "mozzart", message: "table mozzart: its worker failed: out of memory" });
+  expect(lines).toHaveLength(4);
+  const summary = troubles.summary(["mozzart", "soccer"]);
+  expect(summary).toEqual({
+    failedTables: ["mozzart", "soccer"],
+    notStored: 5,
+    notStoredByKind: { round: 4, phaseTransition: 1 },
+  });
+  expect(troubleLines(summary).map(stripVTControlCharacters)).toEqual([
+    "5 records that were read are not stored: 4 x round, 1 x phaseTransition",
+    "table mozzart was not read to the end: what it had not stored by then is lost",
+    "table soccer was not read to the end: what it had not stored by then is lost",
+  ]);
+});
+
+test("one record is one, and where all is well there is nothing to tell", () => {
+  const told = (notStoredByKind: Record<string, number>, notStored: number) =>
+    troubleLines({ failedTables: [], notStored, notStoredByKind }).map(stripVTControlCharacters);
+  expect(told({ gap: 1 }, 1)).toEqual(["1 record that was read is not stored: 1 x gap"]);
+  expect(told({}, 0)).toEqual([]);
+});
