@@ -1,5 +1,30 @@
 export { collectOutcomes, type CollectedOutcomes } from "./backtest/collect-outcomes.ts";
 export type { RoundOutcome, RoundOutcomes } from "./backtest/round-outcome.ts";
+export { firstLine, formatSummary } from "./results/format-summary.ts";
+export type { FanPoint } from "./results/fan.ts";
+export { findLookAhead, type LookAhead, type LookAheadTrial } from "./results/find-look-ahead.ts";
+export type { Histogram } from "./results/histogram.ts";
+export type { Quantiles } from "./results/quantiles.ts";
+export { estimateReturn, type ReturnEstimate, type ReturnSums } from "./results/return-estimate.ts";
+export {
+  createRunAccumulator,
+  type OutcomeSquares,
+  type RunAccumulator,
+  type RunAccumulatorOptions,
+  type RunResult,
+} from "./results/run-accumulator.ts";
+export type { RunCurve } from "./results/run-curve.ts";
+export { assessSearch, type Search, type SearchAssessment } from "./results/search/assess-search.ts";
+export { formatSearch } from "./results/search/format-search.ts";
+export type { Luck } from "./results/search/reality-check.ts";
+export type { SearchTry } from "./results/search/search-blocks.ts";
+export {
+  createRunsSummary,
+  type RuinEstimate,
+  type RunsSummarizer,
+  type RunsSummary,
+  type RunsSummaryOptions,
+} from "./results/summarize-runs.ts";
 export { adjustPValues } from "./statistics/adjust-p-values.ts";
 export { type Autocorrelation, createAutocorrelation } from "./statistics/autocorrelation.ts";
 export type { ChiSquareTest } from "./statistics/chi-square.ts";
