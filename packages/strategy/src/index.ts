@@ -1,6 +1,7 @@
 export { collectOutcomes, type CollectedOutcomes } from "./backtest/collect-outcomes.ts";
 export type { RoundOutcome, RoundOutcomes } from "./backtest/round-outcome.ts";
 export { formatPValue } from "./results/format-numbers.ts";
+export { renderReport, type ReportContents } from "./report/render-report.ts";
 export { firstLine, formatSummary } from "./results/format-summary.ts";
 export type { FanPoint } from "./results/fan.ts";
 export { findLookAhead, type LookAhead, type LookAheadTrial } from "./results/find-look-ahead.ts";
