@@ -3,6 +3,10 @@ import type { StakeLimits } from "./stake-limits.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** Places of what is summed. */
+const SESSION = 0;
+const DAY = 1;
+const DAY_ENDS = 2;
 
 /** What was used up before: a restart goes on with it. */
 export interface EarlierUse {
@@ -21,29 +25,26 @@ export class StakeUse {
   readonly #timesMs: Float64Array;
   #oldest = 0;
   #bets = 0;
-  #day: number;
-  #sessionProfitMinor: Minor;
-  #dayProfitMinor: Minor;
+  /** Profit of the session and of the day, and when the day ends: in an array, since fields would be boxed anew with every bet. */
+  readonly #sums: Float64Array;
 
   constructor(limits: StakeLimits, earlier: EarlierUse = {}) {
     const { sessionProfitMinor = 0, dayProfitMinor = 0, betTimesMs = [], atMs = 0 } = earlier;
     this.#limits = limits;
     this.#timesMs = new Float64Array(Math.max(1, limits.maxBetsPerHour));
-    this.#sessionProfitMinor = sessionProfitMinor;
-    this.#dayProfitMinor = dayProfitMinor;
-    this.#day = Math.floor(atMs / DAY_MS);
+    this.#sums = new Float64Array([sessionProfitMinor, dayProfitMinor, endOfDay(atMs)]);
     for (const timeMs of betTimesMs.slice(-limits.maxBetsPerHour)) this.placed(1, timeMs);
   }
 
   /** What the session may still lose. */
   get sessionLeftMinor(): Minor {
-    return this.#limits.maxSessionLossMinor + this.#sessionProfitMinor;
+    return this.#limits.maxSessionLossMinor + (this.#sums[SESSION] as number);
   }
 
   /** What the day of `atMs` may still lose. */
   dayLeftMinor(atMs: number): Minor {
     this.#turnDay(atMs);
-    return this.#limits.maxDayLossMinor + this.#dayProfitMinor;
+    return this.#limits.maxDayLossMinor + (this.#sums[DAY] as number);
   }
 
   /** Bets that may be placed at `atMs`. */
@@ -69,14 +70,18 @@ export class StakeUse {
   /** Bets were settled, or are counted as lost until they are: what they brought, stakes taken off. */
   settled(profitMinor: Minor, atMs: number): void {
     this.#turnDay(atMs);
-    this.#sessionProfitMinor += profitMinor;
-    this.#dayProfitMinor += profitMinor;
+    this.#sums[SESSION] = (this.#sums[SESSION] as number) + profitMinor;
+    this.#sums[DAY] = (this.#sums[DAY] as number) + profitMinor;
   }
 
   #turnDay(atMs: number): void {
     // A day is left when its last millisecond is over; a clock that steps back a little begins no new one.
-    if (atMs < (this.#day + 1) * DAY_MS) return;
-    this.#day = Math.floor(atMs / DAY_MS);
-    this.#dayProfitMinor = 0;
+    if (atMs < (this.#sums[DAY_ENDS] as number)) return;
+    this.#sums[DAY_ENDS] = endOfDay(atMs);
+    this.#sums[DAY] = 0;
   }
+}
+
+function endOfDay(atMs: number): number {
+  return (Math.floor(atMs / DAY_MS) + 1) * DAY_MS;
 }
