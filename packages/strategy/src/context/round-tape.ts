@@ -1,6 +1,6 @@
 import { type Hundredths, type Minor, ROUND_HISTORY_LENGTH } from "@aviator/core";
 
-/** Entries that are written before the last hundred move to the front again. */
+/** Entries that are written before the last hundred move to the front again, unless told otherwise. */
 const CAPACITY = 4096;
 /** Crash points that are none. */
 const GAP = 0;
@@ -12,16 +12,26 @@ const UNREAD = -1;
  */
 export class RoundTape {
   /** Crash points; 0 for a gap, -1 for one that could not be read. */
-  readonly crashPoints: Float64Array = new Float64Array(CAPACITY);
+  readonly crashPoints: Float64Array;
   /** Bit 0 and 1: a bet on the first and second panel; bit 2 and 3: it won. */
-  readonly bets: Uint8Array = new Uint8Array(CAPACITY);
-  readonly stakesMinor: readonly [Float64Array, Float64Array] = [new Float64Array(CAPACITY), new Float64Array(CAPACITY)];
-  readonly cashOuts: readonly [Float64Array, Float64Array] = [new Float64Array(CAPACITY), new Float64Array(CAPACITY)];
-  readonly profitsMinor: readonly [Float64Array, Float64Array] = [new Float64Array(CAPACITY), new Float64Array(CAPACITY)];
+  readonly bets: Uint8Array;
+  readonly stakesMinor: readonly [Float64Array, Float64Array];
+  readonly cashOuts: readonly [Float64Array, Float64Array];
+  readonly profitsMinor: readonly [Float64Array, Float64Array];
   /** Where the oldest entry of the history stands. */
   start = 0;
   /** Where the next entry will stand. */
   end = 0;
+
+  /** @param capacity Entries that the columns hold, more than a hundred. */
+  constructor(capacity: number = CAPACITY) {
+    const column = (): Float64Array => new Float64Array(capacity);
+    this.crashPoints = column();
+    this.bets = new Uint8Array(capacity);
+    this.stakesMinor = [column(), column()];
+    this.cashOuts = [column(), column()];
+    this.profitsMinor = [column(), column()];
+  }
 
   /** A round without bets; null for a crash point that could not be read. */
   addRound(crashPoint: Hundredths | null): void {
@@ -43,7 +53,7 @@ export class RoundTape {
   }
 
   #add(value: number): void {
-    if (this.end === CAPACITY) this.#moveToFront();
+    if (this.end === this.bets.length) this.#moveToFront();
     const place = this.end;
     this.crashPoints[place] = value;
     this.bets[place] = 0;

@@ -2,6 +2,7 @@ import {
   InvalidInputError,
   parseStakeLimits,
   payoutMinor,
+  ROUND_HISTORY_LENGTH,
   show,
   type StakeLimitsInput,
   StakeUse,
@@ -57,7 +58,7 @@ export interface StrategyContextOptions<Parameters> {
  */
 export function strategyContext<Parameters>(options: StrategyContextOptions<Parameters>): StrategyContext<Parameters> {
   const { parameters, rounds = [], balance = 1000, limits = limitsOf(balance), table, seed = "test", round } = options;
-  const tape = new RoundTape();
+  const tape = new RoundTape(Math.max(ROUND_HISTORY_LENGTH + 1, rounds.length));
   let previousProfitMinor = Number.NaN;
   for (const [index, past] of rounds.entries()) {
     if (past === "gap") tape.addGap();

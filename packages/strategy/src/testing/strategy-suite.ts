@@ -10,7 +10,7 @@ import type { TableView } from "../table/table-rules.ts";
 export interface StrategySuiteOptions {
   /** As they would be written. Default: the strategy's own defaults. */
   readonly parameters?: Readonly<Record<string, unknown>>;
-  /** Rounds that it is played through. Default: 300. */
+  /** Rounds that it is played through. Default: 120. */
   readonly rounds?: number;
   readonly table?: Partial<TableView>;
   /** Default 10,000. */
@@ -108,7 +108,7 @@ function ask(strategy: Strategy, options: StrategySuiteOptions, context: Strateg
 
 /** Plays drawn rounds; `between` is what becomes of the state between two decisions. */
 function play(strategy: Strategy, options: StrategySuiteOptions, between?: (state: unknown) => unknown): Said[] {
-  const { parameters = {}, rounds = 300, balance = 10_000 } = options;
+  const { parameters = {}, rounds = 120, balance = 10_000 } = options;
   const random = createRandom("strategySuite");
   const checked = parseParameters(strategy, parameters);
   const past: (number | "gap" | PastRound)[] = [];

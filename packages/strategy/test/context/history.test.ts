@@ -66,7 +66,7 @@ test("it always holds the last hundred entries, wherever the tape stands", () =>
       const { rounds: settled } = backtest({ strategy, rounds: written });
       expect(asked).toBe(settled);
     }),
-    { numRuns: 15 },
+    { numRuns: 6 },
   );
 });
 
