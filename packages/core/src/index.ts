@@ -98,6 +98,7 @@ export {
   type DataAccuracyState,
   INITIAL_DATA_ACCURACY_STATE,
 } from "./round/data-accuracy.ts";
+export { bucketOf, CRASH_POINT_EDGES } from "./round/crash-point-buckets.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
 export {

@@ -9,7 +9,7 @@ import {
 } from "@aviator/core";
 import { limitsOf } from "../context/strategy-context.ts";
 import { parseParameters } from "../parameters.ts";
-import { HOUSE_EDGE } from "../rounds/simulated-rounds.ts";
+import { HOUSE_EDGE } from "../statistics/house-edge.ts";
 import type { Strategy } from "../strategy.ts";
 import { tableRules, type TableRules, type TableView } from "../table/table-rules.ts";
 

@@ -23,7 +23,8 @@ import {
 } from "./backtest-settings.ts";
 import { guardRun } from "./guard-run.ts";
 import type { RoundOutcomes } from "./round-outcome.ts";
-import { type RunTotals, TotalsOutcomes } from "./run-totals.ts";
+import { bothOutcomes } from "./both-outcomes.ts";
+import { createRunAccumulator, type RunResult } from "../results/run-accumulator.ts";
 
 /** One back-test. */
 export interface BacktestOptions extends BacktestSetup {
@@ -44,7 +45,7 @@ export interface BacktestOptions extends BacktestSetup {
 }
 
 /** What a back-test came to. */
-export interface BacktestResult extends RunTotals {
+export interface BacktestResult extends RunResult {
   /** With the same rounds they give the same result again, bit for bit. */
   readonly settings: BacktestSettings;
   /** Rounds whose bets were refused, by the rule that refused them. */
@@ -98,14 +99,24 @@ export interface CheckedRun extends ChosenRounds, Pick<BacktestOptions, "outcome
 /** Plays one run. */
 export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, clock }: CheckedRun): BacktestResult {
   const { strategy, parameters, rules, limits, bankrollMinor, seed } = setup;
-  const totals = new TotalsOutcomes(bankrollMinor, outcomes ?? null);
-  const chance = createRoundRandom(seed);
-  const decider = new QuickDecider({ strategy, parameters, rules });
-  const play = new TablePlay({ parameters, rules, limits, balanceMinor: bankrollMinor, chance, decider, outcomes: totals });
+  const accumulator = createRunAccumulator({ bankrollMinor, ruinBelowMinor: limits.minBalanceMinor + rules.minStakeMinor });
+  const play = new TablePlay({
+    parameters,
+    rules,
+    limits,
+    balanceMinor: bankrollMinor,
+    chance: createRoundRandom(seed),
+    decider: new QuickDecider({ strategy, parameters, rules }),
+    outcomes: outcomes === undefined ? accumulator : bothOutcomes(accumulator, outcomes),
+    // What is left no longer covers what the strategy wants to put at risk.
+    onRefused: (refusal) => {
+      if (refusal === "minBalance" || refusal === "maxSessionLoss") accumulator.ruin();
+    },
+  });
   const run = new BacktestRun(play, feedOf(roundsSettings, recorded, seed));
   const isComplete = guardRun(run, { strategy: strategy.name, goOn, clock });
   return {
-    ...totals.totals(),
+    ...accumulator.result(),
     settings: { ...setup.settings, rounds: roundsSettings },
     refusals: Object.fromEntries(run.refusals),
     isComplete,

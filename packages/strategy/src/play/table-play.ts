@@ -29,6 +29,8 @@ export interface TablePlayOptions {
   readonly decider: Decider;
   /** Told of every round. */
   readonly outcomes: RoundOutcomes;
+  /** Told of a round whose bets were refused. */
+  readonly onRefused?: (refusal: BetRefusal) => void;
 }
 
 /**
@@ -82,6 +84,7 @@ export class TablePlay {
     const refusal = this.#refusalOf(bets);
     if (refusal !== null) {
       this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
+      this.#parts.onRefused?.(refusal);
       return 0;
     }
     this.#use.placed(bets, standing.atMs);

@@ -1,4 +1,5 @@
 import { createRandom, InvalidInputError, MULTIPLIER_START } from "@aviator/core";
+import { HOUSE_EDGE } from "../statistics/house-edge.ts";
 import { createPace } from "./pace.ts";
 import type { RoundFeed } from "./round-feed.ts";
 
@@ -10,9 +11,6 @@ export interface SimulatedRoundsOptions {
   /** What the house keeps of every unit staked, 0 to 0.5. Default 0.03. */
   readonly houseEdge?: number;
 }
-
-/** What the house keeps where nothing else is said. */
-export const HOUSE_EDGE = 0.03;
 
 /**
  * Draws rounds as the tables do: crash = max(1.00, floor(97 / U) / 100) with U uniform in (0, 1], so that P(reach x) = 0.97 / x.

@@ -99,6 +99,6 @@ describe("what a strategy sees of money", () => {
 });
 
 test("a gap between a bet and the next decision hides nothing of what it brought", () => {
-  const { refusals, missed } = backtest({ strategy: flat, rounds: [3, "gap", null, 3] });
-  expect([refusals, missed]).toEqual([{}, 2]);
+  const { refusals, gaps } = backtest({ strategy: flat, rounds: [3, "gap", null, 3] });
+  expect([refusals, gaps]).toEqual([{}, 2]);
 });

@@ -49,7 +49,7 @@ describe("thirty rounds as they were worked through by hand", () => {
     const outcomes = collectOutcomes();
     const result = backtest({ strategy: strategyNamed(name), rounds: ROUNDS, bankroll: 10_000, outcomes });
     expect(outcomes.rounds.map(word).join(" ")).toBe(rounds);
-    expect([result.stakedMinor / 100, result.profitMinor / 100, result.balanceMinor / 100]).toEqual([
+    expect([result.stakedMinor / 100, result.profitMinor / 100, result.finalBalanceMinor / 100]).toEqual([
       staked,
       profit,
       10_000 + profit,
