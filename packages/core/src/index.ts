@@ -57,6 +57,9 @@ export { SourceGenerations } from "./events/transport/source-generations.ts";
 export { crop, type Frame, type FrameStamp, type RegionFrame, type RegionStamp } from "./frame/frame.ts";
 export { type ColourStatistics, measureColours } from "./frame/colour-statistics.ts";
 export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
+export { parseStakeLimits, type StakeLimits, type StakeLimitsInput } from "./limits/stake-limits.ts";
+export { describeStakeRefusal, type StakeRefusal, stakeRefusal, type StakeRequest } from "./limits/stake-refusal.ts";
+export { type EarlierUse, StakeUse } from "./limits/stake-use.ts";
 export type {
   CollectedRecord,
   Collector,

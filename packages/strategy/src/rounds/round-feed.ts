@@ -1,0 +1,12 @@
+/** What stands in the place of a crash point. */
+export const GAP = 0;
+export const UNREAD = -1;
+
+/** Gives the rounds of one run in portions, so that a run of any length takes the memory of one. */
+export interface RoundFeed {
+  /**
+   * Fills both columns from their beginning: crash points in hundredths ({@link GAP}, {@link UNREAD}), and the milliseconds since the
+   * run began at which each crashed. Returns how many; 0 at the end.
+   */
+  next(crashPoints: Float64Array, timesMs: Float64Array): number;
+}
