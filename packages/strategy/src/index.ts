@@ -1,7 +1,16 @@
 export { backtest, type BacktestOptions, type BacktestResult } from "./backtest/backtest.ts";
+export {
+  backtestMany,
+  type BacktestManyOptions,
+  type BacktestManyResult,
+  type BacktestProgress,
+  type BacktestTry,
+} from "./backtest/backtest-many.ts";
 export type { BacktestSettings, BacktestSetup, RoundsSettings } from "./backtest/backtest-settings.ts";
 export { collectOutcomes, type CollectedOutcomes } from "./backtest/collect-outcomes.ts";
+export { BacktestThreadError } from "./backtest/play-in-threads.ts";
 export type { RoundOutcome, RoundOutcomes } from "./backtest/round-outcome.ts";
+export { bankrollLimits } from "./context/bankroll-limits.ts";
 export type { HistoryItem, HistoryView, SettledBet } from "./context/history-view.ts";
 export { type PastRound, strategyContext, type StrategyContextOptions } from "./context/strategy-context.ts";
 export { defineStrategy, type StrategyDefinition } from "./define-strategy.ts";
@@ -43,6 +52,7 @@ export {
   type RecordedRoundsOptions,
   type WrittenRound,
 } from "./rounds/recorded-rounds.ts";
+export { playedCrashPoints } from "./rounds/played-rounds.ts";
 export type { Decision, PanelBet, RemainingLimits, Strategy, StrategyContext } from "./strategy.ts";
 export { stakeFor } from "./table/stake-for.ts";
 export type { TableView } from "./table/table-rules.ts";

@@ -7,7 +7,7 @@ import {
   type StakeLimitsInput,
   toMinor,
 } from "@aviator/core";
-import { limitsOf } from "../context/strategy-context.ts";
+import { bankrollLimits } from "../context/bankroll-limits.ts";
 import { parseParameters } from "../parameters.ts";
 import { HOUSE_EDGE } from "../statistics/house-edge.ts";
 import type { Strategy } from "../strategy.ts";
@@ -88,7 +88,7 @@ export function checkSetup({ strategy, seed = "1", bankroll = DEFAULT_BANKROLL, 
   if (bankrollMinor <= 0) {
     throw new InvalidInputError("bankroll", [{ field: "", message: `must be above 0 (found ${show(bankroll)})` }]);
   }
-  const written = setup.limits ?? limitsOf(bankroll);
+  const written = setup.limits ?? bankrollLimits(bankroll);
   const limits = parseStakeLimits(written);
   const rules = tableRules(setup.table);
   return {

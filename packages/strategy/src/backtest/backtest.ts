@@ -1,16 +1,9 @@
-import { assert, type Clock, InvalidInputError } from "@aviator/core";
+import { type Clock, InvalidInputError } from "@aviator/core";
 import { createRoundRandom } from "../context/round-random.ts";
 import { QuickDecider } from "../executor/quick-decider.ts";
 import { type BetRefusal, TablePlay } from "../play/table-play.ts";
-import {
-  type RecordedRounds,
-  recordedRounds,
-  replayRounds,
-  resampledRounds,
-  type WrittenRound,
-} from "../rounds/recorded-rounds.ts";
-import type { RoundFeed } from "../rounds/round-feed.ts";
-import { simulatedRounds } from "../rounds/simulated-rounds.ts";
+import { feedOf } from "../rounds/played-rounds.ts";
+import { type RecordedRounds, recordedRounds, type WrittenRound } from "../rounds/recorded-rounds.ts";
 import { BacktestRun } from "./backtest-run.ts";
 import {
   type BacktestSettings,
@@ -77,7 +70,11 @@ export interface ChosenRounds {
 }
 
 /** Finds out which rounds are meant. */
-export function roundsOf({ rounds = DEFAULT_ROUNDS, resample, houseEdge }: BacktestOptions): ChosenRounds {
+export function roundsOf({
+  rounds = DEFAULT_ROUNDS,
+  resample,
+  houseEdge,
+}: Pick<BacktestOptions, "rounds" | "resample" | "houseEdge">): ChosenRounds {
   if (typeof rounds === "number") {
     if (resample === undefined) return { roundsSettings: simulatedSettings(rounds, houseEdge), recorded: null };
     throw new InvalidInputError("resample", [{ field: "", message: "needs rounds to draw from (found a number of rounds)" }]);
@@ -100,11 +97,13 @@ export interface CheckedRun extends ChosenRounds, Pick<BacktestOptions, "outcome
 export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, clock }: CheckedRun): BacktestResult {
   const { strategy, parameters, rules, limits, bankrollMinor, seed } = setup;
   const accumulator = createRunAccumulator({ bankrollMinor, ruinBelowMinor: limits.minBalanceMinor + rules.minStakeMinor });
+  const feed = feedOf(roundsSettings, recorded, seed);
   const play = new TablePlay({
     parameters,
     rules,
     limits,
     balanceMinor: bankrollMinor,
+    startMs: feed.startMs,
     chance: createRoundRandom(seed),
     decider: new QuickDecider({ strategy, parameters, rules }),
     outcomes: outcomes === undefined ? accumulator : bothOutcomes(accumulator, outcomes),
@@ -113,7 +112,7 @@ export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, c
       if (refusal === "minBalance" || refusal === "maxSessionLoss") accumulator.ruin();
     },
   });
-  const run = new BacktestRun(play, feedOf(roundsSettings, recorded, seed));
+  const run = new BacktestRun(play, feed);
   const isComplete = guardRun(run, { strategy: strategy.name, goOn, clock });
   return {
     ...accumulator.result(),
@@ -121,10 +120,4 @@ export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, c
     refusals: Object.fromEntries(run.refusals),
     isComplete,
   };
-}
-
-function feedOf(settings: RoundsSettings, recorded: RecordedRounds | null, seed: string): RoundFeed {
-  if (settings.from === "simulated") return simulatedRounds({ ...settings, seed });
-  assert(recorded !== null, `${settings.from} rounds must be there`);
-  return settings.from === "recorded" ? replayRounds(recorded) : resampledRounds(recorded, settings.rounds, seed);
 }

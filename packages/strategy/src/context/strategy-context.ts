@@ -10,6 +10,7 @@ import {
   toMinor,
 } from "@aviator/core";
 import type { PanelBet, StrategyContext } from "../strategy.ts";
+import { bankrollLimits } from "./bankroll-limits.ts";
 import { freezeJson } from "../state/json-state.ts";
 import { tableRules, type TableView } from "../table/table-rules.ts";
 import { PlayContext, Standing } from "./play-context.ts";
@@ -57,7 +58,7 @@ export interface StrategyContextOptions<Parameters> {
  * ```
  */
 export function strategyContext<Parameters>(options: StrategyContextOptions<Parameters>): StrategyContext<Parameters> {
-  const { parameters, rounds = [], balance = 1000, limits = limitsOf(balance), table, seed = "test", round } = options;
+  const { parameters, rounds = [], balance = 1000, limits = bankrollLimits(balance), table, seed = "test", round } = options;
   const tape = new RoundTape(Math.max(ROUND_HISTORY_LENGTH + 1, rounds.length));
   let previousProfitMinor = Number.NaN;
   for (const [index, past] of rounds.entries()) {
@@ -81,17 +82,6 @@ export function strategyContext<Parameters>(options: StrategyContextOptions<Para
     table: tableRules(table).view,
     chance,
   });
-}
-
-/** Limits that let a balance be lost, and no more: where nobody set any, in a test or a back-test. */
-export function limitsOf(balance: number): StakeLimitsInput {
-  return {
-    maxStake: Math.max(0.01, balance),
-    maxSessionLoss: balance,
-    maxDayLoss: balance,
-    maxBetsPerHour: 10_000,
-    minBalance: 0,
-  };
 }
 
 /** Adds a round with its bets; returns what they brought, NaN where there are none. */

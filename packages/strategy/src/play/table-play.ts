@@ -25,6 +25,8 @@ export interface TablePlayOptions {
   readonly rules: TableRules;
   readonly limits: StakeLimits;
   readonly balanceMinor: Minor;
+  /** When it begins, UTC milliseconds: outcomes are told the time since then. */
+  readonly startMs: number;
   readonly chance: RoundRandom;
   readonly decider: Decider;
   /** Told of every round. */
@@ -48,10 +50,11 @@ export class TablePlay {
   #settled = 0;
 
   constructor(parts: TablePlayOptions) {
-    const { parameters, rules, limits, balanceMinor, chance } = parts;
+    const { parameters, rules, limits, balanceMinor, chance, startMs } = parts;
     this.#parts = parts;
-    this.#use = new StakeUse(limits);
+    this.#use = new StakeUse(limits, { atMs: startMs });
     this.#standing.balanceMinor = balanceMinor;
+    this.#standing.atMs = startMs;
     const history = new TapeHistory(this.#tape);
     const [standing, use] = [this.#standing, this.#use];
     this.#context = new PlayContext({ parameters, history, standing, limits, use, table: rules.view, chance });
@@ -124,7 +127,7 @@ export class TablePlay {
     this.#parts.outcomes.add(
       round,
       crashPoint,
-      atMs,
+      atMs - this.#parts.startMs,
       stakedMinor,
       placed > 0 ? profitMinor : 0,
       placed,

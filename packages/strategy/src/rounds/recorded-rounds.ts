@@ -73,6 +73,7 @@ export function replayRounds({ crashPoints: rounds, timesMs: times }: RecordedRo
   let at = 0;
   let lastMs = 0;
   return {
+    startMs: times?.[0] ?? 0,
     next(crashPoints, timesMs) {
       const count = Math.min(rounds.length - at, crashPoints.length);
       let paceMs = lastMs;
@@ -105,6 +106,7 @@ export function resampledRounds(recorded: RecordedRounds, rounds: number, seed: 
   let left = rounds;
   let lastMs = 0;
   return {
+    startMs: 0,
     next(crashPoints, timesMs) {
       const count = Math.min(left, crashPoints.length);
       let atMs = lastMs;

@@ -27,6 +27,7 @@ export function simulatedRounds({ rounds, seed, houseEdge = HOUSE_EDGE }: Simula
   let left = rounds;
   let lastMs = 0;
   return {
+    startMs: 0,
     next(crashPoints, timesMs) {
       const count = Math.min(left, crashPoints.length);
       // A variable of the closure would be boxed anew for every round.
