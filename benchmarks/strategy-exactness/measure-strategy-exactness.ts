@@ -1,11 +1,11 @@
-// Every built-in plan against theory: pnpm measure strategy-exactness [--rounds 10000000] [--runs 20000] [--json]
+// Every built-in plan against theory: pnpm measure strategy-exactness [--rounds 10000000] [--runs 2000] [--json]
 import { parseArgs } from "node:util";
 import { systemClock } from "@aviator/core";
 import { BUILT_IN_STRATEGIES } from "@aviator/strategy";
 import { type LongRun, playLongRun } from "./long-run.ts";
 import { playShortRuns, SHORT_PLANS, type ShortRuns } from "./short-runs.ts";
 
-const USAGE = `pnpm measure strategy-exactness [--rounds 10000000] [--runs 20000] [--seed exact] [--json]
+const USAGE = `pnpm measure strategy-exactness [--rounds 10000000] [--runs 2000] [--seed exact] [--json]
 
 Plays every built-in plan over so many drawn rounds: its profit must be -3 % of what it stakes within 4 standard errors, and for flat, ladder and
 Martingale stakes and squared profit must be those of the closed form. The others are played in so many short runs, and compared
@@ -13,7 +13,7 @@ with all courses that a short run can take. Exit code 1 when anything is off.`;
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "10000000" },
-    runs: { type: "string", default: "20000" },
+    runs: { type: "string", default: "2000" },
     seed: { type: "string", default: "exact" },
     json: { type: "boolean" },
     help: { type: "boolean" },

@@ -24,12 +24,12 @@ export interface ShortRuns {
 
 /** The plans that bet and have no closed form. */
 export const SHORT_PLANS: readonly ShortPlan[] = [
-  { plan: "reverse-martingale", parameters: {}, rounds: 8, thresholds: [2] },
-  { plan: "fibonacci", parameters: { steps: 4 }, rounds: 8, thresholds: [2] },
-  { plan: "dalembert", parameters: { steps: 3 }, rounds: 8, thresholds: [2] },
-  { plan: "labouchere", parameters: { line: [1, 2], most: 6 }, rounds: 8, thresholds: [2] },
-  { plan: "trigger", parameters: { rounds: 2 }, rounds: 8, thresholds: [2] },
-  { plan: "hedge", parameters: {}, rounds: 6, thresholds: [1.5, 5] },
+  { plan: "reverse-martingale", parameters: {}, rounds: 6, thresholds: [2] },
+  { plan: "fibonacci", parameters: { steps: 4 }, rounds: 6, thresholds: [2] },
+  { plan: "dalembert", parameters: { steps: 3 }, rounds: 6, thresholds: [2] },
+  { plan: "labouchere", parameters: { line: [1, 2], most: 6 }, rounds: 6, thresholds: [2] },
+  { plan: "trigger", parameters: { rounds: 2 }, rounds: 6, thresholds: [2] },
+  { plan: "hedge", parameters: {}, rounds: 4, thresholds: [1.5, 5] },
 ];
 
 interface Outcome {
