@@ -57,6 +57,9 @@ export { SourceGenerations } from "./events/transport/source-generations.ts";
 export { crop, type Frame, type FrameStamp, type RegionFrame, type RegionStamp } from "./frame/frame.ts";
 export { type ColourStatistics, measureColours } from "./frame/colour-statistics.ts";
 export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./frame/pixels.ts";
+export { parseStakeLimits, type StakeLimits, type StakeLimitsInput } from "./limits/stake-limits.ts";
+export { describeStakeRefusal, type StakeRefusal, stakeRefusal, type StakeRequest } from "./limits/stake-refusal.ts";
+export { type EarlierUse, StakeUse } from "./limits/stake-use.ts";
 export type {
   CollectedRecord,
   Collector,
@@ -95,6 +98,7 @@ export {
   type DataAccuracyState,
   INITIAL_DATA_ACCURACY_STATE,
 } from "./round/data-accuracy.ts";
+export { bucketOf, CRASH_POINT_EDGES } from "./round/crash-point-buckets.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
 export {

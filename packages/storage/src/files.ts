@@ -4,5 +4,6 @@ export { exportParquet, type ParquetOptions } from "./files/export-parquet.ts";
 export type { ExportOptions } from "./files/export-rows.ts";
 export { exportText, type TextPart } from "./files/export-text.ts";
 export { importRounds, type ImportOptions, type ImportReport } from "./files/import-rounds.ts";
+export { type LoadedRounds, loadRounds } from "./files/load-rounds.ts";
 export type { BadRow } from "./files/read-rounds.ts";
 export { describeBadRows, type RoundFile, type RoundFileOptions, surveyRoundFile } from "./files/survey-file.ts";

@@ -21,7 +21,7 @@ export type { LatestRounds } from "./reading/latest-rounds.ts";
 export type { Page, Selection, StoredRows } from "./reading/pages.ts";
 export { type Counts, openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 export type { Stored, StoredGap, StoredOfRound, StoredRepair, StoredRound, StoredSession } from "./records/stored-records.ts";
-export { CRASH_POINT_EDGES } from "./rollups/crash-point-buckets.ts";
+export { CRASH_POINT_EDGES } from "@aviator/core";
 export { STREAK_THRESHOLDS } from "./rollups/streaks.ts";
 export type { RetentionDays } from "./retention.ts";
 export { type RoundFields, roundRecord } from "./round-record.ts";

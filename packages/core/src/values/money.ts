@@ -22,5 +22,8 @@ export function formatMoney(minor: Minor): string {
 
 /** `stake x multiplier`, rounded down to the minor unit, as bookmakers pay. */
 export function payoutMinor(stakeMinor: Minor, multiplier: number): Minor {
+  const product = stakeMinor * multiplier;
+  // Up to here a product is exact, and so is its hundredth once the fraction is cut.
+  if (product <= Number.MAX_SAFE_INTEGER) return Math.floor(product / 100);
   return Number((BigInt(stakeMinor) * BigInt(multiplier)) / 100n);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addBackupCommand } from "./commands/backup.ts";
+import { addBacktestCommand } from "./commands/backtest.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addImportCommand } from "./commands/import.ts";
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addRecordCommand(program);
   addReplayCommand(program);
   addSimulateCommand(program);
+  addBacktestCommand(program);
   addImportCommand(program);
   addExportCommand(program);
   addStatsCommand(program);

@@ -2,6 +2,7 @@ import { formatMultiplier } from "@aviator/core";
 import type { RoundSummary } from "@aviator/storage";
 import { decimals } from "../live/live-view.ts";
 import { columns } from "./columns.ts";
+import { lawLines } from "./law-lines.ts";
 import { paint } from "./output.ts";
 import type { StoredStats } from "./stored-stats.ts";
 
@@ -14,6 +15,7 @@ export function describeStats(stats: StoredStats): string[] {
     ...tableLines(stats),
     accuracyLine(stats),
     ...section("reached, beside 0.97/x (95 % interval)", reachedRows(stats)),
+    ...section("are they independent draws from (1 - edge)/x?", lawLines(stats.law)),
     ...section("longest streaks; a gap ends one", streakRows(stats)),
     ...windowLines(stats),
     ...section("by hour of the day, UTC", hourRows(stats)),
@@ -26,7 +28,10 @@ function trustLine({ biased, completeness, summary }: StoredStats): string {
   const share = completeness === null ? null : Math.floor(completeness * 1000) / 1000;
   const complete = `${percent(share)} complete, ${summary.rounds} rounds`;
   if (!biased) return paint("green", complete);
-  return paint("yellow", `BIASED: only ${complete}; the missing ones may be unlike those stored, so no share below is exact`);
+  return paint(
+    "yellow",
+    `BIASED: only ${complete}; the missing ones may be unlike those stored, so no share below is exact, and a profit on them is no evidence`,
+  );
 }
 
 function tableLines({ tables, gaps }: StoredStats): string[] {

@@ -14,6 +14,8 @@ import {
   type TableSummary,
   wilsonInterval,
 } from "@aviator/storage";
+import { HOUSE_EDGE, reachProbability, trustOf } from "@aviator/strategy";
+import { readStoredLaw, type StoredLaw } from "./law-stats.ts";
 
 /** How many rounds reached a multiplier, beside what the house edge lets one expect. */
 export interface ReachedStats {
@@ -40,6 +42,8 @@ export interface StoredStats {
   readonly tables: readonly (TableSummary & Omit<Completeness, "rounds" | "table">)[];
   readonly gaps: readonly GapSummary[];
   readonly reached: readonly ReachedStats[];
+  /** Whether the rounds look like independent draws, and with which house edge. */
+  readonly law: StoredLaw;
   readonly streaks: readonly TableStreaks[];
   /** The end of the rolling windows: the last round; null without rounds. */
   readonly windowsToMs: number | null;
@@ -48,11 +52,6 @@ export interface StoredStats {
   readonly hourlyPattern: readonly HourOfDay[];
   readonly phaseDurations: readonly PhaseDurations[];
 }
-
-/** From here on data count as complete. */
-const COMPLETE_SHARE = 0.99;
-/** A house edge of about 3 %. */
-const RETURN_SHARE = 0.97;
 
 /** Everything that the rollups of a scope say. */
 export async function readStoredStats(reader: StorageReader, dir: string, scope: Scope): Promise<StoredStats> {
@@ -69,6 +68,11 @@ export async function readStoredStats(reader: StorageReader, dir: string, scope:
       Promise.all(STREAK_THRESHOLDS.map((threshold) => reader.streaks(threshold, scope))),
     ],
   );
+  const law = await readStoredLaw(
+    reader,
+    summaries.map(({ table }) => table),
+    scope,
+  );
   const missing = completeness.reduce((total, table) => total + table.missing, 0);
   const share = summary.rounds + missing === 0 ? null : summary.rounds / (summary.rounds + missing);
   const { lastCrashedAtMs } = summary;
@@ -76,7 +80,7 @@ export async function readStoredStats(reader: StorageReader, dir: string, scope:
   const windowScope = { ...(table === undefined ? {} : { table }), ...(signal === undefined ? {} : { signal }) };
   return {
     dir,
-    biased: share !== null && share < COMPLETE_SHARE,
+    biased: share !== null && trustOf(share) === "biased",
     completeness: share,
     summary,
     accuracy,
@@ -86,6 +90,7 @@ export async function readStoredStats(reader: StorageReader, dir: string, scope:
     }),
     gaps,
     reached,
+    law,
     streaks: streaks.flat(),
     windowsToMs: lastCrashedAtMs,
     windows: lastCrashedAtMs === null ? null : await reader.windows(lastCrashedAtMs + 1, windowScope),
@@ -96,7 +101,13 @@ export async function readStoredStats(reader: StorageReader, dir: string, scope:
 
 async function readReached(reader: StorageReader, multiplier: number, scope: Scope): Promise<ReachedStats> {
   const { reachedAtLeast, rounds, shareAtLeast } = await reader.survival(multiplier, scope);
-  const expected = (RETURN_SHARE * 100) / multiplier;
   const interval = wilsonInterval(reachedAtLeast, rounds);
-  return { multiplier, reached: reachedAtLeast, rounds, share: shareAtLeast, interval, expected };
+  return {
+    multiplier,
+    reached: reachedAtLeast,
+    rounds,
+    share: shareAtLeast,
+    interval,
+    expected: reachProbability(multiplier, HOUSE_EDGE),
+  };
 }

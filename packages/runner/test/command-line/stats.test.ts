@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createRandom } from "@aviator/core";
 import { createStorage, roundRecord } from "@aviator/storage";
 import { expect, test } from "vitest";
 import { describeStats } from "../../src/command-line/stats-lines.ts";
@@ -40,7 +41,7 @@ test("stats tell what is stored while another process owns the folder, and call 
   });
   const told = await runCli(["stats", "--dir", dir]);
   expect(told.stdout.split("\n")[0]).toBe(
-    "BIASED: only 80.0 % complete, 4 rounds; the missing ones may be unlike those stored, so no share below is exact",
+    "BIASED: only 80.0 % complete, 4 rounds; the missing ones may be unlike those stored, so no share below is exact, and a profit on them is no evidence",
   );
   const other = await runCli(["stats", "--dir", dir, "--from", "2026-12-01"]);
   expect([other.code, other.stdout]).toEqual([
@@ -66,3 +67,45 @@ test("data just short of 99 % never look like it", async () => {
     "BIASED: only 98.9 % complete, 1 rounds;",
   );
 });
+
+test("what is stored is tried against independent draws, across gaps and tables", async () => {
+  const dir = join(scratchFolder(), "data");
+  await using storage = await createStorage({ dir });
+  const random = createRandom("stats");
+  for (const table of ["a", "b"]) {
+    const crashPoints = Array.from({ length: 400 }, () => Math.max(100, Math.floor(97 / (1 - random.next()))));
+    const appended = crashPoints.flatMap((crashPoint, index) => {
+      const crashedAtMs = AT_MS + index * 20_000;
+      const fromMs = crashedAtMs - 15_000;
+      const gap = { kind: "gap", fromMs, toMs: crashedAtMs, reason: "unobserved", sure: true } as const;
+      const round = roundRecord({ ordinal: index + 1, crashedAtMs, crashPoint: index === 200 ? null : crashPoint });
+      return index === 100 ? [storage.append(table, gap), storage.append(table, round)] : [storage.append(table, round)];
+    });
+    await Promise.all(appended);
+  }
+  const { law } = await readStoredStats(storage, dir, {});
+  expect(law.edge.rounds).toBe(798);
+  expect(law.tables.map(({ table, testedRounds, repeats }) => [table, testedRounds, repeats.pairs])).toEqual([
+    // One pair is lost to the gap, two to the round that was not read.
+    ["a", 399, 396],
+    ["b", 399, 396],
+  ]);
+  expect(law.equality?.pValue).toBeGreaterThan(0.001);
+  const { stdout } = await runCli(["stats", "--dir", dir]);
+  const from = stdout.indexOf("are they independent draws");
+  expect(stdout.slice(from, stdout.indexOf("longest streaks"))).toMatchInlineSnapshot(`
+    "are they independent draws from (1 - edge)/x?
+    house edge: 3.9 % (95 % interval 2.5 % to 5.7 %)
+    table  house edge          interval  p: fit  runs at 2x  autocorrelation  repeats  expected
+    a          5.33 %  3.14 % to 8.20 %    0.51        0.39             0.20        2       2.7
+    b          2.54 %  0.95 % to 4.88 %    0.25        0.41             0.70        3       1.7
+    a: 8 tests find nothing against independent draws from (1 - edge)/x
+    b: 8 tests find nothing against independent draws from (1 - edge)/x
+    one law for all tables: p 0.27 (tables of one stream show the same rounds, and look more alike)
+
+    "
+  `);
+  const { law: later } = await readStoredStats(storage, dir, { table: "b", fromMs: AT_MS + 300 * 20_000 });
+  expect(later.tables.map(({ table, testedRounds }) => [table, testedRounds])).toEqual([["b", 100]]);
+  expect(later.equality).toBeNull();
+}, 60_000);

@@ -1,7 +1,6 @@
-import { type Hundredths, show } from "@aviator/core";
+import { bucketOf, CRASH_POINT_EDGES, type Hundredths, show } from "@aviator/core";
 import type { Kysely } from "kysely";
 import { StorageError } from "../errors.ts";
-import { bucketOf, CRASH_POINT_EDGES } from "../rollups/crash-point-buckets.ts";
 import type { Rollup } from "../rollups/rollup.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
 import { readRollup } from "./read-rollups.ts";

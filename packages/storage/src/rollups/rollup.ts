@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { HourlyRollupsTable } from "../schema/main-game/rollup-tables.ts";
-import { bucketOf, CRASH_POINT_EDGES } from "./crash-point-buckets.ts";
+import { bucketOf, CRASH_POINT_EDGES } from "@aviator/core";
 import { joinStreaks, STREAK_BREAK, STREAK_THRESHOLDS, streakOf, type Streaks } from "./streaks.ts";
 
 /** What a span of one table's rounds comes to. */

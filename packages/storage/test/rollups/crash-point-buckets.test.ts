@@ -1,19 +1,7 @@
-import fc from "fast-check";
+import { CRASH_POINT_EDGES } from "@aviator/core";
 import { expect, test } from "vitest";
-import { bucketOf, CRASH_POINT_EDGES } from "../../src/rollups/crash-point-buckets.ts";
 import { STREAK_THRESHOLDS } from "../../src/rollups/streaks.ts";
 
-test("edges rise from 1.00x, and every default threshold is one", () => {
-  expect(CRASH_POINT_EDGES[0]).toBe(100);
-  expect([...new Set(CRASH_POINT_EDGES)].toSorted((left, right) => left - right)).toEqual(CRASH_POINT_EDGES);
+test("every default threshold of a streak is an edge of a bucket", () => {
   expect(STREAK_THRESHOLDS.filter((threshold) => !CRASH_POINT_EDGES.includes(threshold))).toEqual([]);
-});
-
-test("a crash point lies in the last bucket that begins at or below it", () => {
-  fc.assert(
-    fc.property(fc.oneof(fc.integer({ min: 100, max: 5_000_000 }), fc.constantFrom(...CRASH_POINT_EDGES)), (crashPoint) => {
-      expect(bucketOf(crashPoint)).toBe(CRASH_POINT_EDGES.findLastIndex((edge) => edge <= crashPoint));
-    }),
-    { seed: 4 },
-  );
 });

@@ -17,7 +17,8 @@ interface StatsCommandOptions {
 
 const DESCRIPTION =
   "say what is stored: rounds, gaps, accuracy, and how often multipliers were reached; also while a runner owns the folder\n" +
-  "Data that are less than 99 % complete are called biased in the first line.";
+  "Data that are less than 99 % complete are called biased in the first line. Rounds are tried against independent draws from\n" +
+  "(1 - edge)/x: the house edge with its interval, fit, runs, autocorrelation, repeats, and whether tables draw from one law.";
 
 const EXAMPLES = `
 Examples:

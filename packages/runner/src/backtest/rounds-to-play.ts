@@ -1,0 +1,97 @@
+import { statSync } from "node:fs";
+import { dirname, extname } from "node:path";
+import { InvalidInputError, show } from "@aviator/core";
+import { openStorageForReading, type StorageReader } from "@aviator/storage";
+import { loadRounds } from "@aviator/storage/files";
+import { type RecordedRounds, recordedColumns } from "@aviator/strategy";
+
+/** Where the rounds of a back-test are. */
+export interface RoundsSource {
+  /** How many to draw, a CSV file, or a folder of databases or one of its files. */
+  readonly text: string;
+  /** Which table of a database. */
+  readonly table?: string | undefined;
+  /** Zone of a file's local times. */
+  readonly zone?: string | undefined;
+  /** Leaves bad rows of a file out. */
+  readonly skipBad: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Local times of a file without a zone are read so: only the time between rounds counts. */
+const ANY_ZONE = "UTC";
+const COUNT = /^\d+$/;
+const DATABASE = /^\.(?:db|sqlite3?)$/;
+const PAGE_ROWS = 50_000;
+
+/** Finds the rounds that are meant: how many to draw, or those observed. Throws InvalidInputError for what is neither. */
+export async function roundsToPlay(source: RoundsSource): Promise<number | RecordedRounds> {
+  const { text, zone = ANY_ZONE, skipBad, signal } = source;
+  if (COUNT.test(text)) return Number(text);
+  const found = statSync(text, { throwIfNoEntry: false });
+  if (found === undefined) {
+    throw refuse("must be how many rounds to draw, a CSV file, or the folder of a database", text);
+  }
+  if (found.isDirectory() || DATABASE.test(extname(text))) {
+    await using reader = await openStorageForReading({ dir: found.isDirectory() ? text : dirname(text) });
+    return await storedRounds(reader, source);
+  }
+  const { file, crashPoints, timesMs } = await loadRounds({ path: text, zone, skipBad, signal });
+  if (file.rounds === 0) throw refuse("must hold a round", text);
+  return recordedColumns(crashPoints, { timesMs, source: file.fileName, completeness: file.completeness ?? 0 });
+}
+
+async function storedRounds(reader: StorageReader, { text, table, signal }: RoundsSource): Promise<RecordedRounds> {
+  const name = await tableOf(reader, text, table);
+  const rounds: { atMs: number; crashPoint: number }[] = [];
+  for (let after = { atMs: 0, id: 0 }; ;) {
+    const { atMs, id } = after;
+    const rows = await reader.query
+      .selectFrom("rounds")
+      .select(["crashed_at_ms", "crash_point", "id"])
+      .where("table_name", "=", name)
+      .where("crashed_at_ms", ">=", atMs)
+      .where(({ or, eb }) => or([eb("crashed_at_ms", ">", atMs), eb("id", ">", id)]))
+      .orderBy("crashed_at_ms")
+      .orderBy("id")
+      .limit(PAGE_ROWS)
+      .execute({ signal });
+    for (const row of rows) rounds.push({ atMs: row.crashed_at_ms, crashPoint: row.crash_point ?? -1 });
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE_ROWS) break;
+    after = { atMs: last.crashed_at_ms, id: last.id };
+  }
+  const gaps = await reader.query
+    .selectFrom("gaps")
+    .select("to_ms")
+    .where("table_name", "=", name)
+    .where("repaired_at_ms", "is", null)
+    .orderBy("to_ms")
+    .execute({ signal });
+  // A gap stands before the round that ended it.
+  const entries = [...gaps.map(({ to_ms: atMs }) => ({ atMs, crashPoint: 0 })), ...rounds];
+  entries.sort((left, right) => left.atMs - right.atMs);
+  const [completeness] = await reader.completeness({ table: name, signal });
+  return recordedColumns(
+    Float64Array.from(entries, ({ crashPoint }) => crashPoint),
+    {
+      timesMs: Float64Array.from(entries, ({ atMs }) => atMs),
+      source: `${text}: ${name}`,
+      completeness: completeness?.share ?? 0,
+    },
+  );
+}
+
+/** The table that is meant; the only one may stay unnamed. */
+async function tableOf(reader: StorageReader, text: string, table: string | undefined): Promise<string> {
+  const names = (await reader.tableSummaries()).filter(({ rounds }) => rounds > 0).map((of) => of.table);
+  if (names.length === 0) throw refuse("must be a database that holds rounds", text);
+  if (table === undefined && names.length === 1) return names[0] as string;
+  if (table !== undefined && names.includes(table)) return table;
+  const message = `must be one of ${names.join(", ")} (found ${show(table)}); name it`;
+  throw new InvalidInputError("backtest", [{ field: "--table", message }]);
+}
+
+function refuse(rule: string, found: string): InvalidInputError {
+  return new InvalidInputError("backtest", [{ field: "--rounds", message: `${rule} (found ${show(found)}); correct it` }]);
+}

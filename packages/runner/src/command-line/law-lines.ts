@@ -1,0 +1,43 @@
+import { checkLines, edgeLine, formatPValue } from "@aviator/strategy";
+import { decimals } from "../live/live-view.ts";
+import { columns } from "./columns.ts";
+import type { StoredLaw, TableLaw } from "./law-stats.ts";
+import { MOST_TESTED } from "./ordered-rounds.ts";
+import { paint } from "./output.ts";
+
+/** Whether what is stored looks like independent draws, for a person. */
+export function lawLines({ edge, tables, equality }: StoredLaw): string[] {
+  const header = ["table", "house edge", "interval", "p: fit", "runs at 2x", "autocorrelation", "repeats", "expected"];
+  const rows = [header.map((text) => paint("dim", text)), ...tables.map(lawRow)];
+  const odd = tables.flatMap(({ table, checks }) => checkLines(checks).map((line) => `${table}: ${line}`));
+  const cut = tables.some(({ testedRounds }) => testedRounds >= MOST_TESTED);
+  return [
+    edgeLine({ edge }),
+    ...columns(rows),
+    ...odd,
+    ...(equality === null
+      ? []
+      : [
+          `one law for all tables: p ${pText(equality.pValue)} (tables of one stream show the same rounds, and look more alike)`,
+        ]),
+    ...(cut ? [`runs, autocorrelation and repeats: of the newest ${MOST_TESTED} rounds of a table`] : []),
+  ];
+}
+
+function lawRow({ table, edge: { edge, interval }, goodnessOfFit, runs, autocorrelation, repeats }: TableLaw): string[] {
+  const percent = (share: number): string => `${decimals(share * 100, 2)} %`;
+  return [
+    table,
+    edge === null ? "-" : percent(edge),
+    interval === null ? "-" : `${percent(interval.low)} to ${percent(interval.high)}`,
+    pText(goodnessOfFit?.pValue ?? null),
+    pText(runs.find(({ threshold }) => threshold === 200)?.pValue ?? null),
+    pText(autocorrelation.pValue),
+    String(repeats.repeats),
+    decimals(repeats.expected, 1),
+  ];
+}
+
+function pText(pValue: number | null): string {
+  return pValue === null ? "-" : formatPValue(pValue);
+}

@@ -1,0 +1,80 @@
+import {
+  type Autocorrelation,
+  type ChiSquareTest,
+  compareTables,
+  countsFromReached,
+  createAutocorrelation,
+  createRepeatsTest,
+  createRunsTest,
+  type CrashPointCounts,
+  type EdgeFit,
+  fitEdge,
+  goodnessOfFit,
+  type RepeatsTest,
+  type RoundCheck,
+  roundChecks,
+  type RunsTest,
+} from "@aviator/strategy";
+import type { Scope, StorageReader } from "@aviator/storage";
+import { orderedRounds } from "./ordered-rounds.ts";
+
+/** How one table's rounds fit P(reach x) = (1 - edge)/x. */
+export interface TableLaw {
+  readonly table: string;
+  /** Of all sure rounds, from the rollups. */
+  readonly edge: EdgeFit;
+  readonly goodnessOfFit: ChiSquareTest | null;
+  /** Of the newest `MOST_TESTED` rounds, in their order. */
+  readonly testedRounds: number;
+  readonly runs: readonly RunsTest[];
+  readonly autocorrelation: Autocorrelation;
+  readonly repeats: RepeatsTest;
+  readonly checks: readonly RoundCheck[];
+}
+
+/** Whether what is stored looks like independent draws from P(reach x) = (1 - edge)/x. */
+export interface StoredLaw {
+  /** Of all tables together. */
+  readonly edge: EdgeFit;
+  readonly tables: readonly TableLaw[];
+  /** Whether the tables draw from one law; null for a single table. */
+  readonly equality: ChiSquareTest | null;
+}
+
+/** Runs are tested at these, in hundredths. */
+const THRESHOLDS: readonly number[] = [150, 200, 300, 500, 1000];
+
+/** Counts come from the rollups; what depends on the order is read round by round, of the newest rounds only. */
+export async function readStoredLaw(reader: StorageReader, tables: readonly string[], scope: Scope): Promise<StoredLaw> {
+  const laws: TableLaw[] = [];
+  const counts: CrashPointCounts[] = [];
+  for (const table of tables) {
+    const curve = await reader.survivalCurve({ ...scope, table });
+    const ofTable = countsFromReached(curve.map(({ multiplier, reachedAtLeast }) => ({ multiplier, reached: reachedAtLeast })));
+    counts.push(ofTable);
+    laws.push(await readTableLaw(reader, table, ofTable, scope));
+  }
+  const all = countsFromReached([]).map((_, bucket) => counts.reduce((sum, of) => sum + (of[bucket] ?? 0), 0));
+  return { edge: fitEdge(all), tables: laws, equality: compareTables(counts) };
+}
+
+async function readTableLaw(reader: StorageReader, table: string, counts: CrashPointCounts, scope: Scope): Promise<TableLaw> {
+  const edge = fitEdge(counts);
+  const runs = THRESHOLDS.map(createRunsTest);
+  const autocorrelation = createAutocorrelation();
+  const repeats = createRepeatsTest();
+  const counters = [...runs, autocorrelation, repeats];
+  let testedRounds = 0;
+  for (const crashPoint of await orderedRounds(reader, table, scope)) {
+    if (crashPoint === null) for (const counter of counters) counter.addGap();
+    else for (const counter of counters) counter.add(crashPoint);
+    testedRounds += crashPoint === null ? 0 : 1;
+  }
+  const tests = {
+    goodnessOfFit: goodnessOfFit(counts),
+    runs: runs.map((counter) => counter.result()),
+    autocorrelation: autocorrelation.result(),
+    repeats: repeats.result(edge.edge ?? undefined),
+  };
+  return { table, edge, testedRounds, ...tests, checks: roundChecks(tests) };
+}

@@ -1,0 +1,168 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { systemClock } from "@aviator/core";
+import { createStorage, roundRecord } from "@aviator/storage";
+import { describe, expect, test } from "vitest";
+import { runCli, scratchFolder, startCli } from "./run-cli.ts";
+
+const AT_MS = Date.UTC(2026, 10, 1, 12);
+/** A whole round lies between two of them. */
+const STEP_MS = 19_000;
+
+/** A CSV file of rounds that follow each other. */
+function roundsFile(folder: string, crashPoints: readonly number[]): string {
+  const rows = crashPoints.map((crashPoint, index) => `${new Date(AT_MS + index * STEP_MS).toISOString()},${crashPoint}`);
+  const path = join(folder, "rounds.csv");
+  writeFileSync(path, `time,crash_point\n${rows.join("\n")}\n`);
+  return path;
+}
+
+describe("aviator backtest", () => {
+  test("says in plain words what a strategy comes to, with nothing but its name", async () => {
+    const { code, stdout, stderr } = await runCli([
+      "backtest",
+      "--strategy",
+      "martingale",
+      "--rounds",
+      "2000",
+      "--seeds",
+      "30",
+    ]);
+    expect([code, stderr]).toEqual([0, ""]);
+    const [first, second] = stdout.split("\n");
+    expect(first).toMatch(
+      /^This strategy loses 3\.0 % of every unit staked; chance of losing the bankroll within 1,000 rounds: \d+ %\.$/,
+    );
+    expect(second).toMatch(
+      /^return: -?\d+\.\d % of [\d,.]+ staked in [\d,]+ bets, 95 % interval .+; by the house edge -3\.0 %$/,
+    );
+    expect(stdout).toContain('with {"stake":1,"autoCashOut":2,"factor":2,"steps":8}');
+    expect(stdout).not.toMatch(/predict/i);
+  });
+
+  test("of a flat bet on a file is its arithmetic, with a warning where rounds are missing", async () => {
+    const folder = scratchFolder();
+    const file = roundsFile(folder, [2.5, 1.2, 2, 1, 7]);
+    const args = ["backtest", "--strategy", "flat", "--set", "stake=1.5", "--set", "autoCashOut=2", "--rounds", file, "--json"];
+    const whole = await runCli(args);
+    expect([whole.code, whole.stderr]).toEqual([0, ""]);
+    expect(JSON.parse(whole.stdout)).toMatchObject({
+      profit: 1.5,
+      staked: 7.5,
+      bets: 5,
+      wins: 3,
+      returnPerUnit: 0.2,
+      interval: { low: expect.any(Number) as number, high: expect.any(Number) as number },
+      completeness: 1,
+      settings: { strategy: "flat", parameters: { stake: 1.5, autoCashOut: 2 }, rounds: file },
+    });
+    const text = readFileSync(file, "utf8").trimEnd();
+    writeFileSync(file, `${text}\n${new Date(AT_MS + 20 * STEP_MS).toISOString()},3\n`);
+    const { stdout } = await runCli(args.filter((arg) => arg !== "--json"));
+    expect(stdout.split("\n")[0]).toMatch(
+      /^BIASED DATA, only [\d.]+ % of the rounds are there: what it won or lost on them \(.+\) is no evidence\./,
+    );
+  });
+
+  test("plays the rounds of a database, gaps and all", async () => {
+    const dir = join(scratchFolder(), "data");
+    await using storage = await createStorage({ dir });
+    for (const [index, crashPoint] of [300, 100, null, 400].entries()) {
+      const crashedAtMs = AT_MS + index * STEP_MS;
+      await storage.append("a", roundRecord({ ordinal: index + 1, crashedAtMs, crashPoint, source: "imported" }));
+    }
+    await storage.append("a", { kind: "gap", fromMs: AT_MS + 60_000, toMs: AT_MS + 82_000, reason: "unobserved", sure: true });
+    const { stdout, stderr } = await runCli(["backtest", "--strategy", "flat", "--rounds", dir, "--json"]);
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({ bets: 3, profit: 1, gaps: 2, rounds: 3, completeness: 0.8, trust: "biased" });
+    const other = await runCli(["backtest", "--strategy", "flat", "--rounds", dir, "--table", "b"]);
+    expect([other.code, other.stderr]).toEqual([
+      2,
+      'error: backtest: --table: must be one of a (found "b"); name it [AVI_INVALID_INPUT]\n',
+    ]);
+  });
+
+  test("gives the same result again from its own settings, and refuses other rounds", async () => {
+    const folder = scratchFolder();
+    const file = roundsFile(folder, [2.5, 1.2, 2, 1, 7]);
+    const saved = join(folder, "result.json");
+    const first = await runCli([
+      "backtest",
+      "--strategy",
+      "fibonacci",
+      "--rounds",
+      file,
+      "--seeds",
+      "4",
+      "--seed",
+      "x",
+      "--json",
+    ]);
+    writeFileSync(saved, first.stdout);
+    const again = await runCli(["backtest", "--again", saved, "--threads", "1", "--json"]);
+    expect(again.stdout).toBe(first.stdout);
+    roundsFile(folder, [2.5, 1.2, 2, 1, 8]);
+    const other = await runCli(["backtest", "--again", saved]);
+    expect([other.code, other.stderr]).toEqual([
+      2,
+      "error: backtest: --again: must be on the same rounds as then (found others in rounds.csv); bring those back [AVI_INVALID_INPUT]\n",
+    ]);
+  });
+
+  test("says of the best of a search what it is worth on rounds it has not seen, and writes a page", async () => {
+    const folder = scratchFolder();
+    const report = join(folder, "report.html");
+    const args = ["--strategy", "martingale", "--grid", "steps=2..3", "--rounds", "500", "--seeds", "10", "--report", report];
+    const { code, stdout, stderr } = await runCli(["backtest", ...args]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/\nBest of 2: \{.+\}; on rounds that the search has not seen: /);
+    expect(stdout).toContain(`report: ${report}`);
+    const page = readFileSync(report, "utf8");
+    // Not the page itself in a message: it is long.
+    expect([page.includes("Final balances"), /<script|src=|@import/.test(page)]).toEqual([true, false]);
+  });
+
+  test("keeps what is done when it is interrupted", async () => {
+    const args = ["backtest", "--strategy", "flat", "--rounds", "1000000000", "--seeds", "2", "--json"];
+    const cli = startCli(args);
+    // It says nothing before its end: a moment is enough for some rounds.
+    await systemClock.sleep(6000);
+    cli.process.kill("SIGINT");
+    const { code, stdout, stderr } = await cli.result;
+    expect(code).toBe(0);
+    expect(stderr).toContain("stopped by SIGINT: this is what was done by then");
+    const { interrupted, bets } = JSON.parse(stdout) as { interrupted: boolean; bets: number };
+    expect(interrupted).toBe(true);
+    expect(bets).toBeGreaterThan(0);
+  }, 60_000);
+
+  test.each<[string, string[], RegExp]>([
+    ["no strategy", [], /--strategy: must name a strategy/],
+    ["an unknown parameter", ["--strategy", "flat", "--set", "steak=1"], /strategy flat: steak: is not a known key/],
+    ["an unknown limit", ["--strategy", "flat", "--limit", "maxSteak=1"], /--limit: maxSteak: must be one of maxStake, /],
+    [
+      "rounds that are nowhere",
+      ["--strategy", "flat", "--rounds", "none.csv"],
+      /--rounds: must be how many rounds to draw, a CSV file, /,
+    ],
+    ["a parameter that is none", ["--strategy", "flat", "--set", "stake"], /It must be key=value, as stake=1\./],
+  ])("%s is wrong usage", async (_name, args, message) => {
+    const { code, stdout, stderr } = await runCli(["backtest", ...args]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(message);
+  });
+
+  test("a strategy's own fault names its file and line", async () => {
+    const folder = scratchFolder();
+    mkdirSync(join(folder, "own"));
+    const path = join(folder, "own/mine.ts");
+    const text = `import { defineStrategy, z } from "@aviator/strategy";
+export const mine = defineStrategy({ name: "mine", parameters: z.object({}), decide: ({ round }) => {
+  if (round === 700) throw new Error("not today");
+  return { bets: [], reason: "waiting" };
+} });`;
+    writeFileSync(path, text);
+    const { code, stderr } = await runCli(["backtest", "--strategy", path, "--rounds", "1000", "--seeds", "1"]);
+    expect([code, stderr]).toEqual([1, `error: strategy mine: threw: not today (${path}:3) [AVI_STRATEGY_THREW]\n`]);
+  });
+});

@@ -1,0 +1,174 @@
+import { availableParallelism } from "node:os";
+import { InvalidInputError, show, systemClock } from "@aviator/core";
+import type { LoadedStrategy } from "../loading/load-strategy.ts";
+import type { RecordedRounds } from "../rounds/recorded-rounds.ts";
+import { type BacktestOptions, type BacktestResult, roundsOf } from "./backtest.ts";
+import { type BacktestJob, ROUNDS_UNIT, SHARED } from "./backtest-messages.ts";
+import { type BacktestSettings, type BacktestSetup, checkSetup, type RoundsSettings } from "./backtest-settings.ts";
+import { playInThreads } from "./play-in-threads.ts";
+
+/** Many back-tests at once. */
+export interface BacktestManyOptions extends Omit<BacktestSetup, "strategy" | "seed" | "parameters"> {
+  /** As `loadStrategy` found it: threads load it anew. */
+  readonly strategy: LoadedStrategy;
+  /** Parameters of all runs, as they are written. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Values to try of single parameters: every combination is a try, and plays the same rounds. Default: one try. */
+  readonly grid?: Readonly<Record<string, readonly unknown[]>>;
+  /** How many rounds to draw for each run, or those to play. */
+  readonly rounds?: BacktestOptions["rounds"];
+  readonly houseEdge?: number;
+  /**
+   * Runs of each try, each with rounds of its own: drawn anew, or, of rounds that were observed, with replacement. Default 1: observed
+   * rounds are then played in their order.
+   */
+  readonly seeds?: number;
+  /** What the seeds of the runs begin with. Default "1". */
+  readonly seed?: string | number;
+  /** Threads at most. Default: one a core. */
+  readonly threads?: number;
+  /** Stops all runs; what is done is kept. */
+  readonly signal?: AbortSignal;
+  /** Told some times a second. */
+  readonly onProgress?: (progress: BacktestProgress) => void;
+}
+
+/** How far it is. */
+export interface BacktestProgress {
+  readonly rounds: number;
+  readonly allRounds: number;
+  readonly runs: number;
+  readonly allRuns: number;
+}
+
+/** One try of a grid. */
+export interface BacktestTry {
+  /** As they were checked, defaults filled in. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** In the order of their seeds. Runs that were stopped are there with `isComplete` false, those not begun are missing. */
+  readonly runs: readonly BacktestResult[];
+}
+
+/** What many back-tests came to. */
+export interface BacktestManyResult {
+  readonly tries: readonly BacktestTry[];
+  /** False when it was stopped before the last run. */
+  readonly isComplete: boolean;
+}
+
+const MOST_RUNS = 1_000_000;
+const PROGRESS_EACH_MS = 200;
+
+/**
+ * Plays a strategy many times, on all cores. What comes out doesn't depend on how many threads played it.
+ *
+ * @throws InvalidInputError for what is set up wrongly; StrategyError for what the strategy may not do.
+ */
+export async function backtestMany(options: BacktestManyOptions): Promise<BacktestManyResult> {
+  const { strategy, seeds = 1, seed = "1", bankroll, limits, table, signal, onProgress } = options;
+  const setup = {
+    ...(bankroll === undefined ? {} : { bankroll }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(table === undefined ? {} : { table }),
+  };
+  const tried = combinations(options.grid ?? {}).map((changed) => {
+    const parameters = { ...options.parameters, ...changed };
+    return checkSetup({ ...setup, strategy: strategy.strategy, parameters, seed }).settings;
+  });
+  const { roundsSettings, recorded } = roundsOf(ofRuns(options, seeds));
+  const jobs = jobsOf(tried, { seeds, seed: String(seed), roundsSettings });
+  const threads = Math.min(jobs.length, options.threads ?? availableParallelism());
+  const shared = new Int32Array(new SharedArrayBuffer(4 * Object.keys(SHARED).length));
+  const reference = strategy.path ?? strategy.strategy.name;
+  const playing = playInThreads({ reference, setup, jobs, recorded: shareColumns(recorded), shared }, threads);
+  const stop = (): void => {
+    Atomics.store(shared, SHARED.stop, 1);
+  };
+  if (signal?.aborted === true) stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  const over = new AbortController();
+  const tell = (): void =>
+    onProgress?.({
+      rounds: (Atomics.load(shared, SHARED.rounds) >>> 0) * ROUNDS_UNIT,
+      allRounds: jobs.reduce((sum, { rounds }) => sum + rounds.rounds, 0),
+      runs: playing.played(),
+      allRuns: jobs.length,
+    });
+  const watching = tellEach(tell, over.signal);
+  try {
+    const results = await playing.results;
+    const tries = tried.map(({ parameters }, index) => ({
+      parameters,
+      runs: results.slice(index * seeds, (index + 1) * seeds).filter((run) => run !== undefined),
+    }));
+    return { tries, isComplete: tries.every(({ runs }) => runs.length === seeds && runs.every((run) => run.isComplete)) };
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    over.abort();
+    await watching;
+  }
+}
+
+/** Several runs of observed rounds must not all be the same. */
+function ofRuns(
+  { rounds, houseEdge }: Pick<BacktestManyOptions, "rounds" | "houseEdge">,
+  seeds: number,
+): Pick<BacktestOptions, "rounds" | "houseEdge" | "resample"> {
+  const edge = houseEdge === undefined ? {} : { houseEdge };
+  if (rounds === undefined || typeof rounds === "number") return { ...(rounds === undefined ? {} : { rounds }), ...edge };
+  const known = "crashPoints" in rounds ? rounds.crashPoints.length : rounds.length;
+  return { rounds, ...edge, ...(seeds === 1 ? {} : { resample: known }) };
+}
+
+/** Every combination of the values. Throws InvalidInputError for a parameter without values. */
+function combinations(grid: Readonly<Record<string, readonly unknown[]>>): Record<string, unknown>[] {
+  return Object.entries(grid).reduce<Record<string, unknown>[]>(
+    (found, [name, values]) => {
+      if (values.length === 0) {
+        throw new InvalidInputError("grid", [{ field: name, message: "must have one value at least (found none)" }]);
+      }
+      return found.flatMap((others) => values.map((value) => ({ ...others, [name]: value })));
+    },
+    [{}],
+  );
+}
+
+interface Runs {
+  readonly seeds: number;
+  readonly seed: string;
+  readonly roundsSettings: RoundsSettings;
+}
+
+function jobsOf(tried: readonly Omit<BacktestSettings, "rounds">[], { seeds, seed, roundsSettings }: Runs): BacktestJob[] {
+  if (!Number.isSafeInteger(seeds) || seeds < 1 || seeds * tried.length > MOST_RUNS) {
+    const message = `must be a whole number from 1, and at most ${MOST_RUNS} runs with the ${tried.length} tries (found ${show(seeds)})`;
+    throw new InvalidInputError("seeds", [{ field: "", message }]);
+  }
+  return tried.flatMap(({ parameters }) =>
+    Array.from({ length: seeds }, (_, run) => ({
+      parameters,
+      // A single run has the seed itself, so that it is the run that `backtest` plays.
+      seed: seeds === 1 ? seed : `${seed}.${run + 1}`,
+      rounds: roundsSettings,
+    })),
+  );
+}
+
+/** Columns that all threads read without a copy of their own. */
+function shareColumns(recorded: RecordedRounds | null): RecordedRounds | null {
+  if (recorded === null) return null;
+  const share = (column: Float64Array): Float64Array => {
+    const shared = new Float64Array(new SharedArrayBuffer(column.byteLength));
+    shared.set(column);
+    return shared;
+  };
+  const { crashPoints, timesMs } = recorded;
+  return { ...recorded, crashPoints: share(crashPoints), timesMs: timesMs === null ? null : share(timesMs) };
+}
+
+async function tellEach(tell: () => void, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    await systemClock.sleep(PROGRESS_EACH_MS, over).catch(() => {});
+    tell();
+  }
+}

@@ -1,0 +1,87 @@
+import { Worker } from "node:worker_threads";
+import { AviatorError, type ErrorRemedy } from "@aviator/core";
+import type { BacktestResult } from "./backtest.ts";
+import { type BacktestReport, type BacktestSeed, SHARED } from "./backtest-messages.ts";
+
+/** A thread that plays runs has ended amid its work. */
+export class BacktestThreadError extends AviatorError {
+  readonly code = "AVI_STRATEGY_THREAD";
+  readonly remedy: ErrorRemedy = "strategy";
+}
+
+/** Runs that are being played. */
+export interface PlayingRuns {
+  /** Runs that have ended. */
+  played(): number;
+  /** The results by the numbers of their jobs; undefined for those that were not begun. Rejects with the first error of any. */
+  readonly results: Promise<(BacktestResult | undefined)[]>;
+}
+
+const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "../backtest-thread.ts" : "./backtest-thread.js", import.meta.url);
+
+/** Plays jobs in threads; the first error stops all of them. */
+export function playInThreads(seed: BacktestSeed, threads: number): PlayingRuns {
+  const results: (BacktestResult | undefined)[] = seed.jobs.map(() => undefined);
+  let played = 0;
+  const onReport = (report: BacktestReport): void => {
+    if (report.type !== "played") return;
+    results[report.job] = report.result;
+    played += 1;
+  };
+  const workers = Array.from({ length: threads }, () => startWorker(seed, onReport));
+  const all = Promise.all(workers.map(({ ended }) => ended));
+  return {
+    played: () => played,
+    results: all.then(
+      () => results,
+      async (error: unknown) => {
+        Atomics.store(seed.shared, SHARED.stop, 1);
+        await Promise.all(workers.map(({ worker }) => worker.terminate()));
+        throw error;
+      },
+    ),
+  };
+}
+
+function startWorker(seed: BacktestSeed, onReport: (report: BacktestReport) => void): { worker: Worker; ended: Promise<void> } {
+  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-backtest" });
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
+  let isDone = false;
+  worker.on("message", (report: BacktestReport) => {
+    onReport(report);
+    isDone ||= report.type === "done";
+  });
+  worker.on("error", (error) => reject(asError(error)));
+  worker.on("exit", (code) => {
+    if (isDone) resolve();
+    else
+      reject(
+        new BacktestThreadError(
+          `a thread of the back-test ended amid its work, with code ${code}; look at the strategy's memory`,
+        ),
+      );
+  });
+  return { worker, ended };
+}
+
+/** An error out of another thread has lost its class, and kept its fields. */
+function asError(error: unknown): Error {
+  if (!(error instanceof Error)) return new BacktestThreadError(`a thread of the back-test threw ${String(error)}`);
+  const { code, remedy } = error as { code?: unknown; remedy?: unknown };
+  if (typeof code !== "string" || !code.startsWith("AVI_")) {
+    return new BacktestThreadError(`a thread of the back-test failed: ${error.message}; mend what it names`, { cause: error });
+  }
+  return new ForeignError(error.message, code, remedy === "config" ? "config" : "strategy", error);
+}
+
+/** An error of ours as another thread threw it, with its own code. */
+class ForeignError extends AviatorError {
+  readonly code: string;
+  readonly remedy: ErrorRemedy;
+
+  constructor(message: string, code: string, remedy: ErrorRemedy, cause: Error) {
+    super(message, { cause });
+    this.code = code;
+    this.remedy = remedy;
+  }
+}

@@ -1,0 +1,1 @@
+export { strategySuite, type StrategySuiteOptions } from "./strategy-suite.ts";
