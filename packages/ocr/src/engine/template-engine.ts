@@ -5,7 +5,7 @@ import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { roomBytes } from "../glyphs/set-room.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { findInkBox } from "../pixels/coverage-plane.ts";
-import { createPlaneBox } from "../pixels/plane-box.ts";
+import { createPlaneBox, type PlaneBox } from "../pixels/plane-box.ts";
 import { createWorkspace, WORKSPACE_BYTES } from "../pixels/workspace.ts";
 import { createKernels } from "../simd/kernels.ts";
 import { createFontMemory } from "./font-memory.ts";
@@ -56,6 +56,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     modelColours(pixels, workspace, model);
     if (model.contrast < LOWEST_CONTRAST) return isBlack(model.background, model.contrast) ? BLACK : NOTHING;
     if (!findInkBox(pixels, workspace, model, box)) return NOTHING;
+    if (kind === "history") widenBox(box, pixels.width);
     const font = fonts.region(path);
     const settled = fonts.settled(font);
     let unread = NOTHING;
@@ -78,6 +79,12 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
   };
 
   return { name: "template", readText, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
+/** Past crash points are written in a colour of their own each: those at the ends must not be left out. */
+function widenBox(box: PlaneBox, width: number): void {
+  box.x = 0;
+  box.width = Math.ceil(width / box.step);
 }
 
 function isBlack(background: number, contrast: number): boolean {

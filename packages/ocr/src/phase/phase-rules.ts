@@ -4,8 +4,9 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { createWorkspace } from "../pixels/workspace.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
 import { isAllButNumber, isWords, mayBeNumber } from "./multiplier-text.ts";
-import { nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import { lookDistance, nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
+import { isPartlyCovered } from "../reader/region-cover.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
 export const UNNUMBERED = ["betting", "loading"] as const;
@@ -14,6 +15,8 @@ export const UNNUMBERED = ["betting", "loading"] as const;
 const NEARLY_BLACK = 9;
 /** Colours of a plain area differ by less than this: rays behind a number that isn't there yet. */
 const PLAIN = 24;
+/** Looks nearer to each other than this are of one kind. */
+const ALIKE = 40;
 /** A multiplier is the boldest thing of a table; parts fainter than this, none a digit, belong to a picture. */
 const FAINT_PICTURE = 80;
 
@@ -43,10 +46,15 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const { multiplier, progressPixels, stagePixels } = evidence;
     const trusted = evidence.nothingIsRead === true ? undefined : colours;
     const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
+    // What a pop-up hides a part of has the pop-up's colours as well.
+    if (!faint && multiplier.text !== "" && isPartlyCovered(evidence.multiplierPixels)) return "unknown";
     if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
     if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
+    // Digits that grew together are no text, but have their colours.
+    if (trusted !== undefined && isNumbersLook(trusted, evidence.multiplierPixels)) return "unknown";
+    if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
     const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
@@ -76,6 +84,15 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   const byColours = (learned: PhaseColours, evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
     return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
+  };
+
+  /** Written in the very colours of a flight or a crash, and not clearly in others. */
+  const isNumbersLook = (learned: PhaseColours, pixels: Pixels): boolean => {
+    const { ink, background, contrast } = look(pixels, 2);
+    if (contrast < PLAIN_CONTRAST) return false;
+    const seen = { ink, background };
+    const isNear = [...learned.flying, ...learned.crashed].some((one) => lookDistance(one, seen) <= ALIKE);
+    return isNear && nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen) !== "betting";
   };
 
   const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {

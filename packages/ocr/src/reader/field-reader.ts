@@ -3,6 +3,7 @@ import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import { explainAbsent } from "./explain-absent.ts";
 import { hasLettersBeside, isGapless } from "./line-geometry.ts";
+import { standsBeside } from "./beside-number.ts";
 import { mayGoOn, type OpenSides } from "./near-side.ts";
 import { hidesText, isPartlyCovered } from "./region-cover.ts";
 import type { FieldFormat } from "./table-formats.ts";
@@ -67,6 +68,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (covered) return unread("covered", by, text);
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
+    if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
   };
