@@ -62,6 +62,7 @@ export { renderReport, type ReportContents } from "./report/render-report.ts";
 export { firstLine, formatSummary } from "./results/format-summary.ts";
 export type { FanPoint } from "./results/fan.ts";
 export { findLookAhead, type LookAhead, type LookAheadTrial } from "./results/find-look-ahead.ts";
+export { findStrategyLookAhead, type StrategyLookAheadTrial } from "./results/strategy-look-ahead.ts";
 export type { Histogram } from "./results/histogram.ts";
 export type { Quantiles } from "./results/quantiles.ts";
 export { estimateReturn, type ReturnEstimate, type ReturnSums } from "./results/return-estimate.ts";

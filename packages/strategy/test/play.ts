@@ -57,15 +57,6 @@ export function flat(stakeMinor: Minor, autoCashOut: Hundredths): Plan {
   return () => ({ stakeMinor, autoCashOut });
 }
 
-/** One step further after each loss; back to the first step after a win, and after the last one. */
-export function ladder(steps: readonly PlayedBet[]): Plan {
-  let step = -1;
-  return (lastWon) => {
-    step = lastWon === false && step < steps.length - 1 ? step + 1 : 0;
-    return steps[step] as PlayedBet;
-  };
-}
-
 function draw(random: Random): Hundredths {
   return Math.max(100, Math.floor(97 / (1 - random.next())));
 }

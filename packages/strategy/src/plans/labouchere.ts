@@ -37,7 +37,7 @@ export const labouchere: Strategy<LabouchereParameters, readonly number[]> = def
       .int()
       .min(1)
       .max(100_000)
-      .default(50)
+      .default(30)
       .describe("largest bet of a line in first stakes; beyond it a new line begins"),
   }),
   initialState: ({ line }): readonly number[] => line,

@@ -78,7 +78,7 @@ function balanceLines(summary: RunsSummary): string[] {
     `final balance of ${formatAmount(bankrollMinor)}: 5 % of ${formatCount(runs)} runs below ${formatAmount(balances.p5)}, ` +
       `half below ${formatAmount(balances.p50)}, 95 % below ${formatAmount(balances.p95)}; ` +
       `${formatCount(runsWithProfit)} ended with a profit`,
-    `risk of ruin: ${formatCount(summary.ruin.runs)} of ${formatCount(runs)} runs, 95 % interval ${intervalText(summary.ruin.interval)}`,
+    `risk of ruin within ${formatCount(summary.ruin.withinRounds)} rounds: ${formatCount(summary.ruin.runs)} of ${formatCount(runs)} runs, 95 % interval ${intervalText(summary.ruin.interval)}`,
     `deepest drawdown of half of the runs: above ${drawdown}; ${streaks}`,
   ];
 }

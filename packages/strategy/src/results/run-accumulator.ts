@@ -1,7 +1,7 @@
-import { InvalidInputError, type Minor, show } from "@aviator/core";
+import { type Hundredths, InvalidInputError, type Minor, show } from "@aviator/core";
 import type { RoundOutcomes } from "../backtest/round-outcome.ts";
-import { createCurve, type RunCurve } from "./run-curve.ts";
-import { createStreaks } from "./streaks.ts";
+import { createCurve, type CurvePoint, type CurveRecorder, type RunCurve } from "./run-curve.ts";
+import { RunSums } from "./run-sums.ts";
 
 /** Sums over the rounds with bets, of which the interval of the return is made. */
 export interface OutcomeSquares {
@@ -67,85 +67,69 @@ export function createRunAccumulator({ bankrollMinor, ruinBelowMinor = 1 }: RunA
     const message = `must be a whole number of minor units above 0 (found ${show(bankrollMinor)})`;
     throw new InvalidInputError("createRunAccumulator", [{ field: "bankrollMinor", message }]);
   }
-  const state = startOf(bankrollMinor);
-  const { sums, squares, balance, water, streaks, curve } = state;
-  return {
-    add(_roundIndex, _crashPoint, atMs, stakedMinor, profitMinor, bets, wins, balanceMinor) {
-      sums.rounds += 1;
-      sums.durationMs = atMs;
-      balance.now = balanceMinor;
-      if (bets > 0) {
-        sums.betRounds += 1;
-        sums.bets += bets;
-        sums.wins += wins;
-        sums.staked += stakedMinor;
-        sums.profit += profitMinor;
-        squares.staked += stakedMinor * stakedMinor;
-        squares.profit += profitMinor * profitMinor;
-        squares.product += stakedMinor * profitMinor;
-        streaks.add(profitMinor);
-      }
-      if (balanceMinor >= balance.peak) {
-        balance.peak = balanceMinor;
-        water.row = 0;
-      } else {
-        const drawdown = balance.peak - balanceMinor;
-        if (drawdown > balance.drawdown) balance.drawdown = drawdown;
-        if (drawdown > balance.drawdownShare * balance.peak) balance.drawdownShare = drawdown / balance.peak;
-        if (balanceMinor < balance.lowest) balance.lowest = balanceMinor;
-        water.rounds += 1;
-        water.row += 1;
-        if (water.row > water.longest) water.longest = water.row;
-      }
-      if (balanceMinor < ruinBelowMinor && sums.ruinedAfter < 0) sums.ruinedAfter = sums.rounds;
-      curve.add(sums.rounds, balanceMinor, sums.staked, balance.peak - balanceMinor);
-    },
-    addGap() {
-      sums.gaps += 1;
-      streaks.end();
-    },
-    ruin() {
-      if (sums.ruinedAfter < 0) sums.ruinedAfter = sums.rounds;
-    },
-    result: () => resultOf(bankrollMinor, state),
-  };
+  return new SummedRun(bankrollMinor, ruinBelowMinor);
 }
 
-// Objects of numbers: unlike variables of a closure, their fields are overwritten in place.
-function startOf(bankrollMinor: Minor) {
-  return {
-    sums: { rounds: 0, gaps: 0, betRounds: 0, bets: 0, wins: 0, staked: 0, profit: 0, durationMs: 0, ruinedAfter: -1 },
-    squares: { staked: 0, profit: 0, product: 0 },
-    balance: { now: bankrollMinor, lowest: bankrollMinor, peak: bankrollMinor, drawdown: 0, drawdownShare: 0 },
-    water: { rounds: 0, row: 0, longest: 0 },
-    streaks: createStreaks(),
-    curve: createCurve(bankrollMinor),
-  };
-}
+class SummedRun implements RunAccumulator {
+  readonly #bankrollMinor: Minor;
+  readonly #ruinBelowMinor: Minor;
+  readonly #sums: RunSums;
+  readonly #curve: CurveRecorder;
+  #pointDueAt: number;
+  #gaps = 0;
+  #ruinedAfter: number | null = null;
 
-function resultOf(bankrollMinor: Minor, state: ReturnType<typeof startOf>): RunResult {
-  const { sums, squares, balance, water, streaks, curve } = state;
-  const { rounds, gaps, betRounds, bets, wins, durationMs } = sums;
-  return {
-    rounds,
-    gaps,
-    betRounds,
-    bets,
-    wins,
-    stakedMinor: sums.staked,
-    profitMinor: sums.profit,
-    squares: { ...squares },
-    bankrollMinor,
-    finalBalanceMinor: balance.now,
-    lowestBalanceMinor: balance.lowest,
-    maxDrawdownMinor: balance.drawdown,
-    maxDrawdownShare: balance.drawdownShare,
-    roundsUnderWater: water.rounds,
-    longestUnderWaterRounds: water.longest,
-    longestWinningStreak: streaks.longestWinning(),
-    longestLosingStreak: streaks.longestLosing(),
-    durationMs,
-    ruinedAfterRounds: sums.ruinedAfter < 0 ? null : sums.ruinedAfter,
-    curve: curve.result(rounds, balance.now, sums.staked, balance.peak - balance.now),
-  };
+  constructor(bankrollMinor: Minor, ruinBelowMinor: Minor) {
+    this.#bankrollMinor = bankrollMinor;
+    this.#ruinBelowMinor = ruinBelowMinor;
+    this.#sums = new RunSums(bankrollMinor);
+    this.#curve = createCurve(bankrollMinor);
+    this.#pointDueAt = this.#curve.nextRounds();
+  }
+
+  add(
+    _roundIndex: number,
+    _crashPoint: Hundredths,
+    atMs: number,
+    stakedMinor: Minor,
+    profitMinor: Minor,
+    bets: number,
+    wins: number,
+    balanceMinor: Minor,
+  ): void {
+    const sums = this.#sums;
+    sums.addRound(atMs, balanceMinor);
+    if (bets > 0) sums.addBets(stakedMinor, profitMinor, bets, wins);
+    if (balanceMinor < this.#ruinBelowMinor) this.ruin();
+    if (sums.rounds >= this.#pointDueAt) this.#addPoint();
+  }
+
+  addGap(): void {
+    this.#gaps += 1;
+    this.#sums.endRows();
+  }
+
+  ruin(): void {
+    this.#ruinedAfter ??= this.#sums.rounds;
+  }
+
+  result(): RunResult {
+    return {
+      ...this.#sums.byName(),
+      gaps: this.#gaps,
+      bankrollMinor: this.#bankrollMinor,
+      ruinedAfterRounds: this.#ruinedAfter,
+      curve: this.#curve.result(this.#sums.rounds, this.#point()),
+    };
+  }
+
+  #addPoint(): void {
+    this.#curve.add(this.#point());
+    this.#pointDueAt = this.#curve.nextRounds();
+  }
+
+  #point(): CurvePoint {
+    const { balanceMinor, stakedMinor, drawdownMinor } = this.#sums;
+    return { balanceMinor, stakedMinor, drawdownMinor };
+  }
 }

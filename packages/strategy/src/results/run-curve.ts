@@ -12,11 +12,19 @@ export interface RunCurve {
   readonly drawdownsMinor: readonly Minor[];
 }
 
+/** Where a run stands. */
+export interface CurvePoint {
+  readonly balanceMinor: Minor;
+  readonly stakedMinor: Minor;
+  readonly drawdownMinor: Minor;
+}
+
 /** Keeps the points of a curve. */
 export interface CurveRecorder {
-  /** Told after every round. */
-  add(rounds: number, balanceMinor: Minor, stakedMinor: Minor, drawdownMinor: Minor): void;
-  result(rounds: number, balanceMinor: Minor, stakedMinor: Minor, drawdownMinor: Minor): RunCurve;
+  /** After how many rounds the next point is kept. */
+  nextRounds(): number;
+  add(point: CurvePoint): void;
+  result(rounds: number, last: CurvePoint): RunCurve;
 }
 
 /** Points that a curve has at most, the start and the end left out; it never has fewer than half of them once it had so many. */
@@ -24,39 +32,26 @@ const MOST_POINTS = 256;
 
 /** Records a run of any length: whenever the points are too many, every second goes and the spacing doubles. */
 export function createCurve(bankrollMinor: Minor): CurveRecorder {
-  const columns = [new Float64Array(MOST_POINTS), new Float64Array(MOST_POINTS), new Float64Array(MOST_POINTS)] as const;
-  const [balances, staked, drawdowns] = columns;
-  let [everyRounds, next, points] = [1, 1, 0];
-  const thin = (): void => {
-    points = MOST_POINTS / 2;
-    for (const column of columns) {
-      for (let point = 0; point < points; point += 1) column[point] = column[2 * point + 1] as number;
-    }
-    everyRounds *= 2;
-  };
+  let points: CurvePoint[] = [];
+  let everyRounds = 1;
   return {
-    add(rounds, balanceMinor, stakedMinor, drawdownMinor) {
-      if (rounds < next) return;
-      balances[points] = balanceMinor;
-      staked[points] = stakedMinor;
-      drawdowns[points] = drawdownMinor;
-      points += 1;
-      if (points === MOST_POINTS) thin();
-      next = (points + 1) * everyRounds;
+    nextRounds: () => (points.length + 1) * everyRounds,
+    add(point) {
+      points.push(point);
+      if (points.length === MOST_POINTS) {
+        points = points.filter((_, index) => index % 2 === 1);
+        everyRounds *= 2;
+      }
     },
-    result(rounds, balanceMinor, stakedMinor, drawdownMinor) {
-      const isEven = points * everyRounds === rounds;
-      const column = (start: number, values: Float64Array, last: number): number[] => [
-        start,
-        ...values.subarray(0, points),
-        ...(isEven ? [] : [last]),
-      ];
+    result(rounds, last) {
+      const start: CurvePoint = { balanceMinor: bankrollMinor, stakedMinor: 0, drawdownMinor: 0 };
+      const all = [start, ...points, ...(points.length * everyRounds === rounds ? [] : [last])];
       return {
         everyRounds,
         rounds,
-        balancesMinor: column(bankrollMinor, balances, balanceMinor),
-        stakedMinor: column(0, staked, stakedMinor),
-        drawdownsMinor: column(0, drawdowns, drawdownMinor),
+        balancesMinor: all.map(({ balanceMinor }) => balanceMinor),
+        stakedMinor: all.map(({ stakedMinor }) => stakedMinor),
+        drawdownsMinor: all.map(({ drawdownMinor }) => drawdownMinor),
       };
     },
   };

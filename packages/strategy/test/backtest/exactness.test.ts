@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { backtest, BUILT_IN_STRATEGIES, collectOutcomes, estimateReturn, flat, martingale } from "../../src/index.ts";
 
-// A slice of `pnpm measure exactness`, which plays ten million rounds of each.
+// A slice of `pnpm measure strategy-exactness`, which plays ten million rounds of each.
 const ROUNDS = 150_000;
 
 describe.each([...BUILT_IN_STRATEGIES].filter(([name]) => name !== "kelly"))("%s", (_name, strategy) => {

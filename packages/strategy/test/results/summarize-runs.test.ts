@@ -25,7 +25,7 @@ describe("the first line", () => {
         "return: -3.5 % of 99,950.00 staked in 99,950 bets, 95 % interval -4.1 % to -2.8 %; by the house edge -3.0 %",
         "profit: -3,454.00; by the house edge -2,998.50",
         "final balance of 20.00: 5 % of 200 runs below 0.00, half below 0.00, 95 % below 22.10; 11 ended with a profit",
-        "risk of ruin: 169 of 200 runs, 95 % interval 78.7 % to 89.2 %",
+        "risk of ruin within 1,000 rounds: 169 of 200 runs, 95 % interval 78.7 % to 89.2 %",
         "deepest drawdown of half of the runs: above 27.50 (100 % of the highest balance); longest row of rounds won 15, lost 19",
         "164 bets an hour; below an earlier balance 95 % of the time, for up to 1,236 rounds",
       ]
