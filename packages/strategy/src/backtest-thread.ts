@@ -3,12 +3,14 @@ import { assert } from "@aviator/core";
 import { runBacktest } from "./backtest/backtest.ts";
 import { type BacktestReport, type BacktestSeed, ROUNDS_UNIT, SHARED } from "./backtest/backtest-messages.ts";
 import { checkSetup } from "./backtest/backtest-settings.ts";
+import { createTimeLimit } from "./executor/time-limit.ts";
 import { loadStrategy } from "./loading/load-strategy.ts";
 
 const { reference, setup, jobs, recorded, shared } = workerData as BacktestSeed;
 const port = parentPort;
 assert(port !== null, "backtest-thread must be started as a worker thread");
 const { strategy } = await loadStrategy(reference);
+const limit = createTimeLimit();
 const say = (report: BacktestReport): void => port.postMessage(report);
 
 while (Atomics.load(shared, SHARED.stop) === 0) {
@@ -23,7 +25,7 @@ while (Atomics.load(shared, SHARED.stop) === 0) {
     return Atomics.load(shared, SHARED.stop) === 0;
   };
   const checked = checkSetup({ ...setup, strategy, parameters: job.parameters, seed: job.seed });
-  const result = runBacktest({ setup: checked, roundsSettings: job.rounds, recorded, goOn });
+  const result = runBacktest({ setup: checked, roundsSettings: job.rounds, recorded, goOn, limit });
   say({ type: "played", job: index, result });
 }
 say({ type: "done" });

@@ -21,7 +21,7 @@ export interface Decision<State> {
   readonly state?: State;
 }
 
-/** What {@link StakeLimits} of `@aviator/core` still allow, in decimals. */
+/** What `StakeLimits` of `@aviator/core` still allow, in decimals. */
 export interface RemainingLimits {
   /** Largest stake that may be bet now, the balance, its floor and the losses that are left considered. */
   readonly stake: number;

@@ -76,7 +76,7 @@ export interface CheckedSetup {
 }
 
 /** What a back-test begins with where nothing is said. */
-export const DEFAULT_BANKROLL = 1000;
+const DEFAULT_BANKROLL = 1000;
 /** Rounds that are drawn where nothing is said. */
 export const DEFAULT_ROUNDS = 100_000;
 const MOST_ROUNDS = 10_000_000_000;

@@ -1,6 +1,6 @@
 import { type Clock, InvalidInputError } from "@aviator/core";
-import { createRoundRandom } from "../context/round-random.ts";
 import { QuickDecider } from "../executor/quick-decider.ts";
+import type { TimeLimit } from "../executor/time-limit.ts";
 import { type BetRefusal, TablePlay } from "../play/table-play.ts";
 import { feedOf } from "../rounds/played-rounds.ts";
 import { type RecordedRounds, recordedRounds, type WrittenRound } from "../rounds/recorded-rounds.ts";
@@ -91,10 +91,11 @@ export function roundsOf({
 /** One run whose parts were checked. */
 export interface CheckedRun extends ChosenRounds, Pick<BacktestOptions, "outcomes" | "goOn" | "clock"> {
   readonly setup: CheckedSetup;
+  readonly limit?: TimeLimit;
 }
 
 /** Plays one run. */
-export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, clock }: CheckedRun): BacktestResult {
+export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, clock, limit }: CheckedRun): BacktestResult {
   const { strategy, parameters, rules, limits, bankrollMinor, seed } = setup;
   const accumulator = createRunAccumulator({ bankrollMinor, ruinBelowMinor: limits.minBalanceMinor + rules.minStakeMinor });
   const feed = feedOf(roundsSettings, recorded, seed);
@@ -104,7 +105,7 @@ export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, c
     limits,
     balanceMinor: bankrollMinor,
     startMs: feed.startMs,
-    chance: createRoundRandom(seed),
+    seed,
     decider: new QuickDecider({ strategy, parameters, rules }),
     outcomes: outcomes === undefined ? accumulator : bothOutcomes(accumulator, outcomes),
     // What is left no longer covers what the strategy wants to put at risk.
@@ -113,7 +114,7 @@ export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, c
     },
   });
   const run = new BacktestRun(play, feed);
-  const isComplete = guardRun(run, { strategy: strategy.name, goOn, clock });
+  const isComplete = guardRun(run, { strategy: strategy.name, goOn, clock, limit });
   return {
     ...accumulator.result(),
     settings: { ...setup.settings, rounds: roundsSettings },

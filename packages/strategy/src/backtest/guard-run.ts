@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "@aviator/core";
 import { StrategyTooSlowError } from "../errors.ts";
 import { DECIDE_WITHIN_MS } from "../executor/strategy-executor.ts";
-import { createTimeLimit, TimeIsOver } from "../executor/time-limit.ts";
+import { createTimeLimit, TimeIsOver, type TimeLimit } from "../executor/time-limit.ts";
 import type { BacktestRun } from "./backtest-run.ts";
 
 /** A portion is meant to take so long: progress and Ctrl-C are looked at after each. */
@@ -18,6 +18,8 @@ export interface GuardOptions {
   readonly goOn?: ((rounds: number) => boolean) | undefined;
   /** Default: the machine's. It decides how large portions are, never what comes out. */
   readonly clock?: Clock | undefined;
+  /** What stops it; one serves any number of runs of a thread. Default: a new one, which takes some milliseconds to make. */
+  readonly limit?: TimeLimit | undefined;
 }
 
 /**
@@ -25,8 +27,10 @@ export interface GuardOptions {
  *
  * @throws StrategyTooSlowError for a decision that doesn't end; StrategyError for what else a strategy may not do.
  */
-export function guardRun(run: BacktestRun, { strategy, goOn, clock = systemClock }: GuardOptions): boolean {
-  const limit = createTimeLimit();
+export function guardRun(
+  run: BacktestRun,
+  { strategy, goOn, clock = systemClock, limit = createTimeLimit() }: GuardOptions,
+): boolean {
   let portion = 1;
   let rounds = 0;
   while (!run.isOver) {

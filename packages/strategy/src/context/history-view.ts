@@ -24,12 +24,19 @@ export interface HistoryView extends Iterable<HistoryItem> {
   readonly length: number;
   /** A crash point as people write it, 2.34; null for a gap, a round that could not be read, or an index beyond the history. */
   crashPoint(index: number): number | null;
+  /** The same with NaN in the place of null, for loops over many rounds: it allocates nothing, and no comparison with NaN holds. */
+  numberAt(index: number): number;
+  /**
+   * Writes the crash points into an array of the strategy's own, oldest first, NaN where there is none, and returns how many: the fastest
+   * way to read all of them. Of more than the array holds, the newest.
+   */
+  copyTo(target: Float64Array): number;
   /** True where rounds are missing. */
   isGap(index: number): boolean;
   /** What a round's bets brought together; null where nothing was bet. */
   profit(index: number): number | null;
   /** The bet on one panel, the first unless told otherwise; null where there was none. */
   bet(index: number, panel?: 0 | 1): SettledBet | null;
-  /** An entry as an object. {@link crashPoint} and {@link profit} cost less. */
+  /** An entry as an object. {@link crashPoint}, {@link numberAt} and {@link profit} cost less. */
   at(index: number): HistoryItem | undefined;
 }

@@ -84,7 +84,7 @@ export class PlayContext<Parameters> implements StrategyContext<Parameters> {
 
   /** Goes back to the first draw of the context's round, so that whoever is asked again draws the same. */
   static restartChance(context: StrategyContext): void {
-    if (context instanceof PlayContext) context.#chance.turnTo(context.round);
+    if (context instanceof PlayContext) context.#chance.restart();
   }
 }
 

@@ -4,27 +4,32 @@ import { createRandom, type Random } from "@aviator/core";
 export interface RoundRandom {
   /** What the strategy is given. */
   readonly random: Random;
-  /** Goes to the first draw of a round. */
-  turnTo(round: number): void;
+  /** Goes back to the first draw of the round. */
+  restart(): void;
 }
 
-/** Chance that is seeded per round by hashing counters, so that no state has to be stored, and a round that draws nothing costs nothing. */
-export function createRoundRandom(seed: string | number): RoundRandom {
+/**
+ * Chance that is seeded per round by hashing counters, so that no state has to be stored, and a round that draws nothing costs nothing.
+ *
+ * @param standing Says which round it is when something is drawn.
+ */
+export function createRoundRandom(seed: string | number, standing: { readonly round: number }): RoundRandom {
   const words = createRandom(`strategy ${seed}`);
   const first = Math.floor(words.next() * 2 ** 32);
   const second = Math.floor(words.next() * 2 ** 32);
-  let round = 0;
+  let lastRound = 0;
   let draws = 0;
   const next = (): number => {
-    draws += 1;
+    const { round } = standing;
+    draws = round === lastRound ? draws + 1 : 1;
+    lastRound = round;
     const low = mix((round >>> 0) ^ first);
     const high = mix(Math.floor(round / 2 ** 32) ^ second ^ low);
     return (mix((high + Math.imul(draws, 0x9e3779b9)) ^ low) >>> 0) / 2 ** 32;
   };
   return {
     random: Object.freeze({ next }),
-    turnTo(to) {
-      round = to;
+    restart() {
       draws = 0;
     },
   };

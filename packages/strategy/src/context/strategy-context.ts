@@ -67,8 +67,6 @@ export function strategyContext<Parameters>(options: StrategyContextOptions<Para
   }
   const checked = parseStakeLimits(limits);
   const asked = round ?? rounds.filter((past) => past !== "gap").length;
-  const chance = createRoundRandom(seed);
-  chance.turnTo(asked);
   const standing = new Standing();
   standing.round = asked;
   standing.balanceMinor = toMinor(balance, "balance");
@@ -80,7 +78,7 @@ export function strategyContext<Parameters>(options: StrategyContextOptions<Para
     limits: checked,
     use: new StakeUse(checked),
     table: tableRules(table).view,
-    chance,
+    chance: createRoundRandom(seed, standing),
   });
 }
 

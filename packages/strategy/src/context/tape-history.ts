@@ -1,5 +1,5 @@
 import type { HistoryItem, HistoryView, SettledBet } from "./history-view.ts";
-import type { RoundTape } from "./round-tape.ts";
+import { GAP_BIT, type RoundTape } from "./round-tape.ts";
 
 /** What a strategy sees of a {@link RoundTape}: it can read, and never write. */
 export class TapeHistory implements HistoryView {
@@ -15,37 +15,49 @@ export class TapeHistory implements HistoryView {
   }
 
   crashPoint(index: number): number | null {
+    const value = this.numberAt(index);
+    return Number.isNaN(value) ? null : value;
+  }
+
+  numberAt(index: number): number {
     const tape = this.#tape;
-    const place = index < 0 ? tape.end + index : tape.start + index;
-    if (!(place >= tape.start && place < tape.end)) return null;
-    const value = tape.crashPoints[place] as number;
-    return value > 0 ? value : null;
+    const place = (index < 0 ? tape.end : tape.start) + index;
+    return place >= tape.start && place < tape.end ? (tape.crashPoints[place] ?? Number.NaN) : Number.NaN;
+  }
+
+  copyTo(target: Float64Array): number {
+    const { crashPoints, start, end } = this.#tape;
+    const count = Math.min(end - start, target.length);
+    // The newest ones, where there is no room for all.
+    const from = end - count;
+    for (let index = 0; index < count; index += 1) target[index] = crashPoints[from + index] as number;
+    return count;
   }
 
   isGap(index: number): boolean {
-    const place = this.#placeOf(index);
-    return place >= 0 && this.#tape.crashPoints[place] === 0;
+    return (this.#betsAt(index) & GAP_BIT) !== 0;
   }
 
   profit(index: number): number | null {
     const place = this.#placeOf(index);
-    const bets = place < 0 ? 0 : (this.#tape.bets[place] as number);
-    if (bets === 0) return null;
-    const [first, second] = this.#tape.profitsMinor;
-    const sumMinor = ((bets & 1) === 0 ? 0 : (first[place] as number)) + ((bets & 2) === 0 ? 0 : (second[place] as number));
-    return sumMinor / 100;
+    const bets = this.#betsAt(index);
+    if ((bets & 3) === 0) return null;
+    const { profitsMinor } = this.#tape;
+    const first = (bets & 1) === 0 ? 0 : (profitsMinor[2 * place] as number);
+    const second = (bets & 2) === 0 ? 0 : (profitsMinor[2 * place + 1] as number);
+    return (first + second) / 100;
   }
 
   bet(index: number, panel: 0 | 1 = 0): SettledBet | null {
     const place = this.#placeOf(index);
-    const bets = place < 0 ? 0 : (this.#tape.bets[place] as number);
+    const bets = this.#betsAt(index);
     if ((bets & (1 << panel)) === 0) return null;
     const { stakesMinor, cashOuts, profitsMinor } = this.#tape;
     return Object.freeze({
       panel,
-      stake: (stakesMinor[panel][place] as number) / 100,
-      autoCashOut: (cashOuts[panel][place] as number) / 100,
-      profit: (profitsMinor[panel][place] as number) / 100,
+      stake: (stakesMinor[2 * place + panel] as number) / 100,
+      autoCashOut: (cashOuts[2 * place + panel] as number) / 100,
+      profit: (profitsMinor[2 * place + panel] as number) / 100,
       won: (bets & (4 << panel)) !== 0,
     });
   }
@@ -59,6 +71,12 @@ export class TapeHistory implements HistoryView {
 
   *[Symbol.iterator](): IterableIterator<HistoryItem> {
     for (let index = 0; index < this.length; index += 1) yield this.at(index) as HistoryItem;
+  }
+
+  /** The bits of an entry; 0 for an index beyond the history. */
+  #betsAt(index: number): number {
+    const place = this.#placeOf(index);
+    return place < 0 ? 0 : (this.#tape.bets[place] as number);
   }
 
   /** Where an entry stands on the tape; -1 for an index beyond the history. */

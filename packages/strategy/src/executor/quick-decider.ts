@@ -10,7 +10,7 @@ import { LossLadder } from "./loss-ladder.ts";
 /** Decisions at the beginning that are checked through and through. */
 const CHECKED_FIRST = 256;
 /** After them each so many; a power of two. */
-const CHECKED_EACH = 4096;
+const CHECKED_EACH = 16_384;
 
 /** What a {@link QuickDecider} asks. */
 export interface QuickDeciderOptions {
@@ -22,7 +22,7 @@ export interface QuickDeciderOptions {
 
 /**
  * Asks a strategy millions of times a second. Every bet is validated every time; what costs more than the decision itself (asking
- * twice, the state as JSON, unknown keys) is checked at the first 256 decisions and then at one of 4,096. What breaks a rule is thrown:
+ * twice, the state as JSON, unknown keys) is checked at the first 256 decisions and then at one of 16,384. What breaks a rule is thrown:
  * a back-test ends there, since a result that skipped it would be another strategy's.
  */
 export class QuickDecider implements Decider {

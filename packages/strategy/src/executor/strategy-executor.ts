@@ -38,7 +38,7 @@ export interface StrategyExecutorOptions {
   readonly strategy: Strategy;
   /** As they were written; defaults are filled in. */
   readonly parameters?: unknown;
-  /** The rules of the table that it plays. Default: {@link tableRules}. */
+  /** The rules of the table that it plays. Default: two panels, stakes in steps of 0.01, cash-outs from 1.01x to 1000x. */
   readonly table?: Partial<TableView>;
   /** The state that was stored with the last intent. Default: the strategy's initial one. */
   readonly state?: unknown;

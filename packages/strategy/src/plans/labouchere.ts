@@ -37,7 +37,7 @@ export const labouchere: Strategy<LabouchereParameters, readonly number[]> = def
       .int()
       .min(1)
       .max(100_000)
-      .default(50)
+      .default(30)
       .describe("largest bet of a line in first stakes; beyond it a new line begins"),
   }),
   initialState: ({ line }): readonly number[] => line,
@@ -49,8 +49,9 @@ export const labouchere: Strategy<LabouchereParameters, readonly number[]> = def
   },
   lossLadder(parameters, line, table) {
     const stakes: number[] = [];
-    for (let next = line; unitsOf(next) <= parameters.most || stakes.length === 0; next = [...next, unitsOf(next)]) {
-      stakes.push(stakeFor(table, parameters.stake * unitsOf(next)));
+    // Each loss writes its bet behind the line: the next bet is that and the line's first number.
+    for (let units = unitsOf(line); units <= parameters.most || stakes.length === 0; units += line[0] ?? 0) {
+      stakes.push(stakeFor(table, parameters.stake * units));
     }
     return stakes;
   },

@@ -37,8 +37,8 @@ export const trigger: Strategy<TriggerParameters, null> = defineStrategy({
 
 function stayedBelow(history: HistoryView, rounds: number, below: number): boolean {
   for (let back = 1; back <= rounds; back += 1) {
-    const crashPoint = history.crashPoint(-back);
-    if (crashPoint === null || crashPoint >= below) return false;
+    // A gap, and a round that could not be read, is below nothing.
+    if (!(history.numberAt(-back) < below)) return false;
   }
   return true;
 }

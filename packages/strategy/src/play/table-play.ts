@@ -9,7 +9,7 @@ import {
 } from "@aviator/core";
 import type { RoundOutcomes } from "../backtest/round-outcome.ts";
 import { PlayContext, Standing } from "../context/play-context.ts";
-import type { RoundRandom } from "../context/round-random.ts";
+import { createRoundRandom } from "../context/round-random.ts";
 import { RoundTape } from "../context/round-tape.ts";
 import { TapeHistory } from "../context/tape-history.ts";
 import type { Decider } from "../executor/decider.ts";
@@ -27,7 +27,8 @@ export interface TablePlayOptions {
   readonly balanceMinor: Minor;
   /** When it begins, UTC milliseconds: outcomes are told the time since then. */
   readonly startMs: number;
-  readonly chance: RoundRandom;
+  /** What the strategy's own chance is drawn from. */
+  readonly seed: string;
   readonly decider: Decider;
   /** Told of every round. */
   readonly outcomes: RoundOutcomes;
@@ -50,13 +51,14 @@ export class TablePlay {
   #settled = 0;
 
   constructor(parts: TablePlayOptions) {
-    const { parameters, rules, limits, balanceMinor, chance, startMs } = parts;
+    const { parameters, rules, limits, balanceMinor, seed, startMs } = parts;
     this.#parts = parts;
     this.#use = new StakeUse(limits, { atMs: startMs });
     this.#standing.balanceMinor = balanceMinor;
     this.#standing.atMs = startMs;
     const history = new TapeHistory(this.#tape);
     const [standing, use] = [this.#standing, this.#use];
+    const chance = createRoundRandom(seed, standing);
     this.#context = new PlayContext({ parameters, history, standing, limits, use, table: rules.view, chance });
   }
 
@@ -76,9 +78,8 @@ export class TablePlay {
 
   /** Betting has opened: asks the strategy and the limits. Returns how many bets are placed. */
   decide(): number {
-    const { decider, chance } = this.#parts;
+    const { decider } = this.#parts;
     const standing = this.#standing;
-    chance.turnTo(standing.round);
     decider.ask(this.#context);
     standing.round += 1;
     const { bets } = decider.decision;
@@ -101,39 +102,33 @@ export class TablePlay {
     this.#tape.addRound(crashPoint);
     standing.atMs = atMs;
     const placed = this.#placed;
-    let stakedMinor = 0;
-    let profitMinor = Number.NaN;
-    let wins = 0;
-    if (placed > 0) {
-      const { stakesMinor, cashOuts } = this.#parts.decider.decision;
-      profitMinor = 0;
-      for (let panel = 0; panel < 2; panel += 1) {
-        const stakeMinor = stakesMinor[panel] as number;
-        if (stakeMinor === 0) continue;
-        const cashOut = cashOuts[panel] as number;
-        const won = crashPoint >= cashOut;
-        const broughtMinor = won ? payoutMinor(stakeMinor, cashOut) - stakeMinor : -stakeMinor;
-        this.#tape.addBet(panel as 0 | 1, stakeMinor, cashOut, broughtMinor, won);
-        stakedMinor += stakeMinor;
-        profitMinor += broughtMinor;
-        if (won) wins += 1;
-      }
-      standing.balanceMinor += profitMinor;
-      this.#use.settled(profitMinor, atMs);
-    }
-    standing.previousProfitMinor = profitMinor;
     const round = this.#settled;
     this.#settled = round + 1;
-    this.#parts.outcomes.add(
-      round,
-      crashPoint,
-      atMs - this.#parts.startMs,
-      stakedMinor,
-      placed > 0 ? profitMinor : 0,
-      placed,
-      wins,
-      standing.balanceMinor,
-    );
+    const sinceMs = atMs - this.#parts.startMs;
+    if (placed === 0) {
+      standing.previousProfitMinor = Number.NaN;
+      this.#parts.outcomes.add(round, crashPoint, sinceMs, 0, 0, 0, 0, standing.balanceMinor);
+      return;
+    }
+    const { stakesMinor, cashOuts } = this.#parts.decider.decision;
+    let stakedMinor = 0;
+    let profitMinor = 0;
+    let wins = 0;
+    for (let panel = 0; panel < 2; panel += 1) {
+      const stakeMinor = stakesMinor[panel] as number;
+      if (stakeMinor === 0) continue;
+      const cashOut = cashOuts[panel] as number;
+      const won = crashPoint >= cashOut;
+      const broughtMinor = won ? payoutMinor(stakeMinor, cashOut) - stakeMinor : -stakeMinor;
+      this.#tape.addBet(panel as 0 | 1, stakeMinor, cashOut, broughtMinor, won);
+      stakedMinor += stakeMinor;
+      profitMinor += broughtMinor;
+      if (won) wins += 1;
+    }
+    standing.balanceMinor += profitMinor;
+    standing.previousProfitMinor = profitMinor;
+    this.#use.settled(profitMinor, atMs);
+    this.#parts.outcomes.add(round, crashPoint, sinceMs, stakedMinor, profitMinor, placed, wins, standing.balanceMinor);
   }
 
   /** Rounds were missed, or one could not be read: the strategy was not asked, and sees it in its history. */

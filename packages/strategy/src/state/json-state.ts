@@ -1,7 +1,7 @@
 import { show } from "@aviator/core";
 
 /** Bytes of JSON that a state may take: it is stored with every intent. */
-export const LARGEST_STATE_BYTES = 65_536;
+const LARGEST_STATE_BYTES = 65_536;
 
 /** Deeper values are refused before they overflow anything's stack. */
 const DEEPEST = 100;

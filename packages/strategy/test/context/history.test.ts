@@ -32,6 +32,10 @@ test("a history shows rounds, gaps, unread rounds, and this table's bets with wh
     { type: "round", crashPoint: 1.4, bets: [] },
   ]);
   expect([0, 1, 2, -1, 5, -6, 0.5].map((index) => history.crashPoint(index))).toEqual([5.1, null, null, 1.4, null, null, null]);
+  expect([0, 1, 2, -1, 5].map((index) => history.numberAt(index))).toEqual([5.1, Number.NaN, Number.NaN, 1.4, Number.NaN]);
+  const [all, few] = [new Float64Array(9), new Float64Array(2)];
+  expect([history.copyTo(all), ...all.slice(0, 5)]).toEqual([5, 5.1, Number.NaN, Number.NaN, 2.5, 1.4]);
+  expect([history.copyTo(few), ...few]).toEqual([2, 2.5, 1.4]);
   expect([history.isGap(1), history.isGap(2), history.profit(-2), history.profit(-1)]).toEqual([true, false, -0.5, null]);
   expect([history.bet(-2), history.bet(-2, 1), history.bet(-1), history.at(9)]).toEqual([...bets, null, undefined]);
   expect([previousProfit, round]).toEqual([null, 4]);
