@@ -53,7 +53,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // A pop-up may hide the number.
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
     // Digits that grew together are no text, but have their colours.
-    if (trusted !== undefined && isNumbersLook(trusted, evidence.multiplierPixels)) return "unknown";
+    if (trusted !== undefined && multiplier.text === "" && isNumbersLook(trusted, evidence.multiplierPixels)) return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
     const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
     if (learned !== null) return learned;

@@ -7,13 +7,17 @@ const DIFFERENT_SHARE = 0.2;
 const PLAIN_WITHIN = 0.3;
 /** What begins farther off, in digit heights, is a word or a picture of its own. */
 const BEGINS_WITHIN = 0.42;
-/** So wide a part of it is looked at, and strokes are compared with what is so far before them. */
-const WIDTH = 0.35;
+/** So wide a part of it is looked at, a sign and the stem behind it, and strokes are compared with what is so far before them. */
+const WIDTH = 0.55;
 const STROKE = 0.06;
 /** It fills such a share of the digits' rows, as a digit does. */
 const ROWS_OF_A_DIGIT = 0.5;
-/** What runs on so far above and below the digits is a wall or the edge of something. */
+/** What runs on above the digits or below them, in so large a share of the rows so near to them, is a curve, a wall or rays; a comma hangs. */
 const BEYOND = 0.25;
+const MOST_ABOVE = 0.3;
+const MOST_BELOW = 0.8;
+/** Rows of a digit that are enough to see strokes in. */
+const ROWS_LOOKED_AT = 16;
 
 /**
  * True when something as high as a digit stands so near a number's end as a digit of it would, in colours in which it was not read: a first
@@ -30,54 +34,64 @@ export function standsBeside(pixels: Pixels, characters: readonly CharacterReadi
   return isBeside(pixels, first, height, -1) || isBeside(pixels, last, height, 1);
 }
 
-/** What stands on one side of a character that ends a number. */
+/** True when something stands on one side of a character that ends a number. */
 function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -1 | 1): boolean {
   const edge = Math.round(side < 0 ? end.x : end.x + end.width - 1);
-  const plain = plainestColumn(pixels, edge, height, side);
-  if (plain === null) return false;
-  const rows = rowsOf(pixels, end, plain, height);
-  const apart = Math.max(DIFFERENT, DIFFERENT_SHARE * rows.contrast);
+  const step = Math.max(1, Math.floor(height / ROWS_LOOKED_AT));
+  const plain = plainestColumn(pixels, edge, height, side, step);
+  if (plain < 0) return false;
+  const { top, contrast } = rowsOf(pixels, end, plain, height, step);
+  const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
+  const apart = Math.max(DIFFERENT, DIFFERENT_SHARE * contrast);
   const stroke = Math.max(1, Math.round(STROKE * height));
-  const inked = new Set<number>();
-  let beyond = 0;
-  let start: number | null = null;
-  for (let step = 1; ; step += 1) {
-    const x = plain + side * step;
-    const far = start === null ? BEGINS_WITHIN : (start - edge) * side * (1 / height) + WIDTH;
-    if (x < 0 || x >= pixels.width || (x - edge) * side > far * height) break;
+  const before = (plain - edge) * side;
+  const scan: Scan = { pixels, plain, side, stroke, apart };
+  let start = Number.POSITIVE_INFINITY;
+  for (let y = top; y <= bottom; y += step)
+    start = Math.min(start, firstInked(scan, y, Math.min(start, BEGINS_WITHIN * height - before)));
+  if (start === Number.POSITIVE_INFINITY) return false;
+  const last = start + WIDTH * height;
+  const inked = (from: number, to: number): number => {
+    let rows = 0;
+    for (let y = Math.max(0, from); y <= Math.min(pixels.height - 1, to); y += step)
+      if (firstInked(scan, y, last) < Number.POSITIVE_INFINITY) rows += step;
+    return rows;
+  };
+  if (inked(top, bottom) < ROWS_OF_A_DIGIT * height) return false;
+  const margin = Math.ceil(0.1 * height) + 1;
+  const reach = Math.ceil(BEYOND * height);
+  const above = inked(top - margin - reach, top - margin - 1);
+  const below = inked(bottom + margin + 1, bottom + margin + reach);
+  return above < MOST_ABOVE * reach && below < MOST_BELOW * reach;
+}
+
+interface Scan {
+  readonly pixels: Pixels;
+  readonly plain: number;
+  readonly side: -1 | 1;
+  readonly stroke: number;
+  readonly apart: number;
+}
+
+/** How far beyond the plain column the first stroke of a row begins, `most` pixels at most; infinite where there is none. */
+function firstInked({ pixels, plain, side, stroke, apart }: Scan, y: number, most: number): number {
+  const room = side < 0 ? plain : pixels.width - 1 - plain;
+  for (let step = 1; step <= Math.min(most, room); step += 1) {
     const before = plain + side * Math.max(0, step - stroke);
-    for (let y = 0; y < pixels.height; y += 1) {
-      if (difference(pixels, x, before, y) <= apart) continue;
-      if (y >= rows.top && y <= rows.bottom) {
-        inked.add(y);
-        start ??= x;
-      } else if (isJustBeyond(y, rows, height)) beyond += 1;
-    }
+    if (difference(pixels, plain + side * step, before, y) > apart) return step;
   }
-  const isWall = beyond >= BEYOND * height;
-  return inked.size >= ROWS_OF_A_DIGIT * height && !isWall;
+  return Number.POSITIVE_INFINITY;
 }
 
-interface Rows {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function isJustBeyond(y: number, { top, bottom }: Rows, height: number): boolean {
-  const margin = 0.1 * height + 1;
-  const reach = BEYOND * height + margin;
-  return (y < top - margin && y >= top - reach) || (y > bottom + margin && y <= bottom + reach);
-}
-
-/** The column beside a number in which colours change least towards the next one; null where the picture ends. */
-function plainestColumn(pixels: Pixels, edge: number, height: number, side: -1 | 1): number | null {
-  let plainest: number | null = null;
+/** The column beside a number in which colours change least towards the next one; -1 where the picture ends. */
+function plainestColumn(pixels: Pixels, edge: number, height: number, side: -1 | 1, every: number): number {
+  let plainest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let step = 1; step <= Math.max(2, PLAIN_WITHIN * height); step += 1) {
     const x = edge + side * step;
-    if (x + side < 0 || x + side >= pixels.width || x < 0 || x >= pixels.width) break;
+    if (Math.min(x, x + side) < 0 || Math.max(x, x + side) >= pixels.width) break;
     let sum = 0;
-    for (let y = 0; y < pixels.height; y += 1) sum += difference(pixels, x, x + side, y);
+    for (let y = 0; y < pixels.height; y += every) sum += difference(pixels, x, x + side, y);
     if (sum >= least) continue;
     least = sum;
     plainest = x;
@@ -85,37 +99,39 @@ function plainestColumn(pixels: Pixels, edge: number, height: number, side: -1 |
   return plainest;
 }
 
-/** The rows that a character fills, `height` high, and how far its colour is from that of a column beside it. */
+/** The top of the rows that a character fills, `height` high, and how far its colour is from that of a column beside it. */
 function rowsOf(
   pixels: Pixels,
   { x, width }: CharacterReading,
   plain: number,
   height: number,
-): Rows & { readonly contrast: number } {
+  every: number,
+): { readonly top: number; readonly contrast: number } {
   const from = Math.max(0, Math.round(x));
   const to = Math.min(pixels.width - 1, Math.round(x + width - 1));
-  const sums: number[] = [];
   let contrast = 0;
-  for (let y = 0; y < pixels.height; y += 1) {
-    let sum = 0;
-    for (let column = from; column <= to; column += 1) {
+  const inkIn = (y: number): number => {
+    let count = 0;
+    for (let column = from; column <= to; column += every) {
       const apart = difference(pixels, column, plain, y);
-      contrast = Math.max(contrast, apart);
-      if (apart > DIFFERENT) sum += 1;
+      if (apart > contrast) contrast = apart;
+      if (apart > DIFFERENT) count += 1;
     }
-    sums.push(sum);
-  }
+    return count;
+  };
+  // A window of the character's height slides down: what comes in below, less what goes out above.
   const rows = Math.min(pixels.height, Math.round(height));
-  let sum = sums.slice(0, rows).reduce((total, one) => total + one, 0);
-  let most = sum;
+  let sum = 0;
+  let most = -1;
   let top = 0;
-  for (let y = 1; y + rows <= pixels.height; y += 1) {
-    sum += sums[y + rows - 1]! - sums[y - 1]!;
-    if (sum <= most) continue;
+  for (let y = 0; y < pixels.height; y += every) {
+    sum += inkIn(y);
+    if (y >= rows) sum -= inkIn(y - Math.ceil(rows / every) * every);
+    if (sum <= most || y + 1 < rows) continue;
     most = sum;
-    top = y;
+    top = Math.max(0, y - rows + 1);
   }
-  return { top, bottom: top + rows - 1, contrast };
+  return { top, contrast };
 }
 
 /** The largest difference of a channel between two pixels of one row. */
