@@ -2,14 +2,14 @@ import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/co
 
 /** Colours differ when some channel does by this, or by this share of what the number itself differs from what is beside it. */
 const DIFFERENT = 40;
-const DIFFERENT_SHARE = 0.2;
+const DIFFERENT_SHARE = 0.18;
 /** Between two characters lies some blank: its plainest column is looked for within so many digit heights of the number's end. */
 const PLAIN_WITHIN = 0.3;
 /** What begins farther off, in digit heights, is a word or a picture of its own. */
 const BEGINS_WITHIN = 0.42;
 /** So wide a part of it is looked at, a sign and the stem behind it, and strokes are compared with what is so far before them. */
 const WIDTH = 0.55;
-const STROKE = 0.06;
+const STROKE = 0.1;
 /** It fills such a share of the digits' rows, as a digit does. */
 const ROWS_OF_A_DIGIT = 0.5;
 /** What runs on above the digits or below them, in so large a share of the rows so near to them, is a curve, a wall or rays; a comma hangs. */
@@ -17,7 +17,11 @@ const BEYOND = 0.25;
 const MOST_ABOVE = 0.3;
 const MOST_BELOW = 0.8;
 /** Rows of a digit that are enough to see strokes in. */
-const ROWS_LOOKED_AT = 16;
+const ROWS_LOOKED_AT = 9;
+/** Columns of a digit's height that are enough to meet each of its strokes. */
+const STROKES_LOOKED_AT = 24;
+/** Columns of a character that are enough to see its rows by. */
+const COLUMNS_LOOKED_AT = 5;
 
 /**
  * True when something as high as a digit stands so near a number's end as a digit of it would, in colours in which it was not read: a first
@@ -40,15 +44,22 @@ function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -
   const step = Math.max(1, Math.floor(height / ROWS_LOOKED_AT));
   const plain = plainestColumn(pixels, edge, height, side, step);
   if (plain < 0) return false;
-  const { top, contrast } = rowsOf(pixels, end, plain, height, step);
-  const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
-  const apart = Math.max(DIFFERENT, DIFFERENT_SHARE * contrast);
   const stroke = Math.max(1, Math.round(STROKE * height));
   const before = (plain - edge) * side;
-  const scan: Scan = { pixels, plain, side, stroke, apart };
-  let start = Number.POSITIVE_INFINITY;
-  for (let y = top; y <= bottom; y += step)
-    start = Math.min(start, firstInked(scan, y, Math.min(start, BEGINS_WITHIN * height - before)));
+  const pace = Math.max(1, Math.floor(height / STROKES_LOOKED_AT));
+  const reachOf = (scan: Scan, from: number, to: number): number => {
+    let start = Number.POSITIVE_INFINITY;
+    for (let y = from; y <= to; y += step)
+      start = Math.min(start, firstInked(scan, y, Math.min(start, BEGINS_WITHIN * height - before)));
+    return start;
+  };
+  const rough: Scan = { pixels, plain, side, stroke, pace, apart: DIFFERENT };
+  // Nearly always nothing is there, and nothing more needs to be known.
+  if (reachOf(rough, 0, pixels.height - 1) === Number.POSITIVE_INFINITY) return false;
+  const { top, contrast } = rowsOf(pixels, end, plain, height, step);
+  const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
+  const scan: Scan = { ...rough, apart: Math.max(DIFFERENT, DIFFERENT_SHARE * contrast) };
+  const start = reachOf(scan, top, bottom);
   if (start === Number.POSITIVE_INFINITY) return false;
   const last = start + WIDTH * height;
   const inked = (from: number, to: number): number => {
@@ -70,13 +81,15 @@ interface Scan {
   readonly plain: number;
   readonly side: -1 | 1;
   readonly stroke: number;
+  /** Every so many columns are looked at. */
+  readonly pace: number;
   readonly apart: number;
 }
 
 /** How far beyond the plain column the first stroke of a row begins, `most` pixels at most; infinite where there is none. */
-function firstInked({ pixels, plain, side, stroke, apart }: Scan, y: number, most: number): number {
+function firstInked({ pixels, plain, side, stroke, pace, apart }: Scan, y: number, most: number): number {
   const room = side < 0 ? plain : pixels.width - 1 - plain;
-  for (let step = 1; step <= Math.min(most, room); step += 1) {
+  for (let step = pace; step <= Math.min(most, room); step += pace) {
     const before = plain + side * Math.max(0, step - stroke);
     if (difference(pixels, plain + side * step, before, y) > apart) return step;
   }
@@ -109,10 +122,11 @@ function rowsOf(
 ): { readonly top: number; readonly contrast: number } {
   const from = Math.max(0, Math.round(x));
   const to = Math.min(pixels.width - 1, Math.round(x + width - 1));
+  const across = Math.max(1, Math.floor((to - from) / COLUMNS_LOOKED_AT));
   let contrast = 0;
   const inkIn = (y: number): number => {
     let count = 0;
-    for (let column = from; column <= to; column += every) {
+    for (let column = from; column <= to; column += across) {
       const apart = difference(pixels, column, plain, y);
       if (apart > contrast) contrast = apart;
       if (apart > DIFFERENT) count += 1;
