@@ -34,6 +34,14 @@ describe("wrong usage ends with 2", () => {
       "error: option '--rounds <n>' argument 'many' is invalid. It must be a whole number from 1 to 1000000.",
     ],
     [["demo", "--speed", "0"], "error: option '--speed <x>' argument '0' is invalid. It must be a number from 0.1 to 20."],
+    [
+      ["replay", "recording", "--from", "yesterday"],
+      "error: option '--from <time>' argument 'yesterday' is invalid. It must be seconds from the beginning, from 0 on, or a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.\n",
+    ],
+    [
+      ["replay", "recording", "--to=-5"],
+      "error: option '--to <time>' argument '-5' is invalid. It must be seconds from the beginning, from 0 on, or a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.\n",
+    ],
     [["dmeo"], "error: unknown command 'dmeo'\n(Did you mean demo?)"],
     [["read", "--map", "map.json"], "error: missing required argument 'frame'"],
     [["read", "a.png"], "error: required option '--map <file>' not specified"],
