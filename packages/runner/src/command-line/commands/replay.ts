@@ -57,7 +57,11 @@ export function addReplayCommand(program: Command): void {
 
 async function replay(paths: readonly string[], options: ReplayCommandOptions): Promise<void> {
   const output = createOutput(options);
-  const recordings = await findRecordings(paths);
+  const leftOut: string[] = [];
+  const recordings = await findRecordings(paths, ({ message, code }) => {
+    leftOut.push(message);
+    process.stderr.write(`the other tables are replayed without this one: ${message} [${code}]\n`);
+  });
   refuseRepeatedTables(recordings);
   const range = rangeOf(recordings, options);
   const change = await changeOf(options);
@@ -78,10 +82,11 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
     ...(options.cut === undefined ? {} : { cut: options.cut }),
   });
   const seconds = (systemClock.monotonicMs() - startedMs) / 1000;
-  if (options.json) output.value({ type: "summary", tables: reports });
+  if (options.json) output.value({ type: "summary", tables: reports, leftOut });
   for (const line of ["", ...describeReplay(reports, seconds)]) output.line(line);
   const why = whyInterrupted(interrupt);
   if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${line}\n`);
+  if (leftOut.length > 0) process.exitCode = EXIT_FAILED;
   if (!options.check) return;
   const failures = whyNotPassed(reports, interrupt.signal.aborted);
   for (const failure of failures) process.stderr.write(`check not passed: ${failure}\n`);
