@@ -42,6 +42,18 @@ describe("wrong usage ends with 2", () => {
       ["replay", "recording", "--to=-5"],
       "error: option '--to <time>' argument '-5' is invalid. It must be seconds from the beginning, from 0 on, or a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.\n",
     ],
+    [
+      ["record", "--speed", "2", "--seed", "7"],
+      'error: record:\n  - --speed: must stand with --demo (found 2); add it, or drop this\n  - --seed: must stand with --demo (found "7"); add it, or drop this [AVI_INVALID_INPUT]\n',
+    ],
+    [
+      ["record", "--demo", "--config", "nowhere.json"],
+      'error: record: --config: must stand without --demo (found "nowhere.json"); drop one of them [AVI_INVALID_INPUT]\n',
+    ],
+    [
+      ["record", "nowhere.json", "--demo"],
+      'error: record: file: must stand without --demo (found "nowhere.json"); drop one of them [AVI_INVALID_INPUT]\n',
+    ],
     [["dmeo"], "error: unknown command 'dmeo'\n(Did you mean demo?)"],
     [["read", "--map", "map.json"], "error: missing required argument 'frame'"],
     [["read", "a.png"], "error: required option '--map <file>' not specified"],
