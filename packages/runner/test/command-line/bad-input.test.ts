@@ -56,6 +56,11 @@ describe("wrong usage ends with 2", () => {
     ],
     [["dmeo"], "error: unknown command 'dmeo'\n(Did you mean demo?)"],
     [["read", "--map", "map.json"], "error: missing required argument 'frame'"],
+    [["read", "--mapp", "map.json", "a.png"], "error: unknown option '--mapp'\n(Did you mean --map?)\n"],
+    [["learn", "--outt", "glyphs.json"], "error: unknown option '--outt'\n(Did you mean --out?)\n"],
+    [["import", "rounds.csv", "--tabel", "one"], "error: unknown option '--tabel'\n(Did you mean --table?)\n"],
+    [["learn", "a.png"], "error: required option '--out <file>' not specified"],
+    [["import", "rounds.csv"], "error: required option '--table <name>' not specified"],
     [["read", "a.png"], "error: required option '--map <file>' not specified"],
     [
       ["simulate"],

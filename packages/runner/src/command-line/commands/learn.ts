@@ -14,6 +14,7 @@ import { type Gathered, gatherFiles } from "../learn-files.ts";
 import { learnPhases } from "../learn-phases.ts";
 import { learnLines } from "../learn-lines.ts";
 import { gatherLive, type LiveOptions } from "../learn-source.ts";
+import { mustHave } from "../must-have.ts";
 import { numberBetween, wholeNumber } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
@@ -50,16 +51,14 @@ const DESCRIPTION =
 
 /** `aviator learn`: glyph sets from frames that nobody labelled. */
 export function addLearnCommand(program: Command): void {
-  program
+  const command = program
     .command("learn")
     .description(DESCRIPTION)
     .argument("[frame...]", "image files of one whole table, folders of them, or recordings of it (folder or segment)")
     .option("--map <file>", "table map: where the fields are")
-    .addOption(
-      new Option(
-        "--out <file>",
-        "where the glyphs go, for `aviator read --glyphs` and a map's `glyphs`, or the phase model, for `--phase-model` and `phaseModel`",
-      ).makeOptionMandatory(),
+    .option(
+      "--out <file>",
+      "where the glyphs go, for `aviator read --glyphs` and a map's `glyphs`, or the phase model, for `--phase-model` and `phaseModel`",
     )
     .option("--map-out <file>", "where to write the map with its anchors, number format and glyphs")
     .option("--name <name>", "name of what is learned (default: the map's)")
@@ -81,6 +80,7 @@ export function addLearnCommand(program: Command): void {
     .option("--seconds <n>", "with --live: how long at most", numberBetween(0.1, 1e9))
     .option("--json", "one JSON object: what was learned", false)
     .action(learn);
+  mustHave(command, "--out <file>");
 }
 
 async function learn(paths: readonly string[], options: LearnOptions): Promise<void> {
