@@ -14,7 +14,9 @@ function difference({ table, differentFrames }: TableReplayReport): string[] {
 function nothingCompared({ table, frames, comparedLines, looseObservations }: TableReplayReport): string[] {
   if (comparedLines > 0) return [];
   if (frames === 0) {
-    return [`${table}: nothing was compared, since no frame of it was replayed; correct --from and --to, or leave the table out`];
+    return [
+      `${table}: nothing was compared, since no frame of it was replayed; correct --from and --to, or leave the table out`,
+    ];
   }
   return [
     looseObservations > 0

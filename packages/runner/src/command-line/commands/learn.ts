@@ -18,6 +18,7 @@ import { mustHave } from "../must-have.ts";
 import { numberBetween, wholeNumber } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
+import { printable } from "../printable.ts";
 
 interface LearnOptions extends LiveOptions {
   readonly map?: string;
@@ -203,13 +204,16 @@ function tell(summary: LearnSummary, output: Output): void {
   const { out, mapOut, forgotten, tesseract, repeated, skipped, frames, characters } = summary;
   for (const line of learnLines(summary)) output.line(line);
   if (repeated > 0) output.line(`shown before, and taken once: ${repeated} frames`);
-  if (skipped.length > 0) output.line(`left out, since they can't be read: ${skipped.map(({ file }) => file).join(", ")}`);
+  if (skipped.length > 0)
+    output.line(`left out, since they can't be read: ${skipped.map(({ file }) => printable(file)).join(", ")}`);
   if (tesseract !== null) output.line(`learned without Tesseract, which can't be used here: ${tesseract}`);
   if (forgotten.length > 0) {
-    output.line(`${out} knew ${forgotten.join(" ")}, which these frames don't show: it is kept as ${keptPath(out)}`);
+    output.line(
+      `${printable(out)} knew ${forgotten.join(" ")}, which these frames don't show: it is kept as ${printable(keptPath(out))}`,
+    );
   }
-  output.line(`learned ${characters.length} characters from ${frames} frames → ${out}`);
-  if (mapOut !== null) output.line(`map with ${describeMap(mapOut)} → ${mapOut.file}`);
+  output.line(`learned ${characters.length} characters from ${frames} frames → ${printable(out)}`);
+  if (mapOut !== null) output.line(`map with ${describeMap(mapOut)} → ${printable(mapOut.file)}`);
 }
 
 function describeMap({ anchors, numbers }: NonNullable<LearnSummary["mapOut"]>): string {

@@ -16,6 +16,7 @@ import { expandFolders } from "../frame-paths.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { mustHave } from "../must-have.ts";
 import { createOutput } from "../output.ts";
+import { printable } from "../printable.ts";
 import { readImage } from "../read-image.ts";
 import { createReadHints } from "../read-hints.ts";
 
@@ -86,7 +87,9 @@ async function readFrames(paths: readonly string[], options: ReadOptions): Promi
   output.endLive();
   const why = whyInterrupted(interrupt);
   if (why !== null && left.length > 0) {
-    process.stderr.write(`${why}: ${left.length} of ${files.length} frames were not read, from ${left[0]} on\n`);
+    process.stderr.write(
+      `${why}: ${left.length} of ${files.length} frames were not read, from ${printable(left[0] ?? "")} on\n`,
+    );
   }
   for (const hint of hints.lines()) process.stderr.write(`${hint}\n`);
 }

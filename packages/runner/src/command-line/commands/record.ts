@@ -11,6 +11,7 @@ import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt } from "../interrupt.ts";
 import { DEFAULT_DIR, numberBetween } from "../options.ts";
 import { createOutput } from "../output.ts";
+import { printable } from "../printable.ts";
 import { makeRecordingFolder, refuseUsedFolder } from "../recording-folder.ts";
 import { addUpRecorded, describeRecorded, type RecordSummary, recordingLine } from "../recording-summary.ts";
 import { toSourceSpec } from "./run.ts";
@@ -72,16 +73,16 @@ async function record(file: string | undefined, options: RecordOptions): Promise
     ...planned,
     dir: options.dir,
     recording: { dir: out, maxBytes: toBytes(options.maxMb), segmentBytes: toBytes(options.segmentMb) },
-    onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
+    onTrouble: (error) => output.line(printable(error instanceof Error ? error.message : String(error))),
   });
-  output.line(`AVIATOR records ${runner.tables.length} tables to ${out}; source ${runner.sourceReason}`);
+  output.line(`AVIATOR records ${runner.tables.length} tables to ${printable(out)}; source ${runner.sourceReason}`);
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
   using troubles = watchTroubles(runner, output);
   // One may fail twice: while it is written, and when it is closed.
   const stopped = new Set<string>();
   runner.bus.on("recording.stopped", ({ table, message }) => {
     stopped.add(table);
-    output.line(message);
+    output.line(printable(message));
   });
   const seconds = (): number => (systemClock.monotonicMs() - startedMs) / 1000;
   let loss: unknown = null;

@@ -11,6 +11,7 @@ import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { checkSpan, numberBetween, type RecordedTime, recordedTime } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
+import { printable } from "../printable.ts";
 import { whyNotPassed } from "../replay-check.ts";
 import { describeLeft, describeOutcome, describeReplay } from "../replay-lines.ts";
 
@@ -60,7 +61,7 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
   const leftOut: string[] = [];
   const recordings = await findRecordings(paths, ({ message, code }) => {
     leftOut.push(message);
-    process.stderr.write(`the other tables are replayed without this one: ${message} [${code}]\n`);
+    process.stderr.write(`the other tables are replayed without this one: ${printable(message)} [${code}]\n`);
   });
   refuseRepeatedTables(recordings);
   const range = rangeOf(recordings, options);
@@ -85,11 +86,11 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
   if (options.json) output.value({ type: "summary", tables: reports, leftOut });
   for (const line of ["", ...describeReplay(reports, seconds)]) output.line(line);
   const why = whyInterrupted(interrupt);
-  if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${line}\n`);
+  if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${printable(line)}\n`);
   if (leftOut.length > 0) process.exitCode = EXIT_FAILED;
   if (!options.check) return;
   const failures = whyNotPassed(reports, interrupt.signal.aborted);
-  for (const failure of failures) process.stderr.write(`check not passed: ${failure}\n`);
+  for (const failure of failures) process.stderr.write(`check not passed: ${printable(failure)}\n`);
   if (failures.length > 0) process.exitCode = EXIT_FAILED;
 }
 
