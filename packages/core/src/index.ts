@@ -147,6 +147,7 @@ export {
   type Panel,
   type PanelRegionName,
   parseTableMap,
+  refuseGlyphs,
   refuseNewerVersion,
   type RegionName,
   scaleTableMap,

@@ -3,6 +3,7 @@ import { AviatorError } from "@aviator/core";
 import { CommanderError } from "commander";
 import { EXIT_FAILED, exitCodeOf } from "./command-line/exit-codes.ts";
 import { createProgram } from "./command-line/program.ts";
+import { printableLines } from "./command-line/printable.ts";
 
 /** Runs one command; the exit code is the only thing that outlives it. */
 async function run(argv: readonly string[]): Promise<void> {
@@ -12,7 +13,7 @@ async function run(argv: readonly string[]): Promise<void> {
     const first = firstCause(error);
     process.exitCode = exitCodeOf(first);
     // Commander has already said what is wrong with the usage.
-    if (!(first instanceof CommanderError)) process.stderr.write(`${describe(first)}\n`);
+    if (!(first instanceof CommanderError)) process.stderr.write(`${printableLines(describe(first))}\n`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { show } from "@aviator/core";
+import { type AviatorError, show } from "@aviator/core";
 import type { RecordingEntry } from "./recording-entry.ts";
 import { MissingSegmentError, NotARecordingError, TruncatedRecordingError } from "./recording-errors.ts";
 import { SEGMENT_EXTENSION, type SegmentHeader } from "./recording-header.ts";
@@ -61,26 +61,44 @@ export async function openRecording(path: string): Promise<Recording> {
  * Opens every recording in these files and folders: a segment, a table's folder, or a folder of such folders, as
  * `aviator record` makes them.
  *
+ * @param onLeftOut Told of each table whose recording ends within a header, as a killed recorder leaves it; the others are returned.
+ * Default: such a one is thrown, as it is when there are no others.
  * @throws as {@link openRecording}.
  */
-export async function findRecordings(paths: readonly string[]): Promise<Recording[]> {
+export async function findRecordings(
+  paths: readonly string[],
+  onLeftOut?: (error: AviatorError) => void,
+): Promise<Recording[]> {
   const recordings: Recording[] = [];
-  for (const path of paths) recordings.push(...(await recordingsAt(path)));
+  const leftOut: TruncatedRecordingError[] = [];
+  for (const path of paths) {
+    for (const segments of await recordingsAt(path)) {
+      try {
+        recordings.push(await openSegments(segments));
+      } catch (error) {
+        if (onLeftOut === undefined || !(error instanceof TruncatedRecordingError)) throw error;
+        leftOut.push(error);
+      }
+    }
+  }
+  if (recordings.length === 0 && leftOut[0] !== undefined) throw leftOut[0];
+  for (const error of leftOut) onLeftOut?.(error);
   return recordings;
 }
 
-async function recordingsAt(path: string): Promise<Recording[]> {
+/** The paths of each recording's segments. */
+async function recordingsAt(path: string): Promise<string[][]> {
   const found = await stat(path).catch((error: unknown) => {
     throw new NotARecordingError(`${path}: can't be read (${(error as Error).message}); correct the path`, { cause: error });
   });
-  if (!found.isDirectory()) return [await openSegments([path])];
+  if (!found.isDirectory()) return [[path]];
   const own = await segmentFiles(path);
-  if (own.length > 0) return [await openSegments(own)];
-  const recordings: Recording[] = [];
+  if (own.length > 0) return [own];
+  const recordings: string[][] = [];
   const entries = await readdir(path, { withFileTypes: true });
   for (const { name } of entries.filter((entry) => entry.isDirectory()).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const files = await segmentFiles(join(path, name));
-    if (files.length > 0) recordings.push(await openSegments(files));
+    if (files.length > 0) recordings.push(files);
   }
   if (recordings.length === 0) {
     throw new NotARecordingError(`${path}: holds no *${SEGMENT_EXTENSION} file, nor does a folder in it; name a recording`);

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { NewerVersionError, show } from "@aviator/core";
 import { type BlockPrefix, decodeBlock, decodePrefix, PREFIX_BYTES } from "./block-codec.ts";
@@ -28,9 +28,10 @@ export async function openSegment(path: string): Promise<Segment> {
   await using file = await openFile(path);
   const bytes = (await file.stat()).size;
   const prefix = await readAt(file, 0, FILE_PREFIX_BYTES);
-  if (!MAGIC.equals(prefix.subarray(0, MAGIC.length))) {
+  const begin = prefix.subarray(0, MAGIC.length);
+  if (!MAGIC.subarray(0, begin.length).equals(begin)) {
     throw new NotARecordingError(
-      `${path}: must begin with ${show(MAGIC.toString())} (found ${show(prefix.toString("latin1", 0, MAGIC.length))}); name a recording, as aviator record writes it`,
+      `${path}: must begin with ${show(MAGIC.toString())} (found ${show(begin.toString("latin1"))}); name a recording, as aviator record writes it`,
     );
   }
   if (prefix.length < FILE_PREFIX_BYTES) throw truncated(path, bytes);
@@ -38,6 +39,11 @@ export async function openSegment(path: string): Promise<Segment> {
   if (version > RECORDING_VERSION) {
     throw new NewerVersionError(
       `${path}: version: must be at most ${RECORDING_VERSION} (found ${version}); it was written by a newer AVIATOR: upgrade this one`,
+    );
+  }
+  if (version < 1) {
+    throw new CorruptRecordingError(
+      `${path}: version: must be from 1 to ${RECORDING_VERSION} (found ${version}); no AVIATOR has written that: copy the file again`,
     );
   }
   const block = await readBlock(file, FILE_PREFIX_BYTES, bytes);
@@ -118,9 +124,16 @@ async function readAt(file: FileHandle, at: number, length: number): Promise<Buf
 }
 
 async function openFile(path: string): Promise<FileHandle> {
-  return open(path).catch((error: unknown) => {
+  const refuse = (error: unknown): never => {
     throw new NotARecordingError(`${path}: can't be read (${(error as Error).message}); correct the path`, { cause: error });
-  });
+  };
+  // A pipe would be waited for without end.
+  const found = await stat(path).catch(refuse);
+  if (!found.isFile()) {
+    const kind = found.isDirectory() ? "a folder" : "a pipe or device";
+    throw new NotARecordingError(`${path}: must be a file (found ${kind}); take it away, or name another recording`);
+  }
+  return open(path).catch(refuse);
 }
 
 function truncated(path: string, bytes: number): TruncatedRecordingError {

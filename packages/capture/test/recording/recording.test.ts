@@ -170,7 +170,19 @@ test("what is wrong with a recording is told with a code", async () => {
     code: "AVI_NEWER_VERSION",
     message: `${second}: version: must be at most 1 (found 2); it was written by a newer AVIATOR: upgrade this one`,
   });
+  newer.writeUInt32LE(0, 8);
+  await writeFile(second, newer);
+  await expect(readAll(dir)).rejects.toMatchObject({
+    code: "AVI_CAPTURE_CORRUPT_RECORDING",
+    message: `${second}: version: must be from 1 to 1 (found 0); no AVIATOR has written that: copy the file again`,
+  });
   await rm(second);
+  await mkdir(second);
+  await expect(readAll(dir)).rejects.toMatchObject({
+    code: "AVI_CAPTURE_NOT_A_RECORDING",
+    message: `${second}: must be a file (found a folder); take it away, or name another recording`,
+  });
+  await rm(second, { recursive: true });
   await expect(readAll(dir)).rejects.toMatchObject({
     code: "AVI_CAPTURE_MISSING_SEGMENT",
     message: `${dir}: segment 2 must lie between 000001.avrec and 000003.avrec, and is not there; add it, or keep only those after it`,
@@ -204,6 +216,22 @@ test("a folder of several tables' recordings is found whole, and refused where o
   const [file = ""] = await readdir(join(folder.path, "zodiac"));
   await copyFile(join(folder.path, "zodiac", file), join(folder.path, "admiral", "000002.avrec"));
   await expect(findRecordings([folder.path])).rejects.toMatchObject({ code: "AVI_CAPTURE_NOT_A_RECORDING" });
+});
+
+test("a table of which a kill left an empty segment alone is told and left out, and the others are found", async () => {
+  await using folder = await temporaryFolder();
+  await record(join(folder.path, "admiral"), createFrames(3));
+  const killed = join(folder.path, "zodiac", "000001.avrec");
+  await mkdir(join(folder.path, "zodiac"));
+  await writeFile(killed, "");
+  const code = "AVI_CAPTURE_TRUNCATED_RECORDING";
+  const message = `${killed}: ends after 0 bytes, within its header: nothing of it can be read; leave it out`;
+  const leftOut: unknown[] = [];
+  const found = await findRecordings([folder.path], (error) => leftOut.push(error));
+  expect(found.map(({ header }) => header.table)).toEqual(["admiral"]);
+  expect(leftOut).toEqual([expect.objectContaining({ code, message })]);
+  await expect(findRecordings([folder.path])).rejects.toMatchObject({ code, message });
+  await expect(findRecordings([killed], () => {})).rejects.toMatchObject({ code, message });
 });
 
 test("a folder that holds a recording, or can't be written, and sizes that are none, are refused", async () => {

@@ -49,3 +49,14 @@ test("names a region outside the table", async () => {
     `${path}: regions.multiplier: must lie inside the table's 20x20 pixels (found 30x20 at 1,2); correct the region or size`,
   );
 });
+
+test.each([
+  ["sets", { version: 2, name: "admiral", sets: [] }],
+  ["glyphs", { version: 1, name: "inter-700", glyphs: [] }],
+])("names a file of glyphs, by its %s", async (field, glyphs) => {
+  const { path, code, message } = await refusal(JSON.stringify(glyphs));
+  expect([code, message]).toEqual([
+    "AVI_INVALID_INPUT",
+    `${path}: must be a table map (found glyphs, by its "${field}"); give it as --glyphs, and a table map here`,
+  ]);
+});

@@ -89,6 +89,7 @@ const tableMap = objectOf<TableMap & { readonly $schema?: string | undefined }>(
  * @throws NewerVersionError when the map was written by a newer version.
  */
 export function parseTableMap(value: unknown, subject = "table map"): TableMap {
+  refuseGlyphs(value, "a table map", subject);
   refuseNewerVersion(value, TABLE_MAP_VERSION, subject);
   const map = checkWith(tableMap, value, subject);
   const problems = namedRegions(map)
@@ -114,6 +115,16 @@ export function refuseNewerVersion(value: unknown, supported: number, subject: s
       `${subject}: version: must be at most ${supported} (found ${show(version)}); it was written by a newer AVIATOR: upgrade this one`,
     );
   }
+}
+
+/** Throws an {@link InvalidInputError} when `value` is what a glyph file holds, and `wanted`, as "a table map", was to be read. */
+export function refuseGlyphs(value: unknown, wanted: string, subject: string): void {
+  if (typeof value !== "object" || value === null) return;
+  const field = Object.entries(value).find(([key, held]) => (key === "sets" || key === "glyphs") && Array.isArray(held))?.[0];
+  if (field === undefined) return;
+  throw new InvalidInputError(subject, [
+    { field: "", message: `must be ${wanted} (found glyphs, by its ${show(field)}); give it as --glyphs, and ${wanted} here` },
+  ]);
 }
 
 /** A region of a map with its path in the file, as `panels[0].stake`. */

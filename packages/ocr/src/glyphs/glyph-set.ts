@@ -19,7 +19,7 @@ import { UnreadableGlyphsError } from "../errors.ts";
 import { SHAPE_PIXELS } from "./shape.ts";
 
 /** The version that this package writes and reads. */
-const GLYPH_SET_VERSION = 1;
+export const GLYPH_SET_VERSION = 1;
 
 /** One picture of a character, free of scale: stretched to a fixed box, its geometry kept beside it. */
 export interface GlyphSample {

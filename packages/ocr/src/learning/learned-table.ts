@@ -16,7 +16,7 @@ import { UnreadableGlyphsError } from "../errors.ts";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { PhaseColours, PhaseLook } from "../phase/phase-colours.ts";
 import type { LearnedFormats } from "./learn-formats.ts";
-import { formatGlyphs, type GlyphSet, glyphSetRule, parseGlyphSet } from "../glyphs/glyph-set.ts";
+import { formatGlyphs, GLYPH_SET_VERSION, type GlyphSet, glyphSetRule, parseGlyphSet } from "../glyphs/glyph-set.ts";
 
 /** The version that this package writes; files of version 1 hold one set. */
 const LEARNED_TABLE_VERSION = 2;
@@ -64,6 +64,8 @@ export function parseLearnedTable(value: unknown, subject = "learned glyphs"): L
     const set = parseGlyphSet(value, subject);
     return { version: LEARNED_TABLE_VERSION, name: set.name, sets: [set] };
   }
+  const sets = typeof value === "object" && value !== null && "sets" in value && Array.isArray(value.sets) ? value.sets : [];
+  for (const [index, set] of sets.entries()) refuseNewerVersion(set, GLYPH_SET_VERSION, `${subject}: sets[${index}]`);
   return checkWith(learnedTable, value, subject);
 }
 

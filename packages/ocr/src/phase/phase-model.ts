@@ -10,6 +10,7 @@ import {
   oneOf,
   optional,
   type Problem,
+  refuseGlyphs,
   refuseNewerVersion,
   someText,
   wholeNumber,
@@ -93,6 +94,7 @@ export function phaseByModel({ features, clusters }: PhaseModel, colours: Colour
  * @throws NewerVersionError when it was written by a newer version.
  */
 export function parsePhaseModel(value: unknown, subject = "phase model"): PhaseModel {
+  refuseGlyphs(value, "a phase model", subject);
   refuseNewerVersion(value, PHASE_MODEL_VERSION, subject);
   const model = checkWith(phaseModel, value, subject);
   const problems = model.clusters.flatMap(({ centre }, index): Problem[] => {

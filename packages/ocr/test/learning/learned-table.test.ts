@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NewerVersionError } from "@aviator/core";
 import { expect, onTestFinished, test } from "vitest";
 import {
   bundledGlyphSets,
@@ -43,6 +44,12 @@ test("a file of version 1, one glyph set alone, is taken", async () => {
 });
 
 test("a newer version is refused", () => {
+  const mixed = [bundledGlyphSets()[0], { version: 99 }];
+  expect(() => parseLearnedTable({ version: 2, name: "a", sets: mixed }, "glyphs.json")).toThrow(
+    new NewerVersionError(
+      "glyphs.json: sets[1]: version: must be at most 1 (found 99); it was written by a newer AVIATOR: upgrade this one",
+    ),
+  );
   expect(() => parseLearnedTable({ version: 3 }, "glyphs.json")).toThrow(
     "glyphs.json: version: must be at most 2 (found 3); it was written by a newer AVIATOR: upgrade this one",
   );

@@ -78,6 +78,9 @@ test("a file that is none is refused by name", async () => {
 });
 
 test("what breaks a rule is refused with every problem", () => {
+  expect(() => parsePhaseModel({ version: 2, name: "a", sets: [] }, "m.json")).toThrow(
+    'm.json: must be a phase model (found glyphs, by its "sets"); give it as --glyphs, and a phase model here',
+  );
   expect(() => parsePhaseModel({ ...model, version: 2 }, "m.json")).toThrow(
     "m.json: version: must be at most 1 (found 2); it was written by a newer AVIATOR: upgrade this one",
   );

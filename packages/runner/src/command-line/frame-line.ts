@@ -1,4 +1,5 @@
 import { formatMoney, formatMultiplier, fromHundredths, fromMinor, type Observation, type Reading } from "@aviator/core";
+import { printable } from "./printable.ts";
 
 /** What `aviator read --json` prints of one frame; a value that can't be read is null and has a reason. */
 export type FrameLine =
@@ -63,8 +64,8 @@ export function toFrameLine(file: string, seen: Observation): FrameLine {
 
 /** The same line for a person: what was read, then what was not and why. */
 export function describeFrame(line: FrameLine): string {
-  if ("error" in line) return `${line.file}  error: ${line.error}`;
-  const parts = [line.file, line.phase];
+  if ("error" in line) return `${printable(line.file)}  error: ${printable(line.error)}`;
+  const parts = [printable(line.file), line.phase];
   if (line.multiplier !== null) parts.push(formatMultiplier(Math.round(line.multiplier * 100)));
   if (line.balance != null) parts.push(`balance ${money(line.balance)}`);
   if (line.players != null) {

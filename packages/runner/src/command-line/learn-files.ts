@@ -3,6 +3,7 @@ import { AviatorError, type Clock, type TableMap } from "@aviator/core";
 import { createRepeats, framesOfFile } from "../learn/frame-files.ts";
 import type { LearningSession } from "../learn/learning-session.ts";
 import type { Output } from "./output.ts";
+import { printable } from "./printable.ts";
 
 /** A file that gave no frame, and why. */
 export interface SkippedFile {
@@ -48,13 +49,13 @@ export async function gatherFiles({ files, map, session, output, clock, signal }
         else if (isRecorded) session.addRecorded(pixels);
         else if (!session.add(pixels)) {
           lost += 1;
-          output.line(`${file}: the map's anchors don't find the table in it; it is left out`);
+          output.line(`${printable(file)}: the map's anchors don't find the table in it; it is left out`);
         }
       }
     } catch (error) {
       const skip = skippedFile(file, error);
       skipped.push(skip);
-      output.line(`${file}: left out: ${skip.error}`);
+      output.line(`${printable(file)}: left out: ${printable(skip.error)}`);
     }
   }
   return { skipped, repeated, lost };

@@ -9,6 +9,7 @@ import { EXIT_FAILED } from "./exit-codes.ts";
 import type { SkippedFile } from "./learn-files.ts";
 import { type Output, paint } from "./output.ts";
 import { checkWritable, replaceFile } from "./output-file.ts";
+import { printable } from "./printable.ts";
 
 /** Options of `aviator learn --phases`. */
 export interface LearnPhasesOptions {
@@ -104,7 +105,7 @@ async function ofFiles(
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       skipped.push({ file, error: message, code: error instanceof AviatorError ? error.code : null });
-      output.line(`${file}: left out: ${message}`);
+      output.line(`${printable(file)}: left out: ${printable(message)}`);
     }
   }
   return { samples, skipped, name: map.name ?? "table" };
@@ -132,6 +133,6 @@ function describe({
     `What the model makes of ${heldOut} samples that it did not learn from:`,
     ...columns([header, ...rows]),
     ...missing.map((phase) => paint("yellow", `no colours stand for ${phase}: give frames that show it`)),
-    `learned ${clusters} groups of colours from ${samples} samples, ${labelled} of them with a phase → ${out}`,
+    `learned ${clusters} groups of colours from ${samples} samples, ${labelled} of them with a phase → ${printable(out)}`,
   ];
 }

@@ -28,6 +28,20 @@ export function utcTime(text: string): number {
   throw new InvalidArgumentError("It must be a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.");
 }
 
+/** A moment of a recording: so long after its beginning, or a time of its own. */
+export type RecordedTime = { readonly afterMs: number } | { readonly atMs: number };
+
+/** Parses a moment of a recording, for commander: seconds from the beginning, or a time as {@link utcTime} takes it. */
+export function recordedTime(text: string): RecordedTime {
+  const seconds = text.trim() === "" ? Number.NaN : Number(text);
+  if (Number.isFinite(seconds) && seconds >= 0) return { afterMs: seconds * 1000 };
+  const atMs = UTC_TIME.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
+  if (Number.isFinite(atMs)) return { atMs };
+  throw new InvalidArgumentError(
+    "It must be seconds from the beginning, from 0 on, or a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.",
+  );
+}
+
 /** Refuses a span of time that ends before it begins. */
 export function checkSpan(command: string, { from, to }: { readonly from?: number; readonly to?: number }): void {
   if (from === undefined || to === undefined || from < to) return;

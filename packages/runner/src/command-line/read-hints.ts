@@ -1,5 +1,6 @@
 import type { Size } from "@aviator/core";
 import type { FrameLine } from "./frame-line.ts";
+import { printable } from "./printable.ts";
 
 /** An image is shaped like its map when their ratios of width to height differ by less than this share. */
 const SAME_SHAPE = 0.05;
@@ -19,7 +20,7 @@ export function createReadHints(mapSize: Size): ReadHints {
   const see = (file: string, { width, height }: Size, line: FrameLine): void => {
     images += 1;
     if (isBlank(line)) blank += 1;
-    if (Math.abs(width / height / wanted - 1) > SAME_SHAPE) odd.push(`${file} is ${width}x${height}`);
+    if (Math.abs(width / height / wanted - 1) > SAME_SHAPE) odd.push(`${printable(file)} is ${width}x${height}`);
   };
   const lines = (): string[] => {
     const hints: string[] = [];

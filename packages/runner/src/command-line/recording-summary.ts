@@ -3,6 +3,7 @@ import { decimals } from "../live/live-view.ts";
 import { troubleLines, type TroubleSummary } from "../live/troubles.ts";
 import { columns } from "./columns.ts";
 import { paint } from "./output.ts";
+import { printable } from "./printable.ts";
 
 /** What `aviator record --json` prints at the end. */
 export interface RecordSummary extends TroubleSummary {
@@ -77,12 +78,12 @@ export function describeRecorded(summary: RecordSummary): string[] {
   return [
     ...columns([header, ...rows]),
     "",
-    `${decimals(summary.seconds, 1)} s · ${summary.mbPerHour} MB an hour · database: ${summary.dir}`,
+    `${decimals(summary.seconds, 1)} s · ${summary.mbPerHour} MB an hour · database: ${printable(summary.dir)}`,
     ...(summary.droppedSegments === 0
       ? []
       : [`${summary.droppedSegments} oldest segments were dropped to keep within --max-mb`]),
     ...troubleLines(summary),
-    `recording: ${summary.out}`,
+    `recording: ${printable(summary.out)}`,
     "It shows balances. Look at what you send to others.",
   ];
 }

@@ -4,6 +4,7 @@ import type { TableReplayReport } from "../replay/replay-table.ts";
 import type { OutcomeLine } from "../replay/tell-outcome.ts";
 import { columns } from "./columns.ts";
 import { paint } from "./output.ts";
+import { printable } from "./printable.ts";
 
 /** A line of the replay for a person; null for what only programs read. */
 export function describeOutcome(line: string): string | null {
@@ -15,18 +16,18 @@ export function describeOutcome(line: string): string | null {
   if (event.type === "round.crashed") {
     const { ordinal, crashedAtMs, crashPoint, reason, sure } = event.event.round;
     const shown = crashPoint === null ? `not read: ${reason ?? "absent"}` : formatMultiplier(crashPoint);
-    return `${timeOf(crashedAtMs)}  ${outcome.table}  round ${ordinal}  ${shown}${sure ? "" : "  (not sure)"}`;
+    return `${timeOf(crashedAtMs)}  ${printable(outcome.table)}  round ${ordinal}  ${shown}${sure ? "" : "  (not sure)"}`;
   }
   if (event.type !== "round.missed") return null;
   const { fromMs, toMs, reason } = event.event.gap;
-  return `${timeOf(fromMs)}  ${outcome.table}  gap until ${timeOf(toMs)}: ${reason}`;
+  return `${timeOf(fromMs)}  ${printable(outcome.table)}  gap until ${timeOf(toMs)}: ${reason}`;
 }
 
 /** The summary of a replay for a person. */
 export function describeReplay(reports: readonly TableReplayReport[], seconds: number): string[] {
   const header = ["table", "frames", "seconds", "compared", "different frames"].map((text) => paint("bold", text));
   const rows = reports.map((report) => [
-    report.table,
+    printable(report.table),
     String(report.frames),
     decimals(report.seconds, 1),
     `${report.comparedLines} lines`,
@@ -52,8 +53,9 @@ export function describeLeft(reports: readonly TableReplayReport[]): string[] {
 }
 
 function describeDifferences(report: TableReplayReport): string[] {
-  const { table, first, lostFrames, looseObservations, looseDifferent, unanswered, notes } = report;
-  const lines = notes.map((note) => `${table}: ${note}`);
+  const { first, lostFrames, looseObservations, looseDifferent, unanswered, notes } = report;
+  const table = printable(report.table);
+  const lines = notes.map((note) => `${table}: ${printable(note)}`);
   if (lostFrames > 0) lines.push(`${table}: ${lostFrames} frames were read back then and not recorded`);
   if (looseObservations > 0) {
     lines.push(

@@ -34,8 +34,33 @@ describe("wrong usage ends with 2", () => {
       "error: option '--rounds <n>' argument 'many' is invalid. It must be a whole number from 1 to 1000000.",
     ],
     [["demo", "--speed", "0"], "error: option '--speed <x>' argument '0' is invalid. It must be a number from 0.1 to 20."],
+    [
+      ["replay", "recording", "--from", "yesterday"],
+      "error: option '--from <time>' argument 'yesterday' is invalid. It must be seconds from the beginning, from 0 on, or a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.\n",
+    ],
+    [
+      ["replay", "recording", "--to=-5"],
+      "error: option '--to <time>' argument '-5' is invalid. It must be seconds from the beginning, from 0 on, or a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.\n",
+    ],
+    [
+      ["record", "--speed", "2", "--seed", "7"],
+      'error: record:\n  - --speed: must stand with --demo (found 2); add it, or drop this\n  - --seed: must stand with --demo (found "7"); add it, or drop this [AVI_INVALID_INPUT]\n',
+    ],
+    [
+      ["record", "--demo", "--config", "nowhere.json"],
+      'error: record: --config: must stand without --demo (found "nowhere.json"); drop one of them [AVI_INVALID_INPUT]\n',
+    ],
+    [
+      ["record", "nowhere.json", "--demo"],
+      'error: record: file: must stand without --demo (found "nowhere.json"); drop one of them [AVI_INVALID_INPUT]\n',
+    ],
     [["dmeo"], "error: unknown command 'dmeo'\n(Did you mean demo?)"],
     [["read", "--map", "map.json"], "error: missing required argument 'frame'"],
+    [["read", "--mapp", "map.json", "a.png"], "error: unknown option '--mapp'\n(Did you mean --map?)\n"],
+    [["learn", "--outt", "glyphs.json"], "error: unknown option '--outt'\n(Did you mean --out?)\n"],
+    [["import", "rounds.csv", "--tabel", "one"], "error: unknown option '--tabel'\n(Did you mean --table?)\n"],
+    [["learn", "a.png"], "error: required option '--out <file>' not specified"],
+    [["import", "rounds.csv"], "error: required option '--table <name>' not specified"],
     [["read", "a.png"], "error: required option '--map <file>' not specified"],
     [
       ["simulate"],

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { describeImport, type ImportedFileSummary, progressLine } from "../import-lines.ts";
 import { type Interrupt, listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { DEFAULT_DIR } from "../options.ts";
+import { mustHave } from "../must-have.ts";
 import { createOutput, type Output } from "../output.ts";
 
 interface ImportCommandOptions {
@@ -40,17 +41,18 @@ Exit codes: 0 all is stored, or Ctrl-C · 1 folder, disk, unreadable file · 2 u
 
 /** `aviator import`: rounds out of CSV files. */
 export function addImportCommand(program: Command): void {
-  program
+  const command = program
     .command("import")
     .description(DESCRIPTION)
     .argument("<file...>", "CSV files of rounds, each in the order of time")
-    .requiredOption("--table <name>", "the table that the rounds are of")
+    .option("--table <name>", "the table that the rounds are of")
     .option("--zone <zone>", "the time zone of local times, as Europe/Belgrade; summer time is kept")
     .option("--skip-bad", "leave out rows that break a rule, and count them, instead of storing nothing", false)
     .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
     .option("--json", "one summary object on standard output at the end, everything else on standard error", false)
     .addHelpText("after", EXAMPLES)
     .action(importFiles);
+  mustHave(command, "--table <name>");
 }
 
 async function importFiles(paths: readonly string[], options: ImportCommandOptions): Promise<void> {

@@ -14,9 +14,11 @@ import { type Gathered, gatherFiles } from "../learn-files.ts";
 import { learnPhases } from "../learn-phases.ts";
 import { learnLines } from "../learn-lines.ts";
 import { gatherLive, type LiveOptions } from "../learn-source.ts";
+import { mustHave } from "../must-have.ts";
 import { numberBetween, wholeNumber } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
+import { printable } from "../printable.ts";
 
 interface LearnOptions extends LiveOptions {
   readonly map?: string;
@@ -50,16 +52,14 @@ const DESCRIPTION =
 
 /** `aviator learn`: glyph sets from frames that nobody labelled. */
 export function addLearnCommand(program: Command): void {
-  program
+  const command = program
     .command("learn")
     .description(DESCRIPTION)
     .argument("[frame...]", "image files of one whole table, folders of them, or recordings of it (folder or segment)")
     .option("--map <file>", "table map: where the fields are")
-    .addOption(
-      new Option(
-        "--out <file>",
-        "where the glyphs go, for `aviator read --glyphs` and a map's `glyphs`, or the phase model, for `--phase-model` and `phaseModel`",
-      ).makeOptionMandatory(),
+    .option(
+      "--out <file>",
+      "where the glyphs go, for `aviator read --glyphs` and a map's `glyphs`, or the phase model, for `--phase-model` and `phaseModel`",
     )
     .option("--map-out <file>", "where to write the map with its anchors, number format and glyphs")
     .option("--name <name>", "name of what is learned (default: the map's)")
@@ -81,6 +81,7 @@ export function addLearnCommand(program: Command): void {
     .option("--seconds <n>", "with --live: how long at most", numberBetween(0.1, 1e9))
     .option("--json", "one JSON object: what was learned", false)
     .action(learn);
+  mustHave(command, "--out <file>");
 }
 
 async function learn(paths: readonly string[], options: LearnOptions): Promise<void> {
@@ -203,13 +204,16 @@ function tell(summary: LearnSummary, output: Output): void {
   const { out, mapOut, forgotten, tesseract, repeated, skipped, frames, characters } = summary;
   for (const line of learnLines(summary)) output.line(line);
   if (repeated > 0) output.line(`shown before, and taken once: ${repeated} frames`);
-  if (skipped.length > 0) output.line(`left out, since they can't be read: ${skipped.map(({ file }) => file).join(", ")}`);
+  if (skipped.length > 0)
+    output.line(`left out, since they can't be read: ${skipped.map(({ file }) => printable(file)).join(", ")}`);
   if (tesseract !== null) output.line(`learned without Tesseract, which can't be used here: ${tesseract}`);
   if (forgotten.length > 0) {
-    output.line(`${out} knew ${forgotten.join(" ")}, which these frames don't show: it is kept as ${keptPath(out)}`);
+    output.line(
+      `${printable(out)} knew ${forgotten.join(" ")}, which these frames don't show: it is kept as ${printable(keptPath(out))}`,
+    );
   }
-  output.line(`learned ${characters.length} characters from ${frames} frames → ${out}`);
-  if (mapOut !== null) output.line(`map with ${describeMap(mapOut)} → ${mapOut.file}`);
+  output.line(`learned ${characters.length} characters from ${frames} frames → ${printable(out)}`);
+  if (mapOut !== null) output.line(`map with ${describeMap(mapOut)} → ${printable(mapOut.file)}`);
 }
 
 function describeMap({ anchors, numbers }: NonNullable<LearnSummary["mapOut"]>): string {

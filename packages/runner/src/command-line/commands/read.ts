@@ -14,7 +14,9 @@ import { describeFrame, type FrameLine, toFrameLine } from "../frame-line.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { expandFolders } from "../frame-paths.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
+import { mustHave } from "../must-have.ts";
 import { createOutput } from "../output.ts";
+import { printable } from "../printable.ts";
 import { readImage } from "../read-image.ts";
 import { createReadHints } from "../read-hints.ts";
 
@@ -28,11 +30,11 @@ interface ReadOptions {
 
 /** `aviator read`: one line per image file. */
 export function addReadCommand(program: Command): void {
-  program
+  const command = program
     .command("read")
     .description("read every field of a table from image files, each file for itself")
     .argument("<frame...>", "PNG, JPEG, WebP, GIF, AVIF or TIFF files of one whole table, or folders of them")
-    .addOption(new Option("--map <file>", "table map: where the fields are").makeOptionMandatory())
+    .option("--map <file>", "table map: where the fields are")
     .addOption(
       new Option("--glyphs <file>", "glyph set, more than once for several; else the map's own, or the bundled sets")
         .argParser((file: string, before: readonly string[]) => [...before, file])
@@ -47,6 +49,7 @@ export function addReadCommand(program: Command): void {
     )
     .option("--json", "one JSON object a frame", false)
     .action(readFrames);
+  mustHave(command, "--map <file>");
 }
 
 async function readFrames(paths: readonly string[], options: ReadOptions): Promise<void> {
@@ -84,7 +87,9 @@ async function readFrames(paths: readonly string[], options: ReadOptions): Promi
   output.endLive();
   const why = whyInterrupted(interrupt);
   if (why !== null && left.length > 0) {
-    process.stderr.write(`${why}: ${left.length} of ${files.length} frames were not read, from ${left[0]} on\n`);
+    process.stderr.write(
+      `${why}: ${left.length} of ${files.length} frames were not read, from ${printable(left[0] ?? "")} on\n`,
+    );
   }
   for (const hint of hints.lines()) process.stderr.write(`${hint}\n`);
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { InvalidInputError, systemClock } from "@aviator/core";
+import { InvalidInputError, show, systemClock } from "@aviator/core";
 import type { Command } from "commander";
 import { findConfig, loadConfig } from "../../config/load-config.ts";
 import { openPaintedStage } from "../../demo/painted-stage.ts";
@@ -11,6 +11,7 @@ import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt } from "../interrupt.ts";
 import { DEFAULT_DIR, numberBetween } from "../options.ts";
 import { createOutput } from "../output.ts";
+import { printable } from "../printable.ts";
 import { makeRecordingFolder, refuseUsedFolder } from "../recording-folder.ts";
 import { addUpRecorded, describeRecorded, type RecordSummary, recordingLine } from "../recording-summary.ts";
 import { toSourceSpec } from "./run.ts";
@@ -24,8 +25,8 @@ interface RecordOptions {
   readonly maxMb: number;
   readonly segmentMb: number;
   readonly demo: boolean;
-  readonly speed: number;
-  readonly seed: string;
+  readonly speed?: number;
+  readonly seed?: string;
   readonly json: boolean;
 }
 
@@ -52,13 +53,14 @@ export function addRecordCommand(program: Command): void {
     )
     .option("--segment-mb <n>", "size of one file of a table", numberBetween(0.01, 1e6), 64)
     .option("--demo", "record simulated tables instead of a config's", false)
-    .option("--speed <x>", "with --demo: how many times faster than real time", numberBetween(0.1, 20), 1)
-    .option("--seed <text>", "with --demo: same seed, same rounds", "1")
+    .option("--speed <x>", "with --demo: how many times faster than real time (default: 1)", numberBetween(0.1, 20))
+    .option("--seed <text>", "with --demo: same seed, same rounds (default: 1)")
     .option("--json", "one summary object on standard output at the end, everything else on standard error", false)
     .action(record);
 }
 
 async function record(file: string | undefined, options: RecordOptions): Promise<void> {
+  checkUsage(file, options);
   const output = createOutput(options);
   using interrupt = listenForInterrupt();
   const startedMs = systemClock.monotonicMs();
@@ -71,15 +73,16 @@ async function record(file: string | undefined, options: RecordOptions): Promise
     ...planned,
     dir: options.dir,
     recording: { dir: out, maxBytes: toBytes(options.maxMb), segmentBytes: toBytes(options.segmentMb) },
-    onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
+    onTrouble: (error) => output.line(printable(error instanceof Error ? error.message : String(error))),
   });
-  output.line(`AVIATOR records ${runner.tables.length} tables to ${out}; source ${runner.sourceReason}`);
+  output.line(`AVIATOR records ${runner.tables.length} tables to ${printable(out)}; source ${runner.sourceReason}`);
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
   using troubles = watchTroubles(runner, output);
-  const stoppedRecordings: string[] = [];
+  // One may fail twice: while it is written, and when it is closed.
+  const stopped = new Set<string>();
   runner.bus.on("recording.stopped", ({ table, message }) => {
-    stoppedRecordings.push(table);
-    output.line(message);
+    stopped.add(table);
+    output.line(printable(message));
   });
   const seconds = (): number => (systemClock.monotonicMs() - startedMs) / 1000;
   let loss: unknown = null;
@@ -102,11 +105,23 @@ async function record(file: string | undefined, options: RecordOptions): Promise
     return null;
   });
   const trouble = troubles.summary(report?.forced ?? []);
+  const stoppedRecordings = [...stopped];
   const summary = summarise(runner, seconds(), { out, dir: options.dir, ...trouble, stoppedRecordings });
   if (options.json) output.value(summary);
   else for (const line of ["", ...describeRecorded(summary)]) output.line(line);
   if (loss !== null) throw loss as Error;
   if (trouble.failedTables.length + trouble.notStored + stoppedRecordings.length > 0) process.exitCode = EXIT_FAILED;
+}
+
+/** Refuses what would do nothing. */
+function checkUsage(file: string | undefined, { demo, config, speed, seed }: RecordOptions): void {
+  const strange = demo ? { file, "--config": config } : { "--speed": speed, "--seed": seed };
+  const problems = Object.entries(strange).flatMap(([field, value]) => {
+    if (value === undefined) return [];
+    const rule = demo ? "must stand without --demo" : "must stand with --demo";
+    return [{ field, message: `${rule} (found ${show(value)}); ${demo ? "drop one of them" : "add it, or drop this"}` }];
+  });
+  if (problems.length > 0) throw new InvalidInputError("record", problems);
 }
 
 type Planned = Pick<
@@ -135,7 +150,7 @@ async function fromConfig(file: string | undefined, options: RecordOptions): Pro
 const DEMO_TABLES = 6;
 const FRAMES_PER_SECOND = 10;
 
-function openStage({ tables = String(DEMO_TABLES), speed, seed }: RecordOptions): Promise<Stage> {
+function openStage({ tables = String(DEMO_TABLES), speed = 1, seed = "1" }: RecordOptions): Promise<Stage> {
   const count = Number(tables);
   if (!Number.isInteger(count) || count < 1 || count > 12) {
     throw new InvalidInputError("record", [
@@ -145,7 +160,7 @@ function openStage({ tables = String(DEMO_TABLES), speed, seed }: RecordOptions)
   return openPaintedStage({ tables: count, rounds: null, speed, seed });
 }
 
-function fromStage(stage: Stage, speed: number): Planned {
+function fromStage(stage: Stage, speed = 1): Planned {
   const tables = stage.tables.map(({ name, map }, cell) => ({ name, map, at: { monitor: 0, cell }, glyphs: null }));
   return { tables, layout: stage.layout, source: stage.source, rateHz: FRAMES_PER_SECOND * speed, speed };
 }

@@ -2,15 +2,17 @@ import { findRecordings, loadTableMap, type Recording, type RecordingRange } fro
 import { InvalidInputError, scaleTableMap, systemClock } from "@aviator/core";
 import { ENGINE_NAMES, type EngineName, loadLearnedTable } from "@aviator/ocr";
 import { createStorage, type Storage } from "@aviator/storage";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { TableSettings } from "../../assemble-table.ts";
 import { loadOwnCollectors, tablesOf } from "../../collectors/own-collectors.ts";
 import { fromRecordedSettings } from "../../replay/recorded-settings.ts";
 import { replayRecordings } from "../../replay/replay-recordings.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
-import { numberBetween } from "../options.ts";
+import { checkSpan, numberBetween, type RecordedTime, recordedTime } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
+import { printable } from "../printable.ts";
+import { whyNotPassed } from "../replay-check.ts";
 import { describeLeft, describeOutcome, describeReplay } from "../replay-lines.ts";
 
 interface ReplayCommandOptions {
@@ -21,8 +23,8 @@ interface ReplayCommandOptions {
   readonly glyphs?: string;
   readonly map?: string;
   readonly engine?: EngineName;
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: RecordedTime;
+  readonly to?: RecordedTime;
   readonly cut?: string;
 }
 
@@ -48,15 +50,19 @@ export function addReplayCommand(program: Command): void {
         "read every region with this engine; Tesseract answers what it was asked back then",
       ).choices(ENGINE_NAMES),
     )
-    .option("--from <time>", "seconds from the beginning, or a UTC time as 2026-11-22T20:11:51Z")
-    .option("--to <time>", "the same, for the end")
+    .option("--from <time>", "seconds from the beginning, or a UTC time as 2026-11-22T20:11:51Z", recordedTime)
+    .option("--to <time>", "the same, for the end", recordedTime)
     .option("--cut <folder>", "write what is replayed to a recording of its own")
     .action(replay);
 }
 
 async function replay(paths: readonly string[], options: ReplayCommandOptions): Promise<void> {
   const output = createOutput(options);
-  const recordings = await findRecordings(paths);
+  const leftOut: string[] = [];
+  const recordings = await findRecordings(paths, ({ message, code }) => {
+    leftOut.push(message);
+    process.stderr.write(`the other tables are replayed without this one: ${printable(message)} [${code}]\n`);
+  });
   refuseRepeatedTables(recordings);
   const range = rangeOf(recordings, options);
   const change = await changeOf(options);
@@ -77,11 +83,15 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
     ...(options.cut === undefined ? {} : { cut: options.cut }),
   });
   const seconds = (systemClock.monotonicMs() - startedMs) / 1000;
-  if (options.json) output.value({ type: "summary", tables: reports });
+  if (options.json) output.value({ type: "summary", tables: reports, leftOut });
   for (const line of ["", ...describeReplay(reports, seconds)]) output.line(line);
   const why = whyInterrupted(interrupt);
-  if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${line}\n`);
-  if (options.check && reports.some(({ differentFrames }) => differentFrames > 0)) process.exitCode = EXIT_FAILED;
+  if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${printable(line)}\n`);
+  if (leftOut.length > 0) process.exitCode = EXIT_FAILED;
+  if (!options.check) return;
+  const failures = whyNotPassed(reports, interrupt.signal.aborted);
+  for (const failure of failures) process.stderr.write(`check not passed: ${printable(failure)}\n`);
+  if (failures.length > 0) process.exitCode = EXIT_FAILED;
 }
 
 /** A storage with the tables of the collectors that the recordings name. */
@@ -125,14 +135,10 @@ function refuseRepeatedTables(recordings: readonly Recording[]): void {
 
 function rangeOf(recordings: readonly Recording[], { from, to }: ReplayCommandOptions): RecordingRange {
   const startMs = Math.min(...recordings.map(({ header }) => header.startedAtMs));
-  const atMs = (option: string, text: string | undefined): number | undefined => {
-    if (text === undefined) return undefined;
-    const seconds = Number(text);
-    const found = text.trim() !== "" && Number.isFinite(seconds) ? startMs + seconds * 1000 : Date.parse(text);
-    if (Number.isFinite(found)) return found;
-    throw new InvalidArgumentError(`${option} must be seconds from the beginning, or a UTC time (found ${text}).`);
-  };
-  return { fromMs: atMs("--from", from), toMs: atMs("--to", to) };
+  const given = (time: RecordedTime): number => ("atMs" in time ? time.atMs : startMs + time.afterMs);
+  const [fromMs, toMs] = [from && given(from), to && given(to)];
+  if (fromMs !== undefined && toMs !== undefined) checkSpan("replay", { from: fromMs, to: toMs });
+  return { fromMs, toMs };
 }
 
 /** What the options change of each table's settings. */
