@@ -16,6 +16,7 @@ import { nameMultiplierSign } from "./name-sign.ts";
 import { foreignClusters } from "./foreign-clusters.ts";
 import { nameByTable } from "./name-by-table.ts";
 import { nameClusters } from "./name-clusters.ts";
+import type { NamedCluster } from "./named-cluster.ts";
 import { partLines, type PartedLines } from "./number-span.ts";
 import { splitByVotes } from "./split-by-votes.ts";
 import { asLining, findOldStyle, measureOldStyle } from "./old-style.ts";
@@ -74,21 +75,13 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
       const picture = levels[index] == null ? (cluster: ShapeCluster) => cluster : asLining;
       return partLines(region, (part) => known.isForeign(picture(createCluster(part))));
     });
-    const votes = await collectVotes(regions, parted);
-    const named = nameClusters(
-      parted.map(({ inside }, index) => ({
-        clusters: splitByVotes(clusterShapes(inside), votes),
-        isOldStyle: levels[index] != null,
-      })),
-      known,
-      votes,
-    );
-    for (const [index, { kind }] of regions.entries()) {
-      nameMultiplierSign(kind, parted[index]!.numbers, named[index]!);
-      nameThousandsSign(kind, parted[index]!.numbers, named[index]!);
-      nameLastDigit(kind, parted[index]!.numbers, named[index]!);
-    }
-    for (const region of named) nameByTable(region, named.flat());
+    const votes = await collectVotes(regions, parted, tesseract);
+    const clustered = parted.map(({ inside }, index) => ({
+      clusters: splitByVotes(clusterShapes(inside), votes),
+      isOldStyle: levels[index] != null,
+    }));
+    const named = nameClusters(clustered, known, votes);
+    nameByPlace(regions, parted, named);
     const byRegion = regions.map((region, index) => ({
       ...region,
       figures: levels[index]?.figures ?? null,
@@ -114,17 +107,33 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
       report: describeLearning(byRegion, fonts, frames),
     };
   };
-  const collectVotes = async (regions: readonly RegionLines[], parted: readonly PartedLines[]): Promise<PartVotes> => {
-    const votes = new Map<LinePart, string>();
-    if (tesseract === undefined) return votes;
-    for (const [index, { kind }] of regions.entries()) {
-      for (const [part, character] of await askTesseract(kind, parted[index]!.numbers, tesseract)) votes.set(part, character);
-    }
-    return votes;
-  };
   const add = (frame: Pixels): void => {
     lines.add(frame);
     looks.add(frame);
   };
   return { add, learn };
+}
+
+/** What Tesseract reads in the numbers of all regions. */
+async function collectVotes(
+  regions: readonly RegionLines[],
+  parted: readonly PartedLines[],
+  tesseract: TesseractClient | undefined,
+): Promise<PartVotes> {
+  const votes = new Map<LinePart, string>();
+  if (tesseract === undefined) return votes;
+  for (const [index, { kind }] of regions.entries()) {
+    for (const [part, character] of await askTesseract(kind, parted[index]!.numbers, tesseract)) votes.set(part, character);
+  }
+  return votes;
+}
+
+/** Names what its place in the numbers tells, and then its likes in other regions. */
+function nameByPlace(regions: readonly RegionLines[], parted: readonly PartedLines[], named: readonly NamedCluster[][]): void {
+  for (const [index, { kind }] of regions.entries()) {
+    nameMultiplierSign(kind, parted[index]!.numbers, named[index]!);
+    nameThousandsSign(kind, parted[index]!.numbers, named[index]!);
+    nameLastDigit(kind, parted[index]!.numbers, named[index]!);
+  }
+  for (const region of named) nameByTable(region, named.flat());
 }

@@ -53,7 +53,8 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // A pop-up may hide the number.
     if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
     // Digits that grew together are no text, but have their colours.
-    if (trusted !== undefined && multiplier.text === "" && isNumbersLook(trusted, evidence.multiplierPixels)) return "unknown";
+    if (trusted !== undefined && multiplier.text === "" && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
+      return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
     const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
     if (learned !== null) return learned;
@@ -86,21 +87,19 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
   };
 
-  /** Written in the very colours of a flight or a crash, and not clearly in others. */
-  const isNumbersLook = (learned: PhaseColours, pixels: Pixels): boolean => {
-    const { ink, background, contrast } = look(pixels, 2);
-    if (contrast < PLAIN_CONTRAST) return false;
-    const seen = { ink, background };
-    const isNear = [...learned.flying, ...learned.crashed].some((one) => lookDistance(one, seen) <= ALIKE);
-    return isNear && nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen) !== "betting";
-  };
-
   const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
     const { ink, background, contrast } = look(pixels);
     return nearestPhase(learned, UNNUMBERED, { ink: contrast < PLAIN_CONTRAST ? background : ink, background });
   };
 
   return (evidence) => (evidence.multiplier.value === null ? withoutNumber(evidence) : withNumber(evidence));
+}
+
+/** Written in the very colours of a flight or a crash, and not clearly in those of betting. */
+function isNumbersLook(learned: PhaseColours, { ink, background, contrast }: ColourModel): boolean {
+  if (contrast < PLAIN_CONTRAST) return false;
+  const isNear = [...learned.flying, ...learned.crashed].some((one) => lookDistance(one, { ink, background }) <= ALIKE);
+  return isNear && nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }) !== "betting";
 }
 
 /** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */
