@@ -50,4 +50,9 @@ export interface OcrEngine extends AsyncDisposable {
   readonly name: string;
   /** Reads one region; a plain value where no waiting is needed, so that the fast path stays free of promises. */
   readText(request: TextRequest): TextReading | Promise<TextReading>;
+  /**
+   * Forgets what earlier pictures told of the regions, such as their fonts, before one that has nothing to do with them. Absent: every
+   * picture is read for itself.
+   */
+  forget?(): void;
 }

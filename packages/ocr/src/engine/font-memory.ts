@@ -48,6 +48,8 @@ export interface FontMemory {
    * @param nearest The sets that fitted the line best.
    */
   won(font: RegionFont, set: number, fit: number, nearest: readonly number[]): void;
+  /** Forgets which fonts the regions are written in. */
+  forget(): void;
 }
 
 /**
@@ -92,5 +94,9 @@ export function createFontMemory(count: number, known: (path: string) => number 
     shared.unshift(set);
     shared.length = Math.min(shared.length, MOST_SHARED);
   };
-  return { all, region, turn, won, settled: (font) => (font.wins >= SETTLED_AFTER ? font.among : undefined) };
+  const forget = (): void => {
+    fonts.clear();
+    shared.length = 0;
+  };
+  return { all, region, turn, won, forget, settled: (font) => (font.wins >= SETTLED_AFTER ? font.among : undefined) };
 }

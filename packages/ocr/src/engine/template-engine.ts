@@ -78,7 +78,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
     return found.reading;
   };
 
-  return { name: "template", readText, [Symbol.asyncDispose]: () => Promise.resolve() };
+  return { name: "template", readText, forget: fonts.forget, [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 /** Past crash points are written in a colour of their own each: those at the ends must not be left out. */

@@ -22,7 +22,7 @@ export function createHybridEngine(options: HybridEngineOptions): OcrEngine {
       ? first.then((reading) => settle(reading, request, witness.read))
       : settle(first, request, witness.read);
   };
-  return { name: "hybrid", readText, [Symbol.asyncDispose]: () => Promise.resolve() };
+  return { name: "hybrid", readText, forget: () => template.forget?.(), [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 /** True when asking another engine can add nothing: all is read, or nothing is written. */

@@ -76,7 +76,7 @@ export interface TableReader extends AsyncDisposable {
    * @throws RegionOutsideError as {@link readNow}.
    */
   read(input: Frame | RegionFrame | Uint8Array | string): Promise<Observation>;
-  /** Forgets what frames told of the number format and of colours, before a frame that has nothing to do with those read so far. */
+  /** Forgets what frames told of number formats, fonts and colours, before a frame that has nothing to do with those read so far. */
   forget(): void;
   /** True when every region of the last frame was byte for byte that of the one before. */
   isStill(): boolean;
@@ -102,6 +102,7 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const { observe, isStill } = observer;
 
   const forget = (): void => {
+    engine.forget?.();
     formats.forget();
     observer.forget();
     for (const field of texts) field.forget();

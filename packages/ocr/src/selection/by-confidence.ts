@@ -59,6 +59,10 @@ export function createByConfidenceEngine(options: ByConfidenceOptions): OcrEngin
       const first = template.readText(request);
       return first instanceof Promise ? first.then((reading) => settle(reading, request)) : settle(first, request);
     },
+    forget() {
+      template.forget?.();
+      budgets.clear();
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }

@@ -39,6 +39,10 @@ export function createByMagnitudeEngine({ template, hybrid, tesseract }: ByMagni
         ? reading.then((found) => remember(request, engine, found))
         : remember(request, engine, reading);
     },
+    forget() {
+      for (const engine of [template, hybrid, tesseract]) engine.forget?.();
+      previous.clear();
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }

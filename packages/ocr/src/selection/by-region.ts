@@ -21,6 +21,9 @@ export function createByRegionEngine({ standard, regions }: ByRegionOptions): Oc
       const reading = engine.readText(request);
       return reading instanceof Promise ? reading.then((found) => named(engine, found)) : named(engine, reading);
     },
+    forget() {
+      for (const engine of [standard, ...Object.values(regions)]) engine.forget?.();
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }

@@ -88,6 +88,13 @@ function guarded(engine: OcrEngine): OcrEngine {
         return failed;
       }
     },
+    forget() {
+      try {
+        engine.forget?.();
+      } catch {
+        // It forgot what it could; the next reading tells whether it still works.
+      }
+    },
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
 }
