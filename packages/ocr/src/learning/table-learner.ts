@@ -64,10 +64,11 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
 
   const learn = async (): Promise<{ table: LearnedTable; report: TableLearnReport }> => {
     // As of now: frames may be added while Tesseract reads.
-    const levels = lines.regions().map(findOldStyle);
-    const regions = lines.regions().map((region, index) => {
-      const found = levels[index];
-      return found == null ? region : measureOldStyle(region, found);
+    const found = lines.regions();
+    const levels = found.map(findOldStyle);
+    const regions = found.map((region, index) => {
+      const level = levels[index];
+      return level == null ? region : measureOldStyle(region, level);
     });
     const seen = looks.looks();
     const frames = lines.frames();
