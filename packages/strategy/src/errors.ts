@@ -4,10 +4,21 @@ import { AviatorError, type AviatorErrorOptions } from "@aviator/core";
 export abstract class StrategyError extends AviatorError {
   readonly remedy = "strategy";
   readonly strategy: string;
+  /** The round that it happened at, from 0; null where none was being played. */
+  round: number | null = null;
 
   constructor(strategy: string, message: string, options: AviatorErrorOptions = {}) {
     super(`strategy ${strategy}: ${message}`, options);
     this.strategy = strategy;
+  }
+
+  /** Says at which round it happened, once that is known. Returns the error. */
+  at(round: number): this {
+    if (this.round === null) {
+      this.round = round;
+      this.message = `${this.message}, at round ${round}`;
+    }
+    return this;
   }
 }
 

@@ -5,6 +5,7 @@ export {
   type BacktestManyResult,
   type BacktestProgress,
   type BacktestTry,
+  evidenceOf,
 } from "./backtest/backtest-many.ts";
 export type { BacktestSettings, BacktestSetup, RoundsSettings } from "./backtest/backtest-settings.ts";
 export { collectOutcomes, type CollectedOutcomes } from "./backtest/collect-outcomes.ts";
@@ -30,7 +31,7 @@ export {
   type StrategyExecutorOptions,
 } from "./executor/strategy-executor.ts";
 export { StrategyLoadError } from "./loading/import-file.ts";
-export { type LoadedStrategy, loadStrategy, StrategyModuleError } from "./loading/load-strategy.ts";
+export { type LoadedStrategy, loadStrategy, type LoadStrategyOptions, StrategyModuleError } from "./loading/load-strategy.ts";
 export { parametersJsonSchema, parseParameters } from "./parameters.ts";
 export { BUILT_IN_STRATEGIES } from "./plans/built-in-strategies.ts";
 export { dalembert, type DalembertParameters } from "./plans/dalembert.ts";
@@ -44,7 +45,7 @@ export { ladder, type LadderParameters } from "./plans/ladder.ts";
 export { martingale, type MartingaleParameters } from "./plans/martingale.ts";
 export { reverseMartingale, type ReverseMartingaleParameters } from "./plans/reverse-martingale.ts";
 export { trigger, type TriggerParameters } from "./plans/trigger.ts";
-export type { BetRefusal } from "./play/table-play.ts";
+export type { BetRefusal } from "./play/refusal-log.ts";
 export {
   type RecordedRounds,
   recordedColumns,
@@ -55,17 +56,18 @@ export {
 export { playedCrashPoints } from "./rounds/played-rounds.ts";
 export type { Decision, PanelBet, RemainingLimits, Strategy, StrategyContext } from "./strategy.ts";
 export { stakeFor } from "./table/stake-for.ts";
-export type { TableView } from "./table/table-rules.ts";
+export type { TableRules, TableView } from "./table/table-rules.ts";
 export { z } from "zod";
 export { formatPValue } from "./results/format-numbers.ts";
 export { renderReport, type ReportContents } from "./report/render-report.ts";
+export type { ReportedTry } from "./report/try-rows.ts";
 export { firstLine, formatSummary } from "./results/format-summary.ts";
 export type { FanPoint } from "./results/fan.ts";
 export { findLookAhead, type LookAhead, type LookAheadTrial } from "./results/find-look-ahead.ts";
 export { findStrategyLookAhead, type StrategyLookAheadTrial } from "./results/strategy-look-ahead.ts";
 export type { Histogram } from "./results/histogram.ts";
 export type { Quantiles } from "./results/quantiles.ts";
-export { estimateReturn, type ReturnEstimate, type ReturnSums } from "./results/return-estimate.ts";
+export { estimateReturn, type ReturnEstimate, type ReturnSums, sumReturns } from "./results/return-estimate.ts";
 export {
   createRunAccumulator,
   type OutcomeSquares,
@@ -73,6 +75,7 @@ export {
   type RunAccumulatorOptions,
   type RunResult,
 } from "./results/run-accumulator.ts";
+export type { RunsEnd } from "./results/runs-end.ts";
 export type { RunCurve } from "./results/run-curve.ts";
 export { assessSearch, type Search, type SearchAssessment } from "./results/search/assess-search.ts";
 export { formatSearch } from "./results/search/format-search.ts";
@@ -80,10 +83,11 @@ export type { Luck } from "./results/search/reality-check.ts";
 export type { SearchTry } from "./results/search/search-blocks.ts";
 export {
   createRunsSummary,
-  type RuinEstimate,
+  type RunsEvidence,
   type RunsSummarizer,
   type RunsSummary,
   type RunsSummaryOptions,
+  type SummedUpRun,
 } from "./results/summarize-runs.ts";
 export { adjustPValues } from "./statistics/adjust-p-values.ts";
 export { type Autocorrelation, createAutocorrelation } from "./statistics/autocorrelation.ts";

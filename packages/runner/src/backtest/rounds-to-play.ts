@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { dirname, extname } from "node:path";
 import { InvalidInputError, show } from "@aviator/core";
-import { openStorageForReading, type StorageReader } from "@aviator/storage";
-import { loadRounds } from "@aviator/storage/files";
+import { openStorageForReading, StorageError, type StorageReader } from "@aviator/storage";
+import { describeBadRows, loadRounds } from "@aviator/storage/files";
 import { type RecordedRounds, recordedColumns } from "@aviator/strategy";
 
 /** Where the rounds of a back-test are. */
@@ -24,24 +24,75 @@ const COUNT = /^\d+$/;
 const DATABASE = /^\.(?:db|sqlite3?)$/;
 const PAGE_ROWS = 50_000;
 
-/** Finds the rounds that are meant: how many to draw, or those observed. Throws InvalidInputError for what is neither. */
-export async function roundsToPlay(source: RoundsSource): Promise<number | RecordedRounds> {
-  const { text, zone = ANY_ZONE, skipBad, signal } = source;
-  if (COUNT.test(text)) return Number(text);
-  const found = statSync(text, { throwIfNoEntry: false });
-  if (found === undefined) {
-    throw refuse("must be how many rounds to draw, a CSV file, or the folder of a database", text);
-  }
-  if (found.isDirectory() || DATABASE.test(extname(text))) {
-    await using reader = await openStorageForReading({ dir: found.isDirectory() ? text : dirname(text) });
-    return await storedRounds(reader, source);
-  }
-  const { file, crashPoints, timesMs } = await loadRounds({ path: text, zone, skipBad, signal });
-  if (file.rounds === 0) throw refuse("must hold a round", text);
-  return recordedColumns(crashPoints, { timesMs, source: file.fileName, completeness: file.completeness ?? 0 });
+/** Rows of a file that were left out since they break a rule. */
+export interface SkippedRows {
+  readonly count: number;
+  /** The first of them, as a person is told of them. */
+  readonly first: readonly string[];
 }
 
-async function storedRounds(reader: StorageReader, { text, table, signal }: RoundsSource): Promise<RecordedRounds> {
+/** The rounds that were found. */
+export interface FoundRounds {
+  /** How many to draw, or those observed. */
+  readonly rounds: number | RecordedRounds;
+  /** Null where there is no file to leave rows out of. */
+  readonly skipped: SkippedRows | null;
+}
+
+/** Finds the rounds that are meant. Throws InvalidInputError for what is none, and for options that mean nothing to them. */
+export async function roundsToPlay(source: RoundsSource): Promise<FoundRounds> {
+  const { text, zone = ANY_ZONE, skipBad, signal } = source;
+  if (COUNT.test(text)) {
+    refuseOptions(source, ["--table", "--zone", "--skip-bad"], "rounds that are drawn");
+    return { rounds: Number(text), skipped: null };
+  }
+  const found = statSync(text, { throwIfNoEntry: false });
+  if (found === undefined) throw refuse(missingText(text), text);
+  if (found.isDirectory() || DATABASE.test(extname(text))) {
+    refuseOptions(source, ["--zone", "--skip-bad"], "a database");
+    return { rounds: await storedRounds(source, found.isDirectory() ? text : dirname(text)), skipped: null };
+  }
+  refuseOptions(source, ["--table"], "a file");
+  const { file, crashPoints, timesMs } = await loadRounds({ path: text, zone, skipBad, signal });
+  if (file.rounds === 0) throw refuse("must hold a round", text);
+  return {
+    rounds: recordedColumns(crashPoints, { timesMs, source: file.fileName, completeness: file.completeness ?? 0 }),
+    skipped: { count: file.skipped, first: describeBadRows(file.badRows, file.skipped) },
+  };
+}
+
+/** What is neither a count nor anything on the disk was meant as one of both. */
+function missingText(text: string): string {
+  return text.trim() !== "" && Number.isFinite(Number(text))
+    ? "must be a whole number of rounds to draw, from 1, or a file or folder that exists"
+    : "must be a file or folder that exists, or how many rounds to draw";
+}
+
+type SourceOption = "--table" | "--zone" | "--skip-bad";
+
+/** An option that does nothing was meant to do something. */
+function refuseOptions({ table, zone, skipBad }: RoundsSource, options: readonly SourceOption[], what: string): void {
+  const given: Readonly<Record<SourceOption, boolean>> = {
+    "--table": table !== undefined,
+    "--zone": zone !== undefined,
+    "--skip-bad": skipBad,
+  };
+  const needs: Readonly<Record<SourceOption, string>> = {
+    "--table": "a database",
+    "--zone": "a CSV file",
+    "--skip-bad": "a CSV file",
+  };
+  const problems = options
+    .filter((option) => given[option])
+    .map((field) => ({ field, message: `is for ${needs[field]} (found ${what} as --rounds); leave it out` }));
+  if (problems.length > 0) throw new InvalidInputError("backtest", problems);
+}
+
+async function storedRounds({ text, table, signal }: RoundsSource, dir: string): Promise<RecordedRounds> {
+  await using reader = await openStorageForReading({ dir }).catch((error: unknown) => {
+    if (!(error instanceof StorageError) || error.code !== "AVI_STORAGE_NOT_FOUND") throw error;
+    throw refuse("must be a CSV file, or a folder that holds a database", text);
+  });
   const name = await tableOf(reader, text, table);
   const rounds: { atMs: number; crashPoint: number }[] = [];
   for (let after = { atMs: 0, id: 0 }; ;) {

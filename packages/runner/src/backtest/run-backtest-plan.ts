@@ -7,24 +7,43 @@ import {
   type BacktestResult,
   type BacktestTry,
   createRunsSummary,
+  estimateReturn,
+  evidenceOf,
+  HOUSE_EDGE,
   type RecordedRounds,
   recordedColumns,
+  type ReturnEstimate,
   type RunsSummary,
   type SearchAssessment,
+  sumReturns,
 } from "@aviator/strategy";
 import type { LoadedPlan } from "./backtest-plan.ts";
 
+/** One combination of a grid, on the rounds searched. */
+export interface TriedCombination {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Runs that were played to their end. */
+  readonly runs: number;
+  readonly bets: number;
+  readonly return: ReturnEstimate;
+}
+
 /** What a plan came to. */
 export interface PlanResult {
-  /** Of the only try, or of the best one on rounds that the search has not seen. */
+  /** Of the only try, or of the best one on rounds that the search has not seen; of the first one where the search was stopped. */
   readonly summary: RunsSummary;
   /** The runs that the summary is of. */
   readonly runs: readonly BacktestResult[];
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Null where nothing was searched, or the search was stopped. */
   readonly search: SearchAssessment<Readonly<Record<string, unknown>>> | null;
+  /** Every combination of a grid; empty where nothing was searched. */
+  readonly tries: readonly TriedCombination[];
   /** False when it was stopped: it is of what was done by then. */
   readonly isComplete: boolean;
+  /** Runs that were played to their end, of those that were to be played; of a grid on the rounds searched. */
+  readonly done: number;
+  readonly of: number;
 }
 
 /** Where it is watched from. */
@@ -47,49 +66,74 @@ export async function runBacktestPlan(plan: LoadedPlan, watching: Watching): Pro
     ...(parts === null ? {} : { rounds: parts.searched }),
     ...watching,
   });
-  if (!isSearch) return summarize(plan, played.tries[0], null, played.isComplete);
-  if (!played.isComplete) return summarize(plan, played.tries[0], null, false);
+  if (!isSearch || !played.isComplete) return summarize(plan, played, { tried: played.tries[0], isComplete: played.isComplete });
   return await search(plan, played, parts?.unseen ?? null, watching);
 }
 
 async function search(
   plan: LoadedPlan,
-  { tries }: BacktestManyResult,
+  searched: BacktestManyResult,
   unseenRounds: RecordedRounds | null,
   watching: Watching,
 ): Promise<PlanResult | null> {
   const { options, strategy } = plan;
   let unseen: BacktestManyResult | null = null;
   const assessment = await assessSearch({
-    tries: tries.map(({ parameters, runs }) => ({ settings: parameters, runs })),
+    tries: searched.tries.map((tried) => ({ settings: tried.parameters, runs: evidenceOf(tried) })),
     random: createRandom(`search ${options.seed}`),
     async playUnseen(parameters) {
       const { grid: _grid, ...others } = options;
       // Drawn rounds are unseen when their seed is another; observed ones were kept apart.
       const rounds = unseenRounds === null ? { seed: `${options.seed} unseen` } : { rounds: unseenRounds };
       unseen = await backtestMany({ ...others, strategy, parameters, ...rounds, ...watching });
-      return unseen.tries[0]?.runs ?? [];
+      return unseen.tries.flatMap(evidenceOf);
     },
   });
-  const { tries: played = [], isComplete = false } = (unseen ?? {}) as Partial<BacktestManyResult>;
-  return summarize(plan, played[0], assessment, isComplete);
+  const { tries = [], isComplete = false } = (unseen ?? {}) as Partial<BacktestManyResult>;
+  // The best on rounds that it has seen is no verdict: without the others there is none.
+  if (!isComplete) return summarize(plan, searched, { tried: searched.tries[0], isComplete });
+  return summarize(plan, searched, { tried: tries[0], isComplete, assessment });
+}
+
+interface Summing {
+  readonly tried: BacktestTry | undefined;
+  readonly isComplete: boolean;
+  readonly assessment?: PlanResult["search"];
 }
 
 /** The summary of one try; null when none of its runs was begun. */
 function summarize(
-  { recorded }: LoadedPlan,
-  tried: BacktestTry | undefined,
-  assessment: PlanResult["search"],
-  isComplete: boolean,
+  { recorded, seeds, options }: LoadedPlan,
+  { tries }: BacktestManyResult,
+  { tried, isComplete, assessment = null }: Summing,
 ): PlanResult | null {
   const all = tried?.runs ?? [];
   const whole = all.filter((run) => run.isComplete);
   // Runs that were cut short would end with too little risk; they count only where there is no other.
   const runs = whole.length > 0 ? whole : all;
   if (tried === undefined || runs.length === 0) return null;
-  const summary = createRunsSummary({ completeness: recorded === null ? 1 : recorded.completeness });
+  const summary = createRunsSummary({
+    completeness: recorded === null ? 1 : recorded.completeness,
+    ...(recorded === null || seeds === 1 ? {} : { observed: tried.observed }),
+  });
   for (const run of runs) summary.add(run);
-  return { summary: summary.result(), runs, parameters: tried.parameters, search: assessment, isComplete };
+  const isSearch = Object.keys(options.grid ?? {}).length > 0;
+  return {
+    summary: summary.result(),
+    runs,
+    parameters: tried.parameters,
+    search: assessment,
+    tries: isSearch ? tries.map(combinationOf) : [],
+    isComplete,
+    done: tries.reduce((sum, of) => sum + of.runs.filter((run) => run.isComplete).length, 0),
+    of: tries.length * seeds,
+  };
+}
+
+function combinationOf(tried: BacktestTry): TriedCombination {
+  const sums = sumReturns(evidenceOf(tried));
+  const runs = tried.runs.filter((run) => run.isComplete).length;
+  return { parameters: tried.parameters, runs, bets: sums.bets, return: estimateReturn(sums, HOUSE_EDGE) };
 }
 
 /** Cuts observed rounds: the first part is searched. */

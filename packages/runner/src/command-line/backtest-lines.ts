@@ -1,56 +1,95 @@
-import { type BacktestProgress, type BetRefusal, formatSearch, formatSummary } from "@aviator/strategy";
-import type { BacktestPlan } from "../backtest/backtest-plan.ts";
+import { assert, fromMinor } from "@aviator/core";
+import { type BacktestProgress, formatSearch, formatSummary, type ReturnEstimate } from "@aviator/strategy";
+import type { BacktestPlan, LoadedPlan } from "../backtest/backtest-plan.ts";
+import type { SkippedRows } from "../backtest/rounds-to-play.ts";
 import type { PlanResult } from "../backtest/run-backtest-plan.ts";
 import { paint } from "./output.ts";
 
-/** What `aviator backtest --json` prints; money in units of the stake, shares from 0 to 1. */
-export function backtestSummary(plan: BacktestPlan, digest: string | null, found: PlanResult): Record<string, unknown> {
-  const { summary, parameters, search, isComplete } = found;
-  const { returnPerUnit, interval, rough, expectedReturnPerUnit, expectedProfitMinor, z } = summary.return;
+/** What `aviator backtest --json` prints; money in units of the stake, exact to the hundredth; shares from 0 to 1. */
+export function backtestSummary(plan: BacktestPlan, loaded: LoadedPlan, found: PlanResult): Record<string, unknown> {
+  const { summary, parameters, search, tries, isComplete, done, of } = found;
+  const { evidence, isSuspicious } = summary;
   return {
     strategy: plan.strategy,
     parameters,
-    profit: summary.profitMinor / 100,
-    staked: summary.stakedMinor / 100,
+    profit: fromMinor(summary.profitMinor),
+    staked: fromMinor(summary.stakedMinor),
     bets: summary.bets,
     wins: summary.wins,
     rounds: summary.rounds,
     gaps: summary.gaps,
     runs: summary.runs,
-    returnPerUnit,
-    interval,
-    rough,
-    expectedReturnPerUnit,
-    expectedProfit: expectedProfitMinor / 100,
-    z,
+    ...returnFields(summary.return),
+    suspicious: isSuspicious,
+    evidence: {
+      ofAllRuns: evidence.isOfAllRuns,
+      rounds: evidence.rounds,
+      bets: evidence.bets,
+      wins: evidence.wins,
+      staked: fromMinor(evidence.stakedMinor),
+      profit: fromMinor(evidence.profitMinor),
+    },
     completeness: summary.completeness,
     trust: summary.trust,
     ruin: summary.ruin,
-    bankroll: summary.bankrollMinor / 100,
+    stopped: summary.stopped,
+    bankroll: fromMinor(summary.bankrollMinor),
     finalBalances: inUnits(summary.finalBalancesMinor),
     maxDrawdowns: inUnits(summary.maxDrawdownsMinor),
     longestWinningStreak: summary.longestWinningStreak,
     longestLosingStreak: summary.longestLosingStreak,
     betsPerHour: summary.betsPerHour,
     timeUnderWater: summary.timeUnderWater,
-    refusals: refusalsOf(found),
-    search,
+    refusals: summary.refusals,
+    search:
+      search === null
+        ? null
+        : { ...search, searched: returnFields(search.searched), unseen: returnFields(search.unseen) },
+    tries: tries.map(({ return: estimate, ...tried }) => ({ ...tried, ...returnFields(estimate) })),
     interrupted: !isComplete,
-    settings: { ...plan, digest },
+    done,
+    of,
+    skipped: loaded.skipped,
+    settings: { ...plan, digest: loaded.recorded?.digest ?? null, strategyDigest: loaded.strategyDigest },
   };
 }
 
+function returnFields({ expectedProfitMinor, standardError: _error, ...fields }: ReturnEstimate): Record<string, unknown> {
+  return { ...fields, expectedProfit: rounded(expectedProfitMinor) };
+}
+
 /** The same for a person. The first line says it in plain words. */
-export function describeBacktest({ summary, search, parameters, ...found }: PlanResult): string[] {
+export function describeBacktest(found: PlanResult, { skipped }: LoadedPlan): string[] {
+  const { summary, search, parameters } = found;
   const [first = "", ...others] = formatSummary(summary);
-  const isTrusted = summary.trust === "complete";
+  const isTrusted = summary.trust === "complete" && !summary.isSuspicious;
   return [
+    ...interruptedLines(found).map((line) => paint("yellow", line)),
     paint(isTrusted ? "bold" : "yellow", first),
     ...others,
-    ...refusalLines({ summary, search, parameters, ...found }),
     `with ${JSON.stringify(parameters)}`,
+    ...skippedLines(skipped),
     ...(search === null ? [] : ["", ...formatSearch(search)]),
   ];
+}
+
+/** What is missing from a result that was stopped; nothing when it wasn't. */
+export function interruptedLines({ isComplete, done, of, tries, search }: PlanResult): string[] {
+  if (isComplete) return [];
+  const line = `INTERRUPTED: ${done} of ${of} runs were played to their end`;
+  if (tries.length === 0) return [line];
+  const whole = tries.filter(({ runs }) => runs * tries.length === of).length;
+  assert(search === null, "a search that was stopped has no verdict");
+  return [
+    `${line}, all of ${whole} of ${tries.length} combinations; no verdict of the search was made, ` +
+      "and what follows is of the first combination alone",
+  ];
+}
+
+/** What was left out of a file; nothing when nothing was. */
+export function skippedLines(skipped: SkippedRows | null): string[] {
+  if (skipped === null || skipped.count === 0) return [];
+  return [`left out ${skipped.count} bad row${skipped.count === 1 ? "" : "s"}:`, ...skipped.first.map((line) => `  - ${line}`)];
 }
 
 /** One line while it plays. */
@@ -63,31 +102,11 @@ export function progressLine({ rounds, allRounds, runs, allRuns }: BacktestProgr
 
 const BAR = 24;
 
-const REFUSALS: Readonly<Record<BetRefusal, string>> = {
-  maxStake: "the stake, or one of its loss ladder, is above the largest",
-  minBalance: "the balance doesn't cover the bet and its loss ladder",
-  maxSessionLoss: "the session may not lose so much more",
-  maxDayLoss: "the day may not lose so much more",
-  maxBetsPerHour: "too many bets in an hour",
-  tableStake: "the table takes no such stake",
-};
-
-function refusalLines(found: PlanResult): string[] {
-  return Object.entries(refusalsOf(found)).map(
-    ([refusal, rounds]) => `refused in ${rounds} rounds: ${REFUSALS[refusal as BetRefusal]} (${refusal})`,
-  );
-}
-
-function refusalsOf({ runs }: Pick<PlanResult, "runs">): Partial<Record<BetRefusal, number>> {
-  const sums: Partial<Record<BetRefusal, number>> = {};
-  for (const { refusals } of runs) {
-    for (const [refusal, rounds] of Object.entries(refusals) as [BetRefusal, number][]) {
-      sums[refusal] = (sums[refusal] ?? 0) + rounds;
-    }
-  }
-  return sums;
-}
-
+/** Amounts between two steps come of quantiles and means: rounded to the hundredth, as money is. */
 function inUnits(minors: object): Record<string, number> {
-  return Object.fromEntries(Object.entries(minors as Record<string, number>).map(([name, minor]) => [name, minor / 100]));
+  return Object.fromEntries(Object.entries(minors as Record<string, number>).map(([name, minor]) => [name, rounded(minor)]));
+}
+
+function rounded(minor: number): number {
+  return Math.round(minor) / 100 + 0;
 }

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
-import { AviatorError } from "@aviator/core";
+import { AviatorError, InvalidInputError, show } from "@aviator/core";
 import { InterruptedBySignal } from "./interrupt.ts";
 
 /** A file that a command is to write can't be written. */
@@ -11,6 +11,9 @@ class UnwritableFileError extends AviatorError {
 
 /** Finds out before the work whether a file can be written after it; leaves nothing behind. */
 export async function checkWritable(path: string, option: string): Promise<void> {
+  if (path.trim() === "") {
+    throw new InvalidInputError(option, [{ field: "", message: `must name a file (found ${show(path)}); name one, or leave it out` }]);
+  }
   const found = await stat(path).catch(() => null);
   if (found !== null && !found.isFile()) {
     const kind = found.isDirectory() ? "a folder" : "a device or pipe";

@@ -1,6 +1,6 @@
 import { openCsv } from "./csv-records.ts";
 import { readRounds } from "./read-rounds.ts";
-import { type RoundFile, type RoundFileOptions, surveyRoundFile } from "./survey-file.ts";
+import { type RoundFile, type RoundFileOptions, surveyFile } from "./survey-file.ts";
 
 /** The rounds of a file in columns, gaps in their places. */
 export interface LoadedRounds {
@@ -18,7 +18,7 @@ export interface LoadedRounds {
  * @throws StorageError `AVI_STORAGE_BAD_IMPORT`, `AVI_STORAGE_UNREADABLE_IMPORT`.
  */
 export async function loadRounds(options: RoundFileOptions): Promise<LoadedRounds> {
-  const file = await surveyRoundFile(options);
+  const file = await surveyFile(options, "");
   const { rows } = readRounds(options.path, await openCsv(options.path), options.zone ?? null);
   const crashPoints: number[] = [];
   const timesMs: number[] = [];

@@ -9,5 +9,5 @@ export function readCrashPoint(text: string): Hundredths {
   const found = WRITTEN.exec(text.trim());
   const hundredths = found === null ? 0 : Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0"));
   if (hundredths >= LOWEST) return hundredths;
-  throw new BadCell("must be a number from 1.00 with two decimals at most, as 1.23, 1.23x or 1,23");
+  throw new BadCell("must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23");
 }

@@ -54,7 +54,12 @@ const PROGRESS_ROWS = 5000;
  *
  * @throws StorageError `AVI_STORAGE_BAD_IMPORT`, `AVI_STORAGE_UNREADABLE_IMPORT`.
  */
-export async function surveyRoundFile(options: RoundFileOptions): Promise<RoundFile> {
+export function surveyRoundFile(options: RoundFileOptions): Promise<RoundFile> {
+  return surveyFile(options, "; nothing was stored");
+}
+
+/** The same for whoever has another thing to say of what was done with a file that has bad rows. */
+export async function surveyFile(options: RoundFileOptions, outcome: string): Promise<RoundFile> {
   const { path, zone = null, skipBad = false, onProgress, signal } = options;
   if (zone !== null) checkZone(zone);
   const csv = await openCsv(path);
@@ -82,7 +87,7 @@ export async function surveyRoundFile(options: RoundFileOptions): Promise<RoundF
     uncountedMs += row.gap.toMs - row.gap.fromMs;
   }
   signal?.throwIfAborted();
-  if (skipped > 0 && !skipBad) throw badRowsError(path, badRows, skipped);
+  if (skipped > 0 && !skipBad) throw badRowsError(path, badRows, skipped, outcome);
   const { missing, share } = estimateMissing(rounds, { missingRounds: gaps, uncountedMs });
   return {
     path,
@@ -107,11 +112,11 @@ export function describeBadRows(badRows: readonly BadRow[], count: number): stri
   return count > badRows.length ? [...lines, `and ${count - badRows.length} more`] : lines;
 }
 
-function badRowsError(path: string, badRows: readonly BadRow[], count: number): StorageError {
+function badRowsError(path: string, badRows: readonly BadRow[], count: number, outcome: string): StorageError {
   const lines = describeBadRows(badRows, count).map((line) => `\n  - ${line}`);
   return new StorageError(
     "AVI_STORAGE_BAD_IMPORT",
     `${path}: every row must be a round (found ${count} that ${count === 1 ? "is" : "are"} not); ` +
-      `mend them, or leave them out (--skip-bad); nothing was stored${lines.join("")}`,
+      `mend them, or leave them out (--skip-bad)${outcome}${lines.join("")}`,
   );
 }

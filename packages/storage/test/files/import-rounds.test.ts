@@ -92,10 +92,10 @@ test("bad rows are named by line and column; left out, they are counted", async 
     code: "AVI_STORAGE_BAD_IMPORT",
     message:
       `${path}: every row must be a round (found 3 that are not); mend them, or leave them out (--skip-bad); nothing was stored\n` +
-      '  - line 3, column Crash Point: must be a number from 1.00 with two decimals at most, as 1.23, 1.23x or 1,23 (found "0,5")\n' +
+      '  - line 3, column Crash Point: must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23 (found "0,5")\n' +
       "  - line 5, column Time: must be later than that of the row before; sort the rows by time, and leave repeated ones out " +
       '(found "1700000020000")\n' +
-      '  - line 6, column Crash Point: must be a number from 1.00 with two decimals at most, as 1.23, 1.23x or 1,23 (found "")',
+      '  - line 6, column Crash Point: must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23 (found "")',
   });
   expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 3, gaps: 0 });
 });

@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
-import { InvalidInputError, show, systemClock } from "@aviator/core";
+import { systemClock } from "@aviator/core";
 import type { LoadedStrategy } from "../loading/load-strategy.ts";
-import type { RecordedRounds } from "../rounds/recorded-rounds.ts";
+import { knownRounds, type RecordedRounds, recordedRounds } from "../rounds/recorded-rounds.ts";
 import { type BacktestOptions, type BacktestResult, roundsOf } from "./backtest.ts";
 import { type BacktestJob, ROUNDS_UNIT, SHARED } from "./backtest-messages.ts";
 import { type BacktestSettings, type BacktestSetup, checkSetup, type RoundsSettings } from "./backtest-settings.ts";
+import { combinationsOf } from "./grid.ts";
 import { playInThreads } from "./play-in-threads.ts";
 
 /** Many back-tests at once. */
@@ -19,8 +20,8 @@ export interface BacktestManyOptions extends Omit<BacktestSetup, "strategy" | "s
   readonly rounds?: BacktestOptions["rounds"];
   readonly houseEdge?: number;
   /**
-   * Runs of each try, each with rounds of its own: drawn anew, or, of rounds that were observed, with replacement. Default 1: observed
-   * rounds are then played in their order.
+   * Runs of each try, each with rounds of its own: drawn anew, or, of rounds that were observed, with replacement, as many as have a crash
+   * point. Default 1: observed rounds are then played in their order.
    */
   readonly seeds?: number;
   /** What the seeds of the runs begin with. Default "1". */
@@ -45,8 +46,19 @@ export interface BacktestProgress {
 export interface BacktestTry {
   /** As they were checked, defaults filled in. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /**
+   * The observed rounds played once, in their order, where the runs draw anew from them: what is known of the return is what this run
+   * tells (`observed` of createRunsSummary). Null where the runs are evidence themselves, or where it was not played to its end.
+   */
+  readonly observed: BacktestResult | null;
   /** In the order of their seeds. Runs that were stopped are there with `isComplete` false, those not begun are missing. */
   readonly runs: readonly BacktestResult[];
+}
+
+/** The runs of a try that tell of its return: all of them, or the observed rounds played once where they draw anew from these. */
+export function evidenceOf({ observed, runs }: BacktestTry): readonly BacktestResult[] {
+  if (observed !== null) return [observed];
+  return runs.filter(({ settings }) => settings.rounds.from !== "resampled");
 }
 
 /** What many back-tests came to. */
@@ -56,7 +68,6 @@ export interface BacktestManyResult {
   readonly isComplete: boolean;
 }
 
-const MOST_RUNS = 1_000_000;
 const PROGRESS_EACH_MS = 200;
 
 /**
@@ -71,16 +82,17 @@ export async function backtestMany(options: BacktestManyOptions): Promise<Backte
     ...(limits === undefined ? {} : { limits }),
     ...(table === undefined ? {} : { table }),
   };
-  const tried = combinations(options.grid ?? {}).map((changed) => {
+  const tried = combinationsOf(options.grid ?? {}, seeds).map((changed) => {
     const parameters = { ...options.parameters, ...changed };
     return checkSetup({ ...setup, strategy: strategy.strategy, parameters, seed }).settings;
   });
   const { roundsSettings, recorded } = roundsOf(ofRuns(options, seeds));
-  const jobs = jobsOf(tried, { seeds, seed: String(seed), roundsSettings });
+  const jobs = jobsOf(tried, { seeds, seed: String(seed), roundsSettings, recorded });
+  const jobsEach = jobs.length / tried.length;
   const threads = Math.min(jobs.length, options.threads ?? availableParallelism());
   const shared = new Int32Array(new SharedArrayBuffer(4 * Object.keys(SHARED).length));
   const reference = strategy.path ?? strategy.strategy.name;
-  const playing = playInThreads({ reference, setup, jobs, recorded: shareColumns(recorded), shared }, threads);
+  const playing = playInThreads({ reference, setup, jobs, isSearch: tried.length > 1, recorded: shareColumns(recorded), shared }, threads);
   const stop = (): void => {
     Atomics.store(shared, SHARED.stop, 1);
   };
@@ -97,10 +109,12 @@ export async function backtestMany(options: BacktestManyOptions): Promise<Backte
   const watching = tellEach(tell, over.signal);
   try {
     const results = await playing.results;
-    const tries = tried.map(({ parameters }, index) => ({
-      parameters,
-      runs: results.slice(index * seeds, (index + 1) * seeds).filter((run) => run !== undefined),
-    }));
+    const tries = tried.map(({ parameters }, index) => {
+      const own = results.slice(index * jobsEach, (index + 1) * jobsEach);
+      const [observed] = jobsEach === seeds ? [] : own.splice(0, 1);
+      const runs = own.filter((run) => run !== undefined);
+      return { parameters, observed: observed?.isComplete === true ? observed : null, runs };
+    });
     return { tries, isComplete: tries.every(({ runs }) => runs.length === seeds && runs.every((run) => run.isComplete)) };
   } finally {
     signal?.removeEventListener("abort", stop);
@@ -116,42 +130,35 @@ function ofRuns(
 ): Pick<BacktestOptions, "rounds" | "houseEdge" | "resample"> {
   const edge = houseEdge === undefined ? {} : { houseEdge };
   if (rounds === undefined || typeof rounds === "number") return { ...(rounds === undefined ? {} : { rounds }), ...edge };
-  const known = "crashPoints" in rounds ? rounds.crashPoints.length : rounds.length;
-  return { rounds, ...edge, ...(seeds === 1 ? {} : { resample: known }) };
-}
-
-/** Every combination of the values. Throws InvalidInputError for a parameter without values. */
-function combinations(grid: Readonly<Record<string, readonly unknown[]>>): Record<string, unknown>[] {
-  return Object.entries(grid).reduce<Record<string, unknown>[]>(
-    (found, [name, values]) => {
-      if (values.length === 0) {
-        throw new InvalidInputError("grid", [{ field: name, message: "must have one value at least (found none)" }]);
-      }
-      return found.flatMap((others) => values.map((value) => ({ ...others, [name]: value })));
-    },
-    [{}],
-  );
+  if (seeds === 1) return { rounds, ...edge };
+  // Gaps hold nothing to bet on.
+  const recorded = "crashPoints" in rounds ? rounds : recordedRounds(rounds);
+  // Without any it is refused where all rounds are.
+  return { rounds: recorded, ...edge, resample: Math.max(1, knownRounds(recorded)) };
 }
 
 interface Runs {
   readonly seeds: number;
   readonly seed: string;
   readonly roundsSettings: RoundsSettings;
+  readonly recorded: RecordedRounds | null;
 }
 
-function jobsOf(tried: readonly Omit<BacktestSettings, "rounds">[], { seeds, seed, roundsSettings }: Runs): BacktestJob[] {
-  if (!Number.isSafeInteger(seeds) || seeds < 1 || seeds * tried.length > MOST_RUNS) {
-    const message = `must be a whole number from 1, and at most ${MOST_RUNS} runs with the ${tried.length} tries (found ${show(seeds)})`;
-    throw new InvalidInputError("seeds", [{ field: "", message }]);
-  }
-  return tried.flatMap(({ parameters }) =>
-    Array.from({ length: seeds }, (_, run) => ({
+/** The runs of all tries; where they draw anew from observed rounds, these are played once before the runs of each. */
+function jobsOf(tried: readonly Omit<BacktestSettings, "rounds">[], { seeds, seed, roundsSettings, recorded }: Runs): BacktestJob[] {
+  const observedSettings: RoundsSettings | null =
+    recorded === null || roundsSettings.from !== "resampled"
+      ? null
+      : { ...roundsSettings, from: "recorded", rounds: recorded.crashPoints.length };
+  return tried.flatMap(({ parameters }) => {
+    const runs = Array.from({ length: seeds }, (_, run) => ({
       parameters,
       // A single run has the seed itself, so that it is the run that `backtest` plays.
       seed: seeds === 1 ? seed : `${seed}.${run + 1}`,
       rounds: roundsSettings,
-    })),
-  );
+    }));
+    return observedSettings === null ? runs : [{ parameters, seed, rounds: observedSettings }, ...runs];
+  });
 }
 
 /** Columns that all threads read without a copy of their own. */

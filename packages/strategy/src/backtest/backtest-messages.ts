@@ -15,6 +15,8 @@ export interface BacktestSeed {
   readonly reference: string;
   readonly setup: Pick<BacktestSetup, "bankroll" | "limits" | "table">;
   readonly jobs: readonly BacktestJob[];
+  /** True when runs differ in their parameters. */
+  readonly isSearch: boolean;
   /** Its columns are shared between all threads; null where rounds are drawn. */
   readonly recorded: RecordedRounds | null;
   /** Places are those of {@link SHARED}. */

@@ -1,4 +1,4 @@
-import type { BetRefusal, TablePlay } from "../play/table-play.ts";
+import type { TablePlay } from "../play/table-play.ts";
 import { GAP, type RoundFeed } from "../rounds/round-feed.ts";
 
 /** Rounds that are fetched at once. */
@@ -22,10 +22,6 @@ export class BacktestRun {
   /** True when the feed has no more rounds. */
   get isOver(): boolean {
     return this.#isOver;
-  }
-
-  get refusals(): ReadonlyMap<BetRefusal, number> {
-    return this.#play.refusals;
   }
 
   /**

@@ -90,6 +90,10 @@ export function checkSetup({ strategy, seed = "1", bankroll = DEFAULT_BANKROLL, 
   }
   const written = setup.limits ?? bankrollLimits(bankroll);
   const limits = parseStakeLimits(written);
+  if (limits.minBalanceMinor >= bankrollMinor) {
+    const message = `must be below the bankroll of ${bankroll}, or every bet is refused (found ${written.minBalance}); lower it`;
+    throw new InvalidInputError("limits", [{ field: "minBalance", message }]);
+  }
   const rules = tableRules(setup.table);
   return {
     strategy,

@@ -1,9 +1,11 @@
 import { type Clock, InvalidInputError } from "@aviator/core";
+import { StrategyError } from "../errors.ts";
 import { QuickDecider } from "../executor/quick-decider.ts";
 import type { TimeLimit } from "../executor/time-limit.ts";
-import { type BetRefusal, TablePlay } from "../play/table-play.ts";
+import type { BetRefusal } from "../play/refusal-log.ts";
+import { TablePlay } from "../play/table-play.ts";
 import { feedOf } from "../rounds/played-rounds.ts";
-import { type RecordedRounds, recordedRounds, type WrittenRound } from "../rounds/recorded-rounds.ts";
+import { knownRounds, type RecordedRounds, recordedRounds, type WrittenRound } from "../rounds/recorded-rounds.ts";
 import { BacktestRun } from "./backtest-run.ts";
 import {
   type BacktestSettings,
@@ -80,6 +82,10 @@ export function roundsOf({
     throw new InvalidInputError("resample", [{ field: "", message: "needs rounds to draw from (found a number of rounds)" }]);
   }
   const recorded = "crashPoints" in rounds ? rounds : recordedRounds(rounds);
+  if (knownRounds(recorded) === 0) {
+    const message = `must hold a crash point (found none of ${recorded.crashPoints.length} rounds); give rounds that were read`;
+    throw new InvalidInputError("rounds", [{ field: "", message }]);
+  }
   const { source, digest, completeness, crashPoints } = recorded;
   if (resample === undefined) {
     return { roundsSettings: { from: "recorded", rounds: crashPoints.length, source, digest, completeness }, recorded };
@@ -97,7 +103,7 @@ export interface CheckedRun extends ChosenRounds, Pick<BacktestOptions, "outcome
 /** Plays one run. */
 export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, clock, limit }: CheckedRun): BacktestResult {
   const { strategy, parameters, rules, limits, bankrollMinor, seed } = setup;
-  const accumulator = createRunAccumulator({ bankrollMinor, ruinBelowMinor: limits.minBalanceMinor + rules.minStakeMinor });
+  const accumulator = createRunAccumulator({ bankrollMinor, ruinBelowMinor: rules.minStakeMinor });
   const feed = feedOf(roundsSettings, recorded, seed);
   const play = new TablePlay({
     parameters,
@@ -108,17 +114,32 @@ export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, c
     seed,
     decider: new QuickDecider({ strategy, parameters, rules }),
     outcomes: outcomes === undefined ? accumulator : bothOutcomes(accumulator, outcomes),
-    // What is left no longer covers what the strategy wants to put at risk.
-    onRefused: (refusal) => {
-      if (refusal === "minBalance" || refusal === "maxSessionLoss") accumulator.ruin();
-    },
   });
   const run = new BacktestRun(play, feed);
-  const isComplete = guardRun(run, { strategy: strategy.name, goOn, clock, limit });
+  const isComplete = namingRound(play, () => guardRun(run, { strategy: strategy.name, goOn, clock, limit }));
+  const result = accumulator.result();
+  const { counts, brokeAfterRounds, stoppedAfterRounds } = play.refusals;
+  const ruinedAfterRounds = earliest(result.ruinedAfterRounds, brokeAfterRounds);
   return {
-    ...accumulator.result(),
+    ...result,
+    ruinedAfterRounds,
+    stoppedAfterRounds: ruinedAfterRounds === null ? stoppedAfterRounds : null,
     settings: { ...setup.settings, rounds: roundsSettings },
-    refusals: Object.fromEntries(run.refusals),
+    refusals: Object.fromEntries(counts),
     isComplete,
   };
+}
+
+/** Whoever wrote the strategy finds the round of a fault by its number. */
+function namingRound<T>(play: TablePlay, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw error instanceof StrategyError ? error.at(play.rounds) : error;
+  }
+}
+
+/** The bankroll is lost when its balance is below the least stake, or no longer pays the stakes that the strategy wants. */
+function earliest(ruined: number | null, broke: number | null): number | null {
+  return ruined === null || broke === null ? (ruined ?? broke) : Math.min(ruined, broke);
 }

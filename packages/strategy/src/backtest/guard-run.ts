@@ -41,7 +41,7 @@ export function guardRun(
       if (!(error instanceof TimeIsOver)) throw error;
       throw new StrategyTooSlowError(
         strategy,
-        `must decide within ${DECIDE_WITHIN_MS} ms (found no end within ${PATIENCE_MS / 1000} s, at round ${rounds} or after it)`,
+        `must decide within ${DECIDE_WITHIN_MS} ms (found no end within ${PATIENCE_MS / 1000} s)`,
       );
     }
     if (goOn?.(rounds) === false) return false;

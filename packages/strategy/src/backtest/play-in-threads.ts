@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { AviatorError, type ErrorRemedy } from "@aviator/core";
+import { OtherThreadError } from "./other-thread-error.ts";
 import type { BacktestResult } from "./backtest.ts";
 import { type BacktestReport, type BacktestSeed, SHARED } from "./backtest-messages.ts";
 
@@ -44,20 +45,22 @@ export function playInThreads(seed: BacktestSeed, threads: number): PlayingRuns 
 }
 
 function startWorker(seed: BacktestSeed, onReport: (report: BacktestReport) => void): { worker: Worker; ended: Promise<void> } {
-  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-backtest" });
+  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-backtest", stdout: true });
+  // What a strategy prints must not stand among the results.
+  worker.stdout.on("data", (chunk: Buffer) => process.stderr.write(chunk));
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   let isDone = false;
   worker.on("message", (report: BacktestReport) => {
     onReport(report);
     isDone ||= report.type === "done";
   });
-  worker.on("error", (error) => reject(asError(error)));
+  worker.on("error", (error) => reject(asError(error, seed.reference)));
   worker.on("exit", (code) => {
     if (isDone) resolve();
     else
       reject(
         new BacktestThreadError(
-          `a thread of the back-test ended amid its work, with code ${code}; look at the strategy's memory`,
+          `a thread of the back-test of ${seed.reference} ended amid its work, with code ${code}; look at the strategy's memory`,
         ),
       );
   });
@@ -65,23 +68,13 @@ function startWorker(seed: BacktestSeed, onReport: (report: BacktestReport) => v
 }
 
 /** An error out of another thread has lost its class, and kept its fields. */
-function asError(error: unknown): Error {
-  if (!(error instanceof Error)) return new BacktestThreadError(`a thread of the back-test threw ${String(error)}`);
+function asError(error: unknown, reference: string): Error {
+  if (!(error instanceof Error)) return new BacktestThreadError(`a thread of the back-test of ${reference} threw ${String(error)}`);
   const { code, remedy } = error as { code?: unknown; remedy?: unknown };
   if (typeof code !== "string" || !code.startsWith("AVI_")) {
-    return new BacktestThreadError(`a thread of the back-test failed: ${error.message}; mend what it names`, { cause: error });
+    return new BacktestThreadError(`a thread of the back-test of ${reference} failed: ${error.message}; mend what it names`, {
+      cause: error,
+    });
   }
-  return new ForeignError(error.message, code, remedy === "config" ? "config" : "strategy", error);
-}
-
-/** An error of ours as another thread threw it, with its own code. */
-class ForeignError extends AviatorError {
-  readonly code: string;
-  readonly remedy: ErrorRemedy;
-
-  constructor(message: string, code: string, remedy: ErrorRemedy, cause: Error) {
-    super(message, { cause });
-    this.code = code;
-    this.remedy = remedy;
-  }
+  return new OtherThreadError(error.message, code, remedy === "config" ? "config" : "strategy", error);
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { registerHooks } from "node:module";
-import { isAbsolute, resolve } from "node:path";
+import { basename, isAbsolute, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AviatorError, InvalidInputError, show } from "@aviator/core";
 import { defineStrategy } from "../define-strategy.ts";
@@ -11,7 +11,7 @@ import { importFile, StrategyLoadError } from "./import-file.ts";
 /** A file of the user's gives no strategy. */
 export class StrategyModuleError extends AviatorError {
   readonly code = "AVI_STRATEGY_MODULE";
-  readonly remedy = "strategy";
+  readonly remedy = "config";
 }
 
 /** A strategy, and where it was found. */
@@ -21,7 +21,14 @@ export interface LoadedStrategy {
   readonly path: string | null;
 }
 
+const SCRIPT = /\.[cm]?[jt]s$/;
 const FILE = /^\.|\.[cm]?[jt]s$/;
+
+/** How a strategy is loaded. */
+export interface LoadStrategyOptions {
+  /** Gives up: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Finds a strategy by what a person writes: the name of a built-in one, a `.ts` or `.js` file, or a package.
@@ -30,12 +37,23 @@ const FILE = /^\.|\.[cm]?[jt]s$/;
  * @throws StrategyLoadError when the file or package isn't there or can't be loaded, with file and line; StrategyModuleError when it
  * gives no strategy; InvalidInputError when the one it gives breaks a rule.
  */
-export async function loadStrategy(reference: string, folder: string = process.cwd()): Promise<LoadedStrategy> {
+export async function loadStrategy(
+  reference: string,
+  folder: string = process.cwd(),
+  { signal }: LoadStrategyOptions = {},
+): Promise<LoadedStrategy> {
   const builtIn = BUILT_IN_STRATEGIES.get(reference);
   if (builtIn !== undefined) return { strategy: builtIn, path: null };
   const path = FILE.test(reference) || isAbsolute(reference) ? resolve(folder, reference) : findPackage(reference, folder);
-  if (!existsSync(path)) throw new StrategyLoadError(`strategy ${path}: must be a file (found none); correct the path`);
-  return { strategy: choose(await importFile(path), path), path };
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new StrategyLoadError(`strategy ${path}: must be a file (found none); correct the path`);
+  if (found.isDirectory()) {
+    throw new StrategyLoadError(`strategy ${path}: must be a file (found a folder); name the .ts or .js file in it`);
+  }
+  if (!SCRIPT.test(path)) {
+    throw new StrategyLoadError(`strategy ${path}: must be a .ts or .js file (found ${show(basename(path))}); name such a file`);
+  }
+  return { strategy: choose(await importFile(path, signal), path), path };
 }
 
 function findPackage(name: string, folder: string): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineStrategy } from "../define-strategy.ts";
 import type { Strategy } from "../strategy.ts";
+import { cashOutAt, stakeAmount } from "./parts.ts";
 
 /** Parameters of {@link hedge}. */
 export interface HedgeParameters {
@@ -22,10 +23,10 @@ export const hedge: Strategy<HedgeParameters, null> = defineStrategy({
     "A large bet at a low cash-out that pays for both, and a small one that goes on. Both are lost together when a round ends early: 3 % of " +
     "both stakes is lost.",
   parameters: z.object({
-    coverStake: z.number().positive().max(1_000_000).default(2).describe("stake on the first panel"),
-    coverAt: z.number().min(1.01).max(1000).default(1.5).describe("cash-out on the first panel"),
-    chaseStake: z.number().positive().max(1_000_000).default(1).describe("stake on the second panel"),
-    chaseAt: z.number().min(1.01).max(1000).default(5).describe("cash-out on the second panel"),
+    coverStake: stakeAmount.default(2).describe("stake on the first panel"),
+    coverAt: cashOutAt.default(1.5).describe("cash-out on the first panel"),
+    chaseStake: stakeAmount.default(1).describe("stake on the second panel"),
+    chaseAt: cashOutAt.default(5).describe("cash-out on the second panel"),
   }),
   decide: ({ parameters: { coverStake, coverAt, chaseStake, chaseAt } }) => ({
     bets: [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineStrategy } from "../define-strategy.ts";
 import type { Strategy } from "../strategy.ts";
-import { lossesAfter } from "./parts.ts";
+import { cashOutAt, lossesAfter, stakeAmount } from "./parts.ts";
 
 /** Parameters of {@link ladder}. */
 export interface LadderParameters {
@@ -29,13 +29,13 @@ export function createLadder({
     description,
     parameters: z.object({
       stakes: z
-        .array(z.number().positive().max(1_000_000))
+        .array(stakeAmount)
         .min(1)
         .max(64)
         .default([...stakes])
         .describe("stake of each step, in the table's currency"),
       autoCashOuts: z
-        .array(z.number().min(1.01).max(1000))
+        .array(cashOutAt)
         .min(1)
         .max(64)
         .default([...autoCashOuts])

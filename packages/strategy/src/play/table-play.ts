@@ -3,7 +3,6 @@ import {
   type Minor,
   payoutMinor,
   type StakeLimits,
-  type StakeRefusal,
   stakeRefusal,
   StakeUse,
 } from "@aviator/core";
@@ -14,9 +13,7 @@ import { RoundTape } from "../context/round-tape.ts";
 import { TapeHistory } from "../context/tape-history.ts";
 import type { Decider } from "../executor/decider.ts";
 import type { TableRules } from "../table/table-rules.ts";
-
-/** Why a bet was not placed: a limit, or the table takes no such stake. */
-export type BetRefusal = StakeRefusal | "tableStake";
+import { type BetRefusal, RefusalLog } from "./refusal-log.ts";
 
 /** How a {@link TablePlay} begins. */
 export interface TablePlayOptions {
@@ -32,8 +29,6 @@ export interface TablePlayOptions {
   readonly decider: Decider;
   /** Told of every round. */
   readonly outcomes: RoundOutcomes;
-  /** Told of a round whose bets were refused. */
-  readonly onRefused?: (refusal: BetRefusal) => void;
 }
 
 /**
@@ -46,7 +41,7 @@ export class TablePlay {
   readonly #use: StakeUse;
   readonly #standing = new Standing();
   readonly #context: PlayContext<unknown>;
-  readonly #refusals = new Map<BetRefusal, number>();
+  readonly #refusals: RefusalLog;
   #placed = 0;
   #settled = 0;
 
@@ -54,6 +49,7 @@ export class TablePlay {
     const { parameters, rules, limits, balanceMinor, seed, startMs } = parts;
     this.#parts = parts;
     this.#use = new StakeUse(limits, { atMs: startMs });
+    this.#refusals = new RefusalLog(balanceMinor);
     this.#standing.balanceMinor = balanceMinor;
     this.#standing.atMs = startMs;
     const history = new TapeHistory(this.#tape);
@@ -71,8 +67,8 @@ export class TablePlay {
     return this.#settled;
   }
 
-  /** Rounds whose bets were refused, by the rule that refused them. */
-  get refusals(): ReadonlyMap<BetRefusal, number> {
+  /** What was refused. */
+  get refusals(): RefusalLog {
     return this.#refusals;
   }
 
@@ -87,11 +83,13 @@ export class TablePlay {
     if (bets === 0) return 0;
     const refusal = this.#refusalOf(bets);
     if (refusal !== null) {
-      this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
-      this.#parts.onRefused?.(refusal);
+      const [first = 0, second = 0] = decider.decision.stakesMinor;
+      const { balanceMinor } = standing;
+      this.#refusals.refused({ refusal, stakedMinor: first + second, balanceMinor, rounds: this.#settled });
       return 0;
     }
     this.#use.placed(bets, standing.atMs);
+    this.#refusals.placed();
     this.#placed = bets;
     return bets;
   }

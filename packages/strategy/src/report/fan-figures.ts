@@ -31,7 +31,7 @@ export function drawdownFigure({ drawdownFanMinor, runs }: RunsSummary): PlotFig
     caption: `How far the balance lies below its highest value so far. ${fanCaption(runs)}`,
     options: (plot) => ({
       x: { label: "rounds", tickFormat: axisNumber },
-      y: { label: "below the highest balance", tickFormat: axisNumber, reverse: true, zero: true },
+      y: { label: "drawdown", tickFormat: axisNumber, reverse: true, zero: true },
       marks: [
         plot.areaY(points, { x: "rounds", y1: "p5", y2: "p95", fill: "var(--loss)", fillOpacity: 0.25 }),
         plot.areaY(points, { x: "rounds", y1: "p25", y2: "p75", fill: "var(--loss)", fillOpacity: 0.45 }),
@@ -43,7 +43,7 @@ export function drawdownFigure({ drawdownFanMinor, runs }: RunsSummary): PlotFig
 
 function fanCaption(runs: number): string {
   if (runs === 1) return "One run.";
-  return "Line: half of the runs lie below it. Dark band: the middle half of the runs; light band: nine of ten.";
+  return "Line: the run in the middle. Inner band: the middle half of the runs; outer band: nine of ten.";
 }
 
 function inUnits({ rounds, p5, p25, p50, p75, p95 }: FanPoint): FanPoint {

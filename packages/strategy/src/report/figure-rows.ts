@@ -1,4 +1,7 @@
-import { formatAmount, formatCount, formatPercent } from "../results/format-numbers.ts";
+import { noIntervalText } from "../results/format-summary.ts";
+import { formatAmount, formatCount, formatPercent, formatThings } from "../results/format-numbers.ts";
+import { refusalLines } from "../results/format-refusals.ts";
+import type { RunsEnd } from "../results/runs-end.ts";
 import type { Quantiles } from "../results/quantiles.ts";
 import type { RunsSummary } from "../results/summarize-runs.ts";
 import type { Interval } from "../statistics/interval.ts";
@@ -9,36 +12,54 @@ export type FigureRow = readonly [name: string, value: string];
 
 /** Every figure of a summary that a person asks for. */
 export function figureRows(summary: RunsSummary): FigureRow[] {
-  const { completeness, runs, ruin, betsPerHour } = summary;
+  const { completeness, runs, ruin, stopped, betsPerHour } = summary;
   return [
-    ["rounds", `${formatCount(summary.rounds)} in ${formatCount(runs)} ${runs === 1 ? "run" : "runs"}`],
+    ["rounds", `${formatCount(summary.rounds)} in ${formatThings(runs, "run")}`],
     ["complete", completeness === null ? "not known" : formatCompleteness(completeness)],
     ["bets, won", `${formatCount(summary.bets)}, ${formatCount(summary.wins)}`],
     ["staked", formatAmount(summary.stakedMinor)],
     ["profit", formatAmount(summary.profitMinor)],
-    ["profit by the house edge", formatAmount(summary.return.expectedProfitMinor)],
+    ["profit by the house edge", formatAmount(-summary.edge * summary.stakedMinor)],
+    ...evidenceRows(summary),
     ...returnRows(summary),
-    [
-      `bankroll lost within ${formatCount(ruin.withinRounds)} rounds`,
-      `${formatCount(ruin.runs)} of ${formatCount(runs)} (95 % interval ${intervalText(ruin.interval)})`,
-    ],
+    [`bankroll lost within ${formatThings(ruin.withinRounds, "round")}`, endText(ruin, runs)],
+    [`stopped with money left within ${formatThings(stopped.withinRounds, "round")}`, endText(stopped, runs)],
     ...(runs === 1 ? [] : balanceRows(summary)),
     ["deepest drawdown", quantileText(summary.maxDrawdownsMinor, runs, formatAmount)],
     ["as a share of the balance", quantileText(summary.maxDrawdownShares, runs, (share) => formatPercent(share, 0))],
     ["longest row won, lost", `${formatCount(summary.longestWinningStreak)}, ${formatCount(summary.longestLosingStreak)}`],
     ["time below an earlier balance", formatPercent(summary.timeUnderWater, 0)],
-    ["longest such time", `${formatCount(summary.longestUnderWaterRounds)} rounds`],
+    ["longest such time", formatThings(summary.longestUnderWaterRounds, "round")],
     ["bets an hour", betsPerHour === null ? "not known" : formatCount(betsPerHour)],
+    ...refusalRows(summary),
   ];
 }
 
-function returnRows({ return: { returnPerUnit, interval, rough, expectedReturnPerUnit, z } }: RunsSummary): FigureRow[] {
-  if (returnPerUnit === null || interval === null || z === null) return [["return per unit staked", "no bets"]];
+/** Where the return is not that of all runs. */
+function evidenceRows({ evidence: { isOfAllRuns, rounds, bets } }: RunsSummary): FigureRow[] {
+  if (isOfAllRuns) return [];
+  return [["return worked out of", `${formatThings(rounds, "observed round")} played once, ${formatThings(bets, "bet")}`]];
+}
+
+function endText({ runs: ended, runsInAll, interval }: RunsEnd, runs: number): string {
+  const of = `${formatCount(ended)} of ${formatCount(runs)} (95 % interval ${intervalText(interval)})`;
+  return runsInAll === ended ? of : `${of}, ${formatCount(runsInAll)} by their end`;
+}
+
+function refusalRows(summary: RunsSummary): FigureRow[] {
+  const rules = Object.keys(summary.refusals);
+  return refusalLines(summary).map((line, index) => [`refused by ${rules[index]}`, line.replace(/^refused in | \(\w+\)$/g, "")]);
+}
+
+function returnRows({ evidence, return: estimate }: RunsSummary): FigureRow[] {
+  const { returnPerUnit, interval, rough, expectedReturnPerUnit, z } = estimate;
+  if (returnPerUnit === null) return [["return per unit staked", "no bets"]];
+  const text = interval === null ? noIntervalText(evidence.betRounds) : `${intervalText(interval)}${rough ? ", rough" : ""}`;
   return [
     ["return per unit staked", formatPercent(returnPerUnit, 2)],
-    ["95 % interval", `${intervalText(interval)}${rough ? ", rough" : ""}`],
+    ["95 % interval", text],
     ["return by the house edge", formatPercent(expectedReturnPerUnit, 2)],
-    ["standard errors between them", z.toFixed(1)],
+    ...(z === null ? [] : ([["standard errors between them", z.toFixed(1)]] as const)),
   ];
 }
 

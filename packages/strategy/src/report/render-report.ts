@@ -7,6 +7,7 @@ import { escapeHtml } from "./escape-html.ts";
 import { drawdownFigure, equityFigure } from "./fan-figures.ts";
 import { type FigureRow, figureRows } from "./figure-rows.ts";
 import { PAGE_STYLE } from "./page-style.ts";
+import { type ReportedTry, tryRows } from "./try-rows.ts";
 import { survivalFigures } from "./survival-figures.ts";
 
 /** What a report is made of. */
@@ -18,6 +19,8 @@ export interface ReportContents {
   readonly counts?: CrashPointCounts;
   /** Whatever makes the back-test again: shown as JSON. */
   readonly settings?: unknown;
+  /** The combinations of a search, in any order: the best are shown in a table. Default none. */
+  readonly tries?: readonly ReportedTry[];
   /** Further findings, a line each: of a search, of looking ahead, of the rounds. */
   readonly notes?: readonly string[];
 }
@@ -30,7 +33,7 @@ const LEAST_RUNS = 5;
  * and is made for a phone as well as for a desk.
  */
 export async function renderReport(contents: ReportContents): Promise<string> {
-  const { title, summary, counts = [], settings, notes = [] } = contents;
+  const { title, summary, counts = [], settings, tries = [], notes = [] } = contents;
   const drawing = await createDrawing();
   const figures: PlotFigure[] = [
     ...(summary.bets === 0 ? [] : [equityFigure(summary)]),
@@ -38,9 +41,10 @@ export async function renderReport(contents: ReportContents): Promise<string> {
     ...(summary.bets === 0 ? [] : [drawdownFigure(summary)]),
     ...survivalFigures(counts, summary.edge),
   ];
-  const isWarned = summary.trust !== "complete" || formatSummary(summary).some((line) => line.startsWith("SUSPICIOUS"));
+  const isWarned = summary.trust !== "complete" || summary.isSuspicious;
   const page = [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    '<meta name="generator" content="aviator">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escapeHtml(title)}: back-test</title><style>${PAGE_STYLE}</style></head><body>`,
@@ -52,6 +56,7 @@ export async function renderReport(contents: ReportContents): Promise<string> {
       .map((line) => `<p class="dim">${escapeHtml(line)}</p>`),
     ...figures.map((figure) => drawing.figure(figure)),
     tableSection("Figures", figureRows(summary)),
+    ...(tries.length === 0 ? [] : [tableSection("Combinations searched", tryRows(tries))]),
     ...(settings === undefined ? [] : [settingsSection(settings)]),
     "<footer><p>Rounds are independent draws with a house edge of about 3 %: no strategy wins in the long run, ",
     "and what was won in a back-test says nothing about the next round.</p></footer></body></html>",

@@ -11,6 +11,11 @@ export function formatCount(count: number): string {
   return groupDigits(String(Math.round(count)), ",");
 }
 
+/** So many of a thing: `1 round`, `12,345 rounds`. */
+export function formatThings(count: number, thing: string): string {
+  return `${formatCount(count)} ${thing}${Math.round(count) === 1 ? "" : "s"}`;
+}
+
 /** Minor units as an amount with its digits in groups of three: `-1,234.50`. */
 export function formatAmount(minor: number): string {
   return formatNumber(Math.round(minor), DEFAULT_NUMBER_FORMAT);

@@ -5,15 +5,16 @@ import type { RunResult } from "./run-accumulator.ts";
 export interface ReturnEstimate {
   /** Profit / staked; null when nothing was staked. */
   readonly returnPerUnit: number | null;
+  /** Null when nothing was staked, or when all bets came out alike, as one bet does. */
   readonly standardError: number | null;
-  /** 95 % interval; null when nothing was staked. */
+  /** 95 % interval; null when nothing was staked, or when all bets came out alike. */
   readonly interval: Interval | null;
   /** True when fewer than 30 rounds were won, or lost: then the interval is too narrow, as what is rare may not have come yet. */
   readonly rough: boolean;
   /** What the house edge lets one expect of the same stakes. */
   readonly expectedReturnPerUnit: number;
   readonly expectedProfitMinor: number;
-  /** Standard errors between the profit and what is expected of it; null when nothing was staked. */
+  /** Standard errors between the profit and what is expected of it; null when fewer than two rounds were bet on. */
   readonly z: number | null;
 }
 
@@ -29,18 +30,26 @@ const FEW = 30;
  * true return, whatever the strategy does, so their squares add up to the variance.
  */
 export function estimateReturn(sums: ReturnSums, edge: number): ReturnEstimate {
-  const { bets, wins, stakedMinor, profitMinor, squares } = sums;
+  const { bets, betRounds, wins, stakedMinor, profitMinor, squares } = sums;
   const expected = { expectedReturnPerUnit: -edge, expectedProfitMinor: stakedMinor === 0 ? 0 : -edge * stakedMinor };
   const rough = Math.min(wins, bets - wins) < FEW;
   if (stakedMinor === 0) return { returnPerUnit: null, standardError: null, interval: null, rough, ...expected, z: null };
   const returnPerUnit = profitMinor / stakedMinor;
-  const errorAt = (rate: number): number =>
-    Math.sqrt(Math.max(0, squares.profit - 2 * rate * squares.product + rate ** 2 * squares.staked));
-  const standardError = errorAt(returnPerUnit) / stakedMinor;
-  const interval = normalInterval(returnPerUnit, standardError);
-  const z = (profitMinor + edge * stakedMinor) / errorAt(-edge);
+  const error = errorOfReturn(sums, returnPerUnit);
+  const z = betRounds < 2 ? null : (profitMinor + edge * stakedMinor) / errorOfReturn(sums, -edge);
+  // Sums of squares cancel to a hair beside 0 where nothing differs.
+  const isAlike = betRounds < 2 || error <= ALIKE * Math.sqrt(squares.profit);
+  const standardError = isAlike ? null : error / stakedMinor;
+  const interval = standardError === null ? null : normalInterval(returnPerUnit, standardError);
   return { returnPerUnit, standardError, interval, rough, ...expected, z };
 }
+
+/** Standard error of the profit, in minor units, if so much is what every unit staked brings on average. */
+export function errorOfReturn({ squares }: ReturnSums, rate: number): number {
+  return Math.sqrt(Math.max(0, squares.profit - 2 * rate * squares.product + rate ** 2 * squares.staked));
+}
+
+const ALIKE = 1e-6;
 
 /** The sums of several runs together. */
 export function addReturnSums(left: ReturnSums, right: ReturnSums): ReturnSums {
@@ -56,6 +65,11 @@ export function addReturnSums(left: ReturnSums, right: ReturnSums): ReturnSums {
       product: left.squares.product + right.squares.product,
     },
   };
+}
+
+/** The sums of all runs together. */
+export function sumReturns(runs: readonly ReturnSums[]): ReturnSums {
+  return runs.reduce(addReturnSums, NO_RETURN_SUMS);
 }
 
 /** The sums of no run. */

@@ -38,6 +38,11 @@ export interface RunResult {
   readonly durationMs: number;
   /** Rounds after which the bankroll was lost; null if it was not. */
   readonly ruinedAfterRounds: number | null;
+  /**
+   * Rounds after which limits, or a loss ladder that what was left didn't cover, refused every further bet though there was money for
+   * it; null if they didn't, or the bankroll was lost.
+   */
+  readonly stoppedAfterRounds: number | null;
   readonly curve: RunCurve;
 }
 
@@ -119,6 +124,8 @@ class SummedRun implements RunAccumulator {
       gaps: this.#gaps,
       bankrollMinor: this.#bankrollMinor,
       ruinedAfterRounds: this.#ruinedAfter,
+      // Of limits only a back-test knows.
+      stoppedAfterRounds: null,
       curve: this.#curve.result(this.#sums.rounds, this.#point()),
     };
   }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createRandom, type Hundredths, InvalidInputError, show, toHundredths } from "@aviator/core";
+import { assert, createRandom, type Hundredths, InvalidInputError, show, toHundredths } from "@aviator/core";
 import { createPace } from "./pace.ts";
 import { GAP, type RoundFeed, UNREAD } from "./round-feed.ts";
 
@@ -15,6 +15,11 @@ export interface RecordedRounds {
   readonly completeness: number;
   /** SHA-256 of the rounds, in hex: what a run on them can be repeated with. */
   readonly digest: string;
+}
+
+/** How many of observed rounds have a crash point: those that can be drawn from. */
+export function knownRounds({ crashPoints }: Pick<RecordedRounds, "crashPoints">): number {
+  return crashPoints.reduce((sum, value) => (value > 0 ? sum + 1 : sum), 0);
 }
 
 /** One observed round as people write it: its crash point, null where it could not be read, "gap" where rounds are missing. */
@@ -50,7 +55,7 @@ export function recordedRounds(rounds: readonly WrittenRound[], options: Recorde
 /** Takes columns of hundredths, 0 for a gap, -1 for what could not be read. They must not be written to afterwards. */
 export function recordedColumns(crashPoints: Float64Array, options: RecordedRoundsOptions = {}): RecordedRounds {
   const { timesMs = null, source = "an array", completeness } = options;
-  const known = crashPoints.reduce((sum, value) => (value > 0 ? sum + 1 : sum), 0);
+  const known = knownRounds({ crashPoints });
   const times = timesMs === null ? null : Float64Array.from(timesMs);
   if (times !== null && times.length !== crashPoints.length) {
     const message = `must be one a round, ${crashPoints.length} (found ${times.length})`;
@@ -73,7 +78,8 @@ export function replayRounds({ crashPoints: rounds, timesMs: times }: RecordedRo
   let at = 0;
   let lastMs = 0;
   return {
-    startMs: times?.[0] ?? 0,
+    // The first round took its time too.
+    startMs: times === null || times.length === 0 ? 0 : (times[0] as number) - pace(Math.max(100, rounds[0] as Hundredths)),
     next(crashPoints, timesMs) {
       const count = Math.min(rounds.length - at, crashPoints.length);
       let paceMs = lastMs;
@@ -93,14 +99,10 @@ export function replayRounds({ crashPoints: rounds, timesMs: times }: RecordedRo
 /**
  * Bootstrap: rounds drawn one by one, with replacement, from those observed. Rounds are independent, so their order holds nothing that
  * would have to be kept; gaps and unread rounds are left out.
- *
- * @throws InvalidInputError when there are none to draw from.
  */
 export function resampledRounds(recorded: RecordedRounds, rounds: number, seed: string | number): RoundFeed {
   const known = recorded.crashPoints.filter((value) => value > 0);
-  if (known.length === 0) {
-    throw new InvalidInputError("rounds", [{ field: "", message: "must hold a crash point to draw from (found none)" }]);
-  }
+  assert(known.length > 0, "rounds without a crash point were refused");
   const random = createRandom(`bootstrap ${seed}`);
   const pace = createPace();
   let left = rounds;

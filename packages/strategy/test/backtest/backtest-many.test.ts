@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import {
   backtest,
   type BacktestManyOptions,
+  bankrollLimits,
   backtestMany,
   defineStrategy,
   loadStrategy,
@@ -62,10 +63,12 @@ describe("many runs", () => {
     const rounds = recordedRounds([3, 1, 2.5, "gap", null, 1.2]);
     const { tries: once } = await backtestMany({ strategy, rounds });
     expect(once[0]?.runs[0]).toEqual(backtest({ strategy: martingale, rounds }));
+    expect(once[0]?.observed).toBeNull();
     const { tries } = await backtestMany({ strategy, rounds, seeds: 2 });
     expect(tries[0]?.runs.map(({ settings, rounds: played }) => [settings.seed, settings.rounds.from, played])).toEqual([
-      ["1.1", "resampled", 6],
-      ["1.2", "resampled", 6],
+      // A gap holds nothing to draw, nor to bet on.
+      ["1.1", "resampled", 4],
+      ["1.2", "resampled", 4],
     ]);
   });
 
@@ -108,19 +111,31 @@ describe("a strategy of somebody's own", () => {
     [
       "throws",
       'decide: () => { throw new Error("not today"); }',
-      /^strategy own: threw: not today \(\/.+own\.js:2\)$/,
+      /^strategy own: threw: not today \(\/.+own\.js:2\), at round 0 of the run with seed "1"$/,
+      "AVI_STRATEGY_THREW",
+    ],
+    [
+      "ends the process",
+      "decide: () => process.exit(0)",
+      /^strategy own: threw: it called process\.exit\(0\), which a strategy may not \(\/.+own\.js:2\), at round 0 of the run with seed "1"$/,
+      "AVI_STRATEGY_THREW",
+    ],
+    [
+      "leaves a rejection behind",
+      'decide: () => { Promise.reject(new Error("later")); return { bets: [], reason: "x" }; }',
+      /^strategy own: left a promise behind that was rejected: later; decide without promises and timers$/,
       "AVI_STRATEGY_THREW",
     ],
     [
       "bets NaN",
       'decide: () => ({ bets: [{ stake: NaN, autoCashOut: 2 }], reason: "x" })',
-      /^strategy own: bets\[0\]\.stake: must be a finite number/,
+      /^strategy own: bets\[0\]\.stake: must be a finite number \(found NaN\), at round 0 of the run with seed "1"$/,
       "AVI_STRATEGY_BAD_DECISION",
     ],
     [
       "never ends",
       "decide: () => { for (;;); }",
-      /^strategy own: must decide within 50 ms \(found no end within 5 s, at round 0 or after it\)$/,
+      /^strategy own: must decide within 50 ms \(found no end within 5 s\), at round 0 of the run with seed "1"$/,
       "AVI_STRATEGY_TOO_SLOW",
     ],
   ])("that %s ends the back-test with its name", async (_name, decide, message, code) => {
@@ -132,7 +147,18 @@ describe("a strategy of somebody's own", () => {
 });
 
 test.each<[Partial<BacktestManyOptions>, string]>([
-  [{ seeds: 0 }, "seeds: must be a whole number from 1, and at most 1000000 runs with the 1 tries (found 0)"],
+  [{ seeds: 0 }, "seeds: must be a whole number from 1 (found 0)"],
+  [
+    { grid: { steps: Array.from({ length: 3000 }, (_, index) => index) }, seeds: 1000 },
+    "grid: must make at most 1000000 runs, combinations times seeds (found 3000 combinations of 1000 runs each); " +
+      "give fewer values or fewer seeds",
+  ],
+  [{ grid: { steps: [3, 4, 3] } }, "grid: steps: must name each value once (found 3 twice); leave one out"],
+  [
+    { bankroll: 100, limits: { ...bankrollLimits(100), minBalance: 100 } },
+    "limits: minBalance: must be below the bankroll of 100, or every bet is refused (found 100); lower it",
+  ],
+  [{ rounds: ["gap", null], seeds: 2 }, "rounds: must hold a crash point (found none of 2 rounds); give rounds that were read"],
   [{ grid: { steps: [] } }, "grid: steps: must have one value at least (found none)"],
   [{ grid: { step: [3] } }, "strategy martingale: step: is not a known key; check its spelling or remove it"],
   [{ rounds: 0 }, "rounds: must be a whole number from 1 to 10000000000 (found 0)"],

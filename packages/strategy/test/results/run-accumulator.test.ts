@@ -39,6 +39,7 @@ test("ten rounds by hand", () => {
     longestLosingStreak: 3,
     durationMs: 200_000,
     ruinedAfterRounds: null,
+    stoppedAfterRounds: null,
     curve: {
       everyRounds: 1,
       rounds: 10,

@@ -25,7 +25,7 @@ describe("the first line", () => {
         "return: -3.5 % of 99,950.00 staked in 99,950 bets, 95 % interval -4.1 % to -2.8 %; by the house edge -3.0 %",
         "profit: -3,454.00; by the house edge -2,998.50",
         "final balance of 20.00: 5 % of 200 runs below 0.00, half below 0.00, 95 % below 22.10; 11 ended with a profit",
-        "risk of ruin within 1,000 rounds: 169 of 200 runs, 95 % interval 78.7 % to 89.2 %",
+        "bankroll lost within 1,000 rounds: 169 of 200 runs, 95 % interval 78.7 % to 89.2 %; by their end 184",
         "deepest drawdown of half of the runs: above 27.50 (100 % of the highest balance); longest row of rounds won 15, lost 19",
         "164 bets an hour; below an earlier balance 95 % of the time, for up to 1,236 rounds",
       ]
@@ -37,19 +37,25 @@ describe("the first line", () => {
     const lines = formatSummary(summaryOf([won], { completeness: 0.888 }));
     expect(lines[0]).toBe(
       "BIASED DATA, only 88.8 % of the rounds are there: what it won or lost on them (100.0 % of what was staked) is no evidence. " +
-        "In the long run this strategy loses 3.0 % of every unit staked; in this one run the bankroll was not lost within 40 rounds.",
+        "In the long run this strategy loses 3.0 % of every unit staked; in this one run the bankroll was not lost in 40 rounds.",
     );
-    expect(lines.join("\n")).not.toContain("SUSPICIOUS");
+    // All bets won: though every missing round had been a loss, that is no luck.
+    expect(lines[3]).toBe(
+      "SUSPICIOUS: 6.3 standard errors above what the house edge of 3.0 % allows, more than rounds that are missing explain; " +
+        "a strategy that knows the rounds, or rounds that are no independent draws",
+    );
     expect(formatSummary(summaryOf([won], {}))[0]).toMatch(
       /^DATA OF UNKNOWN COMPLETENESS: what it won or lost on them \(100\.0 % of what was staked\) is no evidence\./,
     );
     expect(formatSummary(summaryOf([won])).at(3)).toMatch(
-      /^SUSPICIOUS: \d+\.\d standard errors above what the house edge allows; a strategy that knows the rounds/,
+      /^SUSPICIOUS: \d+\.\d standard errors above what the house edge of 3\.0 % allows; a strategy that knows the rounds/,
     );
   });
 
   test("of few runs says what happened, not a chance", () => {
-    expect(formatSummary(summaryOf(runs.slice(0, 3)))[0]).toMatch(/; [0-3] of 3 runs lost the bankroll within 1,000 rounds\.$/);
+    expect(formatSummary(summaryOf(runs.slice(0, 3)))[0]).toMatch(
+      /; [0-3] of 3 runs lost the bankroll within 1,000 rounds(?:, [1-3] by their end)?\.$/,
+    );
   });
 
   test("never calls a chance nothing or certain where it is not", () => {
@@ -80,7 +86,10 @@ test("a summary holds the quantiles, fans and streaks of its runs", () => {
     profitMinor: -400,
     trust: "complete",
     return: { returnPerUnit: -0.5, rough: true, expectedReturnPerUnit: -0.03, expectedProfitMinor: -24 },
-    ruin: { withinRounds: 4, runs: 0, share: 0 },
+    ruin: { withinRounds: 4, runs: 0, share: 0, runsInAll: 0, firstAfterRounds: null },
+    stopped: { withinRounds: 4, runs: 0, share: 0, runsInAll: 0, firstAfterRounds: null },
+    isSuspicious: false,
+    evidence: { isOfAllRuns: true, rounds: 8, bets: 8, wins: 2, stakedMinor: 800, profitMinor: -400 },
     finalBalancesMinor: { lowest: 99_600, highest: 100_000, mean: 99_800, p50: 99_800 },
     runsWithProfit: 0,
     maxDrawdownsMinor: { p50: 300 },

@@ -1,6 +1,6 @@
 import { InvalidInputError, type Random } from "@aviator/core";
 import { HOUSE_EDGE } from "../../statistics/house-edge.ts";
-import { addReturnSums, estimateReturn, NO_RETURN_SUMS, type ReturnEstimate, type ReturnSums } from "../return-estimate.ts";
+import { estimateReturn, type ReturnEstimate, sumReturns } from "../return-estimate.ts";
 import type { RunResult } from "../run-accumulator.ts";
 import { type Luck, realityCheck } from "./reality-check.ts";
 import { blocksOf, type SearchTry } from "./search-blocks.ts";
@@ -40,7 +40,7 @@ export async function assessSearch<Settings>(search: Search<Settings>): Promise<
   const { tries, playUnseen, random, edge = HOUSE_EDGE, samples = 2000 } = search;
   const blocks = blocksOf(tries);
   const rated = tries
-    .map(({ settings, runs }) => ({ settings, sums: sumsOf(runs) }))
+    .map(({ settings, runs }) => ({ settings, sums: sumReturns(runs) }))
     .filter(({ sums }) => sums.stakedMinor > 0)
     .map(({ settings, sums }) => ({ settings, estimate: estimateReturn(sums, edge) }));
   const [best] = rated.toSorted((left, right) => rateOf(right.estimate) - rateOf(left.estimate));
@@ -49,12 +49,8 @@ export async function assessSearch<Settings>(search: Search<Settings>): Promise<
     throw new InvalidInputError("assessSearch", [{ field: "tries", message }]);
   }
   const luck = realityCheck(blocks, { edge, random, samples });
-  const unseen = estimateReturn(sumsOf(await playUnseen(best.settings)), edge);
+  const unseen = estimateReturn(sumReturns(await playUnseen(best.settings)), edge);
   return { tried: tries.length, played: rated.length, best: best.settings, searched: best.estimate, unseen, luck };
-}
-
-function sumsOf(runs: readonly RunResult[]): ReturnSums {
-  return runs.reduce<ReturnSums>(addReturnSums, NO_RETURN_SUMS);
 }
 
 function rateOf({ returnPerUnit }: ReturnEstimate): number {

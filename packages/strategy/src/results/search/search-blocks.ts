@@ -1,11 +1,11 @@
 import { InvalidInputError } from "@aviator/core";
-import type { RunResult } from "../run-accumulator.ts";
+import type { SummedUpRun } from "../summarize-runs.ts";
 import { valueAt } from "../run-curve.ts";
 
 /** One try of a parameter search: its settings and what they came to on the rounds searched. All tries play the same runs. */
 export interface SearchTry<Settings> {
   readonly settings: Settings;
-  readonly runs: readonly RunResult[];
+  readonly runs: readonly SummedUpRun[];
 }
 
 /** Profit and stakes of a try, block by block: runs, or stretches of a single long run. */
@@ -29,6 +29,12 @@ export function blocksOf(tries: readonly SearchTry<unknown>[]): TryBlocks[] {
     const message = `must all have played the same runs, at least one (found ${found}); play each on the same rounds`;
     throw new InvalidInputError("assessSearch", [{ field: "tries", message }]);
   }
+  if (tries.some((of) => of.runs.some(({ settings }) => settings?.rounds.from === "resampled"))) {
+    const message =
+      "must be runs of rounds that were drawn, or of observed ones in their order (found runs that draw anew from observed rounds, " +
+      "which tell nothing new of them); give the run of the observed rounds instead";
+    throw new InvalidInputError("assessSearch", [{ field: "tries", message }]);
+  }
   const pieces = Math.max(1, Math.ceil(LEAST_BLOCKS / runs));
   const longest = Array.from({ length: runs }, (_, run) => Math.max(...tries.map((of) => of.runs[run]?.rounds ?? 0)));
   return tries.map((of) => {
@@ -38,7 +44,7 @@ export function blocksOf(tries: readonly SearchTry<unknown>[]): TryBlocks[] {
 }
 
 /** The same stretches of rounds for every try, whether it was ruined before or not. */
-function cut(run: RunResult, rounds: number, pieces: number): { readonly profit: number; readonly staked: number }[] {
+function cut(run: SummedUpRun, rounds: number, pieces: number): { readonly profit: number; readonly staked: number }[] {
   const { curve } = run;
   const at = (piece: number): number => Math.round((rounds * piece) / pieces);
   const between = (values: readonly number[], piece: number): number =>

@@ -36,7 +36,7 @@ test("the best of a search is played on unseen rounds, beside what luck alone wo
     [
       "Best of 30: {"autoCashOut":160}; on rounds that the search has not seen: -2.8 % of every unit staked (95 % interval -4.9 % to -0.6 %).",
       "on the rounds searched: -1.8 % of every unit staked (95 % interval -4.5 % to 1.0 %); the best of so many tries shows -0.1 % by luck alone, and as much as this with a chance of 0.69",
-      "luck explains it: no settings of a strategy change what the house keeps",
+      "luck explains it (0.05 or above): no settings of a strategy change what the house keeps",
     ]
   `);
 });
@@ -61,7 +61,7 @@ test("rounds that lost what lies below 2x don't look like luck", async () => {
   const assessment = await assessSearch({ tries: searchOver(rounds), playUnseen, random: createRandom(1), samples: 500 });
   expect(assessment.luck.pValue).toBeLessThan(0.01);
   expect(formatSearch(assessment).at(-1)).toBe(
-    "so good is luck seldom: look for rounds that are missing, or a strategy that knows them, before you believe it",
+    "so good is luck seldom (below 0.01): look for rounds that are missing, or a strategy that knows them, before you believe it",
   );
 });
 
