@@ -1,20 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "@aviator/core";
+import { createRandom, systemClock } from "@aviator/core";
 import { createStorage, roundRecord } from "@aviator/storage";
 import { describe, expect, test } from "vitest";
+import { AT_MS, roundsFile, STEP_MS } from "./rounds-file.ts";
 import { runCli, scratchFolder, startCli } from "./run-cli.ts";
 
-const AT_MS = Date.UTC(2026, 10, 1, 12);
-/** A whole round lies between two of them. */
-const STEP_MS = 19_000;
-
-/** A CSV file of rounds that follow each other. */
-function roundsFile(folder: string, crashPoints: readonly number[]): string {
-  const rows = crashPoints.map((crashPoint, index) => `${new Date(AT_MS + index * STEP_MS).toISOString()},${crashPoint}`);
-  const path = join(folder, "rounds.csv");
-  writeFileSync(path, `time,crash_point\n${rows.join("\n")}\n`);
-  return path;
+/** Fair rounds, always the same. */
+function drawRounds(count: number): number[] {
+  const random = createRandom("observed");
+  return Array.from({ length: count }, () => Math.max(1, Math.floor(97 / (1 - random.next())) / 100));
 }
 
 describe("aviator backtest", () => {
@@ -31,7 +26,7 @@ describe("aviator backtest", () => {
     expect([code, stderr]).toEqual([0, ""]);
     const [first, second] = stdout.split("\n");
     expect(first).toMatch(
-      /^This strategy loses 3\.0 % of every unit staked; chance of losing the bankroll within 1,000 rounds: \d+ %\.$/,
+      /^This strategy loses 3\.0 % of every unit staked; chance of losing the bankroll within 1,000 rounds: \d+ %, of being stopped by limits, /,
     );
     expect(second).toMatch(
       /^return: -?\d+\.\d % of [\d,.]+ staked in [\d,]+ bets, 95 % interval .+; by the house edge -3\.0 %$/,
@@ -131,19 +126,44 @@ describe("aviator backtest", () => {
     const { code, stdout, stderr } = await cli.result;
     expect(code).toBe(0);
     expect(stderr).toContain("stopped by SIGINT: this is what was done by then");
-    const { interrupted, bets } = JSON.parse(stdout) as { interrupted: boolean; bets: number };
-    expect(interrupted).toBe(true);
+    const { bets, ...others } = JSON.parse(stdout) as { bets: number };
+    expect(others).toMatchObject({ interrupted: true, done: 0, of: 2 });
     expect(bets).toBeGreaterThan(0);
   }, 60_000);
 
+  test("says of a search that was interrupted what is missing", async () => {
+    const folder = scratchFolder();
+    const grid = ["--strategy", "flat", "--grid", "autoCashOut=2,3", "--rounds", "200000000", "--seeds", "1"];
+    const cli = startCli(["backtest", ...grid, "--report", "stopped.html"], { cwd: folder });
+    await systemClock.sleep(6000);
+    cli.process.kill("SIGINT");
+    const { stdout } = await cli.result;
+    const line =
+      "INTERRUPTED: 0 of 2 runs were played to their end, all of 0 of 2 combinations; no verdict of the search was made, " +
+      "and what follows is of the first combination alone";
+    expect(stdout.split("\n")[0]).toBe(line);
+    expect(readFileSync(join(folder, "stopped.html"), "utf8").includes(line)).toBe(true);
+  }, 60_000);
+
+  test("draws anew from observed rounds without taking that for evidence", async () => {
+    const file = roundsFile(scratchFolder(), drawRounds(400));
+    const of = async (...args: string[]): Promise<Record<string, unknown>> =>
+      JSON.parse(
+        (await runCli(["backtest", "--strategy", "flat", "--rounds", file, "--json", ...args])).stdout,
+      ) as Record<string, unknown>;
+    const [once, many] = [await of(), await of("--seeds", "300")];
+    for (const field of ["returnPerUnit", "interval", "z", "suspicious"]) expect([field, many[field]]).toEqual([field, once[field]]);
+    expect(many).toMatchObject({ runs: 300, rounds: 120_000, evidence: { ofAllRuns: false, rounds: 400, bets: 400 } });
+  });
+
   test.each<[string, string[], RegExp]>([
     ["no strategy", [], /--strategy: must name a strategy/],
-    ["an unknown parameter", ["--strategy", "flat", "--set", "steak=1"], /strategy flat: steak: is not a known key/],
+    ["an unknown parameter", ["--strategy", "flat", "--set", "steak=1"], /strategy flat: --set steak: is not a known key/],
     ["an unknown limit", ["--strategy", "flat", "--limit", "maxSteak=1"], /--limit: maxSteak: must be one of maxStake, /],
     [
       "rounds that are nowhere",
       ["--strategy", "flat", "--rounds", "none.csv"],
-      /--rounds: must be how many rounds to draw, a CSV file, /,
+      /--rounds: must be a file or folder that exists, or how many rounds to draw \(found "none\.csv"\)/,
     ],
     ["a parameter that is none", ["--strategy", "flat", "--set", "stake"], /It must be key=value, as stake=1\./],
   ])("%s is wrong usage", async (_name, args, message) => {
@@ -163,6 +183,6 @@ export const mine = defineStrategy({ name: "mine", parameters: z.object({}), dec
 } });`;
     writeFileSync(path, text);
     const { code, stderr } = await runCli(["backtest", "--strategy", path, "--rounds", "1000", "--seeds", "1"]);
-    expect([code, stderr]).toEqual([1, `error: strategy mine: threw: not today (${path}:3) [AVI_STRATEGY_THREW]\n`]);
+    expect([code, stderr]).toEqual([1, `error: strategy mine: threw: not today (${path}:3), at round 700 of the run with seed "1" [AVI_STRATEGY_THREW]\n`]);
   });
 });
