@@ -22,20 +22,28 @@ export interface Output {
 /** A colour or weight of `util.styleText`. */
 export type Style = Parameters<typeof styleText>[0];
 
+/** How a command writes. */
+export interface OutputOptions {
+  readonly json: boolean;
+  /** True when live lines only tell how far it is: they then go to a terminal on standard error too. Default false. */
+  readonly progress?: boolean;
+}
+
 /** Creates the output of one command. Colours and live lines appear on a terminal only, and respect NO_COLOR. */
-export function createOutput(options: { readonly json: boolean }): Output {
-  const stream = options.json ? process.stderr : process.stdout;
-  const isLive = stream.isTTY;
+export function createOutput({ json, progress = false }: OutputOptions): Output {
+  const stream = json ? process.stderr : process.stdout;
+  const screen = progress && !stream.isTTY ? process.stderr : stream;
+  const isLive = screen.isTTY;
   let isShowing = false;
-  const log = createLogUpdate(stream, { showCursor: true });
+  const log = createLogUpdate(screen, { showCursor: true });
   return {
-    json: options.json,
+    json,
     isLive,
     get width() {
-      return (isLive ? stream.columns : 0) || Number.POSITIVE_INFINITY;
+      return (isLive ? screen.columns : 0) || Number.POSITIVE_INFINITY;
     },
     line(text = "") {
-      if (isShowing) log.persist(text);
+      if (isShowing && screen === stream) log.persist(text);
       else stream.write(`${stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
     },
     value(value) {

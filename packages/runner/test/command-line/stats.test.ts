@@ -48,6 +48,12 @@ test("stats tell what is stored while another process owns the folder, and call 
     0,
     `no rounds are stored in ${dir} for this table and time; it has rounds of a\n`,
   ]);
+  const misspelt = await runCli(["stats", "--dir", dir, "--table", "b"]);
+  expect([misspelt.code, misspelt.stdout, misspelt.stderr]).toEqual([
+    2,
+    "",
+    'error: stats: --table: must be one of a (found "b"); name it [AVI_INVALID_INPUT]\n',
+  ]);
   const backwards = await runCli(["stats", "--dir", dir, "--from", "2026-12-01", "--to", "2026-11-30"]);
   expect([backwards.code, backwards.stderr]).toEqual([
     2,

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { systemClock } from "@aviator/core";
+import { InvalidInputError, systemClock } from "@aviator/core";
 import type { LoadedStrategy } from "../loading/load-strategy.ts";
 import { knownRounds, type RecordedRounds, recordedRounds } from "../rounds/recorded-rounds.ts";
 import { type BacktestOptions, type BacktestResult, roundsOf } from "./backtest.ts";
@@ -77,6 +77,10 @@ const PROGRESS_EACH_MS = 200;
  */
 export async function backtestMany(options: BacktestManyOptions): Promise<BacktestManyResult> {
   const { strategy, seeds = 1, seed = "1", bankroll, limits, table, signal, onProgress } = options;
+  if (typeof (strategy as LoadedStrategy | undefined)?.strategy !== "object") {
+    const message = "must be what loadStrategy gives, since threads load it anew (found another value); await loadStrategy(…)";
+    throw new InvalidInputError("backtestMany", [{ field: "strategy", message }]);
+  }
   const setup = {
     ...(bankroll === undefined ? {} : { bankroll }),
     ...(limits === undefined ? {} : { limits }),
@@ -130,7 +134,8 @@ function ofRuns(
 ): Pick<BacktestOptions, "rounds" | "houseEdge" | "resample"> {
   const edge = houseEdge === undefined ? {} : { houseEdge };
   if (rounds === undefined || typeof rounds === "number") return { ...(rounds === undefined ? {} : { rounds }), ...edge };
-  if (seeds === 1) return { rounds, ...edge };
+  // What is no list is refused where rounds are.
+  if (seeds === 1 || typeof rounds !== "object") return { rounds, ...edge };
   // Gaps hold nothing to bet on.
   const recorded = "crashPoints" in rounds ? rounds : recordedRounds(rounds);
   // Without any it is refused where all rounds are.

@@ -83,6 +83,10 @@ const MOST_ROUNDS = 10_000_000_000;
 
 /** Fills in the defaults of a setup and checks all of it. Throws InvalidInputError naming what breaks a rule. */
 export function checkSetup({ strategy, seed = "1", bankroll = DEFAULT_BANKROLL, ...setup }: BacktestSetup): CheckedSetup {
+  if (typeof (strategy as unknown) !== "object" || typeof (strategy as Strategy | null)?.decide !== "function") {
+    const message = `must be a strategy of defineStrategy (found ${show(strategy)}); loadStrategy gives it as its field strategy`;
+    throw new InvalidInputError("strategy", [{ field: "", message }]);
+  }
   const parameters = parseParameters(strategy, setup.parameters ?? {});
   const bankrollMinor = toMinor(bankroll, "bankroll");
   if (bankrollMinor <= 0) {

@@ -1,4 +1,4 @@
-import { type Clock, InvalidInputError } from "@aviator/core";
+import { type Clock, InvalidInputError, show } from "@aviator/core";
 import { StrategyError } from "../errors.ts";
 import { QuickDecider } from "../executor/quick-decider.ts";
 import type { TimeLimit } from "../executor/time-limit.ts";
@@ -80,6 +80,10 @@ export function roundsOf({
   if (typeof rounds === "number") {
     if (resample === undefined) return { roundsSettings: simulatedSettings(rounds, houseEdge), recorded: null };
     throw new InvalidInputError("resample", [{ field: "", message: "needs rounds to draw from (found a number of rounds)" }]);
+  }
+  if (typeof rounds !== "object" || (rounds as unknown) === null) {
+    const message = `must be how many to draw, a list of crash points, or recordedRounds (found ${show(rounds)})`;
+    throw new InvalidInputError("rounds", [{ field: "", message }]);
   }
   const recorded = "crashPoints" in rounds ? rounds : recordedRounds(rounds);
   if (knownRounds(recorded) === 0) {

@@ -29,6 +29,9 @@ export function combinationsOf(grid: Grid, seeds: number): Record<string, unknow
 }
 
 function checkValues(field: string, values: readonly unknown[]): void {
+  if (!Array.isArray(values)) {
+    throw new InvalidInputError("grid", [{ field, message: `must be a list of values (found ${show(values)}); write [${show(values)}]` }]);
+  }
   if (values.length === 0) {
     throw new InvalidInputError("grid", [{ field, message: "must have one value at least (found none)" }]);
   }

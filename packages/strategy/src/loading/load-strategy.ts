@@ -42,6 +42,9 @@ export async function loadStrategy(
   folder: string = process.cwd(),
   { signal }: LoadStrategyOptions = {},
 ): Promise<LoadedStrategy> {
+  if (typeof reference !== "string" || reference.trim() === "") {
+    throw new StrategyLoadError(`strategy: must be a built-in name, a .ts or .js file, or a package (found ${show(reference)}); name one`);
+  }
   const builtIn = BUILT_IN_STRATEGIES.get(reference);
   if (builtIn !== undefined) return { strategy: builtIn, path: null };
   const path = FILE.test(reference) || isAbsolute(reference) ? resolve(folder, reference) : findPackage(reference, folder);

@@ -33,6 +33,10 @@ export interface LookAhead {
  */
 export async function findLookAhead(trial: LookAheadTrial): Promise<LookAhead | null> {
   const { decide, rounds, random, cuts = 8 } = trial;
+  if (typeof decide !== "function" || !Array.isArray(rounds)) {
+    const message = "must hold a function decide and a list of rounds in hundredths (found another value)";
+    throw new InvalidInputError("findLookAhead", [{ field: "", message }]);
+  }
   if (rounds.length < 2) {
     throw new InvalidInputError("findLookAhead", [{ field: "rounds", message: `must be at least 2 (found ${rounds.length})` }]);
   }

@@ -1,6 +1,7 @@
-import { assert, InvalidInputError, type Minor } from "@aviator/core";
+import { assert, InvalidInputError, type Minor, show } from "@aviator/core";
 import type { BacktestResult } from "../backtest/backtest.ts";
 import type { BetRefusal } from "../play/refusal-log.ts";
+import { completenessProblem, refuseProblems } from "../statistics/check-input.ts";
 import { HOUSE_EDGE } from "../statistics/house-edge.ts";
 import { trustOf, type Trust } from "../statistics/trust.ts";
 import { type FanPoint, fanOf } from "./fan.ts";
@@ -96,9 +97,14 @@ const MOST_CURVES = 2000;
 const HISTOGRAM_BINS = 40;
 const HOUR_MS = 3_600_000;
 
-/** Sums up any number of runs; only their final balances, drawdowns and ends are kept of each. */
+/**
+ * Sums up any number of runs; only their final balances, drawdowns and ends are kept of each.
+ *
+ * @throws InvalidInputError for an option that breaks a rule.
+ */
 export function createRunsSummary(options: RunsSummaryOptions = {}): RunsSummarizer {
   const { completeness = null, edge = HOUSE_EDGE, ruinWithinRounds = 1000, observed } = options;
+  checkOptions({ completeness, edge, ruinWithinRounds });
   const kept: Kept = { finals: [], drawdowns: [], drawdownShares: [], ruinedAfter: [], stoppedAfter: [], curves: [] };
   let sums = NO_RETURN_SUMS;
   let first: RunResult | null = null;
@@ -156,6 +162,16 @@ export function createRunsSummary(options: RunsSummaryOptions = {}): RunsSummari
       };
     },
   };
+}
+
+function checkOptions({ completeness, edge, ruinWithinRounds }: Required<Omit<RunsSummaryOptions, "observed">>): void {
+  const isEdge = edge >= 0 && edge <= 0.5;
+  const isCount = Number.isSafeInteger(ruinWithinRounds) && ruinWithinRounds >= 1;
+  refuseProblems("createRunsSummary", [
+    completenessProblem(completeness),
+    isEdge ? null : { field: "edge", message: `must be from 0 to 0.5 (found ${show(edge)})` },
+    isCount ? null : { field: "ruinWithinRounds", message: `must be a whole number from 1 (found ${show(ruinWithinRounds)})` },
+  ]);
 }
 
 /** What is kept of each run. */

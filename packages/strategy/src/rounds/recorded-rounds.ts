@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { assert, createRandom, type Hundredths, InvalidInputError, show, toHundredths } from "@aviator/core";
+import { completenessProblem } from "../statistics/check-input.ts";
 import { createPace } from "./pace.ts";
 import { GAP, type RoundFeed, UNREAD } from "./round-feed.ts";
 
@@ -41,7 +42,10 @@ export interface RecordedRoundsOptions {
  * @throws InvalidInputError for a crash point below 1, or with more than two decimals.
  */
 export function recordedRounds(rounds: readonly WrittenRound[], options: RecordedRoundsOptions = {}): RecordedRounds {
-  const crashPoints = Float64Array.from(rounds, (written, index) => {
+  if (!Array.isArray(rounds)) {
+    throw new InvalidInputError("rounds", [{ field: "", message: `must be a list of crash points (found ${show(rounds)})` }]);
+  }
+  const crashPoints = Float64Array.from(rounds as readonly WrittenRound[], (written, index) => {
     if (written === "gap") return GAP;
     if (written === null) return UNREAD;
     const field = `rounds[${index}]`;
@@ -52,9 +56,24 @@ export function recordedRounds(rounds: readonly WrittenRound[], options: Recorde
   return recordedColumns(crashPoints, options);
 }
 
-/** Takes columns of hundredths, 0 for a gap, -1 for what could not be read. They must not be written to afterwards. */
+/**
+ * Takes columns of hundredths, 0 for a gap, -1 for what could not be read. They must not be written to afterwards.
+ *
+ * @throws InvalidInputError for a value that is none of these, times that are not one a round, and a completeness that is no share.
+ */
 export function recordedColumns(crashPoints: Float64Array, options: RecordedRoundsOptions = {}): RecordedRounds {
   const { timesMs = null, source = "an array", completeness } = options;
+  if (!((crashPoints as unknown) instanceof Float64Array)) {
+    const message = `must be a Float64Array of hundredths (found ${show(crashPoints)}); recordedRounds takes crash points as people write them`;
+    throw new InvalidInputError("rounds", [{ field: "crashPoints", message }]);
+  }
+  const wrong = crashPoints.findIndex((value) => !Number.isInteger(value) || value < UNREAD || (value > 0 && value < 100));
+  if (wrong >= 0) {
+    const message = `must be whole hundredths from 100, 0 for a gap or -1 for an unread round (found ${show(crashPoints[wrong])} at ${wrong})`;
+    throw new InvalidInputError("rounds", [{ field: "crashPoints", message }]);
+  }
+  const problem = completeness === undefined ? null : completenessProblem(completeness);
+  if (problem !== null) throw new InvalidInputError("rounds", [problem]);
   const known = knownRounds({ crashPoints });
   const times = timesMs === null ? null : Float64Array.from(timesMs);
   if (times !== null && times.length !== crashPoints.length) {

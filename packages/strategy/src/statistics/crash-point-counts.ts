@@ -1,4 +1,5 @@
 import { bucketOf, CRASH_POINT_EDGES, type Hundredths } from "@aviator/core";
+import { checkCrashPoint } from "./check-input.ts";
 
 /** How many rounds crashed where: one count for each of the buckets that begin at `CRASH_POINT_EDGES`, as storage's rollups hold. */
 export type CrashPointCounts = readonly number[];
@@ -10,10 +11,17 @@ export interface ReachedCount {
   readonly reached: number;
 }
 
-/** Counts crash points by bucket, whatever their number, in the same memory. */
+/**
+ * Counts crash points, in whole hundredths, by bucket, whatever their number, in the same memory.
+ *
+ * @throws InvalidInputError for one that is none.
+ */
 export function countCrashPoints(crashPoints: Iterable<Hundredths>): number[] {
   const counts = CRASH_POINT_EDGES.map(() => 0);
-  for (const crashPoint of crashPoints) (counts[bucketOf(crashPoint)] as number) += 1;
+  for (const crashPoint of crashPoints) {
+    checkCrashPoint("countCrashPoints", crashPoint);
+    (counts[bucketOf(crashPoint)] as number) += 1;
+  }
   return counts;
 }
 

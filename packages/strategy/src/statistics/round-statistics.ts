@@ -1,6 +1,7 @@
-import { bucketOf, CRASH_POINT_EDGES, type Hundredths } from "@aviator/core";
+import { bucketOf, CRASH_POINT_EDGES, type Hundredths, show } from "@aviator/core";
 import { adjustPValues } from "./adjust-p-values.ts";
 import { type Autocorrelation, createAutocorrelation } from "./autocorrelation.ts";
+import { checkCrashPoint, completenessProblem, multipliersProblem, refuseProblems } from "./check-input.ts";
 import type { ChiSquareTest } from "./chi-square.ts";
 import type { CrashPointCounts } from "./crash-point-counts.ts";
 import { type EdgeFit, fitEdge, type FlatReturn, flatReturns } from "./fit-edge.ts";
@@ -48,9 +49,22 @@ export interface RoundStatisticsOptions {
 
 const THRESHOLDS: readonly Hundredths[] = [150, 200, 300, 500, 1000];
 
-/** Collects the statistics of rounds one by one: any number of them in the same memory. */
+const SUBJECT = "createRoundStatistics";
+
+/**
+ * Collects the statistics of rounds one by one: any number of them in the same memory. Crash points are whole hundredths.
+ *
+ * @throws InvalidInputError for an option, or later a crash point, that breaks a rule.
+ */
 export function createRoundStatistics(options: RoundStatisticsOptions = {}): RoundCounter<RoundStatistics> {
   const { completeness = null, thresholds = THRESHOLDS, lags = 20 } = options;
+  refuseProblems(SUBJECT, [
+    completenessProblem(completeness),
+    multipliersProblem("thresholds", thresholds),
+    Number.isSafeInteger(lags) && lags >= 1
+      ? null
+      : { field: "lags", message: `must be a whole number from 1 (found ${show(lags)})` },
+  ]);
   const counts = CRASH_POINT_EDGES.map(() => 0);
   const runs = thresholds.map(createRunsTest);
   const autocorrelation = createAutocorrelation(lags);
@@ -59,6 +73,7 @@ export function createRoundStatistics(options: RoundStatisticsOptions = {}): Rou
   let [rounds, gaps] = [0, 0];
   return {
     add(crashPoint) {
+      checkCrashPoint(SUBJECT, crashPoint);
       rounds += 1;
       const bucket = bucketOf(crashPoint);
       counts[bucket] = (counts[bucket] as number) + 1;

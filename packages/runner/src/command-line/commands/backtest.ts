@@ -79,7 +79,7 @@ async function backtestCommand(options: BacktestCommandOptions, command: Command
   if (report !== undefined) await checkReport(report, inputsOf(options, chosen));
   using interrupt = listenForInterrupt();
   using _console = consoleToStderr();
-  const output = createOutput({ json });
+  const output = createOutput({ json, progress: true });
   const done = await namingOptions(chosen.plan, () => play(chosen, options, { interrupt, output }));
   if (done !== null) await tell({ chosen, ...done, report, output });
   const why = whyInterrupted(interrupt);

@@ -1,4 +1,5 @@
-import { openStorageForReading } from "@aviator/storage";
+import { InvalidInputError, show } from "@aviator/core";
+import { openStorageForReading, type StorageReader } from "@aviator/storage";
 import { type Command, Option } from "commander";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { whyNothing } from "../why-nothing.ts";
@@ -50,6 +51,7 @@ async function stats(options: StatsCommandOptions): Promise<void> {
   checkSpan("stats", options);
   await using reader = await openStorageForReading({ dir });
   try {
+    if (table !== undefined) await refuseUnknownTable(reader, table);
     const found = await readStoredStats(reader, dir, {
       signal,
       ...(table === undefined ? {} : { table }),
@@ -64,4 +66,12 @@ async function stats(options: StatsCommandOptions): Promise<void> {
     const why = whyInterrupted(interrupt);
     if (why !== null) process.stderr.write(`${why}\n`);
   }
+}
+
+/** A table that is misspelt has no statistics; one that is there may have none of the time asked for. */
+async function refuseUnknownTable(reader: StorageReader, table: string): Promise<void> {
+  const names = (await reader.tableSummaries()).map((of) => of.table);
+  if (names.length === 0 || names.includes(table)) return;
+  const message = `must be one of ${names.join(", ")} (found ${show(table)}); name it`;
+  throw new InvalidInputError("stats", [{ field: "--table", message }]);
 }

@@ -1,4 +1,5 @@
-import { type Hundredths, InvalidInputError, MULTIPLIER_START, show } from "@aviator/core";
+import { type Hundredths, InvalidInputError, type Problem, show } from "@aviator/core";
+import { checkCrashPoint, completenessProblem, multipliersProblem, refuseProblems } from "../check-input.ts";
 import { trustOf, type Trust } from "../trust.ts";
 import { createMean, type MeanCounter, type MeanEstimate } from "./mean-estimate.ts";
 import { PredictorError } from "./predictor-error.ts";
@@ -57,7 +58,7 @@ const MULTIPLIERS: readonly Hundredths[] = [150, 200, 300, 500, 1000];
  */
 export function evaluatePredictor(trial: PredictorTrial): PredictorEvaluation {
   const { name, model, rounds, warmUpRounds = 1000, multipliers = MULTIPLIERS, completeness = null } = trial;
-  checkTrial(warmUpRounds, multipliers);
+  checkTrial({ ...trial, warmUpRounds, multipliers, completeness });
   const baseRate = createBaseRate(multipliers);
   const scorers = multipliers.map(createScorer);
   let seen = 0;
@@ -66,6 +67,7 @@ export function evaluatePredictor(trial: PredictorTrial): PredictorEvaluation {
       model.learnGap?.();
       continue;
     }
+    checkCrashPoint(SUBJECT, crashPoint);
     if (seen >= warmUpRounds) {
       for (const scorer of scorers)
         scorer.add(askModel(name, model, scorer.multiplier), baseRate.reach(scorer.multiplier), crashPoint);
@@ -76,7 +78,7 @@ export function evaluatePredictor(trial: PredictorTrial): PredictorEvaluation {
   }
   const scored = Math.max(0, seen - warmUpRounds);
   if (scored < 2) {
-    throw new InvalidInputError("evaluatePredictor", [
+    throw new InvalidInputError(SUBJECT, [
       {
         field: "rounds",
         message: `must be at least 2 more than warmUpRounds (found ${seen}, of which ${warmUpRounds} are learned only)`,
@@ -87,17 +89,28 @@ export function evaluatePredictor(trial: PredictorTrial): PredictorEvaluation {
   return { name, trust, completeness, learned: warmUpRounds, scored, scores: scorers.map((scorer) => scorer.result(scored)) };
 }
 
-function checkTrial(warmUpRounds: number, multipliers: readonly Hundredths[]): void {
-  const problems = multipliers
-    .filter((multiplier) => !Number.isInteger(multiplier) || multiplier <= MULTIPLIER_START)
-    .map((multiplier) => ({
-      field: "multipliers",
-      message: `must be whole numbers of hundredths above 100 (found ${show(multiplier)})`,
-    }));
-  if (!Number.isInteger(warmUpRounds) || warmUpRounds < 0) {
-    problems.push({ field: "warmUpRounds", message: `must be a whole number from 0 (found ${show(warmUpRounds)})` });
-  }
-  if (problems.length > 0) throw new InvalidInputError("evaluatePredictor", problems);
+const SUBJECT = "evaluatePredictor";
+
+function checkTrial({ name, model, rounds, warmUpRounds, multipliers, completeness }: PredictorTrial): void {
+  const demand = (holds: boolean, field: string, message: string): Problem | null => (holds ? null : { field, message });
+  const { reach, learn } = (model ?? {}) as Partial<RoundModel>;
+  const isIterable = typeof (rounds as Iterable<unknown> | undefined)?.[Symbol.iterator] === "function";
+  refuseProblems(SUBJECT, [
+    demand(typeof name === "string" && name !== "", "name", `must be a text that is not empty (found ${show(name)})`),
+    demand(
+      typeof reach === "function" && typeof learn === "function",
+      "model",
+      `must have the functions reach and learn (found ${show(model)})`,
+    ),
+    demand(isIterable && typeof rounds !== "string", "rounds", `must be crash points in hundredths, one by one (found ${show(rounds)})`),
+    multipliersProblem("multipliers", multipliers),
+    demand(
+      Number.isInteger(warmUpRounds) && (warmUpRounds ?? -1) >= 0,
+      "warmUpRounds",
+      `must be a whole number from 0 (found ${show(warmUpRounds)})`,
+    ),
+    completenessProblem(completeness),
+  ]);
 }
 
 function askModel(name: string, model: RoundModel, multiplier: Hundredths): number {
