@@ -26,7 +26,7 @@ describe("aviator backtest", () => {
     expect([code, stderr]).toEqual([0, ""]);
     const [first, second] = stdout.split("\n");
     expect(first).toMatch(
-      /^This strategy loses 3\.0 % of every unit staked; chance of losing the bankroll within 1,000 rounds: \d+ %, of being stopped by limits, /,
+      /^This strategy loses 3\.0 % of every unit staked; chance of losing the bankroll within 1,000 rounds: \d+ %; of being stopped with money left, by limits or an uncovered loss ladder: \d+ %\.$/,
     );
     expect(second).toMatch(
       /^return: -?\d+\.\d % of [\d,.]+ staked in [\d,]+ bets, 95 % interval .+; by the house edge -3\.0 %$/,

@@ -5,14 +5,14 @@ import type { RunsSummary } from "./summarize-runs.ts";
 /** Of fewer runs than this no chance is told, only what happened. */
 const FEW_RUNS = 20;
 /** What stops a run that has money left. */
-const STOPPED = "limits, or a loss ladder that what was left didn't cover,";
+const STOPPED = "limits or an uncovered loss ladder";
 
 /** How the runs ended, for the first line: a chance of many, what happened of a few. */
 export function formatEnds({ ruin, stopped, runs, rounds }: RunsSummary): string {
   if (runs === 1) return `in this one run ${oneRunText(ruin, stopped, rounds)}.`;
   const within = `within ${formatThings(ruin.withinRounds, "round")}`;
   if (runs < FEW_RUNS) return `${ruin.runs} of ${runs} runs lost the bankroll ${within}${laterText(ruin)}${fewStoppedText(stopped)}.`;
-  const stop = stopped.runs === 0 ? "" : `, of being stopped by ${STOPPED} with money left: ${chanceText(stopped.share)}`;
+  const stop = stopped.runs === 0 ? "" : `; of being stopped with money left, by ${STOPPED}: ${chanceText(stopped.share)}`;
   return `chance of losing the bankroll ${within}: ${chanceText(ruin.share)}${stop}.`;
 }
 

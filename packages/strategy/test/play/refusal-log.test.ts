@@ -25,12 +25,12 @@ describe("a run that can't go on", () => {
     const limited = backtest({ strategy: flat, bankroll: 10, rounds: LOSSES, limits });
     expect(limited).toMatchObject({ finalBalanceMinor: 600, ruinedAfterRounds: null, stoppedAfterRounds: 4 });
     expect(linesOf([limited])[0]).toBe(
-      "This strategy loses 3.0 % of every unit staked; in this one run the bankroll was not lost in 30 rounds, but limits, or a loss ladder " +
-        "that what was left didn't cover, stopped it after 4 rounds.",
+      "This strategy loses 3.0 % of every unit staked; in this one run the bankroll was not lost in 30 rounds, but limits or an uncovered " +
+        "loss ladder stopped it after 4 rounds.",
     );
     expect(linesOf(Array.from({ length: 20 }, () => limited))[0]).toBe(
-      "This strategy loses 3.0 % of every unit staked; chance of losing the bankroll within 30 rounds: 0 %, of being stopped by limits, or a " +
-        "loss ladder that what was left didn't cover, with money left: 100 %.",
+      "This strategy loses 3.0 % of every unit staked; chance of losing the bankroll within 30 rounds: 0 %; of being stopped with money left, " +
+        "by limits or an uncovered loss ladder: 100 %.",
     );
   });
 
