@@ -39,7 +39,7 @@ export interface LoadedPlan {
   /** Rows that were left out of a file of rounds; null where there is none. */
   readonly skipped: SkippedRows | null;
   readonly seeds: number;
-  readonly options: Omit<BacktestManyOptions, "strategy" | "signal" | "onProgress" | "rounds"> & {
+  readonly options: Omit<BacktestManyOptions, "strategy" | "signal" | "onPrinted" | "onProgress" | "rounds"> & {
     readonly rounds: number | RecordedRounds;
   };
 }

@@ -31,7 +31,11 @@ function named(error: InvalidInputError, plan: BacktestPlan): InvalidInputError 
     );
   }
   if (!subject.startsWith("strategy ")) return error;
-  return new InvalidInputError(subject, problems.map((problem) => ofParameter(problem, plan)), { cause: error });
+  return new InvalidInputError(
+    subject,
+    problems.map((problem) => ofParameter(problem, plan)),
+    { cause: error },
+  );
 }
 
 /** A parameter was set by itself, or stands in the grid. */

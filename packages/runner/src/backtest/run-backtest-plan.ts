@@ -49,6 +49,7 @@ export interface PlanResult {
 /** Where it is watched from. */
 export interface Watching {
   readonly signal: AbortSignal;
+  readonly onPrinted: (text: string) => void;
   readonly onProgress: (progress: BacktestProgress) => void;
 }
 
@@ -66,7 +67,8 @@ export async function runBacktestPlan(plan: LoadedPlan, watching: Watching): Pro
     ...(parts === null ? {} : { rounds: parts.searched }),
     ...watching,
   });
-  if (!isSearch || !played.isComplete) return summarize(plan, played, { tried: played.tries[0], isComplete: played.isComplete });
+  if (!isSearch || !played.isComplete)
+    return summarize(plan, played, { tried: played.tries[0], isComplete: played.isComplete });
   return await search(plan, played, parts?.unseen ?? null, watching);
 }
 

@@ -42,9 +42,7 @@ export function backtestSummary(plan: BacktestPlan, loaded: LoadedPlan, found: P
     timeUnderWater: summary.timeUnderWater,
     refusals: summary.refusals,
     search:
-      search === null
-        ? null
-        : { ...search, searched: returnFields(search.searched), unseen: returnFields(search.unseen) },
+      search === null ? null : { ...search, searched: returnFields(search.searched), unseen: returnFields(search.unseen) },
     tries: tries.map(({ return: estimate, ...tried }) => ({ ...tried, ...returnFields(estimate) })),
     interrupted: !isComplete,
     done,

@@ -52,7 +52,8 @@ function planOf(options: BacktestCommandOptions): BacktestPlan {
     throw refuse("--strategy", "must name a strategy, as martingale or ./mine.ts (found nothing); add it");
   }
   const both = Object.keys(grid).find((key) => Object.hasOwn(set, key));
-  if (both !== undefined) throw refuse("--set", `${both}: is in --grid too, which sets it for every combination; leave one out`);
+  if (both !== undefined)
+    throw refuse("--set", `${both}: is in --grid too, which sets it for every combination; leave one out`);
   return {
     version: SETTINGS_VERSION,
     strategy,
@@ -88,7 +89,10 @@ function refuseOptionsBeside(command: Command): void {
 /** The plan out of a result that was saved. */
 async function planAgain(path: string): Promise<ChosenPlan> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw refuse("--again", `must be a file that can be read (found ${show(path)}: ${(error as Error).message}); correct the path`);
+    throw refuse(
+      "--again",
+      `must be a file that can be read (found ${show(path)}: ${(error as Error).message}); correct the path`,
+    );
   });
   const { settings } = (parseJson(text, path) ?? {}) as { settings?: SavedSettings };
   refuseNewerVersion(settings, SETTINGS_VERSION, `${path}: settings`);

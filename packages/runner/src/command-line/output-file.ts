@@ -12,7 +12,9 @@ class UnwritableFileError extends AviatorError {
 /** Finds out before the work whether a file can be written after it; leaves nothing behind. */
 export async function checkWritable(path: string, option: string): Promise<void> {
   if (path.trim() === "") {
-    throw new InvalidInputError(option, [{ field: "", message: `must name a file (found ${show(path)}); name one, or leave it out` }]);
+    throw new InvalidInputError(option, [
+      { field: "", message: `must name a file (found ${show(path)}); name one, or leave it out` },
+    ]);
   }
   const found = await stat(path).catch(() => null);
   if (found !== null && !found.isFile()) {

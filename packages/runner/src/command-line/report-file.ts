@@ -24,7 +24,9 @@ export async function checkReport(path: string, inputs: readonly InputFile[]): P
     }
   }
   if (found.size === 0 || OURS.test(await beginningOf(path))) return;
-  throw refuse(`${path}: must be a new file, or a report of aviator to replace (found another file); name another, or remove it`);
+  throw refuse(
+    `${path}: must be a new file, or a report of aviator to replace (found another file); name another, or remove it`,
+  );
 }
 
 async function beginningOf(path: string): Promise<string> {

@@ -90,7 +90,11 @@ describe("a strategy's file", () => {
   });
 
   test.each<[string, string, string]>([
-    ["folder", "./folder", "strategy FOLDER/folder: must be a file (found a folder); name the .ts or .js file in it [AVI_STRATEGY_LOAD]"],
+    [
+      "folder",
+      "./folder",
+      "strategy FOLDER/folder: must be a file (found a folder); name the .ts or .js file in it [AVI_STRATEGY_LOAD]",
+    ],
     [
       "old.cjs",
       "./old.cjs",

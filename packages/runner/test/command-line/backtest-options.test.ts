@@ -39,7 +39,11 @@ describe("options of aviator backtest that", () => {
       ["--rounds", "1e5"],
       'backtest: --rounds: must be a whole number of rounds to draw, from 1, or a file or folder that exists (found "1e5"); correct it',
     ],
-    ["stake what no table takes", ["--set", "stake=1.005"], "strategy flat: --set stake: must be a whole number of 0.01 (found 1.005)"],
+    [
+      "stake what no table takes",
+      ["--set", "stake=1.005"],
+      "strategy flat: --set stake: must be a whole number of 0.01 (found 1.005)",
+    ],
     [
       "let nothing be bet",
       ["--limit", "minBalance=1000"],
@@ -63,7 +67,7 @@ describe("options of aviator backtest that", () => {
     [
       "a range of fractions",
       ["--grid", "stake=1.5..2"],
-      "A range must be two whole numbers, as 3..10, or 3..10:2 for every second; list other values, as 1.5,2 (found \"1.5..2\").",
+      'A range must be two whole numbers, as 3..10, or 3..10:2 for every second; list other values, as 1.5,2 (found "1.5..2").',
     ],
   ])("write %s wrongly see an example", async (_name, args, message) => {
     const { code, stderr } = await runCli(["backtest", "--strategy", "flat", ...args]);
@@ -95,6 +99,8 @@ describe("rows of a file that break a rule", () => {
     const json = await runCli([...bad, "--skip-bad", "--json"], { cwd });
     expect(JSON.parse(json.stdout)).toMatchObject({ skipped: { count: 1, first: [line] }, interval: null, z: null });
     const table = await runCli(["backtest", "--strategy", "flat", "--rounds", path, "--table", "a"], { cwd });
-    expect(table.stderr).toBe("error: backtest: --table: is for a database (found a file as --rounds); leave it out [AVI_INVALID_INPUT]\n");
+    expect(table.stderr).toBe(
+      "error: backtest: --table: is for a database (found a file as --rounds); leave it out [AVI_INVALID_INPUT]\n",
+    );
   });
 });

@@ -148,11 +148,13 @@ describe("aviator backtest", () => {
   test("draws anew from observed rounds without taking that for evidence", async () => {
     const file = roundsFile(scratchFolder(), drawRounds(400));
     const of = async (...args: string[]): Promise<Record<string, unknown>> =>
-      JSON.parse(
-        (await runCli(["backtest", "--strategy", "flat", "--rounds", file, "--json", ...args])).stdout,
-      ) as Record<string, unknown>;
+      JSON.parse((await runCli(["backtest", "--strategy", "flat", "--rounds", file, "--json", ...args])).stdout) as Record<
+        string,
+        unknown
+      >;
     const [once, many] = [await of(), await of("--seeds", "300")];
-    for (const field of ["returnPerUnit", "interval", "z", "suspicious"]) expect([field, many[field]]).toEqual([field, once[field]]);
+    for (const field of ["returnPerUnit", "interval", "z", "suspicious"])
+      expect([field, many[field]]).toEqual([field, once[field]]);
     expect(many).toMatchObject({ runs: 300, rounds: 120_000, evidence: { ofAllRuns: false, rounds: 400, bets: 400 } });
   });
 
@@ -183,6 +185,9 @@ export const mine = defineStrategy({ name: "mine", parameters: z.object({}), dec
 } });`;
     writeFileSync(path, text);
     const { code, stderr } = await runCli(["backtest", "--strategy", path, "--rounds", "1000", "--seeds", "1"]);
-    expect([code, stderr]).toEqual([1, `error: strategy mine: threw: not today (${path}:3), at round 700 of the run with seed "1" [AVI_STRATEGY_THREW]\n`]);
+    expect([code, stderr]).toEqual([
+      1,
+      `error: strategy mine: threw: not today (${path}:3), at round 700 of the run with seed "1" [AVI_STRATEGY_THREW]\n`,
+    ]);
   });
 });

@@ -30,6 +30,8 @@ export interface BacktestManyOptions extends Omit<BacktestSetup, "strategy" | "s
   readonly threads?: number;
   /** Stops all runs; what is done is kept. */
   readonly signal?: AbortSignal;
+  /** Told of what the strategy prints. Default: it goes to this process's standard output. */
+  readonly onPrinted?: (text: string) => void;
   /** Told some times a second. */
   readonly onProgress?: (progress: BacktestProgress) => void;
 }
@@ -76,7 +78,7 @@ const PROGRESS_EACH_MS = 200;
  * @throws InvalidInputError for what is set up wrongly; StrategyError for what the strategy may not do.
  */
 export async function backtestMany(options: BacktestManyOptions): Promise<BacktestManyResult> {
-  const { strategy, seeds = 1, seed = "1", bankroll, limits, table, signal, onProgress } = options;
+  const { strategy, seeds = 1, seed = "1", bankroll, limits, table, signal, onPrinted, onProgress } = options;
   if (typeof (strategy as LoadedStrategy | undefined)?.strategy !== "object") {
     const message = "must be what loadStrategy gives, since threads load it anew (found another value); await loadStrategy(…)";
     throw new InvalidInputError("backtestMany", [{ field: "strategy", message }]);
@@ -96,7 +98,11 @@ export async function backtestMany(options: BacktestManyOptions): Promise<Backte
   const threads = Math.min(jobs.length, options.threads ?? availableParallelism());
   const shared = new Int32Array(new SharedArrayBuffer(4 * Object.keys(SHARED).length));
   const reference = strategy.path ?? strategy.strategy.name;
-  const playing = playInThreads({ reference, setup, jobs, isSearch: tried.length > 1, recorded: shareColumns(recorded), shared }, threads);
+  const playing = playInThreads(
+    { reference, setup, jobs, isSearch: tried.length > 1, recorded: shareColumns(recorded), shared },
+    threads,
+    onPrinted,
+  );
   const stop = (): void => {
     Atomics.store(shared, SHARED.stop, 1);
   };
@@ -150,7 +156,10 @@ interface Runs {
 }
 
 /** The runs of all tries; where they draw anew from observed rounds, these are played once before the runs of each. */
-function jobsOf(tried: readonly Omit<BacktestSettings, "rounds">[], { seeds, seed, roundsSettings, recorded }: Runs): BacktestJob[] {
+function jobsOf(
+  tried: readonly Omit<BacktestSettings, "rounds">[],
+  { seeds, seed, roundsSettings, recorded }: Runs,
+): BacktestJob[] {
   const observedSettings: RoundsSettings | null =
     recorded === null || roundsSettings.from !== "resampled"
       ? null

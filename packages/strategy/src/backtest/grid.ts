@@ -30,7 +30,9 @@ export function combinationsOf(grid: Grid, seeds: number): Record<string, unknow
 
 function checkValues(field: string, values: readonly unknown[]): void {
   if (!Array.isArray(values)) {
-    throw new InvalidInputError("grid", [{ field, message: `must be a list of values (found ${show(values)}); write [${show(values)}]` }]);
+    throw new InvalidInputError("grid", [
+      { field, message: `must be a list of values (found ${show(values)}); write [${show(values)}]` },
+    ]);
   }
   if (values.length === 0) {
     throw new InvalidInputError("grid", [{ field, message: "must have one value at least (found none)" }]);
@@ -40,7 +42,9 @@ function checkValues(field: string, values: readonly unknown[]): void {
     const written = JSON.stringify(value);
     if (seen.has(written)) {
       // A combination that is tried twice would count twice in the luck of the best.
-      throw new InvalidInputError("grid", [{ field, message: `must name each value once (found ${written} twice); leave one out` }]);
+      throw new InvalidInputError("grid", [
+        { field, message: `must name each value once (found ${written} twice); leave one out` },
+      ]);
     }
     seen.add(written);
   }

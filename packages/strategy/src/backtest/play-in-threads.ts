@@ -21,7 +21,7 @@ export interface PlayingRuns {
 const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "../backtest-thread.ts" : "./backtest-thread.js", import.meta.url);
 
 /** Plays jobs in threads; the first error stops all of them. */
-export function playInThreads(seed: BacktestSeed, threads: number): PlayingRuns {
+export function playInThreads(seed: BacktestSeed, threads: number, onPrinted?: (text: string) => void): PlayingRuns {
   const results: (BacktestResult | undefined)[] = seed.jobs.map(() => undefined);
   let played = 0;
   const onReport = (report: BacktestReport): void => {
@@ -29,7 +29,7 @@ export function playInThreads(seed: BacktestSeed, threads: number): PlayingRuns 
     results[report.job] = report.result;
     played += 1;
   };
-  const workers = Array.from({ length: threads }, () => startWorker(seed, onReport));
+  const workers = Array.from({ length: threads }, () => startWorker(seed, onReport, onPrinted));
   const all = Promise.all(workers.map(({ ended }) => ended));
   return {
     played: () => played,
@@ -44,10 +44,13 @@ export function playInThreads(seed: BacktestSeed, threads: number): PlayingRuns 
   };
 }
 
-function startWorker(seed: BacktestSeed, onReport: (report: BacktestReport) => void): { worker: Worker; ended: Promise<void> } {
-  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-backtest", stdout: true });
-  // What a strategy prints must not stand among the results.
-  worker.stdout.on("data", (chunk: Buffer) => process.stderr.write(chunk));
+function startWorker(
+  seed: BacktestSeed,
+  onReport: (report: BacktestReport) => void,
+  onPrinted: ((text: string) => void) | undefined,
+): { worker: Worker; ended: Promise<void> } {
+  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-backtest", stdout: onPrinted !== undefined });
+  if (onPrinted !== undefined) worker.stdout.setEncoding("utf8").on("data", onPrinted);
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   let isDone = false;
   worker.on("message", (report: BacktestReport) => {
@@ -69,7 +72,8 @@ function startWorker(seed: BacktestSeed, onReport: (report: BacktestReport) => v
 
 /** An error out of another thread has lost its class, and kept its fields. */
 function asError(error: unknown, reference: string): Error {
-  if (!(error instanceof Error)) return new BacktestThreadError(`a thread of the back-test of ${reference} threw ${String(error)}`);
+  if (!(error instanceof Error))
+    return new BacktestThreadError(`a thread of the back-test of ${reference} threw ${String(error)}`);
   const { code, remedy } = error as { code?: unknown; remedy?: unknown };
   if (typeof code !== "string" || !code.startsWith("AVI_")) {
     return new BacktestThreadError(`a thread of the back-test of ${reference} failed: ${error.message}; mend what it names`, {

@@ -39,7 +39,8 @@ const FAULTS = {
 
 /** A file that calls `require` for our packages was not written as a module. */
 function remedyOf(error: unknown): string {
-  const isCommonJs = error instanceof Error && "requireStack" in error && (error as { code?: unknown }).code === "MODULE_NOT_FOUND";
+  const isCommonJs =
+    error instanceof Error && "requireStack" in error && (error as { code?: unknown }).code === "MODULE_NOT_FOUND";
   return isCommonJs
     ? "it is CommonJS: write import and export default in the place of require and module.exports, in a file that ends in .mjs or .ts"
     : "correct the file";

@@ -43,7 +43,9 @@ export async function loadStrategy(
   { signal }: LoadStrategyOptions = {},
 ): Promise<LoadedStrategy> {
   if (typeof reference !== "string" || reference.trim() === "") {
-    throw new StrategyLoadError(`strategy: must be a built-in name, a .ts or .js file, or a package (found ${show(reference)}); name one`);
+    throw new StrategyLoadError(
+      `strategy: must be a built-in name, a .ts or .js file, or a package (found ${show(reference)}); name one`,
+    );
   }
   const builtIn = BUILT_IN_STRATEGIES.get(reference);
   if (builtIn !== undefined) return { strategy: builtIn, path: null };
@@ -54,7 +56,9 @@ export async function loadStrategy(
     throw new StrategyLoadError(`strategy ${path}: must be a file (found a folder); name the .ts or .js file in it`);
   }
   if (!SCRIPT.test(path)) {
-    throw new StrategyLoadError(`strategy ${path}: must be a .ts or .js file (found ${show(basename(path))}); name such a file`);
+    throw new StrategyLoadError(
+      `strategy ${path}: must be a .ts or .js file (found ${show(basename(path))}); name such a file`,
+    );
   }
   return { strategy: choose(await importFile(path, signal), path), path };
 }

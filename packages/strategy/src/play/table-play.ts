@@ -1,11 +1,4 @@
-import {
-  type Hundredths,
-  type Minor,
-  payoutMinor,
-  type StakeLimits,
-  stakeRefusal,
-  StakeUse,
-} from "@aviator/core";
+import { type Hundredths, type Minor, payoutMinor, type StakeLimits, stakeRefusal, StakeUse } from "@aviator/core";
 import type { RoundOutcomes } from "../backtest/round-outcome.ts";
 import { PlayContext, Standing } from "../context/play-context.ts";
 import { createRoundRandom } from "../context/round-random.ts";

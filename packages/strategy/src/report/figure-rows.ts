@@ -48,7 +48,10 @@ function endText({ runs: ended, runsInAll, interval }: RunsEnd, runs: number): s
 
 function refusalRows(summary: RunsSummary): FigureRow[] {
   const rules = Object.keys(summary.refusals);
-  return refusalLines(summary).map((line, index) => [`refused by ${rules[index]}`, line.replace(/^refused in | \(\w+\)$/g, "")]);
+  return refusalLines(summary).map((line, index) => [
+    `refused by ${rules[index]}`,
+    line.replace(/^refused in | \(\w+\)$/g, ""),
+  ]);
 }
 
 function returnRows({ evidence, return: estimate }: RunsSummary): FigureRow[] {

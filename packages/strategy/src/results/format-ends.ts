@@ -11,7 +11,8 @@ const STOPPED = "limits or an uncovered loss ladder";
 export function formatEnds({ ruin, stopped, runs, rounds }: RunsSummary): string {
   if (runs === 1) return `in this one run ${oneRunText(ruin, stopped, rounds)}.`;
   const within = `within ${formatThings(ruin.withinRounds, "round")}`;
-  if (runs < FEW_RUNS) return `${ruin.runs} of ${runs} runs lost the bankroll ${within}${laterText(ruin)}${fewStoppedText(stopped)}.`;
+  if (runs < FEW_RUNS)
+    return `${ruin.runs} of ${runs} runs lost the bankroll ${within}${laterText(ruin)}${fewStoppedText(stopped)}.`;
   const stop = stopped.runs === 0 ? "" : `; of being stopped with money left, by ${STOPPED}: ${chanceText(stopped.share)}`;
   return `chance of losing the bankroll ${within}: ${chanceText(ruin.share)}${stop}.`;
 }

@@ -53,8 +53,7 @@ function noBetsText({ refusals }: RunsSummary): string {
 function returnLines({ evidence, edge, isSuspicious, trust, return: estimate }: RunsSummary): string[] {
   const { returnPerUnit, interval, rough, expectedProfitMinor, expectedReturnPerUnit, z } = estimate;
   const { betRounds, bets, stakedMinor, profitMinor, isOfAllRuns } = evidence;
-  if (returnPerUnit === null)
-    return ["return: not known, since the observed rounds themselves, played once, brought no bet"];
+  if (returnPerUnit === null) return ["return: not known, since the observed rounds themselves, played once, brought no bet"];
   const once = isOfAllRuns ? "" : `, on the ${formatThings(evidence.rounds, "observed round")} played once`;
   const lines = [
     `return: ${formatPercent(returnPerUnit)} of ${formatAmount(stakedMinor)} staked in ${formatThings(bets, "bet")}${once}, ` +
@@ -66,7 +65,10 @@ function returnLines({ evidence, edge, isSuspicious, trust, return: estimate }: 
   if (!isSuspicious || z === null) return lines;
   const errors = `${Math.abs(z).toFixed(1)} standard errors ${z > 0 ? "above" : "below"} what the house edge of ${formatPercent(edge)} allows`;
   const missing = trust === "complete" ? "" : ", more than rounds that are missing explain";
-  return [...lines, `SUSPICIOUS: ${errors}${missing}; a strategy that knows the rounds, or rounds that are no independent draws`];
+  return [
+    ...lines,
+    `SUSPICIOUS: ${errors}${missing}; a strategy that knows the rounds, or rounds that are no independent draws`,
+  ];
 }
 
 /** Why a return has no interval. */

@@ -131,7 +131,8 @@ export function createRunsSummary(options: RunsSummaryOptions = {}): RunsSummari
       assert(first !== null, "a summary needs at least one run");
       const { bankrollMinor } = first;
       const { bets, wins, stakedMinor, profitMinor } = sums;
-      const evidence = observed === undefined ? { ...sums, rounds: totals.rounds } : (observed ?? { ...NO_RETURN_SUMS, rounds: 0 });
+      const evidence =
+        observed === undefined ? { ...sums, rounds: totals.rounds } : (observed ?? { ...NO_RETURN_SUMS, rounds: 0 });
       const within = Math.min(ruinWithinRounds, most.rounds);
       return {
         runs: kept.finals.length,
@@ -201,7 +202,8 @@ function addRefusals(sums: Partial<Record<BetRefusal, number>>, { refusals = {} 
 
 function refuseRedrawn({ settings }: SummedUpRun): void {
   if (settings?.rounds.from !== "resampled") return;
-  const message = "must be the run of the observed rounds played once where runs draw anew from them (found none); give it, or null";
+  const message =
+    "must be the run of the observed rounds played once where runs draw anew from them (found none); give it, or null";
   throw new InvalidInputError("createRunsSummary", [{ field: "observed", message }]);
 }
 

@@ -10,7 +10,10 @@ export function refuseProblems(subject: string, problems: readonly (Problem | nu
 export function completenessProblem(completeness: unknown): Problem | null {
   if (completeness === null || (typeof completeness === "number" && completeness >= 0 && completeness <= 1)) return null;
   const found = `(found ${show(completeness)})`;
-  return { field: "completeness", message: `must be a share from 0 to 1, as 0.97 for 97 %, or null where nobody knows ${found}` };
+  return {
+    field: "completeness",
+    message: `must be a share from 0 to 1, as 0.97 for 97 %, or null where nobody knows ${found}`,
+  };
 }
 
 /** What is wrong with multipliers that rounds are asked about. */

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { backtest, bankrollLimits, createRunsSummary, defineStrategy, flat, formatSummary, martingale, z } from "../../src/index.ts";
+import {
+  backtest,
+  bankrollLimits,
+  createRunsSummary,
+  defineStrategy,
+  flat,
+  formatSummary,
+  martingale,
+  z,
+} from "../../src/index.ts";
 
 const LOSSES = Array<number>(30).fill(1);
 
@@ -38,9 +47,17 @@ describe("a run that can't go on", () => {
     const greedy = defineStrategy({
       name: "greedy",
       parameters: z.object({}),
-      decide: ({ round }) => ({ bets: [{ stake: round % 2 === 0 ? 500 : 1, autoCashOut: 2 }], reason: "now and then too much" }),
+      decide: ({ round }) => ({
+        bets: [{ stake: round % 2 === 0 ? 500 : 1, autoCashOut: 2 }],
+        reason: "now and then too much",
+      }),
     });
-    const run = backtest({ strategy: greedy, bankroll: 100, rounds: [3, 3, 3, 3], limits: { ...bankrollLimits(100), maxStake: 2 } });
+    const run = backtest({
+      strategy: greedy,
+      bankroll: 100,
+      rounds: [3, 3, 3, 3],
+      limits: { ...bankrollLimits(100), maxStake: 2 },
+    });
     expect(run).toMatchObject({ bets: 2, refusals: { maxStake: 2 }, ruinedAfterRounds: null, stoppedAfterRounds: null });
   });
 

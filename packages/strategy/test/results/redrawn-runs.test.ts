@@ -29,21 +29,24 @@ async function summaryOf(seed: string, seeds: number): Promise<RunsSummary> {
 }
 
 describe("runs that draw anew from observed rounds", () => {
-  test.each(["a", "b", "c"])("tell of the return what the rounds of %s themselves tell, however many they are", async (seed) => {
-    const [once, many] = [await summaryOf(seed, 1), await summaryOf(seed, 150)];
-    expect(many.return).toEqual(once.return);
-    expect([many.isSuspicious, many.evidence.isOfAllRuns, many.evidence.bets]).toEqual([false, false, 400]);
-    expect(many.runs).toBe(150);
-    expect(formatSummary(many).at(-1)).toBe(
-      "the 150 runs draw their rounds anew from those observed: that shows how far balances swing, and tells nothing new of the return, " +
-        "whose interval and verdict are those of the observed rounds played once",
-    );
-    // The spread of the runs is that of the bootstrap: as wide as the interval, not narrower by the root of their number.
-    const { low = 0, high = 0 } = many.return.interval ?? {};
-    const spread = (many.finalBalancesMinor.p95 - many.finalBalancesMinor.p5) / (400 * 100);
-    expect(spread / ((high - low) * (3.29 / 3.92))).toBeGreaterThan(0.75);
-    expect(spread / ((high - low) * (3.29 / 3.92))).toBeLessThan(1.3);
-  });
+  test.each(["a", "b", "c"])(
+    "tell of the return what the rounds of %s themselves tell, however many they are",
+    async (seed) => {
+      const [once, many] = [await summaryOf(seed, 1), await summaryOf(seed, 150)];
+      expect(many.return).toEqual(once.return);
+      expect([many.isSuspicious, many.evidence.isOfAllRuns, many.evidence.bets]).toEqual([false, false, 400]);
+      expect(many.runs).toBe(150);
+      expect(formatSummary(many).at(-1)).toBe(
+        "the 150 runs draw their rounds anew from those observed: that shows how far balances swing, and tells nothing new of the return, " +
+          "whose interval and verdict are those of the observed rounds played once",
+      );
+      // The spread of the runs is that of the bootstrap: as wide as the interval, not narrower by the root of their number.
+      const { low = 0, high = 0 } = many.return.interval ?? {};
+      const spread = (many.finalBalancesMinor.p95 - many.finalBalancesMinor.p5) / (400 * 100);
+      expect(spread / ((high - low) * (3.29 / 3.92))).toBeGreaterThan(0.75);
+      expect(spread / ((high - low) * (3.29 / 3.92))).toBeLessThan(1.3);
+    },
+  );
 
   test("are summed up only beside the run of the rounds themselves", () => {
     const rounds = observedRounds("d");
@@ -51,7 +54,8 @@ describe("runs that draw anew from observed rounds", () => {
       new InvalidInputError("createRunsSummary", [
         {
           field: "observed",
-          message: "must be the run of the observed rounds played once where runs draw anew from them (found none); give it, or null",
+          message:
+            "must be the run of the observed rounds played once where runs draw anew from them (found none); give it, or null",
         },
       ]),
     );
@@ -76,7 +80,11 @@ describe("runs that draw anew from observed rounds", () => {
       });
       chances.push(luck.pValue);
       await expect(
-        assessSearch({ tries: tries.map(({ runs }) => ({ settings: 1, runs })), playUnseen: () => [], random: createRandom(seed) }),
+        assessSearch({
+          tries: tries.map(({ runs }) => ({ settings: 1, runs })),
+          playUnseen: () => [],
+          random: createRandom(seed),
+        }),
       ).rejects.toThrow(
         "assessSearch: tries: must be runs of rounds that were drawn, or of observed ones in their order (found runs that draw anew from " +
           "observed rounds, which tell nothing new of them); give the run of the observed rounds instead",

@@ -64,7 +64,10 @@ describe("what is no input is refused by name", () => {
       'rounds: must be how many to draw, a list of crash points, or recordedRounds (found "many")',
       () => backtest({ strategy: flat, rounds: anything("many") }),
     ],
-    ["rounds: must hold a crash point (found none of 0 rounds); give rounds that were read", () => backtest({ strategy: flat, rounds: [] })],
+    [
+      "rounds: must hold a crash point (found none of 0 rounds); give rounds that were read",
+      () => backtest({ strategy: flat, rounds: [] }),
+    ],
     [
       "rounds: must hold a crash point (found none of 1 rounds); give rounds that were read",
       () => backtest({ strategy: flat, rounds: recordedColumns(new Float64Array(1)), resample: 5 }),

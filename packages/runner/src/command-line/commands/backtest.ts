@@ -40,7 +40,9 @@ export function addBacktestCommand(program: Command): void {
     .description(DESCRIPTION)
     .option("--strategy <name|file>", "a built-in name, a .ts or .js file, or a package")
     .addOption(
-      new Option("--set <key=value>", "a parameter of the strategy; once for each").argParser(keyValue("stake=1")).default({}, "its own"),
+      new Option("--set <key=value>", "a parameter of the strategy; once for each")
+        .argParser(keyValue("stake=1"))
+        .default({}, "its own"),
     )
     .addOption(
       new Option("--grid <key=values>", "values to try, as steps=3..10 or factor=2,3: all combinations")
@@ -109,6 +111,7 @@ async function play(
     const watched = { ...loaded, options: { ...loaded.options, ...(threads === undefined ? {} : { threads }) } };
     const found = await runBacktestPlan(watched, {
       signal,
+      onPrinted: (text) => process.stderr.write(text),
       onProgress: (progress) => output.live([progressLine(progress)]),
     });
     return found === null ? null : { loaded, found };

@@ -102,7 +102,11 @@ function checkTrial({ name, model, rounds, warmUpRounds, multipliers, completene
       "model",
       `must have the functions reach and learn (found ${show(model)})`,
     ),
-    demand(isIterable && typeof rounds !== "string", "rounds", `must be crash points in hundredths, one by one (found ${show(rounds)})`),
+    demand(
+      isIterable && typeof rounds !== "string",
+      "rounds",
+      `must be crash points in hundredths, one by one (found ${show(rounds)})`,
+    ),
     multipliersProblem("multipliers", multipliers),
     demand(
       Number.isInteger(warmUpRounds) && (warmUpRounds ?? -1) >= 0,
