@@ -33,7 +33,7 @@ export interface LookAhead {
  */
 export async function findLookAhead(trial: LookAheadTrial): Promise<LookAhead | null> {
   const { decide, rounds, random, cuts = 8 } = trial;
-  if (typeof decide !== "function" || !Array.isArray(rounds)) {
+  if (typeof decide !== "function" || !Array.isArray(rounds as unknown)) {
     const message = "must hold a function decide and a list of rounds in hundredths (found another value)";
     throw new InvalidInputError("findLookAhead", [{ field: "", message }]);
   }

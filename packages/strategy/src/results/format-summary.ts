@@ -57,7 +57,7 @@ function returnLines({ evidence, edge, isSuspicious, trust, return: estimate }: 
   const once = isOfAllRuns ? "" : `, on the ${formatThings(evidence.rounds, "observed round")} played once`;
   const lines = [
     `return: ${formatPercent(returnPerUnit)} of ${formatAmount(stakedMinor)} staked in ${formatThings(bets, "bet")}${once}, ` +
-      `${interval === null ? noIntervalText(betRounds) : `95 % interval ${intervalText(interval)}`}` +
+      (interval === null ? noIntervalText(betRounds) : `95 % interval ${intervalText(interval)}`) +
       `${rough && interval !== null ? " (rough: what is rare may not have come yet)" : ""}; ` +
       `by the house edge ${formatPercent(expectedReturnPerUnit)}`,
     `profit: ${formatAmount(profitMinor)}; by the house edge ${formatAmount(expectedProfitMinor)}`,

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Page } from "playwright-core";
 import { expect, test, type TestContext } from "vitest";
+import { backtest } from "../../src/backtest/backtest.ts";
+import { bankrollLimits } from "../../src/context/bankroll-limits.ts";
+import { flat as flatStakes } from "../../src/plans/flat.ts";
 import { renderReport, type ReportContents } from "../../src/report/render-report.ts";
+import type { ReportedTry } from "../../src/report/try-rows.ts";
+import { estimateReturn } from "../../src/results/return-estimate.ts";
 import { createRunsSummary, type RunsSummary } from "../../src/results/summarize-runs.ts";
 import { countCrashPoints } from "../../src/statistics/crash-point-counts.ts";
 import { drawRounds } from "../draw-rounds.ts";
@@ -55,6 +60,25 @@ test("warns where data are biased, and shows what there is", async () => {
   const idle = await renderReport({ title: "kelly", summary: summaryOf(10, () => null) });
   expect(idle).toContain('<p class="verdict">This strategy never bets, and so loses nothing.</p>');
   expect(headingsOf(idle)).toEqual(["Figures"]);
+});
+
+test("shows what was refused, the combinations of a search, and captions that hold in light and dark", async () => {
+  const limits = { ...bankrollLimits(100), maxStake: 0.5 };
+  const summary = createRunsSummary({ completeness: 1 });
+  summary.add(backtest({ strategy: flatStakes, rounds: 40, bankroll: 100, limits }));
+  const refused = await renderReport({ title: "flat", summary: summary.result() });
+  expect(refused).toContain(
+    '<th scope="row">refused by maxStake</th><td>40 rounds: the stake, or one of its loss ladder, is above the largest</td>',
+  );
+  const run = (stake: number): ReportedTry => {
+    const result = backtest({ strategy: flatStakes, rounds: 100, bankroll: 10_000, parameters: { stake } });
+    return { parameters: { stake }, bets: result.bets, return: estimateReturn(result, 0.03) };
+  };
+  const page = await renderReport(contents({ tries: [run(1), run(2)] }));
+  expect(headingsOf(page)).toContain("Combinations searched");
+  expect(page).toMatch(/<th scope="row">\{&quot;stake&quot;:2\}<\/th><td>-?[\d.]+\u00A0% \(.+?\) in 100 bets<\/td>/);
+  expect(page).toContain("Line: the run in the middle. Inner band: the middle half of the runs; outer band: nine of ten.");
+  expect(page).not.toMatch(/(?:dark|light) band/i);
 });
 
 test("a title is text, whatever it holds", async () => {
