@@ -9,7 +9,7 @@ import { type GapSummary, readGapSummaries } from "../queries/gap-summary.ts";
 import { type HourOfDay, type PatternScope, readHourlyPattern } from "../queries/hourly-pattern.ts";
 import { type PhaseDurations, readPhaseDurations } from "../queries/phase-durations.ts";
 import { type Profit, type ProfitScope, readProfit } from "../queries/profit.ts";
-import type { Scope } from "../queries/scope.ts";
+import { checkScope, type Scope } from "../queries/scope.ts";
 import { readStreaks, type TableStreaks } from "../queries/streaks.ts";
 import { type RoundSummary, summarize, summarizeTables, type TableSummary } from "../queries/summaries.ts";
 import { readSurvival, readSurvivalCurve, type Survival } from "../queries/survival.ts";
@@ -120,18 +120,18 @@ export async function openStorageForReading(options: ReadingOptions): Promise<St
       return Object.fromEntries(await Promise.all(counted)) as Record<keyof StoredRows, number>;
     },
     sessions: async () => (await query.selectFrom("sessions").selectAll().orderBy("id").execute()).map(toStoredSession),
-    summary: (scope = {}) => summarize(query, scope),
-    tableSummaries: (scope = {}) => summarizeTables(query, scope),
+    summary: async (scope = {}) => summarize(query, checkScope(scope, {})),
+    tableSummaries: async (scope = {}) => summarizeTables(query, checkScope(scope, {})),
     windows: (nowMs, scope = {}) => readWindows(query, nowMs, scope),
-    survival: (multiplier, scope = {}) => readSurvival(query, multiplier, scope),
-    survivalCurve: (scope = {}) => readSurvivalCurve(query, scope),
-    streaks: (threshold, scope = {}) => readStreaks(query, threshold, scope),
-    hourlyPattern: (scope = {}) => readHourlyPattern(query, scope),
-    phaseDurations: (scope = {}) => readPhaseDurations(query, scope),
-    gapSummaries: (scope = {}) => readGapSummaries(query, scope),
-    completeness: (scope = {}) => readCompleteness(query, scope),
-    accuracy: (scope = {}) => readAccuracy(query, scope),
-    profit: (scope = {}) => readProfit(query, scope),
+    survival: async (multiplier, scope = {}) => readSurvival(query, multiplier, checkScope(scope, {})),
+    survivalCurve: async (scope = {}) => readSurvivalCurve(query, checkScope(scope, {})),
+    streaks: async (threshold, scope = {}) => readStreaks(query, threshold, checkScope(scope, {})),
+    hourlyPattern: async (scope = {}) => readHourlyPattern(query, checkScope(scope, { utcOffsetHours: true })),
+    phaseDurations: async (scope = {}) => readPhaseDurations(query, checkScope(scope, {})),
+    gapSummaries: async (scope = {}) => readGapSummaries(query, checkScope(scope, {})),
+    completeness: async (scope = {}) => readCompleteness(query, checkScope(scope, { roundMs: true })),
+    accuracy: async (scope = {}) => readAccuracy(query, checkScope(scope, {})),
+    profit: async (scope = {}) => readProfit(query, checkScope(scope, { mode: true, account: true })),
     backup: (backup) => backUp(dir, backup),
     query,
     close,
