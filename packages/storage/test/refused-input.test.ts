@@ -45,13 +45,21 @@ test("a round in decimals is refused as it is made", async () => {
 test.each<[object, string, string]>([
   [{ ordinal: 0 }, "AVI_STORAGE_ROW_REFUSED", "ordinal: must be a whole number from 1 (found 0)"],
   [{ ordinal: 1.5 }, "AVI_STORAGE_ROW_REFUSED", "ordinal: must be a whole number from 1 (found 1.5)"],
-  [{ crashedAtMs: -5 }, "AVI_STORAGE_ROW_REFUSED", "crashedAtMs: must be UTC milliseconds from 0 to 8640000000000000 (found -5)"],
+  [
+    { crashedAtMs: -5 },
+    "AVI_STORAGE_ROW_REFUSED",
+    "crashedAtMs: must be UTC milliseconds from 0 to 8640000000000000 (found -5)",
+  ],
   [
     { crashedAtMs: undefined },
     "AVI_STORAGE_ROW_REFUSED",
     "crashedAtMs: must be UTC milliseconds from 0 to 8640000000000000 (found nothing)",
   ],
-  [{ crashpoint: 150 }, "AVI_STORAGE_BAD_OPTION", "crashpoint: is not a known option; check its spelling: there are kind, ordinal"],
+  [
+    { crashpoint: 150 },
+    "AVI_STORAGE_BAD_OPTION",
+    "crashpoint: is not a known option; check its spelling: there are kind, ordinal",
+  ],
 ])("the fields %j make no round", async (fields, code, message) => {
   const error = await failureOf(() => roundRecord({ ordinal: 1, crashedAtMs: 1, crashPoint: 150, ...fields }));
   expect(error).toMatchObject({ code, message: expect.stringContaining(message) as unknown });

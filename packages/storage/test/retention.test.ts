@@ -44,7 +44,15 @@ test("what pruning would delete is told before, hour for hour", async () => {
     const crashedAtMs = clock.utcMs() + ordinal * (HOUR_MS / 2);
     await storage.append("a", roundRecord({ ordinal, crashedAtMs, crashPoint: 200 }));
   }
-  const none = { rounds: 0, thresholdCrossings: 0, phaseTransitions: 0, gaps: 0, crashPointChecks: 0, repairs: 0, rgbSamples: 0 };
+  const none = {
+    rounds: 0,
+    thresholdCrossings: 0,
+    phaseTransitions: 0,
+    gaps: 0,
+    crashPointChecks: 0,
+    repairs: 0,
+    rgbSamples: 0,
+  };
   // The third stands in the hour that the moment cuts, which stays.
   const before = { rounds: clock.utcMs() + 1.9 * HOUR_MS, gaps: clock.utcMs() };
   expect(await storage.prunable(before)).toEqual({ ...none, rounds: 1 });

@@ -31,7 +31,9 @@ export async function checkWritable(path: string, option: string): Promise<void>
     throw new UnwritableFileError(`${option} ${path}: must be a file (found ${kind}); name a file`);
   }
   if (found !== null && (await belongsToDatabase(await realpath(path)))) {
-    throw new UnwritableFileError(`${option} ${path}: must not replace a database (found one, or a part of one); name another file`);
+    throw new UnwritableFileError(
+      `${option} ${path}: must not replace a database (found one, or a part of one); name another file`,
+    );
   }
   try {
     if (found !== null) await access(path, constants.W_OK);
@@ -80,9 +82,12 @@ function temporaryOf(path: string): string {
 function unwritable(path: string, option: string, cause: unknown): UnwritableFileError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return new UnwritableFileError(`${option} ${path}: must be a file that can be written (${why}); ${remedyOf(code)}, or name another`, {
-    cause,
-  });
+  return new UnwritableFileError(
+    `${option} ${path}: must be a file that can be written (${why}); ${remedyOf(code)}, or name another`,
+    {
+      cause,
+    },
+  );
 }
 
 function remedyOf(code: unknown): string {

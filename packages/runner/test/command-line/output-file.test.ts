@@ -30,7 +30,11 @@ test("nothing is written over a database, its log or a folder's lock, not throug
 
 test("any other file is replaced", async () => {
   const folder = scratchFolder();
-  for (const [name, text] of [["rounds.csv", "old"], ["empty.csv", ""], ["notes-wal", "mine"]] as const) {
+  for (const [name, text] of [
+    ["rounds.csv", "old"],
+    ["empty.csv", ""],
+    ["notes-wal", "mine"],
+  ] as const) {
     writeFileSync(join(folder, name), text);
     await checkWritable(join(folder, name), "--out");
   }

@@ -85,7 +85,9 @@ test("stopped by Ctrl-C it says what is gone, and the same command goes on", asy
   for (let ordinal = 1; ordinal <= 30_000;) {
     const appended: Promise<void>[] = [];
     for (const last = ordinal + 5000; ordinal < last; ordinal += 1) {
-      appended.push(storage.append("a", roundRecord({ ordinal, crashedAtMs: 1_600_000_000_000 + ordinal * 20_000, crashPoint: 150 })));
+      appended.push(
+        storage.append("a", roundRecord({ ordinal, crashedAtMs: 1_600_000_000_000 + ordinal * 20_000, crashPoint: 150 })),
+      );
     }
     await Promise.all(appended);
   }

@@ -34,7 +34,10 @@ const SCOPE_OPTIONS: Readonly<Record<keyof Scope, true>> = { table: true, fromMs
  * @param more The options that the query takes beside those of a scope.
  * @throws StorageError `AVI_STORAGE_BAD_OPTION`.
  */
-export function checkScope<Given extends Scope>(scope: Given, more: Readonly<Record<Exclude<keyof Given, keyof Scope>, true>>): Given {
+export function checkScope<Given extends Scope>(
+  scope: Given,
+  more: Readonly<Record<Exclude<keyof Given, keyof Scope>, true>>,
+): Given {
   knownOptions<object>(scope, { ...SCOPE_OPTIONS, ...more });
   checkTable(scope.table);
   checkMoment("fromMs", scope.fromMs);

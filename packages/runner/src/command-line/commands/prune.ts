@@ -3,6 +3,7 @@ import { createStorage, openStorageForReading, type PruneBefore, type Pruned } f
 import { EXPORT_KINDS, type ExportKind, storedKindOf } from "@aviator/storage/files";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { columns } from "../columns.ts";
+import { count } from "../count.ts";
 import { type Interrupt, listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { mustHave } from "../must-have.ts";
 import { ageMs, DEFAULT_DIR } from "../options.ts";
@@ -56,9 +57,10 @@ export function addPruneCommand(program: Command): void {
     .description(DESCRIPTION)
     .addOption(new Option("--older-than <age>", "days or hours, as 30d or 36h").argParser(ageMs))
     .addOption(
-      new Option("--what <kinds>", `what to delete: ${ALL}, or some of ${EXPORT_KINDS.join(", ")}, with commas between`).argParser(
-        kindList,
-      ),
+      new Option(
+        "--what <kinds>",
+        `what to delete: ${ALL}, or some of ${EXPORT_KINDS.join(", ")}, with commas between`,
+      ).argParser(kindList),
     )
     .option("--dry-run", "say how many rows would go, and delete none; also while a runner owns the folder", false)
     .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
@@ -90,7 +92,7 @@ async function pruneStored({ olderThan, what, dryRun, dir, json }: PruneCommandO
   const isOver = dryRun || total(planned) === 0;
   if (isOver) tell();
   const rows = isOver ? planned : await deletePrunable(dir, before, { planned, interrupt, tell });
-  if (!isOver) output.line(`${total(rows)} rows deleted from ${dir}`);
+  if (!isOver) output.line(`${count(total(rows), "row")} deleted from ${dir}`);
   const interrupted = interrupt.signal.aborted;
   if (json) output.value({ dir, beforeMs, dryRun, rows: byWhat(what, rows), interrupted } satisfies PruneSummary);
   const why = whyInterrupted(interrupt);
@@ -131,8 +133,8 @@ async function deletePrunable(dir: string, before: PruneBefore, { planned, inter
 }
 
 function planLines(rows: PrunedRows, dryRun: boolean): string[] {
-  if (Object.values(rows).every((count) => count === 0)) return ["nothing is that old: no row is deleted"];
-  const counted = Object.entries(rows).map(([kind, count]) => [`  ${kind}`, String(count)]);
+  if (Object.values(rows).every((old) => old === 0)) return ["nothing is that old: no row is deleted"];
+  const counted = Object.entries(rows).map(([kind, old]) => [`  ${kind}`, String(old)]);
   return [dryRun ? "rows that would be deleted:" : "rows to delete:", ...columns(counted)];
 }
 
