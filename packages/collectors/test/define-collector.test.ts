@@ -44,7 +44,9 @@ test("a misspelt key is refused by name: it would do nothing", () => {
   expect(() => createMainCollector({ threshold: [2] } as never)).toThrow(
     "MainCollector: threshold: is not a known key; check its spelling or remove it",
   );
-  expect(() => createMainCollector({ thresholds: 2 } as never)).toThrow("MainCollector: thresholds: must be an array (found 2)");
+  expect(() => createMainCollector({ thresholds: 2 } as never)).toThrow(
+    "MainCollector: thresholds: must be an array (found 2)",
+  );
   expect(() => createRgbCollector({ every: 5 } as never)).toThrow(
     "RgbCollector: every: is not a known key; check its spelling or remove it",
   );

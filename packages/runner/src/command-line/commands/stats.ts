@@ -57,7 +57,8 @@ async function stats(options: StatsCommandOptions): Promise<void> {
       ...(to === undefined ? {} : { toMs: to }),
     });
     if (json) output.value(found);
-    else if (found.completeness === null) output.line(await whyNothing(reader, "rounds", dir));
+    else if (found.completeness === null)
+      output.line(await whyNothing(reader, "rounds", dir, (table ?? from ?? to) !== undefined));
     else for (const line of describeStats(found, output.isLive ? output.width : USUAL_WIDTH)) output.line(line);
   } catch (error) {
     if (!signal.aborted || error !== signal.reason) throw error;
