@@ -102,8 +102,9 @@ test("a listener for errors that throws leaves no call unfinished", () => {
     "tick",
     (event) => {
       seen.push(event);
-      // A promise whose rejection is in the test's hand.
-      return { then: (_: unknown, reject: (error: Error) => void) => void rejections.push(reject) };
+      // What a real promise throws on rejection is nobody's to catch: this one's rejection is in the test's hand.
+      const follow = (_: unknown, reject: (error: Error) => void): void => void rejections.push(reject);
+      return new Proxy(Promise.resolve(), { get: (promise, key) => (key === "then" ? follow : Reflect.get(promise, key)) });
     },
     { maxUnfinished: 1 },
   );
