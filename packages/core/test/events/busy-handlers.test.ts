@@ -104,7 +104,9 @@ test("a listener for errors that throws leaves no call unfinished", () => {
       seen.push(event);
       // What a real promise throws on rejection is nobody's to catch: this one's rejection is in the test's hand.
       const follow = (_: unknown, reject: (error: Error) => void): void => void rejections.push(reject);
-      return new Proxy(Promise.resolve(), { get: (promise, key) => (key === "then" ? follow : Reflect.get(promise, key)) });
+      return new Proxy(Promise.resolve(), {
+        get: (promise, key) => (key === "then" ? follow : (Reflect.get(promise, key) as unknown)),
+      });
     },
     { maxUnfinished: 1 },
   );
