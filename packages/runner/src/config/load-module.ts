@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 import { AviatorError, systemClock } from "@aviator/core";
@@ -28,6 +29,8 @@ export async function loadModule(path: string): Promise<Record<string, unknown>>
     return (await Promise.race([import(pathToFileURL(path).href), tooLate(path, patience.signal)])) as Record<string, unknown>;
   } catch (error) {
     if (error instanceof AviatorError) throw error;
+    if (!existsSync(path))
+      throw new ModuleLoadError(`${path}: must be a file (found nothing); correct the path`, { cause: error });
     const message = error instanceof Error ? describe(error) : String(error);
     throw new ModuleLoadError(`${path}: can't be loaded: ${message}; correct the file`, { cause: error });
   } finally {

@@ -1,4 +1,4 @@
-import { formatMultiplier } from "@aviator/core";
+import { type CollectedRecord, formatMultiplier } from "@aviator/core";
 import { type Output, paint } from "../command-line/output.ts";
 import type { Runner } from "../runner.ts";
 
@@ -37,14 +37,14 @@ export function watchTroubles(runner: Pick<Runner, "bus">, output: Pick<Output, 
   );
   onEnd(
     bus.on("record.delayed", ({ table, kind, message }) =>
-      output.line(`table ${table}: a ${kind} waits to be stored: ${message}`),
+      output.line(`table ${table}: ${nameOf(kind)} waits to be stored: ${message}`),
     ),
   );
   onEnd(
     bus.on("record.failed", ({ table, kind, message }) => {
       refusals += 1;
       notStored.set(kind, (notStored.get(kind) ?? 0) + 1);
-      if (refusals <= LINES) output.line(`table ${table}: a ${kind} was not stored: ${message}`);
+      if (refusals <= LINES) output.line(`table ${table}: ${nameOf(kind)} was not stored: ${message}`);
     }),
   );
   onEnd(
@@ -68,6 +68,11 @@ export function watchTroubles(runner: Pick<Runner, "bus">, output: Pick<Output, 
     }),
     [Symbol.dispose]: () => subscriptions.dispose(),
   };
+}
+
+/** A record as a person calls it: one of a collector of the user's has no kind of its own. */
+function nameOf(kind: CollectedRecord["kind"]): string {
+  return kind === "custom" ? "a row of a collector of your own" : `a ${kind}`;
 }
 
 /** The summary for a person; nothing when all is well. */

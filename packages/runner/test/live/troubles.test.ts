@@ -36,3 +36,13 @@ test("one record is one, and where all is well there is nothing to tell", () => 
   expect(told({ gap: 1 }, 1)).toEqual(["1 record that was read is not stored: 1 x gap"]);
   expect(told({}, 0)).toEqual([]);
 });
+
+test("a row of a collector of one's own is called that", () => {
+  const { bus, lines } = watch();
+  bus.emit("record.delayed", { table: "admiral", kind: "custom", message: "the disk is full" });
+  bus.emit("record.failed", { table: "admiral", kind: "custom", message: "no such column" });
+  expect(lines).toEqual([
+    "table admiral: a row of a collector of your own waits to be stored: the disk is full",
+    "table admiral: a row of a collector of your own was not stored: no such column",
+  ]);
+});

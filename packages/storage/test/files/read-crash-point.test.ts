@@ -14,7 +14,9 @@ test.each([
 });
 
 test.each(["", "0.99", "1.234", "1,234", "1.2.3", "-2", "1e3", "2 x 3", "Infinity"])("%j is no crash point", (text) => {
-  expect(() => readCrashPoint(text)).toThrow("must be a number from 1.00 with two decimals at most, as 1.23, 1.23x or 1,23");
+  expect(() => readCrashPoint(text)).toThrow(
+    "must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23",
+  );
 });
 
 test("what is written comes back", () => {
