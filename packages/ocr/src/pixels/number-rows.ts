@@ -13,7 +13,8 @@ export interface Rows {
 const PLAIN = 24;
 /** Regions of more rows are sampled more sparsely. */
 const ENOUGH_ROWS = 64;
-const SPARSEST_COLUMNS = 4;
+/** Strokes are met by samples so many times farther apart along a row: a line has many of them. */
+const ALONG = 4;
 /** Lower lines than this hold no number, in pixels. */
 const LOWEST_NUMBER = 10;
 /** Words beside a number are lower than this share of it; of two lines about as high either may be the number. */
@@ -78,16 +79,15 @@ function rowsOf({ from, to }: Band): Rows {
 function findBands(pixels: Pixels): Band[] {
   const { height } = pixels;
   const pace = Math.max(1, Math.floor(height / ENOUGH_ROWS));
-  const sparse = Math.min(SPARSEST_COLUMNS, pace + 1);
   const bands: Band[] = [];
   let from = 0;
   let top = -1;
   let bottom = -1;
   for (let y = 0; y < height; y += pace) {
-    if (isPlainRow(pixels, y, sparse)) continue;
-    const cut = (bottom + y) >> 1;
-    // A row between two samples of a band must be looked at closely: thin strokes lie between sparse samples.
-    if (top >= 0 && y - bottom > pace && isPlainRow(pixels, cut, 1)) {
+    if (isPlainRow(pixels, y, pace * ALONG)) continue;
+    // Thin strokes lie between sparse samples: where a band ends no pixel may differ.
+    const cut = top >= 0 && y - bottom > pace ? plainRow(pixels, bottom, y) : -1;
+    if (cut >= 0) {
       bands.push({ top, bottom, from, to: cut });
       from = cut;
       top = -1;
@@ -97,6 +97,16 @@ function findBands(pixels: Pixels): Band[] {
   }
   if (top >= 0) bands.push({ top, bottom, from, to: height });
   return bands;
+}
+
+/** The plain row nearest to the middle between two inked ones; -1 where there is none. */
+function plainRow(pixels: Pixels, above: number, below: number): number {
+  const middle = (above + below) >> 1;
+  for (let apart = 0; apart < below - middle; apart += 1) {
+    if (middle + apart < below && isPlainRow(pixels, middle + apart, 1)) return middle + apart;
+    if (middle - apart > above && isPlainRow(pixels, middle - apart, 1)) return middle - apart;
+  }
+  return -1;
 }
 
 /** Joins what is too low for a line of its own to the nearest band. */
@@ -134,12 +144,18 @@ function isPlainRow(pixels: Pixels, y: number, pace: number): boolean {
 /** True when no sample of a row or column differs from the one before it. */
 function isPlain({ bytes, offset }: Pixels, start: number, pace: number, count: number): boolean {
   let at = offset + start;
-  for (let left = count - 1; left > 0; left -= 1, at += pace) {
-    const next = at + pace;
-    const first = bytes[at]! - bytes[next]!;
-    const second = bytes[at + 1]! - bytes[next + 1]!;
-    const third = bytes[at + 2]! - bytes[next + 2]!;
-    if (first > PLAIN || first < -PLAIN || second > PLAIN || second < -PLAIN || third > PLAIN || third < -PLAIN) return false;
+  let first = bytes[at]!;
+  let second = bytes[at + 1]!;
+  let third = bytes[at + 2]!;
+  for (let left = count - 1; left > 0; left -= 1) {
+    at += pace;
+    const one = bytes[at]!;
+    const two = bytes[at + 1]!;
+    const three = bytes[at + 2]!;
+    if (Math.abs(one - first) > PLAIN || Math.abs(two - second) > PLAIN || Math.abs(three - third) > PLAIN) return false;
+    first = one;
+    second = two;
+    third = three;
   }
   return true;
 }
