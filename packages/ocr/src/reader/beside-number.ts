@@ -3,13 +3,25 @@ import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/co
 /** Colours differ when some channel does by this, or by this share of what the number itself differs from what is beside it. */
 const DIFFERENT = 40;
 const DIFFERENT_SHARE = 0.18;
+/**
+ * The same where a column beside the number is quiet: where no more than this share of its rows differs so much from the next column. Without
+ * noise, glow or compression a faint digit shows.
+ */
+const MOST_UNREST = 0.4;
+const UNREST = 3;
+const DIFFERENT_QUIETLY = 22;
+const DIFFERENT_SHARE_QUIETLY = 0.09;
 /** Between two characters lies some blank: its plainest column is looked for within so many digit heights of the number's end. */
 const PLAIN_WITHIN = 0.3;
 /** What begins farther off, in digit heights, is a word or a picture of its own. */
 const BEGINS_WITHIN = 0.42;
-/** So wide a part of it is looked at, a sign and the stem behind it, and strokes are compared with what is so far before them. */
-const WIDTH = 0.55;
+/** The plainest column may lie within a sign: so far beyond it is looked in any case. */
+const BEYOND_PLAIN = 0.2;
+/** So wide a part of it is looked at, a sign, and behind it the stem of a 1 in the middle of its room, and strokes are compared with what is so far before them. */
+const WIDTH = 0.8;
 const STROKE = 0.1;
+/** In pixels: soft edges are two wide. */
+const LEAST_STROKE = 2;
 /** It fills such a share of the digits' rows, as a digit does. */
 const ROWS_OF_A_DIGIT = 0.5;
 /** What runs on above the digits or below them, in so large a share of the rows so near to them, is a curve, a wall or rays; a comma hangs. */
@@ -42,23 +54,25 @@ export function standsBeside(pixels: Pixels, characters: readonly CharacterReadi
 function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -1 | 1): boolean {
   const edge = Math.round(side < 0 ? end.x : end.x + end.width - 1);
   const step = Math.max(1, Math.floor(height / ROWS_LOOKED_AT));
-  const plain = plainestColumn(pixels, edge, height, side, step);
+  const { x: plain, unrest } = plainestColumn(pixels, edge, height, side, step);
   if (plain < 0) return false;
-  const stroke = Math.max(1, Math.round(STROKE * height));
+  const isQuiet = unrest <= MOST_UNREST;
+  const least = isQuiet ? DIFFERENT_QUIETLY : DIFFERENT;
+  const stroke = Math.max(LEAST_STROKE, Math.round(STROKE * height));
   const before = (plain - edge) * side;
   const pace = Math.max(1, Math.floor(height / STROKES_LOOKED_AT));
+  const within = Math.max(BEGINS_WITHIN * height - before, Math.ceil(BEYOND_PLAIN * height));
   const reachOf = (scan: Scan, from: number, to: number): number => {
     let start = Number.POSITIVE_INFINITY;
-    for (let y = from; y <= to; y += step)
-      start = Math.min(start, firstInked(scan, y, Math.min(start, BEGINS_WITHIN * height - before)));
+    for (let y = from; y <= to; y += step) start = Math.min(start, firstInked(scan, y, Math.min(start, within)));
     return start;
   };
-  const rough: Scan = { pixels, plain, side, stroke, pace, apart: DIFFERENT };
+  const rough: Scan = { pixels, plain, side, stroke, pace, apart: least };
   // Nearly always nothing is there, and nothing more needs to be known.
   if (reachOf(rough, 0, pixels.height - 1) === Number.POSITIVE_INFINITY) return false;
   const { top, contrast } = rowsOf(pixels, end, plain, height, step);
   const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
-  const scan: Scan = { ...rough, apart: Math.max(DIFFERENT, DIFFERENT_SHARE * contrast) };
+  const scan: Scan = { ...rough, apart: Math.max(least, (isQuiet ? DIFFERENT_SHARE_QUIETLY : DIFFERENT_SHARE) * contrast) };
   const start = reachOf(scan, top, bottom);
   if (start === Number.POSITIVE_INFINITY) return false;
   const last = start + WIDTH * height;
@@ -96,20 +110,33 @@ function firstInked({ pixels, plain, side, stroke, pace, apart }: Scan, y: numbe
   return Number.POSITIVE_INFINITY;
 }
 
-/** The column beside a number in which colours change least towards the next one; -1 where the picture ends. */
-function plainestColumn(pixels: Pixels, edge: number, height: number, side: -1 | 1, every: number): number {
+/** The column beside a number in which colours change least towards the next one, -1 where the picture ends, and the share of its rows that differ. */
+function plainestColumn(
+  pixels: Pixels,
+  edge: number,
+  height: number,
+  side: -1 | 1,
+  every: number,
+): { readonly x: number; readonly unrest: number } {
   let plainest = -1;
+  let unrest = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let step = 1; step <= Math.max(2, PLAIN_WITHIN * height); step += 1) {
     const x = edge + side * step;
     if (Math.min(x, x + side) < 0 || Math.max(x, x + side) >= pixels.width) break;
     let sum = 0;
-    for (let y = 0; y < pixels.height; y += every) sum += difference(pixels, x, x + side, y);
+    let differing = 0;
+    for (let y = 0; y < pixels.height; y += every) {
+      const apart = difference(pixels, x, x + side, y);
+      sum += apart;
+      if (apart > UNREST) differing += 1;
+    }
     if (sum >= least) continue;
     least = sum;
     plainest = x;
+    unrest = differing;
   }
-  return plainest;
+  return { x: plainest, unrest: unrest / Math.ceil(pixels.height / every) };
 }
 
 /** The top of the rows that a character fills, `height` high, and how far its colour is from that of a column beside it. */
