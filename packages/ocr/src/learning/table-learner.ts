@@ -10,6 +10,7 @@ import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeFonts } from "./learned-sets.ts";
+import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameThousandsSign } from "./name-thousands-sign.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
@@ -137,4 +138,8 @@ function nameByPlace(regions: readonly RegionLines[], parted: readonly PartedLin
     nameLastDigit(kind, parted[index]!.numbers, named[index]!);
   }
   for (const region of named) nameByTable(region, named.flat());
+  const page = regions.flatMap(({ path, kind }, index) =>
+    path.startsWith("regions.") ? [{ kind, numbers: parted[index]!.numbers, clusters: named[index]! }] : [],
+  );
+  nameDecimalSigns(page);
 }

@@ -37,6 +37,8 @@ interface LearnSummary extends TableLearnReport, Gathered {
   readonly out: string;
   /** The completed map, with what was found for it; null without `--map-out`. */
   readonly mapOut: { readonly file: string; readonly anchors: number; readonly numbers: NumberFormat | null } | null;
+  /** Which fields write numbers in formats that contradict each other or the map; null when none does. */
+  readonly contradiction: string | null;
   /** True when Ctrl-C ended it before all frames were looked at. */
   readonly interrupted: boolean;
   /** Why Tesseract gave no votes; null when it did. */
@@ -117,7 +119,8 @@ async function learn(paths: readonly string[], options: LearnOptions): Promise<v
   output.endLive();
   if (lesson !== null) {
     const written = await write(lesson, session, options);
-    const rest = { interrupted: signal.aborted, tesseract: witness.unavailable() };
+    const contradiction = session.contradiction(lesson);
+    const rest = { interrupted: signal.aborted, tesseract: witness.unavailable(), contradiction };
     tell({ out: options.out, ...written, ...rest, ...counts, ...lesson.report }, output);
   } else if (output.json) output.value({ out: null, frames: session.frames(), interrupted: signal.aborted, ...counts });
   if (failure !== null) throw failure as Error;
@@ -183,15 +186,16 @@ async function lastLesson(
 
 /** Writes the glyphs, and the map when asked for. */
 async function write(
-  { table }: Lesson,
+  lesson: Lesson,
   session: LearningSession,
   { out, mapOut }: LearnOptions,
 ): Promise<Pick<LearnSummary, "forgotten" | "mapOut">> {
+  const { table } = lesson;
   const forgotten = await keepBetter(out, table);
   await replaceFile(out, "--out", (temporary) => saveLearnedTable(temporary, table));
   if (mapOut === undefined) return { forgotten, mapOut: null };
   const glyphs = relative(dirname(resolve(mapOut)), resolve(out)).replaceAll(sep, "/");
-  const map: TableMap = session.completeMap(table, glyphs);
+  const map: TableMap = session.completeMap(lesson, glyphs);
   await replaceFile(mapOut, "--map-out", (temporary) => writeFile(temporary, `${JSON.stringify(map, null, 2)}\n`));
   return { forgotten, mapOut: { file: mapOut, anchors: map.anchors?.length ?? 0, numbers: map.numbers ?? null } };
 }
@@ -201,8 +205,9 @@ function tell(summary: LearnSummary, output: Output): void {
     output.value(summary);
     return;
   }
-  const { out, mapOut, forgotten, tesseract, repeated, skipped, frames, characters } = summary;
+  const { out, mapOut, forgotten, contradiction, tesseract, repeated, skipped, frames, characters } = summary;
   for (const line of learnLines(summary)) output.line(line);
+  if (contradiction !== null) output.line(`the fields contradict each other in how they write numbers: ${contradiction}; look at their regions`);
   if (repeated > 0) output.line(`shown before, and taken once: ${repeated} frames`);
   if (skipped.length > 0)
     output.line(`left out, since they can't be read: ${skipped.map(({ file }) => printable(file)).join(", ")}`);
