@@ -15,8 +15,8 @@ const DIFFERENT_SHARE_QUIETLY = 0.09;
 const PLAIN_WITHIN = 0.3;
 /** What begins farther off, in digit heights, is a word or a picture of its own. */
 const BEGINS_WITHIN = 0.42;
-/** The plainest column may lie within a sign: so far beyond it is looked in any case. */
-const BEYOND_PLAIN = 0.2;
+/** What differs so little that it may be the glow of such a word must begin nearer. */
+const FAINT_WITHIN = 0.36;
 /** So wide a part of it is looked at, a sign, and behind it the stem of a 1 in the middle of its room, and strokes are compared with what is so far before them. */
 const WIDTH = 0.8;
 const STROKE = 0.1;
@@ -61,18 +61,20 @@ function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -
   const stroke = Math.max(LEAST_STROKE, Math.round(STROKE * height));
   const before = (plain - edge) * side;
   const pace = Math.max(1, Math.floor(height / STROKES_LOOKED_AT));
-  const within = Math.max(BEGINS_WITHIN * height - before, Math.ceil(BEYOND_PLAIN * height));
+  const within = BEGINS_WITHIN * height - before;
+  const faintWithin = FAINT_WITHIN * height - before;
   const reachOf = (scan: Scan, from: number, to: number): number => {
     let start = Number.POSITIVE_INFINITY;
-    for (let y = from; y <= to; y += step) start = Math.min(start, firstInked(scan, y, Math.min(start, within)));
+    for (let y = from; y <= to; y += step) start = Math.min(start, firstInked(scan, y, Math.min(start, within), faintWithin));
     return start;
   };
-  const rough: Scan = { pixels, plain, side, stroke, pace, apart: least };
+  const rough: Scan = { pixels, plain, side, stroke, pace, apart: least, plainly: DIFFERENT };
   // Nearly always nothing is there, and nothing more needs to be known.
   if (reachOf(rough, 0, pixels.height - 1) === Number.POSITIVE_INFINITY) return false;
   const { top, contrast } = rowsOf(pixels, end, plain, height, step);
   const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
-  const scan: Scan = { ...rough, apart: Math.max(least, (isQuiet ? DIFFERENT_SHARE_QUIETLY : DIFFERENT_SHARE) * contrast) };
+  const apart = Math.max(least, (isQuiet ? DIFFERENT_SHARE_QUIETLY : DIFFERENT_SHARE) * contrast);
+  const scan: Scan = { ...rough, apart, plainly: Math.max(DIFFERENT, DIFFERENT_SHARE * contrast) };
   const start = reachOf(scan, top, bottom);
   if (start === Number.POSITIVE_INFINITY) return false;
   const last = start + WIDTH * height;
@@ -97,20 +99,26 @@ interface Scan {
   readonly stroke: number;
   /** Every so many columns are looked at. */
   readonly pace: number;
+  /** Colours differ by more than this, and plainly by more than that. */
   readonly apart: number;
+  readonly plainly: number;
 }
 
-/** How far beyond the plain column the first stroke of a row begins, `most` pixels at most; infinite where there is none. */
-function firstInked({ pixels, plain, side, stroke, pace, apart }: Scan, y: number, most: number): number {
+/**
+ * How far beyond the plain column the first stroke of a row begins, `most` pixels at most, and `mostFaint` where it differs by little;
+ * infinite where there is none.
+ */
+function firstInked({ pixels, plain, side, stroke, pace, apart, plainly }: Scan, y: number, most: number, mostFaint = most): number {
   const room = side < 0 ? plain : pixels.width - 1 - plain;
   for (let step = pace; step <= Math.min(most, room); step += pace) {
     const before = plain + side * Math.max(0, step - stroke);
-    if (difference(pixels, plain + side * step, before, y) > apart) return step;
+    const found = difference(pixels, plain + side * step, before, y);
+    if (found > apart && (found > plainly || step <= mostFaint)) return step;
   }
   return Number.POSITIVE_INFINITY;
 }
 
-/** The column beside a number in which colours change least towards the next one, -1 where the picture ends, and the share of its rows that differ. */
+/** The column beside a number in which colours change least, downwards and towards the next one, -1 where the picture ends, and the share of its rows that differ. */
 function plainestColumn(
   pixels: Pixels,
   edge: number,
@@ -128,7 +136,8 @@ function plainestColumn(
     let differing = 0;
     for (let y = 0; y < pixels.height; y += every) {
       const apart = difference(pixels, x, x + side, y);
-      sum += apart;
+      // Within a sign it is plain to the side, but begins and ends on the way down.
+      sum += apart + (y === 0 ? 0 : difference(pixels, x, x, y, y - every));
       if (apart > UNREST) differing += 1;
     }
     if (sum >= least) continue;
@@ -175,10 +184,10 @@ function rowsOf(
   return { top, contrast };
 }
 
-/** The largest difference of a channel between two pixels of one row. */
-function difference({ bytes, offset, stride }: Pixels, one: number, other: number, y: number): number {
+/** The largest difference of a channel between two pixels, of one row unless told. */
+function difference({ bytes, offset, stride }: Pixels, one: number, other: number, y: number, otherY = y): number {
   const a = offset + y * stride + one * BYTES_PER_PIXEL;
-  const b = offset + y * stride + other * BYTES_PER_PIXEL;
+  const b = offset + otherY * stride + other * BYTES_PER_PIXEL;
   const first = Math.abs(bytes[a]! - bytes[b]!);
   const second = Math.abs(bytes[a + 1]! - bytes[b + 1]!);
   const third = Math.abs(bytes[a + 2]! - bytes[b + 2]!);

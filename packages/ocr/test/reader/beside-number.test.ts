@@ -85,7 +85,7 @@ test.each([
   ["#101012", "#ffffff", "#808088"],
   ["#101012", "#ffffff", "#505058"],
   ["#f4f5f8", "#18202c", "#a0a4ac"],
-  ["#ffffff", "#000000", "#c8c8c8"],
+  ["#ffffff", "#000000", "#b8b8b8"],
 ])("a dim group of small digits with its sign is never left out: on %s, %s after %s", (background, bright, dim) => {
   const size = { width: 220, height: 44 };
   const map = {
