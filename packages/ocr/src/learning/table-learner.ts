@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Pixels, TableMap } from "@aviator/core";
 import { bundledFamilies, bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
@@ -73,12 +74,12 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     });
     const seen = looks.looks();
     const frames = lines.frames();
-    const parted = regions.map((region, index) => {
+    const parted = await oneByOne(regions, (region, index) => {
       const picture = levels[index] == null ? (cluster: ShapeCluster) => cluster : asLining;
       return partLines(region, (part) => known.isForeign(picture(createCluster(part))));
     });
     const votes = await collectVotes(regions, parted, tesseract);
-    const clustered = parted.map(({ inside }, index) => ({
+    const clustered = await oneByOne(parted, ({ inside }, index) => ({
       clusters: splitByVotes(clusterShapes(inside), votes),
       isOldStyle: levels[index] != null,
     }));
@@ -114,6 +115,16 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     looks.add(frame);
   };
   return { add, learn };
+}
+
+/** Maps regions in turn, and lets the process see to its signals and frames in between: one may take a second. */
+async function oneByOne<From, To>(from: readonly From[], work: (one: From, index: number) => To): Promise<To[]> {
+  const done: To[] = [];
+  for (const [index, one] of from.entries()) {
+    await setImmediate();
+    done.push(work(one, index));
+  }
+  return done;
 }
 
 /** What Tesseract reads in the numbers of all regions. */

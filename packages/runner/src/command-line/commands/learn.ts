@@ -52,6 +52,8 @@ const DESCRIPTION =
   "Some 40 frames show every digit; one that no frame shows is named, and is not read. With --live it goes on until all are known.\n" +
   "With --phases it learns which colours each phase has, from such frames or from what a run collected in --dir.";
 
+const STOPPING = "stopping: learns from the frames so far, without asking Tesseract any more; Ctrl-C again ends at once and writes nothing";
+
 /** `aviator learn`: glyph sets from frames that nobody labelled. */
 export function addLearnCommand(program: Command): void {
   const command = program
@@ -99,22 +101,23 @@ async function learn(paths: readonly string[], options: LearnOptions): Promise<v
   await checkWritable(options.out, "--out");
   if (options.mapOut !== undefined) await checkWritable(options.mapOut, "--map-out");
   await using tesseract = createTesseractService();
-  const witness = createWitness(tesseract.client(), () => {
+  const { signal } = interrupt;
+  const onAnswer = (): void => {
     if (!options.live) output.live([`learning from ${session.frames()} frames: Tesseract read ${witness.asked()} lines`]);
-  });
+  };
+  const witness = createWitness(tesseract.client(), onAnswer, signal);
   const session = createLearningSession({
     map,
     tesseract: witness.client,
     completesMap: options.mapOut !== undefined,
     ...(options.name === undefined ? {} : { name: options.name }),
   });
-  const { signal } = interrupt;
+  signal.addEventListener("abort", () => output.line(STOPPING), { once: true });
   const common = { map, session, output, clock: systemClock, signal };
   const gathered = options.live
     ? { skipped: [], repeated: 0, ...(await gatherLive({ live: options, ...common })) }
     : { failure: null, ...(await gatherFiles({ files, ...common })) };
   const { failure, ...counts } = gathered;
-  if (signal.aborted) output.line(`stopped: learning from the ${session.frames()} frames so far`);
   const lesson = await lastLesson(session, counts, { isStopped: signal.aborted || failure !== null, output });
   output.endLive();
   if (lesson !== null) {
