@@ -113,7 +113,7 @@ function plainRow(pixels: Pixels, above: number, below: number): number {
 function joinAccents(bands: readonly Band[]): Band[] {
   const joined = [...bands];
   const least = LEAST_OF_NUMBER * Math.max(...bands.map(inkRows));
-  for (let at = joined.findIndex((band) => inkRows(band) < least); at >= 0 && joined.length > 1; ) {
+  for (let at = joined.findIndex((band) => inkRows(band) < least); at >= 0 && joined.length > 1;) {
     const above = at > 0 ? joined[at]!.top - joined[at - 1]!.bottom : Number.POSITIVE_INFINITY;
     const below = at < joined.length - 1 ? joined[at + 1]!.top - joined[at]!.bottom : Number.POSITIVE_INFINITY;
     const first = above <= below ? at - 1 : at;

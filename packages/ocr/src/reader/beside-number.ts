@@ -108,7 +108,12 @@ interface Scan {
  * How far beyond the plain column the first stroke of a row begins, `most` pixels at most, and `mostFaint` where it differs by little;
  * infinite where there is none.
  */
-function firstInked({ pixels, plain, side, stroke, pace, apart, plainly }: Scan, y: number, most: number, mostFaint = most): number {
+function firstInked(
+  { pixels, plain, side, stroke, pace, apart, plainly }: Scan,
+  y: number,
+  most: number,
+  mostFaint = most,
+): number {
   const room = side < 0 ? plain : pixels.width - 1 - plain;
   for (let step = pace; step <= Math.min(most, room); step += pace) {
     const before = plain + side * Math.max(0, step - stroke);

@@ -16,7 +16,9 @@ export function regionsToRead(map: TableMap): NamedRegion[] {
   if (map.regions.progress !== undefined) return regions;
   const { multiplier } = map.regions;
   const margin = Math.round(multiplier.height * STAGE_MARGIN);
-  const others = regions.map(({ region }) => region).filter(({ x, width }) => x < multiplier.x + multiplier.width && multiplier.x < x + width);
+  const others = regions
+    .map(({ region }) => region)
+    .filter(({ x, width }) => x < multiplier.x + multiplier.width && multiplier.x < x + width);
   const bottom = multiplier.y + multiplier.height;
   // What another region shows tells nothing of the phase.
   const top = Math.max(0, ...others.map(({ y, height }) => (y + height <= multiplier.y ? y + height : 0)));

@@ -149,5 +149,6 @@ test("a multiplier is no money, whatever is known of the format, and money no mu
     for (const expected of known) expect(parseField("money", text, expected), text).toBeNull();
   }
   for (const text of ["5.00 MXN", "5.00 ?X", "XAF 5.00", "5.00Lux"]) expect(parseField("money", text)?.value, text).toBe(500);
-  for (const text of ["$1.51", "1.51€", "1.51 RSD", "€ 1.51x", "1.51x €"]) expect(parseField("multiplier", text), text).toBeNull();
+  for (const text of ["$1.51", "1.51€", "1.51 RSD", "€ 1.51x", "1.51x €"])
+    expect(parseField("multiplier", text), text).toBeNull();
 });

@@ -18,10 +18,17 @@ const region = (kind: FieldKind, texts: readonly string[]): NamedRegion => {
 };
 const signsOf = ({ clusters }: NamedRegion): string[] =>
   [...new Set(clusters.flatMap(({ character }) => (character === "." || character === "," ? [character] : [])))].sort();
-const times = (count: number, text: (index: number) => string): string[] => Array.from({ length: count }, (_, index) => text(index));
+const times = (count: number, text: (index: number) => string): string[] =>
+  Array.from({ length: count }, (_, index) => text(index));
 const commas = (): NamedRegion[] => [
-  region("multiplier", times(12, (index) => `${index + 1},${30 + index}x`)),
-  region("money", times(12, (index) => `1.${234 + index},${50 + index}`)),
+  region(
+    "multiplier",
+    times(12, (index) => `${index + 1},${30 + index}x`),
+  ),
+  region(
+    "money",
+    times(12, (index) => `1.${234 + index},${50 + index}`),
+  ),
 ];
 /** A comma that looks like a point every other time. */
 const wavering = times(12, (index) => `${index + 1}${index % 2 === 0 ? "," : "."}${40 + index}x`);
@@ -34,7 +41,10 @@ test("a comma that looks like a point half of the time is what the rest of the p
 });
 
 test("a region that clearly writes otherwise, and one that the rest tells nothing of, are left alone", () => {
-  const other = region("multiplier", times(12, (index) => `${index + 1}.${40 + index}x`));
+  const other = region(
+    "multiplier",
+    times(12, (index) => `${index + 1}.${40 + index}x`),
+  );
   nameDecimalSigns([...commas(), other]);
   expect(signsOf(other)).toEqual(["."]);
   const small = region("multiplier", wavering);
@@ -46,6 +56,13 @@ test("a region that clearly writes otherwise, and one that the rest tells nothin
 
 test("the sign between thousands keeps its name", () => {
   const [multiplier, money] = commas() as [NamedRegion, NamedRegion];
-  nameDecimalSigns([multiplier, money, region("multiplier", times(12, (index) => `${index + 1},${40 + index}x`))]);
+  nameDecimalSigns([
+    multiplier,
+    money,
+    region(
+      "multiplier",
+      times(12, (index) => `${index + 1},${40 + index}x`),
+    ),
+  ]);
   expect(signsOf(money)).toEqual([",", "."]);
 });

@@ -30,19 +30,22 @@ const bar =
   };
 const ANY = { mayFill: true, highest: Number.POSITIVE_INFINITY };
 
-test.each(["#101012", "#ffffff", "#f4f5f8"])("a shrinking bar shows on %s, at any length, with or without a trough", (paper) => {
-  for (const share of [0.1, 0.4, 0.77, 1])
-    for (const trough of ["#d8dae0", "#303036", paper])
-      expect(showsBar(draw(paper, bar(share, trough)), ANY), `${share} ${trough}`).toBe(true);
-  // A region as high as its bar.
-  const tight = (share: number) =>
-    draw("#303036", (context) => {
-      context.fillStyle = "#e50539";
-      context.fillRect(0, 0, WIDTH * share, HEIGHT);
-    });
-  expect(showsBar(tight(0.5), ANY)).toBe(true);
-  expect(showsBar(tight(0.5), { ...ANY, mayFill: false })).toBe(false);
-});
+test.each(["#101012", "#ffffff", "#f4f5f8"])(
+  "a shrinking bar shows on %s, at any length, with or without a trough",
+  (paper) => {
+    for (const share of [0.1, 0.4, 0.77, 1])
+      for (const trough of ["#d8dae0", "#303036", paper])
+        expect(showsBar(draw(paper, bar(share, trough)), ANY), `${share} ${trough}`).toBe(true);
+    // A region as high as its bar.
+    const tight = (share: number) =>
+      draw("#303036", (context) => {
+        context.fillStyle = "#e50539";
+        context.fillRect(0, 0, WIDTH * share, HEIGHT);
+      });
+    expect(showsBar(tight(0.5), ANY)).toBe(true);
+    expect(showsBar(tight(0.5), { ...ANY, mayFill: false })).toBe(false);
+  },
+);
 
 test("nothing, noise, a curve, a button, text and grey are no bar", () => {
   const random = createRandom("bar");
@@ -59,9 +62,20 @@ test("nothing, noise, a curve, a button, text and grey are no bar", () => {
     context.fillStyle = "#28a745";
     context.fillRect(140, 3, 14, 10);
   });
-  const words = paintText("12.5", { font: "inter", weight: 700, size: 9, ink: "#e50539", background: ["#101012"], effect: "none" }, random);
+  const words = paintText(
+    "12.5",
+    { font: "inter", weight: 700, size: 9, ink: "#e50539", background: ["#101012"], effect: "none" },
+    random,
+  );
   const plain = ["#ffffff", "#050505", "#e50539"].map((paper) => draw(paper));
-  for (const [index, pixels] of [noise, curve, button, words, ...plain, draw("#ffffff", bar(0.5, "#d8dae0", "#808080"))].entries())
+  for (const [index, pixels] of [
+    noise,
+    curve,
+    button,
+    words,
+    ...plain,
+    draw("#ffffff", bar(0.5, "#d8dae0", "#808080")),
+  ].entries())
     expect(showsBar(pixels, ANY), String(index)).toBe(false);
 });
 
@@ -111,7 +125,9 @@ test("an empty page is not betting, and the side of the playing area is no word"
   };
   const read = (stagePixels: Pixels, multiplierPixels = draw("#050505")) =>
     phases.read({ multiplier: unread("absent", "template"), multiplierPixels, ...none, stagePixels }).value;
-  expect(phases.read({ multiplier: unread("absent", "template"), multiplierPixels: draw("#ffffff"), ...none }).value).toBe("unknown");
+  expect(phases.read({ multiplier: unread("absent", "template"), multiplierPixels: draw("#ffffff"), ...none }).value).toBe(
+    "unknown",
+  );
   const page: Draw = (context) => {
     context.fillStyle = "#ffffff";
     context.fillRect(0, 0, width, 20);

@@ -110,7 +110,14 @@ test("only the rows of the number are taken, and only where words in another col
 });
 
 test("a number that is cut across is no line above another", () => {
-  const pixels = paint({ ...LIGHT, text: LIGHT.paper, number: "888.88x", ink: "#d0021b", words: "FLEW AWAY!", wordsInk: "#18202c" });
+  const pixels = paint({
+    ...LIGHT,
+    text: LIGHT.paper,
+    number: "888.88x",
+    ink: "#d0021b",
+    words: "FLEW AWAY!",
+    wordsInk: "#18202c",
+  });
   const { stride, bytes } = pixels;
   // A strip of the page's colour over the lower half of the digits.
   for (let y = 124; y < 131; y += 1) for (let at = y * stride; at < (y + 1) * stride; at += 1) bytes[at] = bytes[at % 4]!;

@@ -34,14 +34,19 @@ export function findCommonNumbers({ table, report, known }: CommonNumbersInput):
   const contradiction =
     differences(decimals, (sign) => `1${sign}23`) ??
     differences(thousands, (sign) => `1${sign}234`) ??
-    (wavering.length === 0 ? null : `${wavering.map(({ path }) => path).join(", ")}: written now in one format, now in another`) ??
+    (wavering.length === 0
+      ? null
+      : `${wavering.map(({ path }) => path).join(", ")}: written now in one format, now in another`) ??
     contradictsMap(decimals, known);
   const [decimal] = decimals.keys();
   const [group] = thousands.keys();
   const isAlone = (decimals.get(decimal ?? "")?.length ?? 0) < Math.min(2, written.length);
   if (contradiction !== null || isAlone || decimal === undefined || group === undefined || decimal === group)
     return { numbers: null, contradiction };
-  return { numbers: { decimal: decimal as NumberFormat["decimal"], thousands: group as NumberFormat["thousands"] }, contradiction };
+  return {
+    numbers: { decimal: decimal as NumberFormat["decimal"], thousands: group as NumberFormat["thousands"] },
+    contradiction,
+  };
 }
 
 function pathsBySign(signs: readonly (readonly string[])[]): Map<string, string[]> {
@@ -60,5 +65,7 @@ function contradictsMap(decimals: ReadonlyMap<string, readonly string[]>, known:
   if (known === undefined) return null;
   const others = [...decimals].filter(([sign]) => sign !== known.decimal);
   const [other] = others;
-  return other === undefined ? null : `${other[1].join(", ")}: written as 1${other[0]}23; the map's numbers: 1${known.decimal}23`;
+  return other === undefined
+    ? null
+    : `${other[1].join(", ")}: written as 1${other[0]}23; the map's numbers: 1${known.decimal}23`;
 }

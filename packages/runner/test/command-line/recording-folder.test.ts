@@ -37,7 +37,9 @@ test("a file is no folder", async () => {
 
 test.runIf(existsSync("/proc/self"))("where the system lets nobody write, it is said at once", { timeout: 5000 }, async () => {
   for (const folder of ["/proc", "/proc/recordings/deeper"]) {
-    await expect(makeRecordingFolder(folder)).rejects.toThrow(`--out ${folder}: must be a folder that can be written (ENOENT: `);
+    await expect(makeRecordingFolder(folder)).rejects.toThrow(
+      `--out ${folder}: must be a folder that can be written (ENOENT: `,
+    );
   }
 });
 

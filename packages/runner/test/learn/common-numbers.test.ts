@@ -8,13 +8,21 @@ const write = (decimal: "." | ",", thousands?: "." | ","): FoundFormat => ({
   decimal,
   ...(thousands === undefined ? {} : { thousands }),
 });
-const find = (formats: Record<string, FoundFormat>, more: readonly string[] = [], known?: { decimal: "." | ","; thousands: "" }) =>
+const find = (
+  formats: Record<string, FoundFormat>,
+  more: readonly string[] = [],
+  known?: { decimal: "." | ","; thousands: "" },
+) =>
   findCommonNumbers({
     table: { formats },
     report: {
-      regions: [...new Set([...Object.keys(formats), ...more])].map(
-        (path): LearnedRegion => ({ path, written: 40, understood: 40, missing: [], unknown: [] }),
-      ),
+      regions: [...new Set([...Object.keys(formats), ...more])].map((path): LearnedRegion => ({
+        path,
+        written: 40,
+        understood: 40,
+        missing: [],
+        unknown: [],
+      })),
     },
     known,
   });
@@ -35,7 +43,9 @@ test("one field of several tells nothing, and a contradiction is said", () => {
     numbers: null,
     contradiction: "regions.history: written now in one format, now in another",
   });
-  expect(find({ "regions.balance": write(",", "."), "regions.totalStake": write(",") }, [], { decimal: ".", thousands: "" })).toEqual({
+  expect(
+    find({ "regions.balance": write(",", "."), "regions.totalStake": write(",") }, [], { decimal: ".", thousands: "" }),
+  ).toEqual({
     numbers: null,
     contradiction: "regions.balance, regions.totalStake: written as 1,23; the map's numbers: 1.23",
   });

@@ -52,7 +52,8 @@ const DESCRIPTION =
   "Some 40 frames show every digit; one that no frame shows is named, and is not read. With --live it goes on until all are known.\n" +
   "With --phases it learns which colours each phase has, from such frames or from what a run collected in --dir.";
 
-const STOPPING = "stopping: learns from the frames so far, without asking Tesseract any more; Ctrl-C again ends at once and writes nothing";
+const STOPPING =
+  "stopping: learns from the frames so far, without asking Tesseract any more; Ctrl-C again ends at once and writes nothing";
 
 /** `aviator learn`: glyph sets from frames that nobody labelled. */
 export function addLearnCommand(program: Command): void {
@@ -210,7 +211,8 @@ function tell(summary: LearnSummary, output: Output): void {
   }
   const { out, mapOut, forgotten, contradiction, tesseract, repeated, skipped, frames, characters } = summary;
   for (const line of learnLines(summary)) output.line(line);
-  if (contradiction !== null) output.line(`the fields contradict each other in how they write numbers: ${contradiction}; look at their regions`);
+  if (contradiction !== null)
+    output.line(`the fields contradict each other in how they write numbers: ${contradiction}; look at their regions`);
   if (repeated > 0) output.line(`shown before, and taken once: ${repeated} frames`);
   if (skipped.length > 0)
     output.line(`left out, since they can't be read: ${skipped.map(({ file }) => printable(file)).join(", ")}`);
