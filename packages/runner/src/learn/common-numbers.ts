@@ -63,8 +63,7 @@ function differences(paths: ReadonlyMap<string, readonly string[]>, example: (si
 
 function contradictsMap(decimals: ReadonlyMap<string, readonly string[]>, known: NumberFormat | undefined): string | null {
   if (known === undefined) return null;
-  const others = [...decimals].filter(([sign]) => sign !== known.decimal);
-  const [other] = others;
+  const other = [...decimals].find(([sign]) => sign !== known.decimal);
   return other === undefined
     ? null
     : `${other[1].join(", ")}: written as 1${other[0]}23; the map's numbers: 1${known.decimal}23`;
