@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Pixels, TableMap } from "@aviator/core";
 import { bundledFamilies, bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
@@ -10,6 +11,7 @@ import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeFonts } from "./learned-sets.ts";
+import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameThousandsSign } from "./name-thousands-sign.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
@@ -72,12 +74,12 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     });
     const seen = looks.looks();
     const frames = lines.frames();
-    const parted = regions.map((region, index) => {
+    const parted = await oneByOne(regions, (region, index) => {
       const picture = levels[index] == null ? (cluster: ShapeCluster) => cluster : asLining;
       return partLines(region, (part) => known.isForeign(picture(createCluster(part))));
     });
     const votes = await collectVotes(regions, parted, tesseract);
-    const clustered = parted.map(({ inside }, index) => ({
+    const clustered = await oneByOne(parted, ({ inside }, index) => ({
       clusters: splitByVotes(clusterShapes(inside), votes),
       isOldStyle: levels[index] != null,
     }));
@@ -115,6 +117,16 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
   return { add, learn };
 }
 
+/** Maps regions in turn, and lets the process see to its signals and frames in between: one may take a second. */
+async function oneByOne<From, To>(from: readonly From[], work: (one: From, index: number) => To): Promise<To[]> {
+  const done: To[] = [];
+  for (const [index, one] of from.entries()) {
+    await setImmediate();
+    done.push(work(one, index));
+  }
+  return done;
+}
+
 /** What Tesseract reads in the numbers of all regions. */
 async function collectVotes(
   regions: readonly RegionLines[],
@@ -137,4 +149,8 @@ function nameByPlace(regions: readonly RegionLines[], parted: readonly PartedLin
     nameLastDigit(kind, parted[index]!.numbers, named[index]!);
   }
   for (const region of named) nameByTable(region, named.flat());
+  const page = regions.flatMap(({ path, kind }, index) =>
+    path.startsWith("regions.") ? [{ kind, numbers: parted[index]!.numbers, clusters: named[index]! }] : [],
+  );
+  nameDecimalSigns(page);
 }

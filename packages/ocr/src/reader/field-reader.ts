@@ -1,6 +1,7 @@
 import { type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
+import { createNumberRows, cropRows, type Rows } from "../pixels/number-rows.ts";
 import { explainAbsent } from "./explain-absent.ts";
 import { hasLettersBeside, isGapless } from "./line-geometry.ts";
 import { standsBeside } from "./beside-number.ts";
@@ -27,6 +28,8 @@ export interface FieldReader<T> {
   unchanged(pixels: Pixels): Reading<T> | undefined;
   /** True when the pixels have changed since this was asked last. */
   takeMoved(): boolean;
+  /** The part of the region that {@link ask} read last: all of it, or, where words in another colour stand with the number, its rows. */
+  focus(pixels: Pixels): Pixels;
   /** What the engine says. */
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
@@ -44,15 +47,18 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   const seen = createSeenRegion();
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;
+  let rows: Rows | null = null;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
-    const reading = judge(read, pixels);
+    const reading = judge(read, focus(pixels));
     // What is not the engine's last word on these pixels is asked for again.
     last = read.final === false ? undefined : reading;
     return reading;
   };
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
+  const findRows = isStage ? createNumberRows() : () => null;
+  const focus = (pixels: Pixels): Pixels => cropRows(pixels, rows);
   const mayBeCut = (text: string): boolean => !isStage || (/\d/.test(text) && text.length < LONGEST_MULTIPLIER);
   const judge = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
     const { text, engine: by = engine.name } = read;
@@ -93,7 +99,11 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   return {
     path,
     unchanged,
-    ask: (pixels) => engine.readText({ pixels, kind, path }),
+    focus,
+    ask(pixels) {
+      rows = findRows(pixels);
+      return engine.readText({ pixels: focus(pixels), kind, path });
+    },
     takeMoved() {
       const before = moved;
       moved = false;

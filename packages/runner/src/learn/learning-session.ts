@@ -1,6 +1,7 @@
 import type { Pixels, TableMap } from "@aviator/core";
 import { createTableLearner, type LearnedTable, type TableLearnReport, type TesseractClient } from "@aviator/ocr";
 import { alignFrame } from "./align-frame.ts";
+import { findCommonNumbers } from "./common-numbers.ts";
 import { learnedMap } from "./learned-map.ts";
 import { createStillFrames } from "./still-frames.ts";
 
@@ -30,7 +31,9 @@ export interface LearningSession {
   /** @throws NothingLearnedError when the frames show no number. */
   learn(): Promise<Lesson>;
   /** The map with what was found; `glyphs` is the path of the glyphs relative to the map's file. */
-  completeMap(table: LearnedTable, glyphs: string): TableMap;
+  completeMap(lesson: Lesson, glyphs: string): TableMap;
+  /** Which fields write numbers in formats that contradict each other or the map, in words; null when none does. */
+  contradiction(lesson: Lesson): string | null;
 }
 
 export function createLearningSession({ map, name, tesseract, completesMap }: LearningSessionOptions): LearningSession {
@@ -53,6 +56,10 @@ export function createLearningSession({ map, name, tesseract, completesMap }: Le
     addRecorded,
     frames: () => frames,
     learn: () => learner.learn(),
-    completeMap: (table, glyphs) => learnedMap({ map, frames: still.frames(), table, glyphs }),
+    completeMap(lesson, glyphs) {
+      const { numbers } = findCommonNumbers(lesson);
+      return learnedMap({ map, frames: still.frames(), numbers, glyphs });
+    },
+    contradiction: (lesson) => findCommonNumbers({ ...lesson, known: map.numbers }).contradiction,
   };
 }

@@ -18,6 +18,9 @@ test("what is not stored in the end is counted by kind, and a table that was end
   bus.emit("worker.failed", { table: "mozzart", message: "table mozzart: its worker failed: out of memory" });
   expect(lines).toHaveLength(4);
   const summary = troubles.summary(["mozzart", "soccer"]);
+  expect(lines.slice(4)).toEqual([
+    "table soccer: its worker had not ended 1.5 s after it was told to, and was ended by force; where the machine is busy, take fewer tables or a lower rate",
+  ]);
   expect(summary).toEqual({
     failedTables: ["mozzart", "soccer"],
     notStored: 5,
