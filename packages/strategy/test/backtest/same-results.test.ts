@@ -45,7 +45,7 @@ const curious = defineStrategy({
     return { bets, reason: "betting", state: { bets: state.bets + 1 } };
   },
 });
-const plans = new Map<string, Strategy>([...BUILT_IN_STRATEGIES, ["curious", curious as Strategy]]);
+const plans = new Map<string, Strategy>([...BUILT_IN_STRATEGIES, ["curious", curious]]);
 
 /** Rounds with gaps and unread ones, some days of them, and times that are not those of the pace. */
 function observed(): ReturnType<typeof recordedColumns> {
