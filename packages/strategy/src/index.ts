@@ -29,8 +29,7 @@ export {
   StrategyExecutor,
   type StrategyExecutorOptions,
 } from "./executor/strategy-executor.ts";
-export { StrategyLoadError } from "./loading/import-file.ts";
-export { type LoadedStrategy, loadStrategy, StrategyModuleError } from "./loading/load-strategy.ts";
+export { type LoadedStrategy, loadStrategy, StrategyLoadError, StrategyModuleError } from "./loading/load-strategy.ts";
 export { parametersJsonSchema, parseParameters } from "./parameters.ts";
 export { BUILT_IN_STRATEGIES } from "./plans/built-in-strategies.ts";
 export { dalembert, type DalembertParameters } from "./plans/dalembert.ts";

@@ -1,54 +1,58 @@
 import { spawnSync } from "node:child_process";
 import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
-import { AviatorError, systemClock } from "@aviator/core";
+import { type AviatorError, systemClock } from "@aviator/core";
 import { placeOf } from "../executor/describe-thrown.ts";
 
-/** A strategy's file or package can't be loaded. */
-export class StrategyLoadError extends AviatorError {
-  readonly code = "AVI_STRATEGY_LOAD";
-  readonly remedy = "config";
+/** How {@link importModule} imports. */
+export interface ImportModuleOptions {
+  /**
+   * `import.meta.url` of whoever imports: what the file imports of `@aviator/…` and zod resolves to the copies seen from there where the
+   * file's own folder has none.
+   */
+  readonly from: string;
+  /** Makes the error out of a message that names the file, and the line where there is one. */
+  readonly refuse: (message: string, cause?: unknown) => AviatorError;
 }
 
 const LOAD_WITHIN_MS = 10_000;
-/** What a strategy's file may import though nothing is installed beside it. */
+/** What a file of the user's may import though nothing is installed beside it. */
 const OURS = /^(?:@aviator\/|zod$|zod\/)/;
 
 /**
- * Imports a `.ts` or `.js` file of the user's. What it imports of `@aviator/…` and zod resolves to this installation's copies where its
- * folder has none, so that a strategy works anywhere on the disk.
+ * Imports a `.ts` or `.js` file of the user's, which may lie anywhere on the disk. Its top level must be done within 10 s.
  *
- * @throws StrategyLoadError naming the file, and the line where there is one.
+ * @throws what `refuse` makes, for everything that the file does wrong.
  */
-export async function importFile(path: string): Promise<Record<string, unknown>> {
+export async function importModule(path: string, { from, refuse }: ImportModuleOptions): Promise<Record<string, unknown>> {
   const hooks = registerHooks({
     resolve(specifier, context, nextResolve) {
       try {
         return nextResolve(specifier, context);
       } catch (error) {
         if (!OURS.test(specifier)) throw error;
-        return nextResolve(specifier, { ...context, parentURL: import.meta.url });
+        return nextResolve(specifier, { ...context, parentURL: from });
       }
     },
   });
   const patience = new AbortController();
+  const loaded = import(pathToFileURL(path).href) as Promise<Record<string, unknown>>;
   try {
-    return (await Promise.race([import(pathToFileURL(path).href), tooLate(path, patience.signal)])) as Record<string, unknown>;
+    const module = await Promise.race([loaded, over(patience.signal)]);
+    if (module !== null) return module;
   } catch (error) {
-    if (error instanceof StrategyLoadError) throw error;
-    throw new StrategyLoadError(`${path}: can't be loaded: ${describe(error, path)}; correct the file`, { cause: error });
+    throw refuse(`${path}: can't be loaded: ${describe(error, path)}; correct the file`, error);
   } finally {
     patience.abort();
     hooks.deregister();
   }
+  throw refuse(`${path}: can't be loaded: its top level must be done within ${LOAD_WITHIN_MS / 1000} s; correct the file`);
 }
 
-/** Rejects when the file's top level does not come to an end; an abort only ends the wait. */
-async function tooLate(path: string, signal: AbortSignal): Promise<void> {
+/** Null when the time for loading is over, or the wait for it was ended. */
+async function over(signal: AbortSignal): Promise<null> {
   await systemClock.sleep(LOAD_WITHIN_MS, signal).catch(() => {});
-  if (signal.aborted) return;
-  const rule = `its top level must be done within ${LOAD_WITHIN_MS / 1000} s`;
-  throw new StrategyLoadError(`${path}: can't be loaded: ${rule}; correct the file`);
+  return null;
 }
 
 /** A message with the place of the fault: of TypeScript's syntax errors it is the stack's first line, of a throw the author's first. */
