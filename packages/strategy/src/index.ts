@@ -58,6 +58,7 @@ export type { TableView } from "./table/table-rules.ts";
 export { z } from "zod";
 export { formatPValue } from "./results/format-numbers.ts";
 export { renderReport, type ReportContents } from "./report/render-report.ts";
+export { strategyTitle } from "./report/strategy-title.ts";
 export { firstLine, formatSummary } from "./results/format-summary.ts";
 export type { FanPoint } from "./results/fan.ts";
 export { findLookAhead, type LookAhead, type LookAheadTrial } from "./results/find-look-ahead.ts";

@@ -11,7 +11,7 @@ import { survivalFigures } from "./survival-figures.ts";
 
 /** What a report is made of. */
 export interface ReportContents {
-  /** As the strategy is called. */
+  /** The strategy and its parameters in a few words: `strategyTitle`. */
   readonly title: string;
   readonly summary: RunsSummary;
   /** Crash points that were played on, by bucket: `countCrashPoints`, or `counts` of RoundStatistics. Default none: no plot of them. */
