@@ -12,7 +12,7 @@ export const GAP_BIT = 16;
 export class RoundTape {
   /** Crash points; NaN for a gap and for one that could not be read. */
   readonly crashPoints: Float64Array;
-  /** Bit 0 and 1: a bet on the first and second panel; bit 2 and 3: it won; bit 4: no round, but a gap. */
+  /** Bit 0 and 1: a bet on the first and second panel; bit 2 and 3: it won; bit 4: no round, but a gap. 0 from {@link end} on. */
   readonly bets: Uint8Array;
   /** Six places an entry, three a panel: its stake, its cash-out and what it brought. They say nothing where there is no bet. */
   readonly amounts: Float64Array;
@@ -30,12 +30,13 @@ export class RoundTape {
 
   /** A round without bets; null for a crash point that could not be read. */
   addRound(crashPoint: Hundredths | null): void {
-    this.#add(crashPoint === null ? Number.NaN : crashPoint / 100, 0);
+    this.#add(crashPoint === null ? Number.NaN : crashPoint / 100);
   }
 
   /** A stretch of missing rounds. */
   addGap(): void {
-    this.#add(Number.NaN, GAP_BIT);
+    this.#add(Number.NaN);
+    this.bets[this.end - 1] = GAP_BIT;
   }
 
   /** A bet of the newest round. */
@@ -50,20 +51,20 @@ export class RoundTape {
 
   /** Makes room for so many entries, at most the capacity less a hundred, so that they will stand side by side. */
   makeRoom(entries: number): void {
-    if (this.end + entries <= this.bets.length) return;
+    if (this.end + entries <= this.crashPoints.length) return;
     const { start, end } = this;
     this.crashPoints.copyWithin(0, start, end);
     this.bets.copyWithin(0, start, end);
     this.amounts.copyWithin(0, 6 * start, 6 * end);
     this.start = 0;
     this.end = end - start;
+    this.bets.fill(0, this.end);
   }
 
-  #add(value: number, bets: number): void {
-    if (this.end === this.bets.length) this.makeRoom(1);
+  #add(value: number): void {
+    if (this.end === this.crashPoints.length) this.makeRoom(1);
     const place = this.end;
     this.crashPoints[place] = value;
-    this.bets[place] = bets;
     this.end = place + 1;
     if (place - this.start === ROUND_HISTORY_LENGTH) this.start += 1;
   }

@@ -1,5 +1,6 @@
-import { createRandom, InvalidInputError, MULTIPLIER_START } from "@aviator/core";
+import { createRandom, InvalidInputError } from "@aviator/core";
 import { HOUSE_EDGE } from "../statistics/house-edge.ts";
+import { drawCrashPoint, returnedHundredths } from "./draw-crash-point.ts";
 import { pacedFeed } from "./paced-feed.ts";
 import type { RoundFeed } from "./round-feed.ts";
 
@@ -13,7 +14,7 @@ export interface SimulatedRoundsOptions {
 }
 
 /**
- * Draws rounds as the tables do: crash = max(1.00, floor(97 / U) / 100) with U uniform in (0, 1], so that P(reach x) = 0.97 / x.
+ * Draws rounds as the tables do.
  *
  * @throws InvalidInputError for an edge out of range.
  */
@@ -22,10 +23,10 @@ export function simulatedRounds({ rounds, seed, houseEdge = HOUSE_EDGE }: Simula
     throw new InvalidInputError("rounds", [{ field: "houseEdge", message: `must be from 0 to 0.5 (found ${houseEdge})` }]);
   }
   const random = createRandom(seed);
-  const returned = Math.round((1 - houseEdge) * 1e8) / 1e6;
+  const returned = returnedHundredths(houseEdge);
   return pacedFeed(rounds, (crashPoints, count) => {
     for (let index = 0; index < count; index += 1) {
-      crashPoints[index] = Math.max(MULTIPLIER_START, Math.floor(returned / (1 - random.next())));
+      crashPoints[index] = drawCrashPoint(random, returned);
     }
   });
 }
