@@ -29,7 +29,7 @@ export interface BacktestOptions extends BacktestSetup {
   readonly resample?: number;
   /** What the house keeps of every unit staked, where rounds are drawn. Default 0.03. */
   readonly houseEdge?: number;
-  /** Told of every round as it is settled. */
+  /** Told of every round in its order; some are told at once, after the strategy has decided on the rounds behind them. */
   readonly outcomes?: RoundOutcomes;
   /** Asked now and then with the rounds played by then; false stops the run, which then tells what it has. */
   readonly goOn?: (rounds: number) => boolean;
