@@ -16,8 +16,7 @@ import {
 } from "./backtest-settings.ts";
 import { guardRun } from "./guard-run.ts";
 import type { RoundOutcomes } from "./round-outcome.ts";
-import { bothOutcomes } from "./both-outcomes.ts";
-import { createRunAccumulator, type RunResult } from "../results/run-accumulator.ts";
+import { createSummedRun, type RunResult } from "../results/run-accumulator.ts";
 
 /** One back-test. */
 export interface BacktestOptions extends BacktestSetup {
@@ -30,7 +29,7 @@ export interface BacktestOptions extends BacktestSetup {
   readonly resample?: number;
   /** What the house keeps of every unit staked, where rounds are drawn. Default 0.03. */
   readonly houseEdge?: number;
-  /** Told of every round as it is settled. */
+  /** Told of every round in its order; some are told at once, after the strategy has decided on the rounds behind them. */
   readonly outcomes?: RoundOutcomes;
   /** Asked now and then with the rounds played by then; false stops the run, which then tells what it has. */
   readonly goOn?: (rounds: number) => boolean;
@@ -97,7 +96,7 @@ export interface CheckedRun extends ChosenRounds, Pick<BacktestOptions, "outcome
 /** Plays one run. */
 export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, clock, limit }: CheckedRun): BacktestResult {
   const { strategy, parameters, rules, limits, bankrollMinor, seed } = setup;
-  const accumulator = createRunAccumulator({ bankrollMinor, ruinBelowMinor: limits.minBalanceMinor + rules.minStakeMinor });
+  const sum = createSummedRun({ bankrollMinor, ruinBelowMinor: limits.minBalanceMinor + rules.minStakeMinor });
   const feed = feedOf(roundsSettings, recorded, seed);
   const play = new TablePlay({
     parameters,
@@ -107,18 +106,20 @@ export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, c
     startMs: feed.startMs,
     seed,
     decider: new QuickDecider({ strategy, parameters, rules }),
-    outcomes: outcomes === undefined ? accumulator : bothOutcomes(accumulator, outcomes),
-    // What is left no longer covers what the strategy wants to put at risk.
-    onRefused: (refusal) => {
-      if (refusal === "minBalance" || refusal === "maxSessionLoss") accumulator.ruin();
-    },
   });
-  const run = new BacktestRun(play, feed);
+  const run = new BacktestRun({ play, feed, sum, outcomes: outcomes ?? null });
   const isComplete = guardRun(run, { strategy: strategy.name, goOn, clock, limit });
+  const result = sum.result();
   return {
-    ...accumulator.result(),
+    ...result,
+    ruinedAfterRounds: earliest(result.ruinedAfterRounds, play.uncoveredAfterRounds),
     settings: { ...setup.settings, rounds: roundsSettings },
-    refusals: Object.fromEntries(run.refusals),
+    refusals: Object.fromEntries(play.refusals),
     isComplete,
   };
+}
+
+/** The bankroll is lost when its balance is, or no longer covers what the strategy wants to put at risk. */
+function earliest(ruined: number | null, uncovered: number | null): number | null {
+  return ruined === null || uncovered === null ? (ruined ?? uncovered) : Math.min(ruined, uncovered);
 }

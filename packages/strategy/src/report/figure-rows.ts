@@ -1,7 +1,6 @@
-import { formatAmount, formatCount, formatPercent } from "../results/format-numbers.ts";
+import { formatAmount, formatCount, formatInterval, formatPercent } from "../results/format-numbers.ts";
 import type { Quantiles } from "../results/quantiles.ts";
 import type { RunsSummary } from "../results/summarize-runs.ts";
-import type { Interval } from "../statistics/interval.ts";
 import { formatCompleteness } from "../statistics/trust.ts";
 
 /** A name and its value, as they stand in a table. */
@@ -20,7 +19,7 @@ export function figureRows(summary: RunsSummary): FigureRow[] {
     ...returnRows(summary),
     [
       `bankroll lost within ${formatCount(ruin.withinRounds)} rounds`,
-      `${formatCount(ruin.runs)} of ${formatCount(runs)} (95 % interval ${intervalText(ruin.interval)})`,
+      `${formatCount(ruin.runs)} of ${formatCount(runs)} (95 % interval ${formatInterval(ruin.interval)})`,
     ],
     ...(runs === 1 ? [] : balanceRows(summary)),
     ["deepest drawdown", quantileText(summary.maxDrawdownsMinor, runs, formatAmount)],
@@ -36,7 +35,7 @@ function returnRows({ return: { returnPerUnit, interval, rough, expectedReturnPe
   if (returnPerUnit === null || interval === null || z === null) return [["return per unit staked", "no bets"]];
   return [
     ["return per unit staked", formatPercent(returnPerUnit, 2)],
-    ["95 % interval", `${intervalText(interval)}${rough ? ", rough" : ""}`],
+    ["95 % interval", `${formatInterval(interval)}${rough ? ", rough" : ""}`],
     ["return by the house edge", formatPercent(expectedReturnPerUnit, 2)],
     ["standard errors between them", z.toFixed(1)],
   ];
@@ -51,8 +50,4 @@ function balanceRows({ finalBalancesMinor: balances, runs, runsWithProfit }: Run
 
 function quantileText({ p5, p50, p95 }: Quantiles, runs: number, format: (value: number) => string): string {
   return runs === 1 ? format(p50) : `${format(p50)} (nine of ten: ${format(p5)} to ${format(p95)})`;
-}
-
-function intervalText({ low, high }: Interval): string {
-  return `${formatPercent(low)} to ${formatPercent(high)}`;
 }

@@ -1,6 +1,5 @@
-import type { Interval } from "../statistics/interval.ts";
 import { formatCompleteness } from "../statistics/trust.ts";
-import { formatAmount, formatCount, formatPercent } from "./format-numbers.ts";
+import { formatAmount, formatCount, formatInterval, formatPercent } from "./format-numbers.ts";
 import type { RunsSummary } from "./summarize-runs.ts";
 
 /** What a back-test came to, in a few lines; the first says it in plain words, and never as a profit to come. */
@@ -46,22 +45,28 @@ function chanceText(share: number): string {
   return formatPercent(share, 0);
 }
 
-function returnLines({ return: estimate, bets, stakedMinor, profitMinor, trust }: RunsSummary): string[] {
+function returnLines(summary: RunsSummary): string[] {
+  const { return: estimate, bets, stakedMinor, profitMinor } = summary;
   const { returnPerUnit, interval, rough, expectedProfitMinor, expectedReturnPerUnit, z } = estimate;
   if (returnPerUnit === null || interval === null || z === null) return [];
   const lines = [
     `return: ${formatPercent(returnPerUnit)} of ${formatAmount(stakedMinor)} staked in ${formatCount(bets)} bets, ` +
-      `95 % interval ${intervalText(interval)}${rough ? " (rough: what is rare may not have come yet)" : ""}; ` +
+      `95 % interval ${formatInterval(interval)}${rough ? " (rough: what is rare may not have come yet)" : ""}; ` +
       `by the house edge ${formatPercent(expectedReturnPerUnit)}`,
     `profit: ${formatAmount(profitMinor)}; by the house edge ${formatAmount(expectedProfitMinor)}`,
   ];
-  if (Math.abs(z) < SUSPICIOUS || trust !== "complete") return lines;
+  if (!isSuspicious(summary)) return lines;
   const errors = `${Math.abs(z).toFixed(1)} standard errors ${z > 0 ? "above" : "below"} what the house edge allows`;
   return [...lines, `SUSPICIOUS: ${errors}; a strategy that knows the rounds, or rounds that are no independent draws`];
 }
 
 /** Chance goes as far once in 16,000 back-tests. */
 const SUSPICIOUS = 4;
+
+/** Whether a return on complete data lies so far from the house edge that chance hardly explains it. */
+export function isSuspicious({ return: { z }, trust }: RunsSummary): boolean {
+  return z !== null && Math.abs(z) >= SUSPICIOUS && trust === "complete";
+}
 
 function balanceLines(summary: RunsSummary): string[] {
   const { runs, bankrollMinor, finalBalancesMinor: balances, runsWithProfit, maxDrawdownsMinor, maxDrawdownShares } = summary;
@@ -78,7 +83,7 @@ function balanceLines(summary: RunsSummary): string[] {
     `final balance of ${formatAmount(bankrollMinor)}: 5 % of ${formatCount(runs)} runs below ${formatAmount(balances.p5)}, ` +
       `half below ${formatAmount(balances.p50)}, 95 % below ${formatAmount(balances.p95)}; ` +
       `${formatCount(runsWithProfit)} ended with a profit`,
-    `risk of ruin within ${formatCount(summary.ruin.withinRounds)} rounds: ${formatCount(summary.ruin.runs)} of ${formatCount(runs)} runs, 95 % interval ${intervalText(summary.ruin.interval)}`,
+    `risk of ruin within ${formatCount(summary.ruin.withinRounds)} rounds: ${formatCount(summary.ruin.runs)} of ${formatCount(runs)} runs, 95 % interval ${formatInterval(summary.ruin.interval)}`,
     `deepest drawdown of half of the runs: above ${drawdown}; ${streaks}`,
   ];
 }
@@ -89,8 +94,4 @@ function paceLine({ betsPerHour, timeUnderWater, longestUnderWaterRounds }: Runs
     `${pace}below an earlier balance ${formatPercent(timeUnderWater, 0)} of the time, ` +
     `for up to ${formatCount(longestUnderWaterRounds)} rounds`
   );
-}
-
-function intervalText({ low, high }: Interval): string {
-  return `${formatPercent(low)} to ${formatPercent(high)}`;
 }

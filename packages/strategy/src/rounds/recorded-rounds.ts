@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createRandom, type Hundredths, InvalidInputError, show, toHundredths } from "@aviator/core";
-import { createPace } from "./pace.ts";
+import { createRandom, InvalidInputError, show, toHundredths } from "@aviator/core";
+import { pacedFeed } from "./paced-feed.ts";
 import { GAP, type RoundFeed, UNREAD } from "./round-feed.ts";
 
 /** Rounds that were observed, in their order, in columns that threads can share. */
@@ -68,23 +68,18 @@ export function recordedColumns(crashPoints: Float64Array, options: RecordedRoun
 }
 
 /** Observed rounds as they were. */
-export function replayRounds({ crashPoints: rounds, timesMs: times }: RecordedRounds): RoundFeed {
-  const pace = createPace();
+export function replayRounds({ crashPoints: rounds, timesMs: measuredMs }: RecordedRounds): RoundFeed {
   let at = 0;
-  let lastMs = 0;
+  const paced = pacedFeed(rounds.length, (crashPoints, count) => {
+    crashPoints.set(rounds.subarray(at, at + count));
+    at += count;
+  });
+  if (measuredMs === null) return paced;
   return {
-    startMs: times?.[0] ?? 0,
-    next(crashPoints, timesMs) {
-      const count = Math.min(rounds.length - at, crashPoints.length);
-      let paceMs = lastMs;
-      for (let index = 0; index < count; index += 1) {
-        const crashPoint = rounds[at + index] as Hundredths;
-        paceMs += pace(Math.max(100, crashPoint));
-        crashPoints[index] = crashPoint;
-        timesMs[index] = times === null ? paceMs : (times[at + index] as number);
-      }
-      at += count;
-      lastMs = paceMs;
+    startMs: measuredMs[0] ?? 0,
+    next(columns) {
+      const count = paced.next(columns);
+      columns.timesMs.set(measuredMs.subarray(at - count, at));
       return count;
     },
   };
@@ -102,23 +97,8 @@ export function resampledRounds(recorded: RecordedRounds, rounds: number, seed: 
     throw new InvalidInputError("rounds", [{ field: "", message: "must hold a crash point to draw from (found none)" }]);
   }
   const random = createRandom(`bootstrap ${seed}`);
-  const pace = createPace();
-  let left = rounds;
-  let lastMs = 0;
-  return {
-    startMs: 0,
-    next(crashPoints, timesMs) {
-      const count = Math.min(left, crashPoints.length);
-      let atMs = lastMs;
-      for (let index = 0; index < count; index += 1) {
-        const crashPoint = known[Math.floor(random.next() * known.length)] as Hundredths;
-        atMs += pace(crashPoint);
-        crashPoints[index] = crashPoint;
-        timesMs[index] = atMs;
-      }
-      left -= count;
-      lastMs = atMs;
-      return count;
-    },
-  };
+  return pacedFeed(rounds, (crashPoints, count) => {
+    for (let index = 0; index < count; index += 1)
+      crashPoints[index] = known[Math.floor(random.next() * known.length)] as number;
+  });
 }

@@ -1,6 +1,5 @@
 import { formatMultiplier } from "@aviator/core";
-import { formatCount, formatPercent, formatPValue } from "../results/format-numbers.ts";
-import type { Interval } from "./interval.ts";
+import { formatCount, formatInterval, formatPercent, formatPValue } from "../results/format-numbers.ts";
 import type { RoundCheck, RoundStatistics } from "./round-statistics.ts";
 import { formatCompleteness } from "./trust.ts";
 
@@ -52,8 +51,4 @@ export function checkLines(checks: readonly RoundCheck[]): string[] {
     ({ name, adjusted }) =>
       `not independent draws from (1 - edge)/x by the test of ${name} (p ${formatPValue(adjusted)}): look for rounds that were lost first`,
   );
-}
-
-function formatInterval({ low, high }: Interval): string {
-  return `${formatPercent(low)} to ${formatPercent(high)}`;
 }

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { InvalidInputError, parseJson, show } from "@aviator/core";
-import { countCrashPoints, formatSearch, playedCrashPoints, renderReport } from "@aviator/strategy";
+import { countCrashPoints, formatSearch, playedCrashPoints, renderReport, strategyTitle } from "@aviator/strategy";
 import { type Command, Option } from "commander";
 import { type BacktestPlan, type LoadedPlan, loadPlan } from "../../backtest/backtest-plan.ts";
 import { type PlanResult, runBacktestPlan } from "../../backtest/run-backtest-plan.ts";
@@ -122,7 +122,7 @@ async function tell({ plan, loaded, found, report, output }: Telling): Promise<v
   if (report === undefined) return;
   const { settings } = found.runs[0] ?? {};
   const html = await renderReport({
-    title: `${loaded.strategy.strategy.name} ${JSON.stringify(found.parameters)}`,
+    title: strategyTitle(loaded.strategy.strategy.name, found.parameters),
     summary: found.summary,
     // A plot of one run's rounds, or of those observed, is plot enough.
     ...(settings === undefined || found.search !== null

@@ -1,4 +1,4 @@
-import { formatCount, formatPercent, formatPValue } from "../format-numbers.ts";
+import { formatCount, formatInterval, formatPercent, formatPValue } from "../format-numbers.ts";
 import type { ReturnEstimate } from "../return-estimate.ts";
 import type { SearchAssessment } from "./assess-search.ts";
 
@@ -19,8 +19,5 @@ const SELDOM = 0.01;
 
 function returnText({ returnPerUnit, interval }: ReturnEstimate): string {
   if (returnPerUnit === null || interval === null) return "no bets";
-  return (
-    `${formatPercent(returnPerUnit)} of every unit staked ` +
-    `(95 % interval ${formatPercent(interval.low)} to ${formatPercent(interval.high)})`
-  );
+  return `${formatPercent(returnPerUnit)} of every unit staked (95 % interval ${formatInterval(interval)})`;
 }
