@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Pixels, TableMap } from "@aviator/core";
 import { bundledFamilies, bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
@@ -39,6 +38,12 @@ export interface TableLearnerOptions {
   readonly known?: readonly GlyphSet[];
   /** A second witness beside the known fonts; without it fonts unlike all of those are learned in part. */
   readonly tesseract?: TesseractClient;
+  /**
+   * Waited for between regions, of which one may take a second: lets a process see to its signals and frames. Default: no wait.
+   *
+   * @example pause: () => systemClock.sleep(0)
+   */
+  readonly pause?: () => Promise<void>;
 }
 
 /** Learns the characters of one table from frames that nobody labelled. */
@@ -59,7 +64,7 @@ export interface TableLearner {
  * font. A character that no frame shows is reported as missing, and is not read.
  */
 export function createTableLearner(options: TableLearnerOptions): TableLearner {
-  const { map, name = map.name ?? "table", tesseract } = options;
+  const { map, name = map.name ?? "table", tesseract, pause = () => Promise.resolve() } = options;
   const known = createKnownShapes(options.known ?? [...bundledGlyphSets(), ...bundledFamilies()], bundledLetters());
   const lines = createLineCollector(map);
   const looks = createLookCollector(map);
@@ -74,12 +79,12 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     });
     const seen = looks.looks();
     const frames = lines.frames();
-    const parted = await oneByOne(regions, (region, index) => {
+    const parted = await oneByOne(regions, pause, (region, index) => {
       const picture = levels[index] == null ? (cluster: ShapeCluster) => cluster : asLining;
       return partLines(region, (part) => known.isForeign(picture(createCluster(part))));
     });
     const votes = await collectVotes(regions, parted, tesseract);
-    const clustered = await oneByOne(parted, ({ inside }, index) => ({
+    const clustered = await oneByOne(parted, pause, ({ inside }, index) => ({
       clusters: splitByVotes(clusterShapes(inside), votes),
       isOldStyle: levels[index] != null,
     }));
@@ -117,11 +122,15 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
   return { add, learn };
 }
 
-/** Maps regions in turn, and lets the process see to its signals and frames in between: one may take a second. */
-async function oneByOne<From, To>(from: readonly From[], work: (one: From, index: number) => To): Promise<To[]> {
+/** Maps regions in turn, with a pause before each. */
+async function oneByOne<From, To>(
+  from: readonly From[],
+  pause: () => Promise<void>,
+  work: (one: From, index: number) => To,
+): Promise<To[]> {
   const done: To[] = [];
   for (const [index, one] of from.entries()) {
-    await setImmediate();
+    await pause();
     done.push(work(one, index));
   }
   return done;

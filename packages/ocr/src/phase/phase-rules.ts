@@ -67,24 +67,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
-    const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
-    if (isFlyingSky(place)) return "unknown";
-    if (place.contrast >= LOWEST_CONTRAST) {
-      if (evidence.isColourless !== true) return "betting";
-      // Without colours the sky behind a number that something hides looks like anything else.
-      return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
-    }
-    const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
-    if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
-    if (stagePixels !== undefined) return onStage(stagePixels);
-    return black ? "loading" : "unknown";
-  };
-
-  /** Around an empty multiplier: a bar or words show in betting, a plain area is loading; the side of the area itself shows in both. */
-  const onStage = (pixels: Pixels): Phase => {
-    if (look(pixels).contrast < LOWEST_CONTRAST) return "loading";
-    if (showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR })) return "betting";
-    return isPartlyCovered(pixels) ? "unknown" : "betting";
+    return phaseOfEmpty(evidence, look);
   };
 
   /** Coloured as a flight or a crash. */
@@ -109,14 +92,38 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     return nearestPhase(learned, UNNUMBERED, { ink: contrast < PLAIN_CONTRAST ? background : ink, background });
   };
 
-  /** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */
-  const isPromotion = ({ multiplier, progressPixels }: PhaseEvidence): boolean =>
-    !multiplier.text.includes("x") && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION);
-
   return (evidence) => {
     if (evidence.multiplier.value === null) return withoutNumber(evidence);
     return isPromotion(evidence) ? "betting" : withNumber(evidence);
   };
+}
+
+/** Where no number and no word stands: what else shows of the table. */
+function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourModel): Phase {
+  const { multiplierPixels, phasePixels, progressPixels, stagePixels, isColourless } = evidence;
+  const place = look(phasePixels ?? multiplierPixels);
+  if (isFlyingSky(place)) return "unknown";
+  if (place.contrast >= LOWEST_CONTRAST) {
+    if (isColourless !== true) return "betting";
+    // Without colours the sky behind a number that something hides looks like anything else.
+    return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
+  }
+  const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
+  if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
+  if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
+  return black ? "loading" : "unknown";
+}
+
+/** Around an empty multiplier: a bar or words show in betting, a plain area is loading; the side of the area itself shows in both. */
+function phaseOfStage(pixels: Pixels, contrast: number): Phase {
+  if (contrast < LOWEST_CONTRAST) return "loading";
+  if (showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR })) return "betting";
+  return isPartlyCovered(pixels) ? "unknown" : "betting";
+}
+
+/** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */
+function isPromotion({ multiplier, progressPixels }: PhaseEvidence): boolean {
+  return !multiplier.text.includes("x") && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION);
 }
 
 /** Written in the very colours of a flight or a crash, and not clearly in those of betting. */

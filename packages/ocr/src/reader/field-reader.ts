@@ -67,7 +67,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       // Between rounds nothing stands in the place of the multiplier: the phase decides what its absence means.
       return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, by);
     }
-    const expected = expectedOf(read);
+    const expected = expectedOf(kind, format.expected(), read);
     const parsed = parseField(kind, text, expected);
     const covered =
       parsed === null ? mayBeCut(text) && isPartlyCovered(pixels) : !isStage && hidesText(pixels, read.characters);
@@ -77,16 +77,6 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
-  };
-  const expectedOf = ({ reason, characters }: TextReading): ExpectedFormat => {
-    const known = format.expected();
-    return {
-      ...known,
-      // A glyph that nearly is a digit is no sign of a currency.
-      decimals: reason === "unsure" && known.decimals !== 0 ? undefined : known.decimals,
-      gapless: known.typed === true && isGapless(characters),
-      lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
-    };
   };
   const unchanged = (pixels: Pixels): Reading<FieldValues[Kind]> | undefined => {
     // An engine that fails must not leave the reading of older pixels behind.
@@ -113,6 +103,17 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     forget: () => {
       last = undefined;
     },
+  };
+}
+
+/** What is known of a field's format, and what this reading itself tells. */
+function expectedOf(kind: FieldKind, known: ExpectedFormat, { reason, characters }: TextReading): ExpectedFormat {
+  return {
+    ...known,
+    // A glyph that nearly is a digit is no sign of a currency.
+    decimals: reason === "unsure" && known.decimals !== 0 ? undefined : known.decimals,
+    gapless: known.typed === true && isGapless(characters),
+    lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
   };
 }
 

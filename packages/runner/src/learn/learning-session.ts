@@ -10,6 +10,8 @@ export interface LearningSessionOptions {
   readonly map: TableMap;
   readonly name?: string;
   readonly tesseract: TesseractClient;
+  /** Waited for between the steps of a lesson, so that a signal is seen meanwhile. Default: no wait. */
+  readonly pause?: () => Promise<void>;
   /** True to keep some frames for the map's anchors. */
   readonly completesMap: boolean;
 }
@@ -36,8 +38,14 @@ export interface LearningSession {
   contradiction(lesson: Lesson): string | null;
 }
 
-export function createLearningSession({ map, name, tesseract, completesMap }: LearningSessionOptions): LearningSession {
-  const learner = createTableLearner({ map, tesseract, ...(name === undefined ? {} : { name }) });
+export function createLearningSession(options: LearningSessionOptions): LearningSession {
+  const { map, tesseract, completesMap, name, pause } = options;
+  const learner = createTableLearner({
+    map,
+    tesseract,
+    ...(name === undefined ? {} : { name }),
+    ...(pause === undefined ? {} : { pause }),
+  });
   const still = createStillFrames();
   let frames = 0;
   const addRecorded = (frame: Pixels): void => {

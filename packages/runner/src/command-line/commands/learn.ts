@@ -110,6 +110,7 @@ async function learn(paths: readonly string[], options: LearnOptions): Promise<v
   const session = createLearningSession({
     map,
     tesseract: witness.client,
+    pause: () => systemClock.sleep(0),
     completesMap: options.mapOut !== undefined,
     ...(options.name === undefined ? {} : { name: options.name }),
   });
