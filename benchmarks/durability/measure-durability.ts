@@ -1,5 +1,5 @@
 // Kills the runner again and again, and cuts the power of its disk: pnpm measure durability [--kills 200] [--power-rounds 60]
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -79,6 +79,7 @@ async function measurePower(rounds: number): Promise<readonly string[]> {
   return all;
 }
 
+const RUNNER = join(import.meta.dirname, "../../packages/runner/dist/index.js");
 const { from } = values;
 const [kills, powerRounds] = [Number(values.kills), Number(values["power-rounds"])];
 if (values.help) console.log(USAGE);
@@ -88,6 +89,9 @@ else if (
 ) {
   const found = `${values.kills}, ${values["power-rounds"]} and ${from}`;
   console.error(`--kills and --power-rounds must be whole numbers, --from source or dist (found ${found})\n\n${USAGE}`);
+  process.exitCode = 2;
+} else if (from === "dist" && !existsSync(RUNNER)) {
+  console.error("--from dist: packages/runner/dist/index.js is missing; run pnpm build first");
   process.exitCode = 2;
 } else {
   const faults = kills === 0 ? [] : [...(await measureKills(kills, from))];

@@ -1,7 +1,7 @@
 import { type Collector, InvalidInputError, type Problem, show } from "@aviator/core";
 
 /**
- * Checks a collector of one's own and freezes it. `collect` must be pure; `collectorSuite` of `@aviator/core/testing` proves it.
+ * Checks a collector of one's own and freezes it; a key that is misspelt is refused. `collect` must be pure; `collectorSuite` of `@aviator/core/testing` proves it.
  *
  * @throws InvalidInputError with every rule that is broken.
  *
@@ -15,6 +15,9 @@ import { type Collector, InvalidInputError, type Problem, show } from "@aviator/
  * ```
  */
 export function defineCollector<State>(collector: Collector<State>): Collector<State> {
+  if (typeof collector !== "object" || collector === null) {
+    throw new InvalidInputError("collector", [{ field: "", message: `must be an object (found ${show(collector)})` }]);
+  }
   const problems: Problem[] = [];
   if (typeof collector.name !== "string" || collector.name === "") {
     problems.push({ field: "name", message: `must be a text that is not empty (found ${show(collector.name)})` });
@@ -32,9 +35,21 @@ export function defineCollector<State>(collector: Collector<State>): Collector<S
       message: `must be a function (state, input) => [state, records] (found ${show(collector.collect)})`,
     });
   }
+  for (const key of Object.keys(collector)) {
+    if (!Object.hasOwn(KEYS, key))
+      problems.push({ field: key, message: "is not a known key; check its spelling or remove it" });
+  }
   if (problems.length > 0) throw new InvalidInputError(`collector ${show(collector.name)}`, problems);
   return deepFreeze({ ...collector });
 }
+
+const KEYS: Readonly<Record<keyof Collector, true>> = {
+  name: true,
+  initialState: true,
+  table: true,
+  migration: true,
+  collect: true,
+};
 
 /** A table's name is written into SQL, and a migration runs once for good. */
 const TABLE_NAME = /^[a-z][a-z0-9_]{0,62}$/;

@@ -12,6 +12,7 @@ import {
   type StripOrder,
 } from "@aviator/core";
 import { defineCollector } from "./define-collector.ts";
+import { createStripNotes, type StripFinding, type StripNotes } from "./strip-notes.ts";
 
 /** The strip as it was read last. */
 export interface SeenStrip {
@@ -20,15 +21,6 @@ export interface SeenStrip {
   readonly frames: number;
   /** Counts the strips that differ from the one before. */
   readonly number: number;
-}
-
-/** What one strip said against a round or in place of one: a second strip has to say the same. */
-export interface StripFinding {
-  /** The round's ordinal, or the gap and the place in it. */
-  readonly key: string;
-  readonly found: Hundredths;
-  /** Number of the strip that said so. */
-  readonly strip: number;
 }
 
 /** What the HistoryStripCollector remembers of a table. Plain JSON. */
@@ -117,7 +109,7 @@ function compare(
   const { known, strip, order } = state;
   const alignment = strip === null ? null : alignStrip(known, strip.values, order === null ? undefined : [order]);
   if (strip === null || alignment === null) return [state, []];
-  const notes = createNotes(state, strip.number);
+  const notes = createStripNotes(state, strip.number, 2 * LONGEST_STRIP);
   const records = [
     ...alignment.rounds.flatMap((placed) => judgeRound(placed, notes, atMs, confidence)),
     ...alignment.gaps.flatMap((placed) => fillGap(placed, notes, atMs, confidence)),
@@ -125,38 +117,7 @@ function compare(
   return [{ ...state, order: alignment.order, ...notes.kept() }, records];
 }
 
-/** Keeps what is settled, and what waits for a second strip. */
-interface Notes {
-  isSettled(key: string): boolean;
-  settle(key: string): void;
-  /** True when an earlier strip said the same; remembers it otherwise. */
-  isSaidAgain(key: string, found: Hundredths): boolean;
-  kept(): Pick<HistoryStripState, "findings" | "settled">;
-}
-
-/** Findings and settled keys that are kept: more than a strip's worth of each. */
-const MOST_NOTES = 2 * LONGEST_STRIP;
-
-function createNotes(state: HistoryStripState, stripNumber: number): Notes {
-  const settled = [...state.settled];
-  let findings = [...state.findings];
-  return {
-    isSettled: (key) => settled.includes(key),
-    settle(key) {
-      settled.push(key);
-      findings = findings.filter((finding) => finding.key !== key);
-    },
-    isSaidAgain(key, found) {
-      const before = findings.find((finding) => finding.key === key);
-      if (before?.found === found) return before.strip !== stripNumber;
-      findings = [...findings.filter((finding) => finding !== before), { key, found, strip: stripNumber }];
-      return false;
-    },
-    kept: () => ({ findings: findings.slice(-MOST_NOTES), settled: settled.slice(-MOST_NOTES) }),
-  };
-}
-
-function judgeRound({ round, found }: PlacedRound, notes: Notes, atMs: number, confidence: number): StripRecord[] {
+function judgeRound({ round, found }: PlacedRound, notes: StripNotes, atMs: number, confidence: number): StripRecord[] {
   const { ordinal, crashPoint, sure } = round;
   const key = `round ${ordinal}`;
   if (notes.isSettled(key)) return [];
@@ -174,7 +135,7 @@ function judgeRound({ round, found }: PlacedRound, notes: Notes, atMs: number, c
   return records;
 }
 
-function fillGap({ gap, found }: PlacedGap, notes: Notes, atMs: number, confidence: number): RepairedRoundRecord[] {
+function fillGap({ gap, found }: PlacedGap, notes: StripNotes, atMs: number, confidence: number): RepairedRoundRecord[] {
   return found.flatMap((crashPoint, index): RepairedRoundRecord[] => {
     const position = index + 1;
     const key = `gap ${gap.fromMs} ${gap.toMs}: ${position} of ${found.length}`;

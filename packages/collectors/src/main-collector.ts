@@ -1,20 +1,22 @@
 import {
+  anyNumber,
+  checkWith,
   type CollectedRecord,
   type Collector,
   type CollectorInput,
   type Hundredths,
-  InvalidInputError,
   type KnownPhase,
-  MULTIPLIER_START,
+  listOf,
+  objectOf,
   type Observation,
+  optional,
   type Round,
   type RoundChange,
   type RoundRecord,
-  show,
-  toHundredths,
 } from "@aviator/core";
 import { defineCollector } from "./define-collector.ts";
 import { NOTHING_SEEN, type RoundSurroundings, takeFields } from "./last-seen.ts";
+import { DEFAULT_THRESHOLDS, parseThresholds } from "./thresholds.ts";
 import { crossAtCrash, crossInFlight, type CrossingState, NO_CROSSINGS } from "./threshold-crossings.ts";
 
 /** What the MainCollector watches for. */
@@ -22,6 +24,8 @@ export interface MainCollectorOptions {
   /** Multipliers, as people write them, each above 1 with at most two decimals. Default 1.5, 2, 2.5, 3, 4, 5, 10. */
   readonly thresholds?: readonly number[];
 }
+
+const optionsRule = objectOf<MainCollectorOptions>({ thresholds: optional(listOf(anyNumber({ least: 0 }))) });
 
 /** What the MainCollector remembers of the round that is going on. */
 export interface CollectedRound {
@@ -39,9 +43,6 @@ export interface MainCollectorState {
   readonly lastSequence: number;
 }
 
-/** The thresholds of a MainCollector that is given none. */
-export const DEFAULT_THRESHOLDS: readonly number[] = [1.5, 2, 2.5, 3, 4, 5, 10];
-
 /**
  * Creates the MainCollector. It makes
  * - a `round` record when a round is over: the tracker's round, with players, cashed out and total stake as last read in the
@@ -53,26 +54,15 @@ export const DEFAULT_THRESHOLDS: readonly number[] = [1.5, 2, 2.5, 3, 4, 5, 10];
  * Fields are read only in frames whose phase is the one that is believed, or the crash of the round: what a frame in doubt
  * shows may belong to the next round already.
  *
- * @throws InvalidInputError when a threshold is not above 1, stands twice, or has more than two decimals.
+ * @throws InvalidInputError when a threshold is not above 1, stands twice, or has more than two decimals, and for a misspelt option.
  */
 export function createMainCollector(options: MainCollectorOptions = {}): Collector<MainCollectorState> {
-  const thresholds = parseThresholds(options.thresholds ?? DEFAULT_THRESHOLDS);
+  const thresholds = parseThresholds(checkWith(optionsRule, options, "MainCollector").thresholds ?? DEFAULT_THRESHOLDS);
   return defineCollector<MainCollectorState>({
     name: "main",
     initialState: { phase: null, round: null, lastSequence: -1 },
     collect: (state, input) => collect(thresholds, state, input),
   });
-}
-
-function parseThresholds(written: readonly number[]): readonly Hundredths[] {
-  const thresholds = written.map((value, index) => toHundredths(value, `thresholds[${index}]`));
-  for (const [index, threshold] of thresholds.entries()) {
-    const rule =
-      threshold <= MULTIPLIER_START ? "must be above 1" : thresholds.indexOf(threshold) < index ? "must stand only once" : null;
-    if (rule !== null)
-      throw new InvalidInputError("thresholds", [{ field: `[${index}]`, message: `${rule} (found ${show(written[index])})` }]);
-  }
-  return thresholds.toSorted((left, right) => left - right);
 }
 
 function collect(

@@ -1,14 +1,17 @@
 import {
+  also,
+  anyNumber,
+  checkWith,
   type Collector,
   type CollectorInput,
   type KnownPhase,
-  InvalidInputError,
   measureColours,
+  objectOf,
   type Observation,
+  optional,
   PHASE_MODEL_ENGINE,
   type Pixels,
   type RgbSampleRecord,
-  show,
 } from "@aviator/core";
 import { defineCollector } from "./define-collector.ts";
 
@@ -27,6 +30,10 @@ export interface RgbCollectorState {
 }
 
 const EVERY_MS = 500;
+const ABOVE_ZERO = "must be a number of milliseconds above 0";
+const optionsRule = objectOf<RgbCollectorOptions>({
+  everyMs: optional(also(anyNumber({ least: 0, tooSmall: ABOVE_ZERO }), (everyMs) => everyMs > 0, ABOVE_ZERO)),
+});
 const PHASE = "regions.phase";
 /** What serves for the phase's region where the map has none. */
 const MULTIPLIER = "regions.multiplier";
@@ -37,13 +44,10 @@ const BUTTON = /^panels\[(\d+)\]\.button$/;
  * labelled with its phase when the frame shows the phase that the round tracker believes, told by what was read and not by a phase
  * model: what a model said must not teach the next one. A frame from which nothing may be read gives none.
  *
- * @throws InvalidInputError when `everyMs` is not above 0.
+ * @throws InvalidInputError when `everyMs` is not above 0, and for a misspelt option.
  */
-export function createRgbCollector({ everyMs = EVERY_MS }: RgbCollectorOptions = {}): Collector<RgbCollectorState> {
-  if (!(everyMs > 0 && Number.isFinite(everyMs))) {
-    const message = `must be a number of milliseconds above 0 (found ${show(everyMs)})`;
-    throw new InvalidInputError("RgbCollector", [{ field: "everyMs", message }]);
-  }
+export function createRgbCollector(options: RgbCollectorOptions = {}): Collector<RgbCollectorState> {
+  const { everyMs = EVERY_MS } = checkWith(optionsRule, options, "RgbCollector");
   return defineCollector<RgbCollectorState>({
     name: "rgb",
     initialState: { phase: null, dueMs: null },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defineCollector } from "../src/index.ts";
+import { createMainCollector, createRgbCollector, defineCollector } from "../src/index.ts";
 
 test("freezes the collector and its first state", () => {
   const collector = defineCollector({ name: "mine", initialState: { seen: [1] }, collect: (state) => [state, []] });
@@ -32,5 +32,22 @@ test("a table of one's own has a name that fits SQL, and a migration", () => {
   );
   expect(() => defineCollector({ ...collector, table: "pauses", migration: [] })).toThrow(
     'collector "mine": migration: must be a list of SQL statements, at least one (found [])',
+  );
+});
+
+test("a misspelt key is refused by name: it would do nothing", () => {
+  const collector = { name: "mine", initialState: null, collect: () => [null, []] as const };
+  expect(() => defineCollector({ ...collector, migrations: [] } as never)).toThrow(
+    'collector "mine": migrations: is not a known key; check its spelling or remove it',
+  );
+  expect(() => defineCollector(null as never)).toThrow("must be an object (found null)");
+  expect(() => createMainCollector({ threshold: [2] } as never)).toThrow(
+    "MainCollector: threshold: is not a known key; check its spelling or remove it",
+  );
+  expect(() => createMainCollector({ thresholds: 2 } as never)).toThrow(
+    "MainCollector: thresholds: must be an array (found 2)",
+  );
+  expect(() => createRgbCollector({ every: 5 } as never)).toThrow(
+    "RgbCollector: every: is not a known key; check its spelling or remove it",
   );
 });

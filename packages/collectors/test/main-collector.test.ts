@@ -146,7 +146,7 @@ describe("threshold crossings", () => {
     [[1], "thresholds: [0]: must be above 1 (found 1)"],
     [[2, 2], "thresholds: [1]: must stand only once (found 2)"],
     [[2.345], "thresholds[0]: must have at most 2 decimals; round it yourself (found 2.345)"],
-    [[Number.NaN], "thresholds[0]: must be a finite number (found NaN)"],
+    [[Number.NaN], "MainCollector: thresholds[0]: must be a number (found NaN)"],
   ])("refuse %j", (thresholds, message) => {
     expect(() => createMainCollector({ thresholds })).toThrow(message);
   });

@@ -12,7 +12,8 @@ export {
   type Problem,
 } from "./errors.ts";
 export type { BusSettings } from "./events/bus-settings.ts";
-export { createEventBus, type EventBus, type EventBusOptions, type SubscriptionOptions } from "./events/event-bus.ts";
+export { createEventBus, type EventBus, type EventBusOptions } from "./events/event-bus.ts";
+export type { SubscriptionOptions } from "./events/subscription-options.ts";
 export type { HandlerErrorListener, Unsubscribe } from "./events/subscription.ts";
 export {
   EVENT_PRIORITIES,

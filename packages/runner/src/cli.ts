@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { AviatorError } from "@aviator/core";
 import { CommanderError } from "commander";
+import { asksForJson, reportError } from "./command-line/error-report.ts";
 import { EXIT_FAILED, exitCodeOf } from "./command-line/exit-codes.ts";
 import { createProgram } from "./command-line/program.ts";
 import { printableLines } from "./command-line/printable.ts";
@@ -14,6 +15,8 @@ async function run(argv: readonly string[]): Promise<void> {
     process.exitCode = exitCodeOf(first);
     // Commander has already said what is wrong with the usage.
     if (!(first instanceof CommanderError)) process.stderr.write(`${printableLines(describe(first))}\n`);
+    const report = asksForJson(argv) ? reportError(first) : null;
+    if (report !== null) process.stdout.write(`${JSON.stringify(report)}\n`);
   }
 }
 

@@ -116,7 +116,7 @@ export interface Runner extends AsyncDisposable {
 
 const FLYING_RATE_HZ = 10;
 /** A worker that has not stored everything by then is ended by force; a clean stop takes two seconds at most. */
-const STOP_PATIENCE_MS = 1500;
+export const STOP_PATIENCE_MS = 1500;
 
 /**
  * Starts reading tables into a database.

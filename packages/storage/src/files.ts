@@ -1,5 +1,5 @@
 export type { ExportKind } from "./files/export-columns.ts";
-export { EXPORT_KINDS } from "./files/export-columns.ts";
+export { EXPORT_KINDS, storedKindOf } from "./files/export-columns.ts";
 export { exportParquet, type ParquetOptions } from "./files/export-parquet.ts";
 export type { ExportOptions } from "./files/export-rows.ts";
 export { exportText, type TextPart } from "./files/export-text.ts";

@@ -42,6 +42,72 @@ test("a round in decimals is refused as it is made", async () => {
   }
 });
 
+test.each<[object, string, string]>([
+  [{ ordinal: 0 }, "AVI_STORAGE_ROW_REFUSED", "ordinal: must be a whole number from 1 (found 0)"],
+  [{ ordinal: 1.5 }, "AVI_STORAGE_ROW_REFUSED", "ordinal: must be a whole number from 1 (found 1.5)"],
+  [
+    { crashedAtMs: -5 },
+    "AVI_STORAGE_ROW_REFUSED",
+    "crashedAtMs: must be UTC milliseconds from 0 to 8640000000000000 (found -5)",
+  ],
+  [
+    { crashedAtMs: undefined },
+    "AVI_STORAGE_ROW_REFUSED",
+    "crashedAtMs: must be UTC milliseconds from 0 to 8640000000000000 (found nothing)",
+  ],
+  [
+    { crashpoint: 150 },
+    "AVI_STORAGE_BAD_OPTION",
+    "crashpoint: is not a known option; check its spelling: there are kind, ordinal",
+  ],
+])("the fields %j make no round", async (fields, code, message) => {
+  const error = await failureOf(() => roundRecord({ ordinal: 1, crashedAtMs: 1, crashPoint: 150, ...fields }));
+  expect(error).toMatchObject({ code, message: expect.stringContaining(message) as unknown });
+});
+
+test("a query refuses what it would not heed, and times, tables and modes that are none", async () => {
+  const storage = await createStorage({ dir: temporaryDir() });
+  const scope = "is not a known option; check its spelling: there are table, fromMs, toMs, signal";
+  const refusals: readonly (readonly [() => Promise<unknown>, string])[] = [
+    [() => storage.summary({ tabel: "a" } as never), `tabel: ${scope}`],
+    [() => storage.tableSummaries({ table: "" }), 'table: must be the name of a table (found ""); correct it'],
+    [() => storage.survival(200, { table: null } as never), "table: must be the name of a table (found null); correct it"],
+    [() => storage.survivalCurve({ fromMs: "5" } as never), 'fromMs: must be UTC milliseconds (found "5")'],
+    [() => storage.streaks(200, { toMs: Number.NaN }), "toMs: must be UTC milliseconds (found NaN)"],
+    [() => storage.hourlyPattern({ utcOffset: 2 } as never), `utcOffset: ${scope}, utcOffsetHours`],
+    [() => storage.phaseDurations({ from: 1 } as never), `from: ${scope}`],
+    [() => storage.gapSummaries({ from: 1 } as never), `from: ${scope}`],
+    [() => storage.accuracy({ from: 1 } as never), `from: ${scope}`],
+    [() => storage.completeness({ roundMs: 0 }), "roundMs: must be milliseconds above 0 (found 0)"],
+    [() => storage.profit({ mode: "lve" } as never), 'mode: must be "paper" or "live" (found "lve")'],
+    [() => storage.profit({ acount: "mine" } as never), `acount: ${scope}, mode, account`],
+    [() => storage.windows(undefined as never), "nowMs: must be UTC milliseconds (found NaN)"],
+    [
+      () => storage.windows(1, { fromMs: 1 } as never),
+      "fromMs: is not a known option; check its spelling: there are table, signal",
+    ],
+    [
+      () => storage.rounds({ tabel: "a" } as never),
+      "tabel: is not a known option; check its spelling: there are table, session, fromMs, toMs, signal, afterId, limit",
+    ],
+    [() => storage.gaps({ session: "1" } as never), 'session: must be a whole number from 1 to 9007199254740991 (found "1")'],
+    [() => storage.rounds({ afterId: -1 }), "afterId: must be a whole number from 0 to 9007199254740991 (found -1)"],
+    [
+      () => storage.counts({ limit: 5 } as never),
+      "limit: is not a known option; check its spelling: there are table, session, fromMs, toMs, signal",
+    ],
+    [() => storage.latestRounds({ limit: 5 } as never), 'table: must be the name of a table (found ""); correct it'],
+    [
+      () => storage.latestRounds({ table: "a", before: 5 } as never),
+      "before: is not a known option; check its spelling: there are table, limit, beforeMs, signal",
+    ],
+  ];
+  for (const [query, message] of refusals) {
+    expect(await failureOf(query)).toMatchObject({ code: "AVI_STORAGE_BAD_OPTION", message });
+  }
+  await storage.close();
+});
+
 test("what is no record, or of no table, is refused; what is asked of a closed storage, too", async () => {
   const storage = await createStorage({ dir: temporaryDir() });
   const refusals = [

@@ -37,6 +37,36 @@ test("rows older than their days go when the storage opens, and every hour", asy
   await storage.close();
 });
 
+test("what pruning would delete is told before, hour for hour", async () => {
+  const clock = createVirtualClock(480_000 * HOUR_MS);
+  const storage = await createStorage({ dir: temporaryDir(), clock });
+  for (const ordinal of [1, 2, 3]) {
+    const crashedAtMs = clock.utcMs() + ordinal * (HOUR_MS / 2);
+    await storage.append("a", roundRecord({ ordinal, crashedAtMs, crashPoint: 200 }));
+  }
+  const none = {
+    rounds: 0,
+    thresholdCrossings: 0,
+    phaseTransitions: 0,
+    gaps: 0,
+    crashPointChecks: 0,
+    repairs: 0,
+    rgbSamples: 0,
+  };
+  // The third stands in the hour that the moment cuts, which stays.
+  const before = { rounds: clock.utcMs() + 1.9 * HOUR_MS, gaps: clock.utcMs() };
+  expect(await storage.prunable(before)).toEqual({ ...none, rounds: 1 });
+  expect(await storage.prune(before)).toEqual({ ...none, rounds: 1 });
+  expect(await storage.prunable(before)).toEqual(none);
+  expect(await ordinals(storage)).toEqual([2, 3]);
+  expect(await failureOf(() => storage.prunable({ ghosts: 1 } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message:
+      'before: must name some of rounds, thresholdCrossings, phaseTransitions, gaps, crashPointChecks, repairs, rgbSamples (found "ghosts")',
+  });
+  await storage.close();
+});
+
 /** Colours of long ago, so many that deleting them takes a while. */
 async function openWithOldSamples(clock: VirtualClock, options: Partial<StorageOptions> = {}): Promise<Storage> {
   const dir = temporaryDir();

@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { createRandom } from "@aviator/core";
 import { backtest, defineStrategy, type RecordedRounds, recordedColumns, type Strategy, z } from "../src/index.ts";
 
-// The back-test on rounds that were observed, beside a kernel that gives every decision a copy of the array of the last hundred rounds: the same
-// plan, the same rounds, alternating runs, medians of CPU time in this thread.
+// The back-test on rounds that were observed, limits and results included, beside a kernel without either that gives every decision a copy of the
+// array of the last hundred rounds: the same plan, the same rounds, alternating runs, medians of CPU time in this thread.
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "5" }, rounds: { type: "string", default: "2000000" } },
 });
@@ -39,6 +39,24 @@ const contenders: readonly Contender[] = [
     }),
     onCopy: (history) =>
       crashPointOf(history.at(-1)) < 2 && crashPointOf(history.at(-2)) < 2 && crashPointOf(history.at(-3)) < 2 ? 1 : 0,
+  },
+  {
+    name: "bets every round",
+    strategy: defineStrategy({
+      name: "every-round",
+      parameters: z.object({}),
+      decide: () => ({ bets: [{ stake: 1, autoCashOut: 2 }], reason: "always" }),
+    }),
+    onCopy: () => 1,
+  },
+  {
+    name: "never bets",
+    strategy: defineStrategy({
+      name: "never",
+      parameters: z.object({}),
+      decide: () => ({ bets: [], reason: "never" }),
+    }),
+    onCopy: () => 0,
   },
   {
     name: "reads all hundred",

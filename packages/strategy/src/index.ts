@@ -30,8 +30,13 @@ export {
   StrategyExecutor,
   type StrategyExecutorOptions,
 } from "./executor/strategy-executor.ts";
-export { StrategyLoadError } from "./loading/import-file.ts";
-export { type LoadedStrategy, loadStrategy, type LoadStrategyOptions, StrategyModuleError } from "./loading/load-strategy.ts";
+export {
+  type LoadedStrategy,
+  loadStrategy,
+  type LoadStrategyOptions,
+  StrategyLoadError,
+  StrategyModuleError,
+} from "./loading/load-strategy.ts";
 export { parametersJsonSchema, parseParameters } from "./parameters.ts";
 export { BUILT_IN_STRATEGIES } from "./plans/built-in-strategies.ts";
 export { dalembert, type DalembertParameters } from "./plans/dalembert.ts";
@@ -61,6 +66,7 @@ export { z } from "zod";
 export { formatPValue } from "./results/format-numbers.ts";
 export { renderReport, type ReportContents } from "./report/render-report.ts";
 export type { ReportedTry } from "./report/try-rows.ts";
+export { strategyTitle } from "./report/strategy-title.ts";
 export { firstLine, formatSummary } from "./results/format-summary.ts";
 export type { FanPoint } from "./results/fan.ts";
 export { findLookAhead, type LookAhead, type LookAheadTrial } from "./results/find-look-ahead.ts";

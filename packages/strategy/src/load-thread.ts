@@ -1,6 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { importWithOurs } from "./loading/import-with-ours.ts";
+import type { TriedFile } from "./loading/try-in-thread.ts";
 
-// Says that the top level of a strategy's file came to its end; a throw there ends this thread with its error.
-await importWithOurs(workerData as string);
+// Says that the top level of a file came to its end; a throw there ends this thread with its error.
+const { path, from } = workerData as TriedFile;
+await importWithOurs(path, from);
 parentPort?.postMessage("loaded");

@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
-import { type FileHandle, mkdir, open, readdir, unlink } from "node:fs/promises";
+import { type FileHandle, open, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeBlock } from "./block-codec.ts";
+import { makeFolders } from "./make-folders.ts";
 import { RecordingStoppedError } from "./recording-errors.ts";
 import { RECORDING_VERSION, SEGMENT_EXTENSION, type SegmentHeader, segmentName } from "./recording-header.ts";
 
@@ -99,7 +100,7 @@ export async function createSegmentFiles(dir: string, limits: SegmentLimits): Pr
 }
 
 async function prepareFolder(dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true });
+  await makeFolders(dir);
   const names = await readdir(dir);
   if (names.some((name) => name.endsWith(SEGMENT_EXTENSION))) {
     throw new RecordingStoppedError(`recording ${dir}: the folder holds a recording already; give another folder`);

@@ -10,6 +10,7 @@ import {
 } from "@aviator/core";
 import { MissingPackageError, SourceClosedError, UnreadableImageError } from "../errors.ts";
 import { cutRegion } from "../tables/capture-plan.ts";
+import { messageOf } from "./message-of.ts";
 
 /** Options of {@link createImageFilesSource}. */
 export interface ImageFilesSourceOptions {
@@ -94,12 +95,9 @@ async function decodeImage(path: string): Promise<Picture> {
     assert(data.length === info.width * info.height * BYTES_PER_PIXEL, `${path} decodes to ${info.channels} channels`);
     return { area: { x: 0, y: 0, width: info.width, height: info.height }, bytes: data };
   } catch (error) {
-    const what = error instanceof Error ? error.message.split("\n")[0] : String(error);
     throw new UnreadableImageError(
-      `${path}: must be an image file that can be decoded (${what}); check the path, or save it as PNG`,
-      {
-        cause: error,
-      },
+      `${path}: must be an image file that can be decoded (${messageOf(error)}); check the path, or save it as PNG`,
+      { cause: error },
     );
   }
 }

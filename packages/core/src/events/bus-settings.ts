@@ -9,7 +9,7 @@ import type { QueueLimits } from "./event-queue.ts";
 export interface BusSettings {
   /** How many events may wait in each of the bus's queues, and in each subscription's. */
   readonly queue?: QueueLimits;
-  /** Milliseconds that events published by handlers may take of a turn; default 8. */
+  /** Milliseconds that events published by handlers may take of a turn, 0 to 1000; default 8. With 0 they take one event a turn. */
   readonly sliceMs?: number;
 }
 
@@ -20,25 +20,20 @@ export const queueLimitsRule: Rule<QueueLimits> = objectOf<QueueLimits>({
   normal: optional(room),
   low: optional(room),
 });
+/** What a slice of a turn must be, in milliseconds. */
+export const sliceMsRule: Rule<number> = anyNumber({ least: 0, most: 1000 });
 const settingsRule: Rule<BusSettings> = objectOf<BusSettings>({
   queue: optional(queueLimitsRule),
-  sliceMs: optional(anyNumber({ least: 0, most: 1000 })),
+  sliceMs: optional(sliceMsRule),
 });
 const eventRule: Rule<EventRule> = objectOf<EventRule>({
   priority: oneOf(...EVENT_PRIORITIES),
   minIntervalMs: optional(anyNumber({ least: 1, most: 3_600_000 })),
 });
-const unfinishedRule = wholeNumber({ least: 1, most: 1_000_000 });
 
 /** Returns a bus's numbers. @throws InvalidInputError that names each one out of range. */
 export function checkSettings(settings: BusSettings): BusSettings {
   return checkWith(settingsRule, settings, "event bus");
-}
-
-/** Returns how many calls of a subscription may be unfinished. @throws InvalidInputError when that is out of range. */
-export function checkMaxUnfinished(maxUnfinished: number): number {
-  return checkWith(objectOf<{ maxUnfinished: number }>({ maxUnfinished: unfinishedRule }), { maxUnfinished }, "subscription")
-    .maxUnfinished;
 }
 
 /** @throws InvalidInputError for a rule that is misspelt, and for a critical type with a rate limit, which would drop events. */

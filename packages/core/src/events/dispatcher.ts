@@ -1,6 +1,6 @@
 import mitt, { type Emitter } from "mitt";
 import type { Clock } from "../clock/clock.ts";
-import { DEFAULT_EVENT_RULE, type EventRule } from "./event-priority.ts";
+import { type EventRule, ruleOfType } from "./event-priority.ts";
 import type { EventQueue } from "./event-queue.ts";
 import { type Deliver, EventRoute } from "./event-route.ts";
 import type { EventStatistics } from "./event-statistics.ts";
@@ -14,7 +14,8 @@ export interface DispatcherParts {
   readonly queue: EventQueue<EventRoute>;
 }
 
-const ANY = "*";
+/** Stands for all types; no name of one's own can be the same. */
+export const ANY: unique symbol = Symbol("any");
 
 /** Brings events to subscriptions, at once where nothing is before them. */
 export class Dispatcher {
@@ -84,7 +85,7 @@ export class Dispatcher {
 
   #createRoute(type: PropertyKey): EventRoute {
     const { rules, clock } = this.#parts;
-    const { priority, minIntervalMs } = (Object.hasOwn(rules, type) ? rules[type] : undefined) ?? DEFAULT_EVENT_RULE;
+    const { priority, minIntervalMs } = ruleOfType(rules, type);
     const route = new EventRoute(type, priority);
     if (minIntervalMs !== undefined) {
       const release = (event: unknown): void => this.#publish(route, event);

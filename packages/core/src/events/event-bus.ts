@@ -1,7 +1,8 @@
 import type { Clock } from "../clock/clock.ts";
 import { systemClock } from "../clock/system-clock.ts";
-import { type BusSettings, checkEventRules, checkMaxUnfinished, checkSettings } from "./bus-settings.ts";
-import { Dispatcher } from "./dispatcher.ts";
+import { InvalidInputError, type Problem } from "../errors.ts";
+import { type BusSettings, checkEventRules, checkSettings } from "./bus-settings.ts";
+import { ANY, Dispatcher } from "./dispatcher.ts";
 import type { EventRules } from "./event-priority.ts";
 import { EventQueue } from "./event-queue.ts";
 import { EVENT_RULES } from "./event-rules.ts";
@@ -9,15 +10,7 @@ import type { BusStatistics, EventStatistics } from "./event-statistics.ts";
 import type { AviatorEvents } from "./events.ts";
 import { createRequests, type NoRequests, type Requests } from "./requests.ts";
 import { type HandlerErrorListener, Subscription, type Unsubscribe } from "./subscription.ts";
-
-/** Options of a subscription. */
-export interface SubscriptionOptions {
-  /**
-   * Asynchronous calls of the handler that may be unfinished at a time, at least 1, default 16; with 1 it gets one event after the other.
-   * At more, normal and low events wait for it in a queue of its own, by the policies of their priorities, and critical ones call it at once.
-   */
-  readonly maxUnfinished?: number;
-}
+import { checkSubscription, pushUnlessFunction, type SubscriptionOptions } from "./subscription-options.ts";
 
 /** Options of {@link createEventBus}. */
 export interface EventBusOptions<Events extends object> extends BusSettings {
@@ -28,7 +21,7 @@ export interface EventBusOptions<Events extends object> extends BusSettings {
 
 /** Typed publish and subscribe within one thread. */
 export interface EventBus<Events extends object = AviatorEvents, Shapes extends object = NoRequests> extends Requests<Shapes> {
-  /** Calls `handler` for every event of one type, or of several. */
+  /** Calls `handler` for every event of one type, or of several. Throws InvalidInputError for what would never be called. */
   on<Type extends keyof Events>(
     types: Type | readonly Type[],
     handler: (event: Events[Type], type: Type) => unknown,
@@ -52,13 +45,14 @@ export interface EventBus<Events extends object = AviatorEvents, Shapes extends 
  * Creates an EventBus. Mitt keeps the handlers; calling them is done here, as mitt stops at the first one that throws.
  *
  * @param onHandlerError Receives what handlers throw, and what the promises they return reject with.
- * @throws InvalidInputError for limits or rules that make no sense.
+ * @throws InvalidInputError for limits or rules that make no sense, and without a listener.
  */
 export function createEventBus<Events extends object = AviatorEvents, Shapes extends object = NoRequests>(
   onHandlerError: HandlerErrorListener,
   options: EventBusOptions<Events> = {},
 ): EventBus<Events, Shapes> {
   const { rules = EVENT_RULES, clock = systemClock, ...settings } = options;
+  checkListener(onHandlerError);
   checkEventRules(rules);
   const { sliceMs = 8, queue = {} } = checkSettings(settings);
   const bus = new Dispatcher({ rules, clock, sliceMs, queue: new EventQueue(queue) });
@@ -67,8 +61,7 @@ export function createEventBus<Events extends object = AviatorEvents, Shapes ext
     handler: (event: unknown, type: PropertyKey) => unknown,
     { maxUnfinished = 16 }: SubscriptionOptions = {},
   ): Unsubscribe => {
-    const parts = { handler, maxUnfinished: checkMaxUnfinished(maxUnfinished), limits: queue, onHandlerError };
-    const subscription = new Subscription(parts);
+    const subscription = new Subscription({ handler, maxUnfinished, limits: queue, onHandlerError });
     for (const type of types) bus.add(type, subscription.deliver);
     return () => {
       for (const type of types) bus.remove(type, subscription.deliver);
@@ -77,9 +70,24 @@ export function createEventBus<Events extends object = AviatorEvents, Shapes ext
   };
   return {
     ...createRequests<Shapes>(clock),
-    on: (types, handler, how) => subscribe(Array.isArray(types) ? types : [types], handler as never, how),
-    onAny: (handler, how) => subscribe(["*"], (event, type) => handler(type as keyof Events, event as never), how),
+    on(types, handler, how) {
+      const named = Array.isArray(types) ? types : [types];
+      checkSubscription(named, handler, how ?? {});
+      // One that is named twice is still one event.
+      return subscribe([...new Set(named)], handler as never, how);
+    },
+    onAny(handler, how) {
+      checkSubscription([ANY], handler, how ?? {});
+      return subscribe([ANY], (event, type) => handler(type as keyof Events, event as never), how);
+    },
     emit: (type, event) => bus.emit(type, event),
     statistics: () => bus.statistics as ReadonlyMap<PropertyKey, EventStatistics> as BusStatistics<Events>,
   };
+}
+
+/** Without one, a handler that throws would harm whoever published. */
+function checkListener(onHandlerError: unknown): void {
+  const problems: Problem[] = [];
+  pushUnlessFunction(onHandlerError, "onHandlerError", problems);
+  if (problems.length > 0) throw new InvalidInputError("event bus", problems);
 }

@@ -37,8 +37,12 @@ export interface EventRule {
 /** Rules by type; a type without one is normal. */
 export type EventRules<Events extends object> = { readonly [Type in keyof Events]?: EventRule };
 
-/** The rule of a type that has none. */
-export const DEFAULT_EVENT_RULE: EventRule = { priority: "normal" };
+const DEFAULT_EVENT_RULE: EventRule = { priority: "normal" };
+
+/** The rule of one type; what every object has by itself, as `constructor`, is no rule. */
+export function ruleOfType(rules: Readonly<Record<PropertyKey, EventRule | undefined>>, type: PropertyKey): EventRule {
+  return (Object.hasOwn(rules, type) ? rules[type] : undefined) ?? DEFAULT_EVENT_RULE;
+}
 
 /** The table that an event is of: its field `table`; empty where it has none. */
 export function tableOf(event: unknown): string {

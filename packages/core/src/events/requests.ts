@@ -1,5 +1,9 @@
 import type { Clock } from "../clock/clock.ts";
-import { AviatorError } from "../errors.ts";
+import { AviatorError, InvalidInputError, type Problem } from "../errors.ts";
+import { checkWith } from "../rules/rule.ts";
+import { objectOf } from "../rules/structures.ts";
+import { anyNumber } from "../rules/values.ts";
+import { pushUnlessFunction } from "./subscription-options.ts";
 import type { Unsubscribe } from "./subscription.ts";
 
 /** What is asked, and what is answered. */
@@ -16,9 +20,11 @@ type Reply<Shape> = Shape extends RequestShape ? Shape["reply"] : never;
 
 /** How long a {@link Requests.request} waits. */
 export interface RequestOptions {
-  /** Milliseconds of the bus's clock. */
+  /** Milliseconds of the bus's clock, 0 to 3,600,000. */
   readonly timeoutMs: number;
 }
+
+const optionsRule = objectOf<RequestOptions>({ timeoutMs: anyNumber({ least: 0, most: 3_600_000 }) });
 
 /** Nobody answers requests of this type. */
 export class NoResponderError extends AviatorError {
@@ -44,14 +50,14 @@ export interface Requests<Shapes extends object> {
    * Asks every responder of a type; resolves with their replies in the order in which they subscribed.
    *
    * @throws NoResponderError when there is none, RequestTimeoutError when a reply is missing after `timeoutMs`, ResponderFailedError as
-   * soon as one fails. A late reply is dropped.
+   * soon as one fails, InvalidInputError without a `timeoutMs` in its range. A late reply is dropped.
    */
   request<Type extends keyof Shapes>(
     type: Type,
     question: Question<Shapes[Type]>,
     options: RequestOptions,
   ): Promise<readonly Reply<Shapes[Type]>[]>;
-  /** Answers requests of a type, at once or by a promise. */
+  /** Answers requests of a type, at once or by a promise. Throws InvalidInputError for a responder that is no function. */
   onRequest<Type extends keyof Shapes>(
     type: Type,
     responder: (question: Question<Shapes[Type]>) => Reply<Shapes[Type]> | Promise<Reply<Shapes[Type]>>,
@@ -65,6 +71,9 @@ export function createRequests<Shapes extends object>(clock: Clock): Requests<Sh
   const responders = new Map<PropertyKey, readonly Responder[]>();
   return {
     onRequest(type, responder) {
+      const problems: Problem[] = [];
+      pushUnlessFunction(responder, "responder", problems);
+      if (problems.length > 0) throw new InvalidInputError(`request ${String(type)}`, problems);
       // A responder that is given twice answers twice, and each time is ended for itself.
       const own: Responder = (question) => responder(question);
       responders.set(type, [...(responders.get(type) ?? []), own]);
@@ -73,7 +82,8 @@ export function createRequests<Shapes extends object>(clock: Clock): Requests<Sh
         responders.set(type, others);
       };
     },
-    async request(type, question, { timeoutMs }) {
+    async request(type, question, options) {
+      const { timeoutMs } = checkWith(optionsRule, options ?? {}, `request ${String(type)}`);
       const asked = responders.get(type) ?? [];
       if (asked.length === 0) {
         throw new NoResponderError(`request ${String(type)}: nobody answers it; subscribe with onRequest before it is asked`);

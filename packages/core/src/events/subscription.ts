@@ -70,8 +70,12 @@ export class Subscription {
     };
     result.then(finish, (error: unknown) => {
       counts.failed += 1;
-      this.#parts.onHandlerError(error, route.type);
-      finish();
+      try {
+        this.#parts.onHandlerError(error, route.type);
+      } finally {
+        // Whatever the listener does, the call is over: else those that wait would wait for ever.
+        finish();
+      }
     });
   }
 

@@ -3,10 +3,6 @@ import type { StakeLimits } from "./stake-limits.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
-/** Places of what is summed. */
-const SESSION = 0;
-const DAY = 1;
-const DAY_ENDS = 2;
 
 /** What was used up before: a restart goes on with it. */
 export interface EarlierUse {
@@ -25,26 +21,30 @@ export class StakeUse {
   readonly #timesMs: Float64Array;
   #oldest = 0;
   #bets = 0;
-  /** Profit of the session and of the day, and when the day ends: in an array, since fields would be boxed anew with every bet. */
-  readonly #sums: Float64Array;
+  #sessionProfitMinor: Minor;
+  #dayProfitMinor: Minor;
+  /** When the day of the last moment seen ends. */
+  #dayEndsMs: number;
 
   constructor(limits: StakeLimits, earlier: EarlierUse = {}) {
     const { sessionProfitMinor = 0, dayProfitMinor = 0, betTimesMs = [], atMs = 0 } = earlier;
     this.#limits = limits;
     this.#timesMs = new Float64Array(Math.max(1, limits.maxBetsPerHour));
-    this.#sums = new Float64Array([sessionProfitMinor, dayProfitMinor, endOfDay(atMs)]);
+    this.#sessionProfitMinor = sessionProfitMinor;
+    this.#dayProfitMinor = dayProfitMinor;
+    this.#dayEndsMs = endOfDay(atMs);
     for (const timeMs of betTimesMs.slice(-limits.maxBetsPerHour)) this.placed(1, timeMs);
   }
 
   /** What the session may still lose. */
   get sessionLeftMinor(): Minor {
-    return this.#limits.maxSessionLossMinor + (this.#sums[SESSION] as number);
+    return this.#limits.maxSessionLossMinor + this.#sessionProfitMinor;
   }
 
   /** What the day of `atMs` may still lose. */
   dayLeftMinor(atMs: number): Minor {
     this.#turnDay(atMs);
-    return this.#limits.maxDayLossMinor + (this.#sums[DAY] as number);
+    return this.#limits.maxDayLossMinor + this.#dayProfitMinor;
   }
 
   /** Bets that may be placed at `atMs`. */
@@ -70,15 +70,15 @@ export class StakeUse {
   /** Bets were settled, or are counted as lost until they are: what they brought, stakes taken off. */
   settled(profitMinor: Minor, atMs: number): void {
     this.#turnDay(atMs);
-    this.#sums[SESSION] = (this.#sums[SESSION] as number) + profitMinor;
-    this.#sums[DAY] = (this.#sums[DAY] as number) + profitMinor;
+    this.#sessionProfitMinor += profitMinor;
+    this.#dayProfitMinor += profitMinor;
   }
 
   #turnDay(atMs: number): void {
     // A day is left when its last millisecond is over; a clock that steps back a little begins no new one.
-    if (atMs < (this.#sums[DAY_ENDS] as number)) return;
-    this.#sums[DAY_ENDS] = endOfDay(atMs);
-    this.#sums[DAY] = 0;
+    if (atMs < this.#dayEndsMs) return;
+    this.#dayEndsMs = endOfDay(atMs);
+    this.#dayProfitMinor = 0;
   }
 }
 

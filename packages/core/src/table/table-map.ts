@@ -42,6 +42,17 @@ export const TABLE_MAP_VERSION = 1;
 const NO_PIXELS = "must be a whole number of pixels";
 const place = wholeNumber({ least: 0, tooSmall: "must not be negative" }, NO_PIXELS);
 const length = wholeNumber({ least: 1, tooSmall: "must be at least 1 pixel" }, NO_PIXELS);
+/** No screen has more pixels a side; a map of more would make readers reserve memory without end. */
+const MOST_PIXELS = 32_768;
+const side = wholeNumber(
+  {
+    least: 1,
+    most: MOST_PIXELS,
+    tooSmall: "must be at least 1 pixel",
+    tooLarge: `must be at most ${MOST_PIXELS} pixels; give the size of one table's picture`,
+  },
+  NO_PIXELS,
+);
 const region = objectOf<Region>({ x: place, y: place, width: length, height: length });
 const perhaps = optional(region);
 const numberFormat = also(
@@ -59,7 +70,7 @@ const tableMap = objectOf<TableMap & { readonly $schema?: string | undefined }>(
   version: oneOf(TABLE_MAP_VERSION),
   name: optional(someText),
   bookmaker: optional(anyText),
-  size: objectOf<Size>({ width: length, height: length }),
+  size: objectOf<Size>({ width: side, height: side }),
   numbers: optional(numberFormat),
   regions: objectOf<TableMap["regions"]>({
     multiplier: region,

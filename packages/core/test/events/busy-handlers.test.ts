@@ -88,3 +88,32 @@ test("a call that rejects is reported, and makes room for the next", async () =>
   expect(errors).toEqual(["round.opened: Error: no 1", "round.opened: Error: no 2"]);
   expect(bus.statistics().get("round.opened")?.calls).toMatchObject({ called: 2, failed: 2, unfinished: 0 });
 });
+
+test("a listener for errors that throws leaves no call unfinished", () => {
+  const bus = createEventBus<{ readonly tick: number }>(
+    () => {
+      throw new Error("listener");
+    },
+    { rules: {} },
+  );
+  const rejections: ((error: Error) => void)[] = [];
+  const seen: number[] = [];
+  bus.on(
+    "tick",
+    (event) => {
+      seen.push(event);
+      // What a real promise throws on rejection is nobody's to catch: this one's rejection is in the test's hand.
+      const follow = (_: unknown, reject: (error: Error) => void): void => void rejections.push(reject);
+      return new Proxy(Promise.resolve(), {
+        get: (promise, key) => (key === "then" ? follow : (Reflect.get(promise, key) as unknown)),
+      });
+    },
+    { maxUnfinished: 1 },
+  );
+  bus.emit("tick", 1);
+  bus.emit("tick", 2);
+  expect(seen).toEqual([1]);
+  expect(() => rejections[0]?.(new Error("handler"))).toThrow("listener");
+  expect(seen).toEqual([1, 2]);
+  expect(bus.statistics().get("tick")?.calls).toMatchObject({ called: 2, failed: 1, unfinished: 1, waiting: 0 });
+});

@@ -162,3 +162,29 @@ test("limits and rules that make no sense are refused by name", () => {
     "subscription: maxUnfinished: must be from 1 to 1000000 (found 0)",
   );
 });
+
+test("a subscription that would call nothing, or not as it was meant to, is refused by name", () => {
+  const bus = createTestBus();
+  const none = undefined as never;
+  expect(() => bus.on([], () => {})).toThrow("subscription: types: must name an event at least (found [])");
+  expect(() => bus.on(none, () => {})).toThrow("subscription: types: must be names of events (found nothing)");
+  expect(() => bus.on("round.crashed", 5 as never)).toThrow("subscription: handler: must be a function (found 5)");
+  expect(() => bus.onAny(none)).toThrow("subscription: handler: must be a function (found nothing)");
+  expect(() => bus.on("round.crashed", () => {}, { maxUnfinshed: 1 } as never)).toThrow(
+    "subscription: maxUnfinshed: is not a known key; check its spelling or remove it",
+  );
+  expect(() => createEventBus(none)).toThrow("event bus: onHandlerError: must be a function (found nothing)");
+});
+
+test("a type that is named twice is delivered once, and no name stands for all types", () => {
+  const bus = createEventBus<Record<string, number>>(() => {}, { rules: {} });
+  const seen: unknown[] = [];
+  const unsubscribe = bus.on(["a", "a"], (event) => seen.push(event));
+  bus.on("*", (event, type) => seen.push([type, event]));
+  bus.onAny((type, event) => seen.push(["any", type, event]));
+  bus.emit("a", 1);
+  bus.emit("*", 2);
+  unsubscribe();
+  bus.emit("a", 3);
+  expect(seen).toEqual([1, ["any", "a", 1], ["*", 2], ["any", "*", 2], ["any", "a", 3]]);
+});

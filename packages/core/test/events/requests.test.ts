@@ -62,3 +62,19 @@ test("a responder that throws ends the request with its error", async () => {
     cause,
   });
 });
+
+test("a request without a time, and a responder that is no function, are refused by name", async () => {
+  const { bus } = create();
+  bus.onRequest("stake.allowed", () => true);
+  for (const [options, message] of [
+    [undefined, "request stake.allowed: timeoutMs: must be a number (found nothing)"],
+    [{ timeoutMs: -5 }, "request stake.allowed: timeoutMs: must be from 0 to 3600000 (found -5)"],
+    [{ timeoutMs: Number.NaN }, "request stake.allowed: timeoutMs: must be a number (found NaN)"],
+    [{ timeoutMs: 5, signal: 1 }, "request stake.allowed: signal: is not a known key; check its spelling or remove it"],
+  ] as const) {
+    await expect(bus.request("stake.allowed", { stakeMinor: 1 }, options as never)).rejects.toThrow(message);
+  }
+  expect(() => bus.onRequest("stake.allowed", true as never)).toThrow(
+    "request stake.allowed: responder: must be a function (found true)",
+  );
+});

@@ -50,6 +50,13 @@ describe("parseTableMap", () => {
     );
   });
 
+  test("refuses a table larger than any screen", () => {
+    expect(() => parseTableMap({ ...map, size: { width: 2_000_000_000, height: 32_769 } })).toThrow(
+      "size.width: must be at most 32768 pixels; give the size of one table's picture (found 2000000000)\n" +
+        "  - size.height: must be at most 32768 pixels; give the size of one table's picture (found 32769)",
+    );
+  });
+
   test("refuses a region outside the table", () => {
     const outside = { ...map, regions: { multiplier: { x: 600, y: 399, width: 780, height: 132 } } };
     expect(() => parseTableMap(outside)).toThrow(

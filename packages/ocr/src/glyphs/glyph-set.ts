@@ -73,13 +73,18 @@ const pixels = converted(textLike(BASE64, `must hold ${SHAPE_PIXELS} bytes in ba
   const bytes = new Uint8Array(Buffer.from(text, "base64"));
   return bytes.length === SHAPE_PIXELS ? { value: bytes } : { message: `must hold ${SHAPE_PIXELS} bytes in base64` };
 });
-const sample = objectOf<GlyphSample>({
-  lineHeight: anyNumber({ least: 1, most: 4096 }),
-  width: ratio,
-  top: ratio,
-  bottom: ratio,
-  pixels,
-});
+const NO_WIDTH = "must be from 0.001 to 4 line heights; learn the glyphs again";
+const sample = also(
+  objectOf<GlyphSample>({
+    lineHeight: anyNumber({ least: 1, most: 4096 }),
+    width: anyNumber({ least: 0.001, most: 4, tooSmall: NO_WIDTH, tooLarge: NO_WIDTH }),
+    top: ratio,
+    bottom: ratio,
+    pixels,
+  }),
+  ({ top, bottom }) => 1 - top + bottom > 0,
+  "must end below where it begins: 1 - top + bottom must be above 0; learn the glyphs again",
+);
 const glyph = objectOf<Glyph>({
   character: textLike(/^\S$/u, "must be one visible character"),
   samples: listOf(sample, { least: [1, "must hold at least one sample"] }),

@@ -60,7 +60,11 @@ function takeOffTimes(text: string, { decimals }: ExpectedFormat): string {
   return decimals === 2 ? text.replace(/(?<=\d[.,]\d\d) ?\?$/, "") : text;
 }
 
+/** A number with the sign of a multiplier: `1.51x`, `x1.51`, `1.51 x`. With letters beside it the x is of a currency, as in `5.00 MX`. */
+const MULTIPLIED = /(?<![\p{L}?¤])x ?\d|\d ?x(?![\p{L}?¤])/u;
+
 function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
+  if (MULTIPLIED.test(text)) return null;
   const amount = stripCurrency(text, expected);
   if (amount === null) return null;
   const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);

@@ -1,6 +1,7 @@
 import { crop, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import type { PhaseLook } from "../phase/phase-colours.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { regionsToRead, STAGE } from "../reader/regions-to-read.ts";
 
@@ -28,12 +29,14 @@ const MULTIPLIER = "regions.multiplier";
 export function createLookCollector(map: TableMap): LookCollector {
   const workspace = createWorkspace();
   const model = createColourModel();
+  const findRows = createNumberRows();
   const looks: FrameLooks[] = [];
   const add = (frame: Pixels): void => {
     if (looks.length >= FRAMES_LOOKED_AT) return;
     const places = new Map(regionsToRead(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     const place = places.get(MULTIPLIER)!;
-    modelColours(crop(frame, place), workspace, model, 2);
+    const shown = crop(frame, place);
+    modelColours(cropRows(shown, findRows(shown)), workspace, model, 2);
     const multiplier = { ink: model.ink, background: model.background };
     modelColours(crop(frame, places.get(STAGE) ?? place), workspace, model);
     looks.push({ multiplier, stage: { ink: model.ink, background: model.background, contrast: model.contrast } });

@@ -10,6 +10,7 @@ import { learnFormats } from "./learn-formats.ts";
 import { describeLearning, type TableLearnReport } from "./learn-report.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import { makeFonts } from "./learned-sets.ts";
+import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameThousandsSign } from "./name-thousands-sign.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
@@ -37,6 +38,12 @@ export interface TableLearnerOptions {
   readonly known?: readonly GlyphSet[];
   /** A second witness beside the known fonts; without it fonts unlike all of those are learned in part. */
   readonly tesseract?: TesseractClient;
+  /**
+   * Waited for between regions, of which one may take a second: lets a process see to its signals and frames. Default: no wait.
+   *
+   * @example pause: () => systemClock.sleep(0)
+   */
+  readonly pause?: () => Promise<void>;
 }
 
 /** Learns the characters of one table from frames that nobody labelled. */
@@ -57,7 +64,7 @@ export interface TableLearner {
  * font. A character that no frame shows is reported as missing, and is not read.
  */
 export function createTableLearner(options: TableLearnerOptions): TableLearner {
-  const { map, name = map.name ?? "table", tesseract } = options;
+  const { map, name = map.name ?? "table", tesseract, pause = () => Promise.resolve() } = options;
   const known = createKnownShapes(options.known ?? [...bundledGlyphSets(), ...bundledFamilies()], bundledLetters());
   const lines = createLineCollector(map);
   const looks = createLookCollector(map);
@@ -72,12 +79,12 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     });
     const seen = looks.looks();
     const frames = lines.frames();
-    const parted = regions.map((region, index) => {
+    const parted = await oneByOne(regions, pause, (region, index) => {
       const picture = levels[index] == null ? (cluster: ShapeCluster) => cluster : asLining;
       return partLines(region, (part) => known.isForeign(picture(createCluster(part))));
     });
     const votes = await collectVotes(regions, parted, tesseract);
-    const clustered = parted.map(({ inside }, index) => ({
+    const clustered = await oneByOne(parted, pause, ({ inside }, index) => ({
       clusters: splitByVotes(clusterShapes(inside), votes),
       isOldStyle: levels[index] != null,
     }));
@@ -115,6 +122,20 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
   return { add, learn };
 }
 
+/** Maps regions in turn, with a pause before each. */
+async function oneByOne<From, To>(
+  from: readonly From[],
+  pause: () => Promise<void>,
+  work: (one: From, index: number) => To,
+): Promise<To[]> {
+  const done: To[] = [];
+  for (const [index, one] of from.entries()) {
+    await pause();
+    done.push(work(one, index));
+  }
+  return done;
+}
+
 /** What Tesseract reads in the numbers of all regions. */
 async function collectVotes(
   regions: readonly RegionLines[],
@@ -137,4 +158,8 @@ function nameByPlace(regions: readonly RegionLines[], parted: readonly PartedLin
     nameLastDigit(kind, parted[index]!.numbers, named[index]!);
   }
   for (const region of named) nameByTable(region, named.flat());
+  const page = regions.flatMap(({ path, kind }, index) =>
+    path.startsWith("regions.") ? [{ kind, numbers: parted[index]!.numbers, clusters: named[index]! }] : [],
+  );
+  nameDecimalSigns(page);
 }

@@ -1,6 +1,7 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
 import { createKeptLines } from "./kept-lines.ts";
+import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
 import type { RegionLines } from "./seen-line.ts";
 
 /** Half of full coverage: where an edge lies. */
@@ -33,6 +34,7 @@ export interface LineCollector {
 
 export function createLineCollector(map: TableMap): LineCollector {
   const cutting = createLineCutting();
+  const findRows = createNumberRows();
   const regions = namedRegions(map).flatMap(({ path }) => {
     const kind = KINDS[path.slice(path.lastIndexOf(".") + 1)];
     return kind === undefined ? [] : [{ path, kind, kept: createKeptLines(path) }];
@@ -41,7 +43,8 @@ export function createLineCollector(map: TableMap): LineCollector {
   const add = (frame: Pixels): void => {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     for (const { path, kept } of regions) {
-      const cut = cutApart(cutting, crop(frame, places.get(path)!));
+      const pixels = crop(frame, places.get(path)!);
+      const cut = cutApart(cutting, path === "regions.multiplier" ? cropRows(pixels, findRows(pixels)) : pixels);
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;

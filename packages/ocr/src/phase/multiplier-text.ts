@@ -1,6 +1,8 @@
 /** A line of at least so many glyphs, few of them digits, is words: "waiting for the next round". */
 const WORDS_FROM = 8;
 const MOST_DIGITS_IN_WORDS = 0.3;
+/** So many glyphs that are known to be no digits are words, whatever looks like a digit among them. */
+const LETTERS_OF_WORDS = 4;
 /** `20,089.15x`, and one thousands group more; a longer word is none. */
 const LONGEST_NUMBER = 12;
 /** `1.23` without its sign; fewer parts are a picture. */
@@ -9,6 +11,15 @@ const SHORTEST_NUMBER = 4;
 /** A multiplier that was refused, as one that a region's side may cut, or of which one digit could not be told: a number stands there. */
 export function isAllButNumber(text: string): boolean {
   return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(text) && text.split("?").length <= 2 && /\d\D*\d/.test(text);
+}
+
+/**
+ * A multiplier in a font that is known in part: its decimal sign in its place, nothing beside it. Several unknown glyphs before known
+ * digits are the word of a promotion, as in `WIN 5.00`.
+ */
+export function readsLikeMultiplier(text: string): boolean {
+  const whole = /^([\d?][\d?.,']*)[.,][\d?]{1,2} ?[x?]?$/.exec(text)?.[1];
+  return whole !== undefined && (whole.length <= 2 || whole.split("?").length <= 2);
 }
 
 /** Enough glyphs for the shortest multiplier, or a digit among fewer, and too few or too numerical for words. */
@@ -22,7 +33,8 @@ export function isWords(text: string): boolean {
   const words = text.split(" ");
   const glyphs = text.replaceAll(" ", "");
   const digits = glyphs.replaceAll(/\D/g, "").length;
-  if (glyphs.length < WORDS_FROM || digits / glyphs.length > MOST_DIGITS_IN_WORDS) return false;
+  const letters = glyphs.replaceAll(/[^¤]/g, "").length;
+  if (glyphs.length < WORDS_FROM || (letters < LETTERS_OF_WORDS && digits / glyphs.length > MOST_DIGITS_IN_WORDS)) return false;
   return (words.length > 1 || glyphs.length > LONGEST_NUMBER) && !words.some(isLikeNumber);
 }
 

@@ -1,3 +1,5 @@
+import { channelDistance } from "../pixels/channel-distance.ts";
+
 /** One look of a phase: the colours of the multiplier's surroundings, as 0xRRGGBB. */
 export interface PhaseLook {
   /** Colour of what is written there; that of the background where nothing is. */
@@ -51,13 +53,4 @@ export function nearestPhase<P extends ColouredPhase>(
 /** How far two looks are apart: 0 to 510; backgrounds move and count by half. */
 export function lookDistance(a: PhaseLook, b: PhaseLook): number {
   return 1.5 * channelDistance(a.ink, b.ink) + 0.5 * channelDistance(a.background, b.background);
-}
-
-/** The largest difference of a channel. */
-function channelDistance(a: number, b: number): number {
-  return Math.max(
-    Math.abs((a >> 16) - (b >> 16)),
-    Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)),
-    Math.abs((a & 255) - (b & 255)),
-  );
 }

@@ -3,9 +3,10 @@ import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
-import { isAllButNumber, isWords, mayBeNumber } from "./multiplier-text.ts";
+import { isAllButNumber, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
+import { showsBar } from "./progress-bar.ts";
 import { isPartlyCovered } from "../reader/region-cover.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
@@ -17,6 +18,9 @@ const NEARLY_BLACK = 9;
 const PLAIN = 24;
 /** Looks nearer to each other than this are of one kind. */
 const ALIKE = 40;
+/** A progress region holds nothing but its bar; in the surroundings of a multiplier only something as thin as one is taken for it. */
+const WHOLE_REGION = { mayFill: true, highest: Number.POSITIVE_INFINITY };
+const HIGHEST_BAR = 0.12;
 /** A multiplier is the boldest thing of a table; parts fainter than this, none a digit, belong to a picture. */
 const FAINT_PICTURE = 80;
 
@@ -49,9 +53,12 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // What a pop-up hides a part of has the pop-up's colours as well.
     if (!faint && multiplier.text !== "" && isPartlyCovered(evidence.multiplierPixels)) return "unknown";
     if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
+    const isHidden = multiplier.reason === "covered" || evidence.othersAreBlank === true;
+    // Whatever words a promotion shows, the time to bet runs out below them.
+    if (!isHidden && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION)) return "betting";
     if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
-    if (multiplier.reason === "covered" || evidence.othersAreBlank === true) return "unknown";
+    if (isHidden) return "unknown";
     // Digits that grew together are no text, but have their colours.
     if (trusted !== undefined && multiplier.text === "" && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
@@ -60,17 +67,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
-    const place = look(evidence.phasePixels ?? evidence.multiplierPixels);
-    if (isFlyingSky(place)) return "unknown";
-    if (place.contrast >= LOWEST_CONTRAST) {
-      if (evidence.isColourless !== true) return "betting";
-      // Without colours the sky behind a number that something hides looks like anything else.
-      return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
-    }
-    const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
-    if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
-    if (stagePixels !== undefined) return look(stagePixels).contrast >= LOWEST_CONTRAST ? "betting" : "loading";
-    return black ? "loading" : "unknown";
+    return phaseOfEmpty(evidence, look);
   };
 
   /** Coloured as a flight or a crash. */
@@ -84,7 +81,10 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   /** Something that could be a number stands there: its colours alone must tell. */
   const byColours = (learned: PhaseColours, evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
-    return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
+    const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
+    // Words often have the very colours of a flight.
+    const isNumbered = phase === "flying" || phase === "crashed";
+    return isNumbered && !readsLikeMultiplier(evidence.multiplier.text) ? "unknown" : phase;
   };
 
   const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
@@ -92,7 +92,38 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     return nearestPhase(learned, UNNUMBERED, { ink: contrast < PLAIN_CONTRAST ? background : ink, background });
   };
 
-  return (evidence) => (evidence.multiplier.value === null ? withoutNumber(evidence) : withNumber(evidence));
+  return (evidence) => {
+    if (evidence.multiplier.value === null) return withoutNumber(evidence);
+    return isPromotion(evidence) ? "betting" : withNumber(evidence);
+  };
+}
+
+/** Where no number and no word stands: what else shows of the table. */
+function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourModel): Phase {
+  const { multiplierPixels, phasePixels, progressPixels, stagePixels, isColourless } = evidence;
+  const place = look(phasePixels ?? multiplierPixels);
+  if (isFlyingSky(place)) return "unknown";
+  if (place.contrast >= LOWEST_CONTRAST) {
+    if (isColourless !== true) return "betting";
+    // Without colours the sky behind a number that something hides looks like anything else.
+    return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
+  }
+  const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
+  if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
+  if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
+  return black ? "loading" : "unknown";
+}
+
+/** Around an empty multiplier: a bar or words show in betting, a plain area is loading; the side of the area itself shows in both. */
+function phaseOfStage(pixels: Pixels, contrast: number): Phase {
+  if (contrast < LOWEST_CONTRAST) return "loading";
+  if (showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR })) return "betting";
+  return isPartlyCovered(pixels) ? "unknown" : "betting";
+}
+
+/** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */
+function isPromotion({ multiplier, progressPixels }: PhaseEvidence): boolean {
+  return !multiplier.text.includes("x") && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION);
 }
 
 /** Written in the very colours of a flight or a crash, and not clearly in those of betting. */

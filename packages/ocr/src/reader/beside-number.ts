@@ -3,13 +3,25 @@ import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/co
 /** Colours differ when some channel does by this, or by this share of what the number itself differs from what is beside it. */
 const DIFFERENT = 40;
 const DIFFERENT_SHARE = 0.18;
+/**
+ * The same where a column beside the number is quiet: where no more than this share of its rows differs so much from the next column. Without
+ * noise, glow or compression a faint digit shows.
+ */
+const MOST_UNREST = 0.4;
+const UNREST = 3;
+const DIFFERENT_QUIETLY = 22;
+const DIFFERENT_SHARE_QUIETLY = 0.09;
 /** Between two characters lies some blank: its plainest column is looked for within so many digit heights of the number's end. */
 const PLAIN_WITHIN = 0.3;
 /** What begins farther off, in digit heights, is a word or a picture of its own. */
 const BEGINS_WITHIN = 0.42;
-/** So wide a part of it is looked at, a sign and the stem behind it, and strokes are compared with what is so far before them. */
-const WIDTH = 0.55;
+/** What differs so little that it may be the glow of such a word must begin nearer. */
+const FAINT_WITHIN = 0.36;
+/** So wide a part of it is looked at, a sign, and behind it the stem of a 1 in the middle of its room, and strokes are compared with what is so far before them. */
+const WIDTH = 0.8;
 const STROKE = 0.1;
+/** In pixels: soft edges are two wide. */
+const LEAST_STROKE = 2;
 /** It fills such a share of the digits' rows, as a digit does. */
 const ROWS_OF_A_DIGIT = 0.5;
 /** What runs on above the digits or below them, in so large a share of the rows so near to them, is a curve, a wall or rays; a comma hangs. */
@@ -42,23 +54,27 @@ export function standsBeside(pixels: Pixels, characters: readonly CharacterReadi
 function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -1 | 1): boolean {
   const edge = Math.round(side < 0 ? end.x : end.x + end.width - 1);
   const step = Math.max(1, Math.floor(height / ROWS_LOOKED_AT));
-  const plain = plainestColumn(pixels, edge, height, side, step);
+  const { x: plain, unrest } = plainestColumn(pixels, edge, height, side, step);
   if (plain < 0) return false;
-  const stroke = Math.max(1, Math.round(STROKE * height));
+  const isQuiet = unrest <= MOST_UNREST;
+  const least = isQuiet ? DIFFERENT_QUIETLY : DIFFERENT;
+  const stroke = Math.max(LEAST_STROKE, Math.round(STROKE * height));
   const before = (plain - edge) * side;
   const pace = Math.max(1, Math.floor(height / STROKES_LOOKED_AT));
+  const within = BEGINS_WITHIN * height - before;
+  const faintWithin = FAINT_WITHIN * height - before;
   const reachOf = (scan: Scan, from: number, to: number): number => {
     let start = Number.POSITIVE_INFINITY;
-    for (let y = from; y <= to; y += step)
-      start = Math.min(start, firstInked(scan, y, Math.min(start, BEGINS_WITHIN * height - before)));
+    for (let y = from; y <= to; y += step) start = Math.min(start, firstInked(scan, y, Math.min(start, within), faintWithin));
     return start;
   };
-  const rough: Scan = { pixels, plain, side, stroke, pace, apart: DIFFERENT };
+  const rough: Scan = { pixels, plain, side, stroke, pace, apart: least, plainly: DIFFERENT };
   // Nearly always nothing is there, and nothing more needs to be known.
   if (reachOf(rough, 0, pixels.height - 1) === Number.POSITIVE_INFINITY) return false;
   const { top, contrast } = rowsOf(pixels, end, plain, height, step);
   const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
-  const scan: Scan = { ...rough, apart: Math.max(DIFFERENT, DIFFERENT_SHARE * contrast) };
+  const apart = Math.max(least, (isQuiet ? DIFFERENT_SHARE_QUIETLY : DIFFERENT_SHARE) * contrast);
+  const scan: Scan = { ...rough, apart, plainly: Math.max(DIFFERENT, DIFFERENT_SHARE * contrast) };
   const start = reachOf(scan, top, bottom);
   if (start === Number.POSITIVE_INFINITY) return false;
   const last = start + WIDTH * height;
@@ -83,33 +99,58 @@ interface Scan {
   readonly stroke: number;
   /** Every so many columns are looked at. */
   readonly pace: number;
+  /** Colours differ by more than this, and plainly by more than that. */
   readonly apart: number;
+  readonly plainly: number;
 }
 
-/** How far beyond the plain column the first stroke of a row begins, `most` pixels at most; infinite where there is none. */
-function firstInked({ pixels, plain, side, stroke, pace, apart }: Scan, y: number, most: number): number {
+/**
+ * How far beyond the plain column the first stroke of a row begins, `most` pixels at most, and `mostFaint` where it differs by little;
+ * infinite where there is none.
+ */
+function firstInked(
+  { pixels, plain, side, stroke, pace, apart, plainly }: Scan,
+  y: number,
+  most: number,
+  mostFaint = most,
+): number {
   const room = side < 0 ? plain : pixels.width - 1 - plain;
   for (let step = pace; step <= Math.min(most, room); step += pace) {
     const before = plain + side * Math.max(0, step - stroke);
-    if (difference(pixels, plain + side * step, before, y) > apart) return step;
+    const found = difference(pixels, plain + side * step, before, y);
+    if (found > apart && (found > plainly || step <= mostFaint)) return step;
   }
   return Number.POSITIVE_INFINITY;
 }
 
-/** The column beside a number in which colours change least towards the next one; -1 where the picture ends. */
-function plainestColumn(pixels: Pixels, edge: number, height: number, side: -1 | 1, every: number): number {
+/** The column beside a number in which colours change least, downwards and towards the next one, -1 where the picture ends, and the share of its rows that differ. */
+function plainestColumn(
+  pixels: Pixels,
+  edge: number,
+  height: number,
+  side: -1 | 1,
+  every: number,
+): { readonly x: number; readonly unrest: number } {
   let plainest = -1;
+  let unrest = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let step = 1; step <= Math.max(2, PLAIN_WITHIN * height); step += 1) {
     const x = edge + side * step;
     if (Math.min(x, x + side) < 0 || Math.max(x, x + side) >= pixels.width) break;
     let sum = 0;
-    for (let y = 0; y < pixels.height; y += every) sum += difference(pixels, x, x + side, y);
+    let differing = 0;
+    for (let y = 0; y < pixels.height; y += every) {
+      const apart = difference(pixels, x, x + side, y);
+      // Within a sign it is plain to the side, but begins and ends on the way down.
+      sum += apart + (y === 0 ? 0 : difference(pixels, x, x, y, y - every));
+      if (apart > UNREST) differing += 1;
+    }
     if (sum >= least) continue;
     least = sum;
     plainest = x;
+    unrest = differing;
   }
-  return plainest;
+  return { x: plainest, unrest: unrest / Math.ceil(pixels.height / every) };
 }
 
 /** The top of the rows that a character fills, `height` high, and how far its colour is from that of a column beside it. */
@@ -148,10 +189,10 @@ function rowsOf(
   return { top, contrast };
 }
 
-/** The largest difference of a channel between two pixels of one row. */
-function difference({ bytes, offset, stride }: Pixels, one: number, other: number, y: number): number {
+/** The largest difference of a channel between two pixels, of one row unless told. */
+function difference({ bytes, offset, stride }: Pixels, one: number, other: number, y: number, otherY = y): number {
   const a = offset + y * stride + one * BYTES_PER_PIXEL;
-  const b = offset + y * stride + other * BYTES_PER_PIXEL;
+  const b = offset + otherY * stride + other * BYTES_PER_PIXEL;
   const first = Math.abs(bytes[a]! - bytes[b]!);
   const second = Math.abs(bytes[a + 1]! - bytes[b + 1]!);
   const third = Math.abs(bytes[a + 2]! - bytes[b + 2]!);

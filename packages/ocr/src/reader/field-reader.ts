@@ -1,6 +1,7 @@
 import { type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
+import { createNumberRows, cropRows, type Rows } from "../pixels/number-rows.ts";
 import { explainAbsent } from "./explain-absent.ts";
 import { hasLettersBeside, isGapless } from "./line-geometry.ts";
 import { standsBeside } from "./beside-number.ts";
@@ -27,6 +28,8 @@ export interface FieldReader<T> {
   unchanged(pixels: Pixels): Reading<T> | undefined;
   /** True when the pixels have changed since this was asked last. */
   takeMoved(): boolean;
+  /** The part of the region that {@link ask} read last: all of it, or, where words in another colour stand with the number, its rows. */
+  focus(pixels: Pixels): Pixels;
   /** What the engine says. */
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
@@ -44,15 +47,18 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   const seen = createSeenRegion();
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;
+  let rows: Rows | null = null;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
-    const reading = judge(read, pixels);
+    const reading = judge(read, focus(pixels));
     // What is not the engine's last word on these pixels is asked for again.
     last = read.final === false ? undefined : reading;
     return reading;
   };
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
+  const findRows = isStage ? createNumberRows() : () => null;
+  const focus = (pixels: Pixels): Pixels => cropRows(pixels, rows);
   const mayBeCut = (text: string): boolean => !isStage || (/\d/.test(text) && text.length < LONGEST_MULTIPLIER);
   const judge = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
     const { text, engine: by = engine.name } = read;
@@ -61,7 +67,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       // Between rounds nothing stands in the place of the multiplier: the phase decides what its absence means.
       return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, by);
     }
-    const expected = expectedOf(read);
+    const expected = expectedOf(kind, format.expected(), read);
     const parsed = parseField(kind, text, expected);
     const covered =
       parsed === null ? mayBeCut(text) && isPartlyCovered(pixels) : !isStage && hidesText(pixels, read.characters);
@@ -71,16 +77,6 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
-  };
-  const expectedOf = ({ reason, characters }: TextReading): ExpectedFormat => {
-    const known = format.expected();
-    return {
-      ...known,
-      // A glyph that nearly is a digit is no sign of a currency.
-      decimals: reason === "unsure" && known.decimals !== 0 ? undefined : known.decimals,
-      gapless: known.typed === true && isGapless(characters),
-      lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
-    };
   };
   const unchanged = (pixels: Pixels): Reading<FieldValues[Kind]> | undefined => {
     // An engine that fails must not leave the reading of older pixels behind.
@@ -93,7 +89,11 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   return {
     path,
     unchanged,
-    ask: (pixels) => engine.readText({ pixels, kind, path }),
+    focus,
+    ask(pixels) {
+      rows = findRows(pixels);
+      return engine.readText({ pixels: focus(pixels), kind, path });
+    },
     takeMoved() {
       const before = moved;
       moved = false;
@@ -103,6 +103,17 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     forget: () => {
       last = undefined;
     },
+  };
+}
+
+/** What is known of a field's format, and what this reading itself tells. */
+function expectedOf(kind: FieldKind, known: ExpectedFormat, { reason, characters }: TextReading): ExpectedFormat {
+  return {
+    ...known,
+    // A glyph that nearly is a digit is no sign of a currency.
+    decimals: reason === "unsure" && known.decimals !== 0 ? undefined : known.decimals,
+    gapless: known.typed === true && isGapless(characters),
+    lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
   };
 }
 

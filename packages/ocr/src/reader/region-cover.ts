@@ -1,4 +1,5 @@
 import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/core";
+import { channelDistance } from "../pixels/channel-distance.ts";
 
 /** Colours on both sides of a pop-up's edge differ by at least this in some channel; rays and gradients by less. */
 const SHARP = 40;
@@ -46,7 +47,7 @@ export function hidesText(pixels: Pixels, characters: readonly CharacterReading[
 function unpaired(edges: readonly Edge[]): readonly Edge[] {
   const open: Edge[] = [];
   for (const edge of edges) {
-    const partner = open.findLastIndex(({ before }) => difference(before, edge.after) <= FLAT);
+    const partner = open.findLastIndex(({ before }) => channelDistance(before, edge.after) <= FLAT);
     if (partner < 0) open.push(edge);
     else open.length = partner;
   }
@@ -70,9 +71,9 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
     const before = colourAt(at - 2, line);
     const after = colourAt(at + 1, line);
     return (
-      difference(before, after) >= SHARP &&
-      difference(before, colourAt(at - 4, line)) <= FLAT &&
-      difference(after, colourAt(at + 3, line)) <= FLAT
+      channelDistance(before, after) >= SHARP &&
+      channelDistance(before, colourAt(at - 4, line)) <= FLAT &&
+      channelDistance(after, colourAt(at + 3, line)) <= FLAT
     );
   };
   const isLong = (at: number): boolean => {
@@ -106,12 +107,4 @@ function isSharp(bytes: Uint8Array, at: number, along: number): boolean {
   const second = bytes[before + 1]! - bytes[after + 1]!;
   const third = bytes[before + 2]! - bytes[after + 2]!;
   return first >= SHARP || first <= -SHARP || second >= SHARP || second <= -SHARP || third >= SHARP || third <= -SHARP;
-}
-
-function difference(one: number, other: number): number {
-  return Math.max(
-    Math.abs((one >> 16) - (other >> 16)),
-    Math.abs(((one >> 8) & 255) - ((other >> 8) & 255)),
-    Math.abs((one & 255) - (other & 255)),
-  );
 }

@@ -16,8 +16,15 @@ export function regionsToRead(map: TableMap): NamedRegion[] {
   if (map.regions.progress !== undefined) return regions;
   const { multiplier } = map.regions;
   const margin = Math.round(multiplier.height * STAGE_MARGIN);
-  const above = Math.min(margin, multiplier.y);
-  const below = Math.min(margin, map.size.height - multiplier.y - multiplier.height);
+  const others = regions
+    .map(({ region }) => region)
+    .filter(({ x, width }) => x < multiplier.x + multiplier.width && multiplier.x < x + width);
+  const bottom = multiplier.y + multiplier.height;
+  // What another region shows tells nothing of the phase.
+  const top = Math.max(0, ...others.map(({ y, height }) => (y + height <= multiplier.y ? y + height : 0)));
+  const end = Math.min(map.size.height, ...others.map(({ y }) => (y >= bottom ? y : map.size.height)));
+  const above = Math.min(margin, multiplier.y - top);
+  const below = Math.min(margin, end - bottom);
   if (above + below === 0) return regions;
   const region = { ...moveRegion(multiplier, { x: 0, y: -above }), height: multiplier.height + above + below };
   return [...regions, { path: STAGE, region }];

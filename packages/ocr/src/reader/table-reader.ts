@@ -173,7 +173,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
     const readings = readFields(fields, pixels, ask);
     const phase = phases.read({
       multiplier,
-      multiplierPixels,
+      multiplierPixels: fields.multiplier.focus(multiplierPixels),
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,4 +75,26 @@ test("bundled sets know every digit and sign", () => {
       set.name,
     ).toEqual(expect.arrayContaining("0123456789.,/x".split("")));
   }
+});
+
+test("a picture without width or height is refused", () => {
+  const withSample = (change: object) => ({
+    version: 1,
+    name: "a",
+    glyphs: [
+      {
+        character: "1",
+        samples: [{ lineHeight: 20, width: 0.4, top: 0, bottom: 0, pixels: Buffer.alloc(140).toString("base64"), ...change }],
+      },
+    ],
+  });
+  expect(parseGlyphSet(withSample({})).name).toBe("a");
+  for (const width of [-0.4, 0, 5]) {
+    expect(() => parseGlyphSet(withSample({ width }))).toThrow(
+      `glyphs[0].samples[0].width: must be from 0.001 to 4 line heights; learn the glyphs again (found ${width})`,
+    );
+  }
+  expect(() => parseGlyphSet(withSample({ top: 0.5, bottom: -0.5 }))).toThrow(
+    "glyphs[0].samples[0]: must end below where it begins: 1 - top + bottom must be above 0; learn the glyphs again",
+  );
 });

@@ -142,3 +142,13 @@ test("a number of the other format is refused when the format is known", () => {
   expect(parseField("money", "1.234,56", { decimal: ".", thousands: "," })).toBeNull();
   expect(parseField("multiplier", "1,23x", { decimal: ".", thousands: "," })).toBeNull();
 });
+
+test("a multiplier is no money, whatever is known of the format, and money no multiplier", () => {
+  const known = [{}, { decimals: 2 }, { decimals: 0 }, { typed: true }, { decimal: ".", thousands: "," }] as const;
+  for (const text of ["1.51x", "1.51×", "1.51X", "1.51 x", "x1.51", "x 1.51", "12.00x 1.51x", "15x", "15 x"]) {
+    for (const expected of known) expect(parseField("money", text, expected), text).toBeNull();
+  }
+  for (const text of ["5.00 MXN", "5.00 ?X", "XAF 5.00", "5.00Lux"]) expect(parseField("money", text)?.value, text).toBe(500);
+  for (const text of ["$1.51", "1.51€", "1.51 RSD", "€ 1.51x", "1.51x €"])
+    expect(parseField("multiplier", text), text).toBeNull();
+});

@@ -80,3 +80,54 @@ test("what stands apart, a glow, a shadow and a plain background are nothing bes
   expect(read([number], "#14181f", "glow")).toBe(1234);
   expect(read([number], "#204060", "shadow")).toBe(1234);
 });
+
+test.each([
+  ["#101012", "#ffffff", "#808088"],
+  ["#101012", "#ffffff", "#505058"],
+  ["#f4f5f8", "#18202c", "#a0a4ac"],
+  ["#ffffff", "#000000", "#b8b8b8"],
+])("a dim group of small digits with its sign is never left out: on %s, %s after %s", (background, bright, dim) => {
+  const size = { width: 220, height: 44 };
+  const map = {
+    version: 1,
+    size: { width: 220, height: 88 },
+    regions: { multiplier: { x: 0, y: 44, ...size }, balance: { x: 0, y: 0, ...size } },
+  } as const;
+  const reader = createTableReader({ map });
+  for (const [first, rest] of [
+    ["11,", "931.21"],
+    ["1,", "931.21"],
+    ["11.", "931,21"],
+    ["45'", "931.21"],
+    ["7", "931.21"],
+  ] as const) {
+    for (const [font, weight] of [
+      ["inter", 500],
+      ["open-sans", 600],
+      ["montserrat", 700],
+    ] as const) {
+      for (const height of [16, 18, 20, 24, 32]) {
+        const context = createCanvas(map.size.width, map.size.height).getContext("2d");
+        context.fillStyle = background;
+        context.fillRect(0, 0, map.size.width, map.size.height);
+        context.font = `${height}px "${useFont(font, weight)}"`;
+        context.fillStyle = dim;
+        context.fillText(first, 40.3, 30);
+        const { width } = context.measureText(first);
+        context.fillStyle = bright;
+        context.fillText(rest, 40.3 + width, 30);
+        const { data } = context.getImageData(0, 0, map.size.width, map.size.height);
+        reader.forget();
+        const { balance } = reader.readNow({
+          ...pixelsOf(Uint8Array.from(data), map.size.width, map.size.height, "rgba"),
+          capturedAtMs: 0,
+          monotonicMs: 0,
+          sequence: 0,
+        });
+        const whole = Number((first + rest).replace(/\D/g, ""));
+        expect([null, whole], `${first}${rest} ${font} ${height}`).toContain(balance?.value);
+        if (balance?.value === null) expect(balance.reason).not.toBe("absent");
+      }
+    }
+  }
+});

@@ -47,3 +47,11 @@ for (const table of ["p", "q"]) {
     return undefined;
   });
 }
+
+test("the surroundings end where another region begins", () => {
+  const history = { x: 0, y: 4, width: 400, height: 16 };
+  const players = { x: 10, y: 150, width: 120, height: 20 };
+  const apart = { x: 0, y: 135, width: 90, height: 10 };
+  const map: TableMap = { ...MAP, regions: { ...MAP.regions, history, players, balance: apart } };
+  expect(regionsToRead(map).at(-1)).toEqual({ path: "stage", region: { x: 100, y: 20, width: 200, height: 130 } });
+});

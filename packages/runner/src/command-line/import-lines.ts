@@ -1,4 +1,5 @@
 import { describeBadRows, type ImportReport, type RoundFile } from "@aviator/storage/files";
+import { count } from "./count.ts";
 import { paint } from "./output.ts";
 
 /** What one imported file came to: what it holds, and what of it was stored now. */
@@ -7,11 +8,6 @@ export type ImportedFileSummary = RoundFile & ImportReport;
 /** One line while it is stored. */
 export function progressLine(file: RoundFile, rounds: number): string {
   return `${file.fileName}: ${rounds} of ${file.rounds} rounds stored (${Math.floor((rounds / file.rounds) * 100)} %)`;
-}
-
-/** So many of a thing, as people say it. */
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
 
 /** The files for a person. */
@@ -25,7 +21,7 @@ export function describeImport(table: string, files: readonly ImportedFileSummar
     ...(file.ambiguousTimes === 0
       ? []
       : [
-          `  ${file.ambiguousTimes} times came twice as clocks in ${file.zone ?? "the zone"} were set back; they were read in the order of the rows`,
+          `  ${count(file.ambiguousTimes, "time")} came twice as clocks in ${file.zone ?? "the zone"} were set back; they were read in the order of the rows`,
         ]),
   ]);
 }

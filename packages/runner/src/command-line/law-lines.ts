@@ -1,19 +1,18 @@
 import { checkLines, edgeLine, formatPValue } from "@aviator/strategy";
 import { decimals } from "../live/live-view.ts";
-import { columns } from "./columns.ts";
+import type { DrawTable } from "./columns.ts";
 import type { StoredLaw, TableLaw } from "./law-stats.ts";
 import { MOST_TESTED } from "./ordered-rounds.ts";
-import { paint } from "./output.ts";
 
 /** Whether what is stored looks like independent draws, for a person. */
-export function lawLines({ edge, tables, equality }: StoredLaw): string[] {
+export function lawLines({ edge, tables, equality }: StoredLaw, table: DrawTable): string[] {
   const header = ["table", "house edge", "interval", "p: fit", "runs at 2x", "autocorrelation", "repeats", "expected"];
-  const rows = [header.map((text) => paint("dim", text)), ...tables.map(lawRow)];
-  const odd = tables.flatMap(({ table, checks }) => checkLines(checks).map((line) => `${table}: ${line}`));
+  const odd = tables.flatMap(({ table: name, checks }) => checkLines(checks).map((line) => `${name}: ${line}`));
   const cut = tables.some(({ testedRounds }) => testedRounds >= MOST_TESTED);
   return [
     edgeLine({ edge }),
-    ...columns(rows),
+    // What the counts say of the law; then what their order says.
+    ...table(header, tables.map(lawRow), [3, 4]),
     ...odd,
     ...(equality === null
       ? []

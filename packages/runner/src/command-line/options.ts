@@ -28,6 +28,16 @@ export function utcTime(text: string): number {
   throw new InvalidArgumentError("It must be a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.");
 }
 
+const HOUR_MS = 3_600_000;
+const AGE = /^(\d{1,5})([dh])$/;
+
+/** Parses an age that people write, for commander: `30d` or `36h`, in milliseconds. */
+export function ageMs(text: string): number {
+  const [, count, unit] = AGE.exec(text.trim()) ?? [];
+  if (Number(count) > 0) return Number(count) * (unit === "d" ? 24 : 1) * HOUR_MS;
+  throw new InvalidArgumentError("It must be whole days or hours, at least one, as 30d or 36h.");
+}
+
 /** A moment of a recording: so long after its beginning, or a time of its own. */
 export type RecordedTime = { readonly afterMs: number } | { readonly atMs: number };
 

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { AviatorError, InvalidInputError, show } from "@aviator/core";
 import { InterruptedBySignal } from "./interrupt.ts";
 
@@ -9,7 +10,20 @@ class UnwritableFileError extends AviatorError {
   readonly remedy = "environment";
 }
 
-/** Finds out before the work whether a file can be written after it; leaves nothing behind. */
+/** The first bytes of every SQLite database. */
+const SQLITE_HEADER = "SQLite format 3\0";
+/** What SQLite keeps beside a database, and must find there again. */
+const BESIDE_DATABASE = /-(?:wal|shm|journal)$/;
+/** The lock of a folder, and who has it. */
+const FOLDER_LOCK = /^aviator\.(?:lock|pid)/;
+
+/**
+ * Finds out before the work whether a file can be written after it; leaves nothing behind. Called before this process opens a
+ * database: on POSIX, closing any handle of a file drops the locks that the process has on it.
+ *
+ * @throws UnwritableFileError for what is no file, what can't be written, and what would destroy stored rounds: a database, or what
+ * belongs to one.
+ */
 export async function checkWritable(path: string, option: string): Promise<void> {
   if (path.trim() === "") {
     throw new InvalidInputError(option, [
@@ -20,6 +34,11 @@ export async function checkWritable(path: string, option: string): Promise<void>
   if (found !== null && !found.isFile()) {
     const kind = found.isDirectory() ? "a folder" : "a device or pipe";
     throw new UnwritableFileError(`${option} ${path}: must be a file (found ${kind}); name a file`);
+  }
+  if (found !== null && (await belongsToDatabase(await realpath(path)))) {
+    throw new UnwritableFileError(
+      `${option} ${path}: must not replace a database (found one, or a part of one); name another file`,
+    );
   }
   try {
     if (found !== null) await access(path, constants.W_OK);
@@ -46,16 +65,37 @@ export async function replaceFile(path: string, option: string, write: (temporar
   }
 }
 
+async function belongsToDatabase(path: string): Promise<boolean> {
+  return FOLDER_LOCK.test(basename(path)) || (await isDatabase(path)) || (await isDatabase(path.replace(BESIDE_DATABASE, "")));
+}
+
+async function isDatabase(path: string): Promise<boolean> {
+  try {
+    await using file = await open(path);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SQLITE_HEADER.length), 0, SQLITE_HEADER.length, 0);
+    return buffer.toString("latin1", 0, bytesRead) === SQLITE_HEADER;
+  } catch {
+    // What is not there, or can't be read, is told by whoever writes.
+    return false;
+  }
+}
+
 function temporaryOf(path: string): string {
   return `${path}.${process.pid}.tmp`;
 }
 
 function unwritable(path: string, option: string, cause: unknown): UnwritableFileError {
   const why = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   return new UnwritableFileError(
-    `${option} ${path}: must be a file that can be written (${why}); make its folder, or name another`,
+    `${option} ${path}: must be a file that can be written (${why}); ${remedyOf(code)}, or name another`,
     {
       cause,
     },
   );
+}
+
+function remedyOf(code: unknown): string {
+  if (code === "ENOSPC" || code === "EDQUOT") return "free the disk";
+  return code === "EACCES" || code === "EPERM" || code === "EROFS" ? "mend its permissions" : "make its folder";
 }

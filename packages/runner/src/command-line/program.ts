@@ -7,6 +7,7 @@ import { addExportCommand } from "./commands/export.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addLearnCommand } from "./commands/learn.ts";
+import { addPruneCommand } from "./commands/prune.ts";
 import { addReadCommand } from "./commands/read.ts";
 import { addRecordCommand } from "./commands/record.ts";
 import { addReplayCommand } from "./commands/replay.ts";
@@ -42,5 +43,6 @@ export function createProgram(): Command {
   addExportCommand(program);
   addStatsCommand(program);
   addBackupCommand(program);
+  addPruneCommand(program);
   return program;
 }

@@ -1,7 +1,7 @@
-import { constants } from "node:fs";
-import { access, mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UnusableFolderError } from "./unusable-folder.ts";
+import { makeWritableFolder } from "./writable-folder.ts";
 
 /** How segments of a recording are named. */
 const SEGMENT = /\.avrec$/;
@@ -31,8 +31,7 @@ export async function refuseUsedFolder(out: string): Promise<void> {
 /** Makes the folder of a recording, and finds out whether anything can be written there. */
 export async function makeRecordingFolder(out: string): Promise<void> {
   try {
-    await mkdir(out, { recursive: true });
-    await access(out, constants.W_OK);
+    await makeWritableFolder(out);
   } catch (cause) {
     throw new UnusableFolderError(
       `--out ${out}: must be a folder that can be written (${(cause as Error).message}); mend its permissions, or name another`,

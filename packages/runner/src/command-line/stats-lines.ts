@@ -1,32 +1,42 @@
 import { formatMultiplier } from "@aviator/core";
 import type { RoundSummary } from "@aviator/storage";
 import { decimals } from "../live/live-view.ts";
-import { columns } from "./columns.ts";
+import { columnsWithin, type DrawTable } from "./columns.ts";
+import { count } from "./count.ts";
 import { lawLines } from "./law-lines.ts";
 import { paint } from "./output.ts";
 import type { StoredStats } from "./stored-stats.ts";
 
-/** What is stored, for a person; the first line says how far it can be trusted. */
-export function describeStats(stats: StoredStats): string[] {
+/** A terminal's usual width: tables hold to it where there is no terminal, as in a file or a mail. */
+export const USUAL_WIDTH = 80;
+
+/**
+ * What is stored, for a person; the first line says how far it can be trusted.
+ *
+ * @param width Characters of a line: no table is wider.
+ */
+export function describeStats(stats: StoredStats, width: number = USUAL_WIDTH): string[] {
+  const table: DrawTable = (header, rows, groups) =>
+    columnsWithin(width, [header.map((text) => paint("dim", text)), ...rows], groups);
   return [
     trustLine(stats),
     "Rounds are independent draws with a house edge of about 3 %: the past says nothing about the next one.",
     "",
-    ...tableLines(stats),
+    ...tableLines(stats, table),
     accuracyLine(stats),
-    ...section("reached, beside 0.97/x (95 % interval)", reachedRows(stats)),
-    ...section("are they independent draws from (1 - edge)/x?", lawLines(stats.law)),
-    ...section("longest streaks; a gap ends one", streakRows(stats)),
-    ...windowLines(stats),
-    ...section("by hour of the day, UTC", hourRows(stats)),
-    ...(stats.phaseDurations.length === 0 ? [] : section("phases, seconds", phaseRows(stats))),
+    ...section("reached, beside 0.97/x (95 % interval)", reachedRows(stats, table)),
+    ...section("are they independent draws from (1 - edge)/x?", lawLines(stats.law, table)),
+    ...section("longest streaks; a gap ends one", streakRows(stats, table)),
+    ...windowLines(stats, table),
+    ...section("by hour of the day, UTC", hourRows(stats, table)),
+    ...(stats.phaseDurations.length === 0 ? [] : section("phases, seconds", phaseRows(stats, table))),
   ];
 }
 
 function trustLine({ biased, completeness, summary }: StoredStats): string {
   // Cut, not rounded: what is called biased must not look like 99.0 %.
   const share = completeness === null ? null : Math.floor(completeness * 1000) / 1000;
-  const complete = `${percent(share)} complete, ${summary.rounds} rounds`;
+  const complete = `${percent(share)} complete, ${count(summary.rounds, "round")}`;
   if (!biased) return paint("green", complete);
   return paint(
     "yellow",
@@ -34,7 +44,7 @@ function trustLine({ biased, completeness, summary }: StoredStats): string {
   );
 }
 
-function tableLines({ tables, gaps }: StoredStats): string[] {
+function tableLines({ tables, gaps }: StoredStats, table: DrawTable): string[] {
   const rows = tables.map((of) => {
     const open = gaps.find(({ table }) => table === of.table);
     return [
@@ -43,14 +53,16 @@ function tableLines({ tables, gaps }: StoredStats): string[] {
       percent(of.share),
       String(open?.gaps ?? 0),
       decimals(of.missing, 0),
+      multiplier(of.meanCrashPoint),
+      multiplier(of.highestCrashPoint),
       String(of.unread),
       String(of.unsure),
       String(of.repaired),
-      multiplier(of.meanCrashPoint),
-      multiplier(of.highestCrashPoint),
     ];
   });
-  return table(["table", "rounds", "complete", "gaps", "missing", "unread", "unsure", "repaired", "mean", "highest"], rows);
+  const header = ["table", "rounds", "complete", "gaps", "missing", "mean", "highest", "unread", "unsure", "repaired"];
+  // How much there is and what it comes to; then what is wrong with it.
+  return table(header, rows, [6, 3]);
 }
 
 function accuracyLine({ accuracy: { checked, confirmed, dataAccuracy } }: StoredStats): string {
@@ -58,7 +70,7 @@ function accuracyLine({ accuracy: { checked, confirmed, dataAccuracy } }: Stored
   return `data accuracy: ${percent(dataAccuracy)} (${confirmed} of ${checked} crash points confirmed by history strip and stream)`;
 }
 
-function reachedRows({ reached }: StoredStats): string[] {
+function reachedRows({ reached }: StoredStats, table: DrawTable): string[] {
   const rows = reached.map((at) => [
     formatMultiplier(at.multiplier),
     `${at.reached} of ${at.rounds}`,
@@ -69,7 +81,7 @@ function reachedRows({ reached }: StoredStats): string[] {
   return table(["x", "rounds", "share", "interval", "0.97/x"], rows);
 }
 
-function streakRows({ streaks }: StoredStats): string[] {
+function streakRows({ streaks }: StoredStats, table: DrawTable): string[] {
   const rows = streaks.map(({ table: name, threshold, longestBelow, longestReached, last }) => [
     name,
     formatMultiplier(threshold),
@@ -80,7 +92,7 @@ function streakRows({ streaks }: StoredStats): string[] {
   return table(["table", "x", "below", "reached", "at the end"], rows);
 }
 
-function windowLines({ windows, windowsToMs }: StoredStats): string[] {
+function windowLines({ windows, windowsToMs }: StoredStats, table: DrawTable): string[] {
   if (windows === null || windowsToMs === null) return [];
   const row = (name: string, of: RoundSummary): string[] => [
     name,
@@ -95,7 +107,7 @@ function windowLines({ windows, windowsToMs }: StoredStats): string[] {
   );
 }
 
-function hourRows({ hourlyPattern }: StoredStats): string[] {
+function hourRows({ hourlyPattern }: StoredStats, table: DrawTable): string[] {
   const rows = hourlyPattern.map(({ hour, rounds, meanCrashPoint, highestCrashPoint }) => [
     `${String(hour).padStart(2, "0")}:00`,
     String(rounds),
@@ -105,7 +117,7 @@ function hourRows({ hourlyPattern }: StoredStats): string[] {
   return table(["hour", "rounds", "mean", "highest"], rows);
 }
 
-function phaseRows({ phaseDurations }: StoredStats): string[] {
+function phaseRows({ phaseDurations }: StoredStats, table: DrawTable): string[] {
   const seconds = (ms: number | null): string => (ms === null ? "-" : decimals(ms / 1000, 1));
   const rows = phaseDurations.map(({ phase, timed, meanMs, shortestMs, longestMs }) => [
     phase,
@@ -119,10 +131,6 @@ function phaseRows({ phaseDurations }: StoredStats): string[] {
 
 function section(title: string, lines: readonly string[]): string[] {
   return ["", paint("bold", title), ...lines];
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return columns([header.map((text) => paint("dim", text)), ...rows]);
 }
 
 function multiplier(hundredths: number | null): string {

@@ -1,5 +1,4 @@
 import type { Clock } from "@aviator/core";
-import { openStorageForReading } from "@aviator/storage";
 import { createCpuMeter, residentMb } from "../command-line/memory.ts";
 import type { Output } from "../command-line/output.ts";
 import { type Runner, type RunnerReport, startRunner } from "../runner.ts";
@@ -7,6 +6,7 @@ import { followRunner } from "../live/follow-runner.ts";
 import { watchAccuracy } from "../live/watch-accuracy.ts";
 import { watchTroubles } from "../live/troubles.ts";
 import type { Stage, StageRound } from "./stage.ts";
+import { storedCrashPoints } from "./stored-crash-points.ts";
 import { addUp, compareTable, type DemoSummary, type TableComparison } from "./summary.ts";
 
 /** What a demo plays. */
@@ -134,24 +134,6 @@ function createEnding(options: DemoOptions, { stage, clock }: DemoParts): () => 
 async function untilAllRead(runner: Runner, clock: Clock, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && runner.alive().some((index) => runner.state.read(index).reads === 0)) {
     await clock.sleep(START_EVERY_MS, signal).catch(() => {});
-  }
-}
-
-/** Crash points of one session as they lie in the database, by table, oldest first. */
-async function storedCrashPoints(
-  dir: string,
-  session: number,
-  names: readonly string[],
-): Promise<Map<string, (number | null)[]>> {
-  await using reader = await openStorageForReading({ dir });
-  const byTable = new Map<string, (number | null)[]>(names.map((name) => [name, []]));
-  let afterId = 0;
-  for (;;) {
-    const page = await reader.rounds({ session, afterId });
-    const last = page.at(-1);
-    if (last === undefined) return byTable;
-    for (const { table, crashPoint } of page) byTable.get(table)?.push(crashPoint);
-    afterId = last.id;
   }
 }
 

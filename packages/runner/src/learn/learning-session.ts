@@ -1,6 +1,7 @@
 import type { Pixels, TableMap } from "@aviator/core";
 import { createTableLearner, type LearnedTable, type TableLearnReport, type TesseractClient } from "@aviator/ocr";
 import { alignFrame } from "./align-frame.ts";
+import { findCommonNumbers } from "./common-numbers.ts";
 import { learnedMap } from "./learned-map.ts";
 import { createStillFrames } from "./still-frames.ts";
 
@@ -9,6 +10,8 @@ export interface LearningSessionOptions {
   readonly map: TableMap;
   readonly name?: string;
   readonly tesseract: TesseractClient;
+  /** Waited for between the steps of a lesson, so that a signal is seen meanwhile. Default: no wait. */
+  readonly pause?: () => Promise<void>;
   /** True to keep some frames for the map's anchors. */
   readonly completesMap: boolean;
 }
@@ -30,11 +33,19 @@ export interface LearningSession {
   /** @throws NothingLearnedError when the frames show no number. */
   learn(): Promise<Lesson>;
   /** The map with what was found; `glyphs` is the path of the glyphs relative to the map's file. */
-  completeMap(table: LearnedTable, glyphs: string): TableMap;
+  completeMap(lesson: Lesson, glyphs: string): TableMap;
+  /** Which fields write numbers in formats that contradict each other or the map, in words; null when none does. */
+  contradiction(lesson: Lesson): string | null;
 }
 
-export function createLearningSession({ map, name, tesseract, completesMap }: LearningSessionOptions): LearningSession {
-  const learner = createTableLearner({ map, tesseract, ...(name === undefined ? {} : { name }) });
+export function createLearningSession(options: LearningSessionOptions): LearningSession {
+  const { map, tesseract, completesMap, name, pause } = options;
+  const learner = createTableLearner({
+    map,
+    tesseract,
+    ...(name === undefined ? {} : { name }),
+    ...(pause === undefined ? {} : { pause }),
+  });
   const still = createStillFrames();
   let frames = 0;
   const addRecorded = (frame: Pixels): void => {
@@ -53,6 +64,10 @@ export function createLearningSession({ map, name, tesseract, completesMap }: Le
     addRecorded,
     frames: () => frames,
     learn: () => learner.learn(),
-    completeMap: (table, glyphs) => learnedMap({ map, frames: still.frames(), table, glyphs }),
+    completeMap(lesson, glyphs) {
+      const { numbers } = findCommonNumbers(lesson);
+      return learnedMap({ map, frames: still.frames(), numbers, glyphs });
+    },
+    contradiction: (lesson) => findCommonNumbers({ ...lesson, known: map.numbers }).contradiction,
   };
 }

@@ -9,13 +9,24 @@ export interface Witness {
   unavailable(): string | null;
 }
 
-/** Watches a client, and asks no more of one that can't work here. */
-export function createWitness(inner: TesseractClient, onAnswer: () => void): Witness {
+const STOPPED: TesseractFailure = { failure: "closed", message: "stopped before Tesseract was asked" };
+
+/**
+ * Watches a client, and asks no more of one that can't work here.
+ *
+ * @param signal When it aborts nothing more is asked, and what is being asked is waited for no longer.
+ */
+export function createWitness(inner: TesseractClient, onAnswer: () => void, signal: AbortSignal): Witness {
   let asked = 0;
   let missing: TesseractFailure | null = null;
+  const stopped = new Promise<TesseractFailure>((resolve) => {
+    signal.addEventListener("abort", () => resolve(STOPPED), { once: true });
+  });
   const recognise = async (request: Parameters<TesseractClient["recognise"]>[0]): Promise<TesseractAnswer> => {
     if (missing !== null) return missing;
-    const answer = await inner.recognise(request);
+    if (signal.aborted) return STOPPED;
+    const answer = await Promise.race([inner.recognise(request), stopped]);
+    if (answer === STOPPED) return answer;
     if (isFailure(answer) && answer.failure === "unavailable") missing = answer;
     asked += 1;
     onAnswer();

@@ -1,6 +1,6 @@
-import { formatMultiplier } from "@aviator/core";
+import { type CollectedRecord, formatMultiplier } from "@aviator/core";
 import { type Output, paint } from "../command-line/output.ts";
-import type { Runner } from "../runner.ts";
+import { type Runner, STOP_PATIENCE_MS } from "../runner.ts";
 
 /** What went wrong while a runner ran and stopped, as a summary tells it. */
 export interface TroubleSummary {
@@ -14,7 +14,7 @@ export interface TroubleSummary {
 
 /** Follows a runner's troubles. */
 export interface Troubles extends Disposable {
-  /** Everything so far. `forced` are the tables that the runner's stop ended by force. */
+  /** Everything so far; says of `forced`, the tables that the runner's stop ended by force, why it did. */
   summary(forced: readonly string[]): TroubleSummary;
 }
 
@@ -37,14 +37,14 @@ export function watchTroubles(runner: Pick<Runner, "bus">, output: Pick<Output, 
   );
   onEnd(
     bus.on("record.delayed", ({ table, kind, message }) =>
-      output.line(`table ${table}: a ${kind} waits to be stored: ${message}`),
+      output.line(`table ${table}: ${nameOf(kind)} waits to be stored: ${message}`),
     ),
   );
   onEnd(
     bus.on("record.failed", ({ table, kind, message }) => {
       refusals += 1;
       notStored.set(kind, (notStored.get(kind) ?? 0) + 1);
-      if (refusals <= LINES) output.line(`table ${table}: a ${kind} was not stored: ${message}`);
+      if (refusals <= LINES) output.line(`table ${table}: ${nameOf(kind)} was not stored: ${message}`);
     }),
   );
   onEnd(
@@ -61,13 +61,26 @@ export function watchTroubles(runner: Pick<Runner, "bus">, output: Pick<Output, 
     }),
   );
   return {
-    summary: (forced) => ({
-      failedTables: [...new Set([...failedTables, ...forced])],
-      notStored: refusals,
-      notStoredByKind: Object.fromEntries(notStored),
-    }),
+    summary(forced) {
+      for (const table of forced) if (!failedTables.has(table)) output.line(endedByForce(table));
+      return {
+        failedTables: [...new Set([...failedTables, ...forced])],
+        notStored: refusals,
+        notStoredByKind: Object.fromEntries(notStored),
+      };
+    },
     [Symbol.dispose]: () => subscriptions.dispose(),
   };
+}
+
+/** A record as a person calls it: one of a collector of the user's has no kind of its own. */
+function nameOf(kind: CollectedRecord["kind"]): string {
+  return kind === "custom" ? "a row of a collector of your own" : `a ${kind}`;
+}
+
+function endedByForce(table: string): string {
+  const seconds = STOP_PATIENCE_MS / 1000;
+  return `table ${table}: its worker had not ended ${seconds} s after it was told to, and was ended by force; where the machine is busy, take fewer tables or a lower rate`;
 }
 
 /** The summary for a person; nothing when all is well. */

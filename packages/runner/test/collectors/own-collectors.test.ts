@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -78,4 +79,12 @@ test("refuses a module without a collector, with a wrong one, and a name or tabl
   expect(await refusal(left.url, right.url)).toBe(
     `collector ${right.path}: table: must be its own (found "mine", which is that of left); rename it`,
   );
+});
+
+test("a module that is not there is told, without where it was looked for from", async () => {
+  const url = new URL("./nowhere-collector.ts", import.meta.url).href;
+  await expect(loadOwnCollectors([url])).rejects.toMatchObject({
+    code: "AVI_RUNNER_MODULE_LOAD",
+    message: `${fileURLToPath(url)}: must be a file (found nothing); correct the path`,
+  });
 });

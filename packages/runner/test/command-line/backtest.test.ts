@@ -115,6 +115,7 @@ describe("aviator backtest", () => {
     const page = readFileSync(report, "utf8");
     // Not the page itself in a message: it is long.
     expect([page.includes("Final balances"), /<script|src=|@import/.test(page)]).toEqual([true, false]);
+    expect(/<h1>(.*)<\/h1>/.exec(page)?.[1]).toMatch(/^martingale: stake 1, factor 2, steps [23], at 2\.00x$/);
   });
 
   test("keeps what is done when it is interrupted", async () => {

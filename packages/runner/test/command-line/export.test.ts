@@ -47,6 +47,9 @@ test("rounds are exported while another process owns the folder, and imported ag
     stderr: `no rounds are stored in ${dir} for this table and time; it has rounds of a\n`,
   });
 
+  const none = await runCli(["export", "--dir", dir, "--what", "checks", "--format", "jsonl"]);
+  expect(none.stderr).toBe(`no checks are stored in ${dir}; it has rounds of a\n`);
+
   const back = join(folder, "back");
   expect((await runCli(["import", out, "--table", "a", "--dir", back])).code).toBe(0);
   const again = await runCli(["export", "--dir", back]);

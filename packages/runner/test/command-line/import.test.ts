@@ -28,7 +28,7 @@ test("rounds are imported once, with their gaps; wrong use is told", async () =>
   ]);
 
   const again = await runCli([...args, "--json"]);
-  expect([again.code, again.stdout]).toEqual([2, ""]);
+  expect([again.code, JSON.parse(again.stdout)]).toMatchObject([2, { error: { code: "AVI_STORAGE_ALREADY_IMPORTED" } }]);
   expect(again.stderr).toMatch(
     /^error: rounds\.csv: must be a file that was not imported yet .*\[AVI_STORAGE_ALREADY_IMPORTED\]\n$/,
   );

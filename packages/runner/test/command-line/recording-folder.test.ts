@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeRecordingFolder, refuseUsedFolder } from "../../src/command-line/recording-folder.ts";
@@ -33,4 +33,18 @@ test("a file is no folder", async () => {
   await expect(refuseUsedFolder(file)).rejects.toThrow(`--out ${file}: must be a folder (found a file); name another`);
   await expect(refuseUsedFolder(join(file, "in it"))).rejects.toThrow("must be a folder (found a file); name another");
   await expect(makeRecordingFolder(file)).rejects.toThrow(`--out ${file}: must be a folder that can be written (EEXIST: `);
+});
+
+test.runIf(existsSync("/proc/self"))("where the system lets nobody write, it is said at once", { timeout: 5000 }, async () => {
+  for (const folder of ["/proc", "/proc/recordings/deeper"]) {
+    await expect(makeRecordingFolder(folder)).rejects.toThrow(
+      `--out ${folder}: must be a folder that can be written (ENOENT: `,
+    );
+  }
+});
+
+test("looking whether a folder can be written leaves nothing in it", async () => {
+  const folder = scratchFolder();
+  await makeRecordingFolder(join(folder, "new"));
+  expect([readdirSync(folder), readdirSync(join(folder, "new"))]).toEqual([["new"], []]);
 });

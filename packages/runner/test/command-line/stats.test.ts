@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createRandom } from "@aviator/core";
 import { createStorage, roundRecord } from "@aviator/storage";
 import { expect, test } from "vitest";
+import { visibleLength } from "../../src/command-line/columns.ts";
 import { describeStats } from "../../src/command-line/stats-lines.ts";
 import { readStoredStats } from "../../src/command-line/stored-stats.ts";
 import { runCli, scratchFolder } from "./run-cli.ts";
@@ -21,8 +22,8 @@ test("stats tell what is stored while another process owns the folder, and call 
   const lines = whole.stdout.split("\n");
   expect(lines[0]).toBe("100.0 % complete, 4 rounds");
   expect(lines.slice(3, 6)).toEqual([
-    "table  rounds  complete  gaps  missing  unread  unsure  repaired   mean  highest",
-    "a           4   100.0 %     0        0       1       0         0  2.17x    4.00x",
+    "table  rounds  complete  gaps  missing   mean  highest  unread  unsure  repaired",
+    "a           4   100.0 %     0        0  2.17x    4.00x       1       0         0",
     "data accuracy: no crash point was checked by history strip or stream",
   ]);
   expect(whole.stdout).toContain("\n1.50x   2 of 3  66.7 %  20.8 % to 93.9 %  64.7 %\n");
@@ -70,9 +71,31 @@ test("data just short of 99 % never look like it", async () => {
   await storage.append("a", roundRecord({ ordinal: 1, crashedAtMs: AT_MS, crashPoint: 150 }));
   const stats = await readStoredStats(storage, dir, {});
   expect(describeStats({ ...stats, biased: true, completeness: 0.989_99 })[0]).toContain(
-    "BIASED: only 98.9 % complete, 1 rounds;",
+    "BIASED: only 98.9 % complete, 1 round;",
   );
 });
+
+test("no table is wider than the terminal, or than 80 characters where there is none", async () => {
+  const dir = join(scratchFolder(), "data");
+  await using storage = await createStorage({ dir });
+  for (const [index, crashPoint] of [150, 20_008_915, 100].entries()) {
+    const table = "meridian-left";
+    await storage.append(table, roundRecord({ ordinal: index + 1, crashedAtMs: AT_MS + index * 20_000, crashPoint }));
+  }
+  const stats = await readStoredStats(storage, dir, {});
+  const isProse = (line: string): boolean => line.includes(":") && !/^\d\d:00/.test(line);
+  const widest = (width?: number): number =>
+    Math.max(...describeStats(stats, width).map((line) => (isProse(line) ? 0 : visibleLength(line))));
+  expect(widest()).toBeLessThanOrEqual(80);
+  expect(widest(60)).toBeLessThanOrEqual(60);
+  expect(widest(200)).toBeGreaterThan(80);
+  const { stdout } = await runCli(["stats", "--dir", dir]);
+  expect(stdout).toContain(
+    "\ntable          rounds  complete  gaps  missing       mean     highest\n" +
+      "meridian-left       3   100.0 %     0        0  66697.22x  200089.15x\n" +
+      "\ntable          unread  unsure  repaired\nmeridian-left       0       0         0\n",
+  );
+}, 60_000);
 
 test("what is stored is tried against independent draws, across gaps and tables", async () => {
   const dir = join(scratchFolder(), "data");
@@ -102,9 +125,13 @@ test("what is stored is tried against independent draws, across gaps and tables"
   expect(stdout.slice(from, stdout.indexOf("longest streaks"))).toMatchInlineSnapshot(`
     "are they independent draws from (1 - edge)/x?
     house edge: 3.9 % (95 % interval 2.5 % to 5.7 %)
-    table  house edge          interval  p: fit  runs at 2x  autocorrelation  repeats  expected
-    a          5.33 %  3.14 % to 8.20 %    0.51        0.39             0.20        2       2.7
-    b          2.54 %  0.95 % to 4.88 %    0.25        0.41             0.70        3       1.7
+    table  house edge          interval  p: fit
+    a          5.33 %  3.14 % to 8.20 %    0.51
+    b          2.54 %  0.95 % to 4.88 %    0.25
+
+    table  runs at 2x  autocorrelation  repeats  expected
+    a            0.39             0.20        2       2.7
+    b            0.41             0.70        3       1.7
     a: 8 tests find nothing against independent draws from (1 - edge)/x
     b: 8 tests find nothing against independent draws from (1 - edge)/x
     one law for all tables: p 0.27 (tables of one stream show the same rounds, and look more alike)

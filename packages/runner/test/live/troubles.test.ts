@@ -18,6 +18,9 @@ test("what is not stored in the end is counted by kind, and a table that was end
   bus.emit("worker.failed", { table: "mozzart", message: "table mozzart: its worker failed: out of memory" });
   expect(lines).toHaveLength(4);
   const summary = troubles.summary(["mozzart", "soccer"]);
+  expect(lines.slice(4)).toEqual([
+    "table soccer: its worker had not ended 1.5 s after it was told to, and was ended by force; where the machine is busy, take fewer tables or a lower rate",
+  ]);
   expect(summary).toEqual({
     failedTables: ["mozzart", "soccer"],
     notStored: 5,
@@ -35,4 +38,14 @@ test("one record is one, and where all is well there is nothing to tell", () => 
     troubleLines({ failedTables: [], notStored, notStoredByKind }).map(stripVTControlCharacters);
   expect(told({ gap: 1 }, 1)).toEqual(["1 record that was read is not stored: 1 x gap"]);
   expect(told({}, 0)).toEqual([]);
+});
+
+test("a row of a collector of one's own is called that", () => {
+  const { bus, lines } = watch();
+  bus.emit("record.delayed", { table: "admiral", kind: "custom", message: "the disk is full" });
+  bus.emit("record.failed", { table: "admiral", kind: "custom", message: "no such column" });
+  expect(lines).toEqual([
+    "table admiral: a row of a collector of your own waits to be stored: the disk is full",
+    "table admiral: a row of a collector of your own was not stored: no such column",
+  ]);
 });

@@ -69,7 +69,7 @@ export function writeBatch(target: BatchTarget, segments: readonly Segment[]): v
 }
 
 /** What the disk, or whoever else has the file, is to blame for. */
-const PASSING = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM)/;
+const PASSING = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM)/;
 
 function batchFailed({ database, table }: BatchTarget, cause: unknown): StorageError {
   const remedy = PASSING.test(sqliteCodeOf(cause)) ? "free the disk or the database" : "mend that";

@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { StorageError } from "../errors.ts";
 import { migrate } from "../schema/migrate.ts";
 import { type StorageFile, versionOf } from "../schema/storage-files.ts";
 import { unusable } from "./dir-lock.ts";
-import { foreign, newer, older, unreadable } from "./file-errors.ts";
+import { empty, foreign, newer, noFile, older, unreadable } from "./file-errors.ts";
 import { requireSqlite } from "./sqlite-version.ts";
 
 /** Marks a file as AVIATOR's (`PRAGMA application_id`): "AVIA" in ASCII. */
@@ -59,13 +59,24 @@ function sqliteVersionOf(database: Database.Database): string {
 /** Throws unless the file is there, ours and of the present version. */
 export function requireReadable(dir: string, file: StorageFile): void {
   const path = join(dir, file.name);
-  if (!existsSync(path)) {
+  if (!isThere(dir, path)) {
     throw new StorageError(
       "AVI_STORAGE_NOT_FOUND",
       `dir: ${dir} must hold ${file.name} (found nothing); correct the folder, or collect rounds first`,
     );
   }
   checkFile(path, file, false);
+}
+
+/** Throws `AVI_STORAGE_DIR_UNUSABLE` for a folder that this user may not look into: what is in it is not known then. */
+function isThere(dir: string, path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return false;
+    throw unusable(dir, error);
+  }
 }
 
 /** Opens a file for reading only; it must exist and be of the present version. */
@@ -76,12 +87,14 @@ export function openFileForReading(dir: string, file: StorageFile): Database.Dat
 
 /** Refuses what is no database, is another program's, or is from a newer version, without writing a byte to it. */
 function checkFile(path: string, file: StorageFile, mayBeOlder: boolean): void {
+  if (!statSync(path).isFile()) throw noFile(path);
   const database = open(path, { readonly: true, timeout: BUSY_MS });
   try {
     const application = database.pragma("application_id", { simple: true });
     const version = Number(database.pragma("user_version", { simple: true }));
     const isEmpty = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() === 0;
     if (isEmpty && mayBeOlder) return;
+    if (isEmpty && application === 0) throw empty(path);
     if (application !== APPLICATION_ID) throw foreign(path);
     if (version > versionOf(file)) throw newer(path, version, versionOf(file));
     if (version < versionOf(file) && !mayBeOlder) throw older(path, version, versionOf(file));

@@ -74,11 +74,16 @@ function ownerOf(dir: string): string {
 
 /** The folder, or a file in it, can't be used. */
 export function unusable(dir: string, cause: unknown): StorageError {
+  const remedy = isFull(cause) ? "free the disk" : "mend its permissions";
   return new StorageError(
     "AVI_STORAGE_DIR_UNUSABLE",
-    `dir: ${dir} must be a folder that this user can read and write (found: ${messageOf(cause)}); mend its permissions, or choose another folder`,
+    `dir: ${dir} must be a folder that this user can read and write (found: ${messageOf(cause)}); ${remedy}, or choose another folder`,
     { cause },
   );
+}
+
+function isFull(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && ["SQLITE_FULL", "ENOSPC", "EDQUOT"].includes(String(cause.code));
 }
 
 function isBusy(error: unknown): boolean {

@@ -15,6 +15,22 @@ export function unreadable(path: string, cause: unknown): StorageError {
   );
 }
 
+/** There is something of the file's name that is no file, as a folder. */
+export function noFile(path: string): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_NOT_A_DATABASE",
+    `${path} must be an SQLite database (found no file); it was left as it is: move it away, or choose another folder`,
+  );
+}
+
+/** The file holds nothing yet: whoever was to fill it was stopped, or someone emptied it. */
+export function empty(path: string): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_NOT_FOUND",
+    `${path} must hold tables of AVIATOR (found an empty database); correct the folder, or collect rounds first`,
+  );
+}
+
 /** The file is a database of some other program. */
 export function foreign(path: string): StorageError {
   return new StorageError(

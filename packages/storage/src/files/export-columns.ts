@@ -118,3 +118,8 @@ export const EXPORT_COLUMNS: Readonly<Record<ExportKind, ExportedRows>> = {
 
 /** The names of everything that can be exported. */
 export const EXPORT_KINDS: readonly ExportKind[] = Object.keys(EXPORT_COLUMNS) as ExportKind[];
+
+/** The kind of row that an export of `what` is made of, as `page`, `counts` and `prune` name it. */
+export function storedKindOf(what: ExportKind): keyof StoredRows {
+  return EXPORT_COLUMNS[what].stored;
+}

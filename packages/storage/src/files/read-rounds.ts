@@ -65,6 +65,8 @@ interface RowContext {
 
 function readRow({ line, cells }: CsvRecord, columns: RoundColumns, { path, times, ordinal, last }: RowContext): FileRow {
   let index = columns.time;
+  const surplus = cells.findIndex((text, at) => at >= columns.names.length && text !== "");
+  if (surplus !== -1) return { kind: "bad", row: { line, column: `${surplus + 1}`, problem: surplusOf(cells, columns) } };
   const cell = (at: number): string => cells[(index = at)] ?? "";
   try {
     // The crash point first: a row that is bad must not tell the times how late it is.
@@ -87,6 +89,12 @@ function readRow({ line, cells }: CsvRecord, columns: RoundColumns, { path, time
     if (!error.concernsFile) return { kind: "bad", row: { line, column, problem } };
     throw new StorageError("AVI_STORAGE_BAD_IMPORT", `${path}: line ${line}, column ${column}: ${problem}`);
   }
+}
+
+/** A number as 1,23 in a file that separates by commas comes apart, and its first half must not be taken for all of it. */
+function surplusOf(cells: readonly string[], { names }: RoundColumns): string {
+  const rule = `must not be there: the header names ${names.length} columns; put numbers as 1,23 in quotes`;
+  return `${rule} (found ${show(cells.slice(names.length).join(","))})`;
 }
 
 const REASONS: Readonly<Record<ReadingReason, true>> = {

@@ -23,7 +23,13 @@ export function findColumns(header: readonly string[], file: string): RoundColum
   const plain = header.map((name) => name.toLowerCase().replaceAll(/[\s_-]/g, ""));
   const find = (names: readonly string[]): number | null => {
     const name = names.find((candidate) => plain.includes(candidate));
-    return name === undefined ? null : plain.indexOf(name);
+    if (name === undefined) return null;
+    const index = plain.indexOf(name);
+    if (plain.lastIndexOf(name) === index) return index;
+    throw new StorageError(
+      "AVI_STORAGE_BAD_IMPORT",
+      `${file}: line 1: must name each column once (found ${show(header[index])} twice); rename one`,
+    );
   };
   const required = (what: string, names: readonly string[]): number => {
     const index = find(names);

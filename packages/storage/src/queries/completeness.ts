@@ -1,4 +1,6 @@
+import { show } from "@aviator/core";
 import type { Kysely } from "kysely";
+import { StorageError } from "../errors.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
 import { type GapSummary, readGapSummaries } from "./gap-summary.ts";
 import { readRollup, readRollups } from "./read-rollups.ts";
@@ -35,7 +37,10 @@ export async function readCompleteness(
   reading: Kysely<StorageSchema>,
   scope: Scope & { readonly roundMs?: number },
 ): Promise<Completeness[]> {
-  const roundMs = scope.roundMs ?? USUAL_ROUND_MS;
+  const { roundMs = USUAL_ROUND_MS } = scope;
+  if (!(Number.isFinite(roundMs) && roundMs > 0)) {
+    throw new StorageError("AVI_STORAGE_BAD_OPTION", `roundMs: must be milliseconds above 0 (found ${show(roundMs)})`);
+  }
   const [rollups, summaries] = await Promise.all([readRollups(reading, scope), readGapSummaries(reading, scope)]);
   const gaps = new Map(summaries.map((summary) => [summary.table, summary]));
   return [...rollups].map(([table, { rounds }]) => {

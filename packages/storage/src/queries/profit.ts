@@ -1,4 +1,6 @@
+import { show } from "@aviator/core";
 import { type Kysely, sql } from "kysely";
+import { StorageError } from "../errors.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
 import { type Scope, spanOf } from "./scope.ts";
 
@@ -20,9 +22,13 @@ export interface Profit {
   readonly profitMinor: number;
 }
 
-/** What the bets settled in a scope come to. */
+/** What the bets settled in a scope come to. Throws `AVI_STORAGE_BAD_OPTION` for a mode that is none. */
 export async function readProfit(reading: Kysely<StorageSchema>, scope: ProfitScope): Promise<Profit> {
   const { fromMs, toMs } = spanOf(scope);
+  const { mode = "live" } = scope;
+  if (mode !== "live" && mode !== "paper") {
+    throw new StorageError("AVI_STORAGE_BAD_OPTION", `mode: must be "paper" or "live" (found ${show(mode)})`);
+  }
   let query = reading
     .selectFrom("bets")
     .select(({ fn }) => [
@@ -31,7 +37,7 @@ export async function readProfit(reading: Kysely<StorageSchema>, scope: ProfitSc
       sql<number>`coalesce(sum(stake_minor), 0)`.as("stakedMinor"),
       sql<number>`coalesce(sum(returned_minor), 0)`.as("returnedMinor"),
     ])
-    .where("mode", "=", scope.mode ?? "live")
+    .where("mode", "=", mode)
     .where("settled_at_ms", ">=", fromMs)
     .where("settled_at_ms", "<", toMs);
   if (scope.table !== undefined) query = query.where("table_name", "=", scope.table);

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import { wholeOption } from "../options.ts";
+import { knownOptions, wholeOption } from "../options.ts";
+import { checkMoment, checkTable } from "../queries/scope.ts";
 import { type StoredRound, toStoredRound } from "../records/stored-records.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
 
@@ -15,8 +16,12 @@ export interface LatestRounds {
 
 const DEFAULT_LIMIT = 100;
 
-/** The last rounds of a table by the time of their crash, oldest first. */
+/** The last rounds of a table by the time of their crash, oldest first. Throws `AVI_STORAGE_BAD_OPTION`. */
 export async function readLatestRounds(reading: Kysely<StorageSchema>, latest: LatestRounds): Promise<StoredRound[]> {
+  knownOptions(latest, { table: true, limit: true, beforeMs: true, signal: true });
+  // It has no default: not given is refused, too.
+  checkTable(latest.table ?? "");
+  checkMoment("beforeMs", latest.beforeMs);
   const limit = wholeOption("limit", latest.limit ?? DEFAULT_LIMIT, 1, 100_000);
   let query = reading
     .selectFrom("rounds")

@@ -2,7 +2,8 @@ import type { CrashPointCheckRecord, PhaseTransitionRecord, RgbSampleRecord, Thr
 import { show } from "@aviator/core";
 import type { Kysely, Selectable } from "kysely";
 import { StorageError } from "../errors.ts";
-import { wholeOption } from "../options.ts";
+import { knownOptions, wholeOption } from "../options.ts";
+import { checkMoment, checkTable } from "../queries/scope.ts";
 import {
   type Stored,
   type StoredGap,
@@ -88,18 +89,29 @@ const KINDS = {
 /** The kinds of rows, by the names of {@link StoredRows}. */
 export const STORED_KINDS: readonly (keyof StoredRows)[] = Object.keys(KINDS) as (keyof StoredRows)[];
 
-/** One page of rows, in the order of storing. */
+/** Names of a selection's options. */
+const SELECTION_OPTIONS: Readonly<Record<keyof Selection, true>> = {
+  table: true,
+  session: true,
+  fromMs: true,
+  toMs: true,
+  signal: true,
+};
+
+/** One page of rows, in the order of storing. Throws `AVI_STORAGE_BAD_OPTION`: a misspelt option would select everything. */
 export async function readPage<Name extends keyof StoredRows>(
   reading: Kysely<StorageSchema>,
   name: Name,
   page: Page = {},
 ): Promise<StoredRows[Name][]> {
   if (!Object.hasOwn(KINDS, name)) throw noKind(name);
+  knownOptions(page, { ...SELECTION_OPTIONS, afterId: true, limit: true });
   const limit = wholeOption("limit", page.limit ?? DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
+  const afterId = wholeOption("afterId", page.afterId ?? 0, 0, Number.MAX_SAFE_INTEGER);
   const { toStored } = KINDS[name];
   const rows = await select(reading, name, page)
     .selectAll()
-    .where("id", ">", page.afterId ?? 0)
+    .where("id", ">", afterId)
     .orderBy("id")
     .limit(limit)
     .execute({ signal: page.signal });
@@ -125,8 +137,9 @@ export async function* streamRows<Name extends keyof StoredRows>(
   }
 }
 
-/** How many rows a selection has. */
+/** How many rows a selection has. Throws `AVI_STORAGE_BAD_OPTION`. */
 export async function countRows(reading: Kysely<StorageSchema>, name: keyof StoredRows, selection: Selection): Promise<number> {
+  knownOptions(selection, SELECTION_OPTIONS);
   const { rows } = await select(reading, name, selection)
     .select(({ fn }) => fn.countAll<number>().as("rows"))
     .executeTakeFirstOrThrow({ signal: selection.signal });
@@ -134,6 +147,10 @@ export async function countRows(reading: Kysely<StorageSchema>, name: keyof Stor
 }
 
 function select(reading: Kysely<StorageSchema>, name: keyof StoredRows, { table, session, fromMs, toMs }: Selection) {
+  checkTable(table);
+  checkMoment("fromMs", fromMs);
+  checkMoment("toMs", toMs);
+  if (session !== undefined) wholeOption("session", session, 1, Number.MAX_SAFE_INTEGER);
   const { name: tableName, time } = KINDS[name];
   // The columns used here are those that all collected tables have; the type of one of them stands for all.
   let query = reading.selectFrom(tableName as "phase_transitions");

@@ -12,13 +12,17 @@ import {
 import { StorageError } from "../errors.ts";
 import type { ReaderPool } from "./reader-pool.ts";
 
+/** What gives rows; a statement of one's own words is left to SQLite, whose connection reads only. */
+const READING: ReadonlySet<string> = new Set(["SelectQueryNode", "RawNode"]);
+
 /** Kysely's dialect whose statements run in a pool's threads; `execute({ signal })` cancels. It reads, and nothing else. */
 export function createPoolDialect(pool: ReaderPool): Dialect {
   const connection: DatabaseConnection = {
     async executeQuery<Rows>(
-      { sql, parameters }: CompiledQuery,
+      { sql, parameters, query }: CompiledQuery,
       options?: AbortableOperationOptions,
     ): Promise<QueryResult<Rows>> {
+      if (!READING.has(query.kind)) throw unsupported("a change", "append records to a Storage");
       const signal = options?.signal;
       try {
         return { rows: (await pool.run(sql, parameters, signal)) as Rows[] };

@@ -8,8 +8,9 @@ import { type Accuracy, type Completeness, readAccuracy, readCompleteness } from
 import { type GapSummary, readGapSummaries } from "../queries/gap-summary.ts";
 import { type HourOfDay, type PatternScope, readHourlyPattern } from "../queries/hourly-pattern.ts";
 import { type PhaseDurations, readPhaseDurations } from "../queries/phase-durations.ts";
+import { countPrunable } from "../queries/prunable.ts";
 import { type Profit, type ProfitScope, readProfit } from "../queries/profit.ts";
-import type { Scope } from "../queries/scope.ts";
+import { checkScope, type Scope } from "../queries/scope.ts";
 import { readStreaks, type TableStreaks } from "../queries/streaks.ts";
 import { type RoundSummary, summarize, summarizeTables, type TableSummary } from "../queries/summaries.ts";
 import { readSurvival, readSurvivalCurve, type Survival } from "../queries/survival.ts";
@@ -23,6 +24,7 @@ import {
   toStoredSession,
 } from "../records/stored-records.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
+import type { PruneBefore, Pruned } from "../store/prune.ts";
 import { type LatestRounds, readLatestRounds } from "./latest-rounds.ts";
 import { countRows, type Page, readPage, type Selection, STORED_KINDS, type StoredRows, streamRows } from "./pages.ts";
 import { createPoolDialect } from "./pool-dialect.ts";
@@ -48,6 +50,8 @@ export interface StorageReader extends AsyncDisposable {
   /** The last rounds of a table by time, oldest first: what a RoundHistory is refilled with. */
   latestRounds(latest: LatestRounds): Promise<StoredRound[]>;
   counts(selection?: Selection): Promise<Counts>;
+  /** How many rows `Storage.prune` would delete, by kind. */
+  prunable(before: PruneBefore): Promise<Pruned>;
   /** All sessions. */
   sessions(): Promise<StoredSession[]>;
 
@@ -119,19 +123,20 @@ export async function openStorageForReading(options: ReadingOptions): Promise<St
       const counted = STORED_KINDS.map(async (kind) => [kind, await countRows(query, kind, selection)] as const);
       return Object.fromEntries(await Promise.all(counted)) as Record<keyof StoredRows, number>;
     },
+    prunable: async (before) => countPrunable(query, before),
     sessions: async () => (await query.selectFrom("sessions").selectAll().orderBy("id").execute()).map(toStoredSession),
-    summary: (scope = {}) => summarize(query, scope),
-    tableSummaries: (scope = {}) => summarizeTables(query, scope),
+    summary: async (scope = {}) => summarize(query, checkScope(scope, {})),
+    tableSummaries: async (scope = {}) => summarizeTables(query, checkScope(scope, {})),
     windows: (nowMs, scope = {}) => readWindows(query, nowMs, scope),
-    survival: (multiplier, scope = {}) => readSurvival(query, multiplier, scope),
-    survivalCurve: (scope = {}) => readSurvivalCurve(query, scope),
-    streaks: (threshold, scope = {}) => readStreaks(query, threshold, scope),
-    hourlyPattern: (scope = {}) => readHourlyPattern(query, scope),
-    phaseDurations: (scope = {}) => readPhaseDurations(query, scope),
-    gapSummaries: (scope = {}) => readGapSummaries(query, scope),
-    completeness: (scope = {}) => readCompleteness(query, scope),
-    accuracy: (scope = {}) => readAccuracy(query, scope),
-    profit: (scope = {}) => readProfit(query, scope),
+    survival: async (multiplier, scope = {}) => readSurvival(query, multiplier, checkScope(scope, {})),
+    survivalCurve: async (scope = {}) => readSurvivalCurve(query, checkScope(scope, {})),
+    streaks: async (threshold, scope = {}) => readStreaks(query, threshold, checkScope(scope, {})),
+    hourlyPattern: async (scope = {}) => readHourlyPattern(query, checkScope(scope, { utcOffsetHours: true })),
+    phaseDurations: async (scope = {}) => readPhaseDurations(query, checkScope(scope, {})),
+    gapSummaries: async (scope = {}) => readGapSummaries(query, checkScope(scope, {})),
+    completeness: async (scope = {}) => readCompleteness(query, checkScope(scope, { roundMs: true })),
+    accuracy: async (scope = {}) => readAccuracy(query, checkScope(scope, {})),
+    profit: async (scope = {}) => readProfit(query, checkScope(scope, { mode: true, account: true })),
     backup: (backup) => backUp(dir, backup),
     query,
     close,

@@ -50,6 +50,11 @@ export function checkPruneBefore(before: PruneBefore): void {
   }
 }
 
+/** The moment before which rows go: an hour is kept or deleted whole, so its rollup is never worked out of a part of its rounds. */
+export function pruneCutMs(beforeMs: number): number {
+  return startOf(beforeMs, HOUR_MS);
+}
+
 /** Deletes old rows step by step, so that writing goes on in between, until `signal` aborts. Rollups stay. */
 export async function prune(
   databases: RecordDatabases,
@@ -63,8 +68,7 @@ export async function prune(
     if (beforeMs === undefined) continue;
     const { file, ...table } = TABLES[kind];
     const database = databases[file];
-    // An hour is kept or deleted whole: its rollup is never worked out of a part of its rounds.
-    const cutMs = startOf(beforeMs, HOUR_MS);
+    const cutMs = pruneCutMs(beforeMs);
     if (kind === "rounds") markPruned(database, cutMs);
     for (const name of database.prepare<[], string>(namesIn(table.table)).pluck().all()) {
       const step = database.prepare(deleteSome(table));

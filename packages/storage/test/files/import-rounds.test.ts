@@ -100,7 +100,21 @@ test("bad rows are named by line and column; left out, they are counted", async 
   expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 3, gaps: 0 });
 });
 
+test("a row with more values than columns is bad: a decimal comma without quotes would lose its decimals", async () => {
+  const path = join(temporaryDir(), "rounds.csv");
+  writeFileSync(path, "time,crash_point\n1700000000000,1,23\n1700000020000,1.50,,\n1700000040000,2,x,y\n");
+  expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${path}: every row must be a round (found 2 that are not); mend them, or leave them out (--skip-bad); nothing was stored\n` +
+      '  - line 2, column 3: must not be there: the header names 2 columns; put numbers as 1,23 in quotes (found "23")\n' +
+      '  - line 4, column 3: must not be there: the header names 2 columns; put numbers as 1,23 in quotes (found "x,y")',
+  });
+  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 1, skipped: 2 });
+});
+
 test.each([
+  ["time,Time,crash_point\n1,2,1.5\n", 'line 1: must name each column once (found "time" twice); rename one'],
   [
     "a,b\n1,2\n",
     'line 1: must name a column time (found "a,b"); add a header as time,crash_point, its columns separated by commas, semicolons or tabs',

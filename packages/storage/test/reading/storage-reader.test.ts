@@ -107,7 +107,13 @@ describe("a query that can't be run says why", () => {
       code: "AVI_STORAGE_READ_FAILED",
       message: "a query failed: no such column: ghost (SQLITE_ERROR); correct it, or try again when the disk works",
     });
-    expect(await failureOf(() => storage.query.deleteFrom("rounds").returningAll().execute())).toMatchObject({
+    for (const change of [storage.query.deleteFrom("rounds"), storage.query.deleteFrom("rounds").returningAll()]) {
+      expect(await failureOf(() => change.execute())).toMatchObject({
+        code: "AVI_STORAGE_READ_ONLY",
+        message: "query: a change: is not there for reading; append records to a Storage",
+      });
+    }
+    expect(await failureOf(() => sql`DELETE FROM rounds RETURNING id`.execute(storage.query))).toMatchObject({
       message:
         "a query failed: attempt to write a readonly database (SQLITE_READONLY); correct it, or try again when the disk works",
     });

@@ -18,8 +18,7 @@ import {
 } from "./backtest-settings.ts";
 import { guardRun } from "./guard-run.ts";
 import type { RoundOutcomes } from "./round-outcome.ts";
-import { bothOutcomes } from "./both-outcomes.ts";
-import { createRunAccumulator, type RunResult } from "../results/run-accumulator.ts";
+import { createSummedRun, type RunResult } from "../results/run-accumulator.ts";
 
 /** One back-test. */
 export interface BacktestOptions extends BacktestSetup {
@@ -32,7 +31,7 @@ export interface BacktestOptions extends BacktestSetup {
   readonly resample?: number;
   /** What the house keeps of every unit staked, where rounds are drawn. Default 0.03. */
   readonly houseEdge?: number;
-  /** Told of every round as it is settled. */
+  /** Told of every round in its order; some are told at once, after the strategy has decided on the rounds behind them. */
   readonly outcomes?: RoundOutcomes;
   /** Asked now and then with the rounds played by then; false stops the run, which then tells what it has. */
   readonly goOn?: (rounds: number) => boolean;
@@ -107,7 +106,7 @@ export interface CheckedRun extends ChosenRounds, Pick<BacktestOptions, "outcome
 /** Plays one run. */
 export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, clock, limit }: CheckedRun): BacktestResult {
   const { strategy, parameters, rules, limits, bankrollMinor, seed } = setup;
-  const accumulator = createRunAccumulator({ bankrollMinor, ruinBelowMinor: rules.minStakeMinor });
+  const sum = createSummedRun({ bankrollMinor, ruinBelowMinor: rules.minStakeMinor });
   const feed = feedOf(roundsSettings, recorded, seed);
   const play = new TablePlay({
     parameters,
@@ -117,11 +116,10 @@ export function runBacktest({ setup, roundsSettings, recorded, outcomes, goOn, c
     startMs: feed.startMs,
     seed,
     decider: new QuickDecider({ strategy, parameters, rules }),
-    outcomes: outcomes === undefined ? accumulator : bothOutcomes(accumulator, outcomes),
   });
-  const run = new BacktestRun(play, feed);
+  const run = new BacktestRun({ play, feed, sum, outcomes: outcomes ?? null });
   const isComplete = namingRound(play, () => guardRun(run, { strategy: strategy.name, goOn, clock, limit }));
-  const result = accumulator.result();
+  const result = sum.result();
   const { counts, brokeAfterRounds, stoppedAfterRounds } = play.refusals;
   const ruinedAfterRounds = earliest(result.ruinedAfterRounds, brokeAfterRounds);
   return {

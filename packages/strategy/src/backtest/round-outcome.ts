@@ -20,7 +20,7 @@ export interface RoundOutcome {
 }
 
 /**
- * Takes every round of a run as it is settled, in order. The fields of a {@link RoundOutcome} come one by one: an object a round
+ * Takes every round of a run that was settled, in order. The fields of a {@link RoundOutcome} come one by one: an object a round
  * would cost more than the round itself.
  */
 export interface RoundOutcomes {

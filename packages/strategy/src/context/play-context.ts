@@ -4,36 +4,19 @@ import type { TableView } from "../table/table-rules.ts";
 import type { HistoryView } from "./history-view.ts";
 import type { RoundRandom } from "./round-random.ts";
 
-/** Where a table stands; its owner changes it, and the context shows it. The numbers lie in one array, where none is ever boxed. */
+/** Where a table stands; its owner changes it, and the context shows it. Fields that begin as NaN are doubles to V8, which writes them in place. */
 export class Standing {
-  readonly #numbers = new Float64Array([0, 0, Number.NaN, 0]);
-
   /** Rounds that the strategy was asked about. */
-  get round(): number {
-    return this.#numbers[0] as number;
-  }
-  set round(round: number) {
-    this.#numbers[0] = round;
-  }
-  get balanceMinor(): Minor {
-    return this.#numbers[1] as number;
-  }
-  set balanceMinor(balanceMinor: Minor) {
-    this.#numbers[1] = balanceMinor;
-  }
+  round = 0;
+  balanceMinor: Minor = Number.NaN;
   /** What the last decision's bets brought; NaN where nothing was placed. */
-  get previousProfitMinor(): Minor {
-    return this.#numbers[2] as number;
-  }
-  set previousProfitMinor(profitMinor: Minor) {
-    this.#numbers[2] = profitMinor;
-  }
+  previousProfitMinor: Minor = Number.NaN;
   /** The last moment that is known, UTC milliseconds. */
-  get atMs(): number {
-    return this.#numbers[3] as number;
-  }
-  set atMs(atMs: number) {
-    this.#numbers[3] = atMs;
+  atMs: number = Number.NaN;
+
+  constructor(balanceMinor: Minor, atMs: number) {
+    this.balanceMinor = balanceMinor;
+    this.atMs = atMs;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Hundredths, type Minor, ROUND_HISTORY_LENGTH } from "@aviator/core";
 
-/** Entries that are written before the last hundred move to the front again, unless told otherwise. */
-const CAPACITY = 4096;
+/** Entries that the columns hold, unless told otherwise: then the last hundred move to the front again. */
+const CAPACITY = 2048;
 /** The bit of {@link RoundTape.bets} that marks a gap. */
 export const GAP_BIT = 16;
 
@@ -12,12 +12,10 @@ export const GAP_BIT = 16;
 export class RoundTape {
   /** Crash points; NaN for a gap and for one that could not be read. */
   readonly crashPoints: Float64Array;
-  /** Bit 0 and 1: a bet on the first and second panel; bit 2 and 3: it won; bit 4: no round, but a gap. */
+  /** Bit 0 and 1: a bet on the first and second panel; bit 2 and 3: it won; bit 4: no round, but a gap. 0 from {@link end} on. */
   readonly bets: Uint8Array;
-  /** Two places an entry, one a panel; they say nothing where there is no bet. */
-  readonly stakesMinor: Float64Array;
-  readonly cashOuts: Float64Array;
-  readonly profitsMinor: Float64Array;
+  /** Six places an entry, three a panel: its stake, its cash-out and what it brought. They say nothing where there is no bet. */
+  readonly amounts: Float64Array;
   /** Where the oldest entry of the history stands. */
   start = 0;
   /** Where the next entry will stand. */
@@ -27,46 +25,47 @@ export class RoundTape {
   constructor(capacity: number = CAPACITY) {
     this.crashPoints = new Float64Array(capacity);
     this.bets = new Uint8Array(capacity);
-    this.stakesMinor = new Float64Array(2 * capacity);
-    this.cashOuts = new Float64Array(2 * capacity);
-    this.profitsMinor = new Float64Array(2 * capacity);
+    this.amounts = new Float64Array(6 * capacity);
   }
 
   /** A round without bets; null for a crash point that could not be read. */
   addRound(crashPoint: Hundredths | null): void {
-    this.#add(crashPoint === null ? Number.NaN : crashPoint / 100, 0);
+    this.#add(crashPoint === null ? Number.NaN : crashPoint / 100);
   }
 
   /** A stretch of missing rounds. */
   addGap(): void {
-    this.#add(Number.NaN, GAP_BIT);
+    this.#add(Number.NaN);
+    this.bets[this.end - 1] = GAP_BIT;
   }
 
   /** A bet of the newest round. */
   addBet(panel: 0 | 1, stakeMinor: Minor, cashOut: Hundredths, profitMinor: Minor, won: boolean): void {
     const place = this.end - 1;
     this.bets[place] = (this.bets[place] as number) | (1 << panel) | (won ? 4 << panel : 0);
-    const at = 2 * place + panel;
-    this.stakesMinor[at] = stakeMinor;
-    this.cashOuts[at] = cashOut;
-    this.profitsMinor[at] = profitMinor;
+    const at = 6 * place + 3 * panel;
+    this.amounts[at] = stakeMinor;
+    this.amounts[at + 1] = cashOut;
+    this.amounts[at + 2] = profitMinor;
   }
 
-  #add(value: number, bets: number): void {
-    if (this.end === this.bets.length) this.#moveToFront();
+  /** Makes room for so many entries, at most the capacity less a hundred, so that they will stand side by side. */
+  makeRoom(entries: number): void {
+    if (this.end + entries <= this.crashPoints.length) return;
+    const { start, end } = this;
+    this.crashPoints.copyWithin(0, start, end);
+    this.bets.copyWithin(0, start, end);
+    this.amounts.copyWithin(0, 6 * start, 6 * end);
+    this.start = 0;
+    this.end = end - start;
+    this.bets.fill(0, this.end);
+  }
+
+  #add(value: number): void {
+    if (this.end === this.crashPoints.length) this.makeRoom(1);
     const place = this.end;
     this.crashPoints[place] = value;
-    this.bets[place] = bets;
     this.end = place + 1;
-    if (this.end - this.start > ROUND_HISTORY_LENGTH) this.start += 1;
-  }
-
-  #moveToFront(): void {
-    // The entry about to be written takes the oldest one's place.
-    const from = this.end - ROUND_HISTORY_LENGTH;
-    for (const column of [this.crashPoints, this.bets]) column.copyWithin(0, from, this.end);
-    for (const column of [this.stakesMinor, this.cashOuts, this.profitsMinor]) column.copyWithin(0, 2 * from, 2 * this.end);
-    this.start = 0;
-    this.end = ROUND_HISTORY_LENGTH;
+    if (place - this.start === ROUND_HISTORY_LENGTH) this.start += 1;
   }
 }

@@ -67,9 +67,8 @@ export function strategyContext<Parameters>(options: StrategyContextOptions<Para
   }
   const checked = parseStakeLimits(limits);
   const asked = round ?? rounds.filter((past) => past !== "gap").length;
-  const standing = new Standing();
+  const standing = new Standing(toMinor(balance, "balance"), 0);
   standing.round = asked;
-  standing.balanceMinor = toMinor(balance, "balance");
   standing.previousProfitMinor = previousProfitMinor;
   return new PlayContext({
     parameters: freezeJson(structuredClone(parameters)),

@@ -20,17 +20,16 @@ export class TapeHistory implements HistoryView {
   }
 
   numberAt(index: number): number {
-    const tape = this.#tape;
-    const place = (index < 0 ? tape.end : tape.start) + index;
-    return place >= tape.start && place < tape.end ? (tape.crashPoints[place] ?? Number.NaN) : Number.NaN;
+    const { crashPoints, start, end } = this.#tape;
+    const place = (index < 0 ? end : start) + index;
+    return place >= start && place < end ? (crashPoints[place] ?? Number.NaN) : Number.NaN;
   }
 
   copyTo(target: Float64Array): number {
     const { crashPoints, start, end } = this.#tape;
     const count = Math.min(end - start, target.length);
-    // The newest ones, where there is no room for all.
-    const from = end - count;
-    for (let index = 0; index < count; index += 1) target[index] = crashPoints[from + index] as number;
+    // The newest ones, where there is no room for all. A loop over them takes three times as long.
+    target.set(crashPoints.subarray(end - count, end));
     return count;
   }
 
@@ -42,9 +41,9 @@ export class TapeHistory implements HistoryView {
     const place = this.#placeOf(index);
     const bets = this.#betsAt(index);
     if ((bets & 3) === 0) return null;
-    const { profitsMinor } = this.#tape;
-    const first = (bets & 1) === 0 ? 0 : (profitsMinor[2 * place] as number);
-    const second = (bets & 2) === 0 ? 0 : (profitsMinor[2 * place + 1] as number);
+    const { amounts } = this.#tape;
+    const first = (bets & 1) === 0 ? 0 : (amounts[6 * place + 2] as number);
+    const second = (bets & 2) === 0 ? 0 : (amounts[6 * place + 5] as number);
     return (first + second) / 100;
   }
 
@@ -52,12 +51,13 @@ export class TapeHistory implements HistoryView {
     const place = this.#placeOf(index);
     const bets = this.#betsAt(index);
     if ((bets & (1 << panel)) === 0) return null;
-    const { stakesMinor, cashOuts, profitsMinor } = this.#tape;
+    const { amounts } = this.#tape;
+    const from = 6 * place + 3 * panel;
     return Object.freeze({
       panel,
-      stake: (stakesMinor[2 * place + panel] as number) / 100,
-      autoCashOut: (cashOuts[2 * place + panel] as number) / 100,
-      profit: (profitsMinor[2 * place + panel] as number) / 100,
+      stake: (amounts[from] as number) / 100,
+      autoCashOut: (amounts[from + 1] as number) / 100,
+      profit: (amounts[from + 2] as number) / 100,
       won: (bets & (4 << panel)) !== 0,
     });
   }

@@ -1,10 +1,29 @@
-import { type Minor, show } from "@aviator/core";
+import { type Hundredths, type Minor, show } from "@aviator/core";
 import { BadDecisionError } from "../errors.ts";
 import type { TableRules } from "../table/table-rules.ts";
 
 const LONGEST_REASON = 200;
 const DECISION_KEYS = ["bets", "reason", "state"];
 const BET_KEYS = ["stake", "autoCashOut"];
+
+/** What is bet on one panel, and the decimals that it was read from: most bets are like the one before. */
+export class PanelDecision {
+  /** Where it stands in a decision, for messages. */
+  readonly field: string;
+  readonly stakeField: string;
+  /** 0 where nothing is bet. */
+  stakeMinor: Minor = 0;
+  /** It says nothing where nothing is bet. */
+  cashOut: Hundredths = 0;
+  readStake: number = Number.NaN;
+  readStakeMinor: Minor = 0;
+  readCashOut: number = Number.NaN;
+
+  constructor(panel: 0 | 1) {
+    this.field = `bets[${panel}]`;
+    this.stakeField = `${this.field}.stake`;
+  }
+}
 
 /**
  * Reads what a strategy returned into integers, or refuses it. Every property is read once, so that a getter can't say two things.
@@ -15,17 +34,11 @@ export class DecisionReader {
   readonly #rules: TableRules;
   /** How many bets. */
   bets = 0;
-  /** Stake of each panel in minor units; 0 where nothing is bet. */
-  readonly stakesMinor: Float64Array = new Float64Array(2);
-  /** Cash-out of each panel in hundredths; it says nothing where nothing is bet. */
-  readonly cashOuts: Float64Array = new Float64Array(2);
+  readonly first: PanelDecision = new PanelDecision(0);
+  readonly second: PanelDecision = new PanelDecision(1);
   reason = "";
   /** The next state; undefined when the decision says none. */
   state: unknown = undefined;
-  /** What was read last on each panel: most bets are like the one before. */
-  readonly #lastStakes: Float64Array = new Float64Array(2).fill(Number.NaN);
-  readonly #lastStakesMinor: Float64Array = new Float64Array(2);
-  readonly #lastCashOuts: Float64Array = new Float64Array(2).fill(Number.NaN);
 
   constructor(strategy: string, rules: TableRules) {
     this.#strategy = strategy;
@@ -35,8 +48,8 @@ export class DecisionReader {
   /** Forgets the decision before: nothing is bet. */
   clear(): void {
     this.bets = 0;
-    this.stakesMinor[0] = 0;
-    this.stakesMinor[1] = 0;
+    this.first.stakeMinor = 0;
+    this.second.stakeMinor = 0;
     this.state = undefined;
   }
 
@@ -46,18 +59,19 @@ export class DecisionReader {
    * @throws BadDecisionError for what is none; nothing is bet then.
    */
   read(value: unknown): void {
-    this.clear();
-    if (typeof value !== "object" || value === null) this.#refuse(`decide must return { bets, reason } (found ${show(value)})`);
+    if (this.bets > 0) this.clear();
+    if (typeof value !== "object" || value === null) return this.#refuse(whyNoDecision(value));
     const { bets, reason, state } = value as Record<"bets" | "reason" | "state", unknown>;
-    if (!Array.isArray(bets)) this.#refuse(whyNoBets(value, bets));
+    if (!Array.isArray(bets)) return this.#refuse(whyNoBets(value, bets));
     if (typeof reason !== "string" || reason.length === 0 || reason.length > LONGEST_REASON) {
-      this.#refuse(`reason: must be a text of 1 to ${LONGEST_REASON} characters (found ${show(reason)})`);
+      return this.#refuse(whyNoReason(reason));
     }
     const { length } = bets;
-    if (length > this.#rules.view.panels) {
-      this.#refuse(`bets: must be at most one a panel, ${this.#rules.view.panels} on this table (found ${length})`);
+    if (length > 0) {
+      if (length > this.#rules.view.panels) return this.#refuse(whyTooMany(length, this.#rules));
+      this.#readBet(bets[0], this.first);
+      if (length > 1) this.#readBet(bets[1], this.second);
     }
-    for (let panel = 0; panel < length; panel += 1) this.#readBet(bets[panel], panel as 0 | 1);
     this.reason = reason;
     this.state = state;
   }
@@ -82,28 +96,28 @@ export class DecisionReader {
     return minor;
   }
 
-  #readBet(bet: unknown, panel: 0 | 1): void {
+  #readBet(bet: unknown, panel: PanelDecision): void {
     if (bet === null || bet === undefined) return;
-    if (typeof bet !== "object") this.#refuse(`bets[${panel}]: must be { stake, autoCashOut } or null (found ${show(bet)})`);
+    if (typeof bet !== "object") return this.#refuse(whyNoBet(bet, panel));
     const { stake, autoCashOut } = bet as Record<"stake" | "autoCashOut", unknown>;
-    if (stake === this.#lastStakes[panel] && autoCashOut === this.#lastCashOuts[panel]) {
-      this.stakesMinor[panel] = this.#lastStakesMinor[panel] as number;
-      this.bets += 1;
-      return;
+    if (stake !== panel.readStake) {
+      panel.readStakeMinor = this.stakeMinor(stake, panel.stakeField);
+      panel.readStake = stake as number;
     }
-    const minor = this.stakeMinor(stake, `bets[${panel}].stake`);
+    if (autoCashOut !== panel.readCashOut) {
+      panel.cashOut = this.#cashOut(autoCashOut, panel.field);
+      panel.readCashOut = autoCashOut as number;
+    }
+    panel.stakeMinor = panel.readStakeMinor;
+    this.bets += 1;
+  }
+
+  #cashOut(autoCashOut: unknown, field: string): Hundredths {
     const cashOut = exactUnits(autoCashOut);
     const { minCashOut, maxCashOut } = this.#rules;
-    if (cashOut < minCashOut || cashOut > maxCashOut) {
-      const rule = `must be from ${minCashOut / 100} to ${maxCashOut / 100}, with at most 2 decimals`;
-      this.#refuse(`bets[${panel}].autoCashOut: ${rule} (found ${showNumber(autoCashOut)})`);
-    }
-    this.stakesMinor[panel] = minor;
-    this.cashOuts[panel] = cashOut;
-    this.bets += 1;
-    this.#lastStakes[panel] = stake as number;
-    this.#lastStakesMinor[panel] = minor;
-    this.#lastCashOuts[panel] = autoCashOut as number;
+    if (cashOut >= minCashOut && cashOut <= maxCashOut) return cashOut;
+    const rule = `must be from ${minCashOut / 100} to ${maxCashOut / 100}, with at most 2 decimals`;
+    return this.#refuse(`${field}.autoCashOut: ${rule} (found ${showNumber(autoCashOut)})`);
   }
 
   #refuseKeys(value: object, known: readonly string[], path: string): void {
@@ -138,6 +152,22 @@ function whyInexact(value: unknown, step: string): string {
 /** JSON knows no NaN. */
 function showNumber(value: unknown): string {
   return typeof value === "bigint" ? `${value}n` : show(value);
+}
+
+function whyNoDecision(value: unknown): string {
+  return `decide must return { bets, reason } (found ${show(value)})`;
+}
+
+function whyNoReason(reason: unknown): string {
+  return `reason: must be a text of 1 to ${LONGEST_REASON} characters (found ${show(reason)})`;
+}
+
+function whyTooMany(bets: number, { view }: TableRules): string {
+  return `bets: must be at most one a panel, ${view.panels} on this table (found ${bets})`;
+}
+
+function whyNoBet(bet: unknown, { field }: PanelDecision): string {
+  return `${field}: must be { stake, autoCashOut } or null (found ${show(bet)})`;
 }
 
 function whyNoBets(value: object, bets: unknown): string {

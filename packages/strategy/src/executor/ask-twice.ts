@@ -56,10 +56,8 @@ function askOnce({ strategy, reader, ladder }: Asking, context: StrategyContext,
   }
 }
 
-function betsOf({ stakesMinor, cashOuts }: DecisionReader): number[] {
-  return [...stakesMinor].flatMap((stakeMinor, panel) =>
-    stakeMinor === 0 ? [] : [panel, stakeMinor, cashOuts[panel] as number],
-  );
+function betsOf({ first, second }: DecisionReader): number[] {
+  return [first, second].flatMap(({ stakeMinor, cashOut }, panel) => (stakeMinor === 0 ? [] : [panel, stakeMinor, cashOut]));
 }
 
 /** The state as it will be when it was stored and read again. */

@@ -9,7 +9,7 @@ import { LossLadder } from "./loss-ladder.ts";
 
 /** Decisions at the beginning that are checked through and through. */
 const CHECKED_FIRST = 256;
-/** After them each so many; a power of two. */
+/** After them each so many. */
 const CHECKED_EACH = 16_384;
 
 /** What a {@link QuickDecider} asks. */
@@ -48,19 +48,28 @@ export class QuickDecider implements Decider {
   ask(context: StrategyContext): void {
     const asked = this.#asked;
     this.#asked = asked + 1;
-    if (asked < CHECKED_FIRST || (asked & (CHECKED_EACH - 1)) === 0) {
-      const { decision: reader, ladder } = this;
-      this.#state = askTwice({ strategy: this.#strategy, reader, ladder }, context, this.#state);
-      return;
-    }
+    if (asked < CHECKED_FIRST || asked % CHECKED_EACH === 0) this.#askCarefully(context);
+    else this.#askQuickly(context);
+  }
+
+  #askCarefully(context: StrategyContext): void {
+    const { decision: reader, ladder } = this;
+    this.#state = askTwice({ strategy: this.#strategy, reader, ladder }, context, this.#state);
+  }
+
+  #askQuickly(context: StrategyContext): void {
+    const { decision } = this;
     try {
-      const { decision } = this;
       decision.read(this.#strategy.decide(context, this.#state));
       if (decision.state !== undefined) this.#state = decision.state;
       if (this.#hasLadder && decision.bets > 0) this.ladder.read(this.#state, decision);
     } catch (thrown) {
-      if (thrown instanceof StrategyError) throw thrown;
-      throw new StrategyThrewError(this.#strategy.name, `threw: ${describeThrown(thrown)}`, { cause: thrown });
+      throw this.#describe(thrown);
     }
+  }
+
+  #describe(thrown: unknown): StrategyError {
+    if (thrown instanceof StrategyError) return thrown;
+    return new StrategyThrewError(this.#strategy.name, `threw: ${describeThrown(thrown)}`, { cause: thrown });
   }
 }

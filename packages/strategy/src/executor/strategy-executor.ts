@@ -92,8 +92,8 @@ export class StrategyExecutor implements Decider {
     this.ask(context);
     const { decision } = this;
     const bets = ([0, 1] as const).flatMap((panel) => {
-      const stakeMinor = decision.stakesMinor[panel] as number;
-      return stakeMinor === 0 ? [] : [Object.freeze({ panel, stakeMinor, autoCashOut: decision.cashOuts[panel] as number })];
+      const { stakeMinor, cashOut } = panel === 0 ? decision.first : decision.second;
+      return stakeMinor === 0 ? [] : [Object.freeze({ panel, stakeMinor, autoCashOut: cashOut })];
     });
     const reason = this.#error === null ? decision.reason : this.#error.message;
     return Object.freeze({ bets: Object.freeze(bets), reason, error: this.#error, state: this.#state });

@@ -6,7 +6,13 @@ import { AviatorError, InvalidInputError, show } from "@aviator/core";
 import { defineStrategy } from "../define-strategy.ts";
 import { BUILT_IN_STRATEGIES } from "../plans/built-in-strategies.ts";
 import type { Strategy } from "../strategy.ts";
-import { importFile, StrategyLoadError } from "./import-file.ts";
+import { importModule } from "./import-module.ts";
+
+/** A strategy's file or package can't be loaded. */
+export class StrategyLoadError extends AviatorError {
+  readonly code = "AVI_STRATEGY_LOAD";
+  readonly remedy = "config";
+}
 
 /** A file of the user's gives no strategy. */
 export class StrategyModuleError extends AviatorError {
@@ -60,7 +66,13 @@ export async function loadStrategy(
       `strategy ${path}: must be a .ts or .js file (found ${show(basename(path))}); name such a file`,
     );
   }
-  return { strategy: choose(await importFile(path, signal), path), path };
+  const module = await importModule(path, {
+    from: import.meta.url,
+    refuse: (message, cause) => new StrategyLoadError(message, { cause }),
+    tryFirst: true,
+    signal,
+  });
+  return { strategy: choose(module, path), path };
 }
 
 function findPackage(name: string, folder: string): string {

@@ -12,10 +12,16 @@ const UNSETTLED = 13;
 
 const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "../load-thread.ts" : "./load-thread.js", import.meta.url);
 
+/** A file, and `import.meta.url` of whoever imports it. */
+export interface TriedFile {
+  readonly path: string;
+  readonly from: string;
+}
+
 /** Imports a file in a thread, which can be ended whatever it does. Null when it came to its end, also by a throw. */
-export async function tryInThread(path: string, signal: AbortSignal | undefined): Promise<TopLevelFault | null> {
+export async function tryInThread(file: TriedFile, signal: AbortSignal | undefined): Promise<TopLevelFault | null> {
   // What the file prints is printed when it is imported for good.
-  const worker = new Worker(ENTRY, { workerData: path, name: "aviator-load", stdout: true, stderr: true });
+  const worker = new Worker(ENTRY, { workerData: file, name: "aviator-load", stdout: true, stderr: true });
   worker.stdout.resume();
   worker.stderr.resume();
   const over = new AbortController();

@@ -3,7 +3,7 @@ import { defineStrategy } from "../define-strategy.ts";
 import type { Strategy } from "../strategy.ts";
 import { stakeFor } from "../table/stake-for.ts";
 import type { TableView } from "../table/table-rules.ts";
-import { cashOutParameter, stakeParameter } from "./parts.ts";
+import { cashOutParameter, stakeParameter, stepAfter } from "./parts.ts";
 
 /** Parameters of {@link fibonacci}. */
 export interface FibonacciParameters {
@@ -37,19 +37,13 @@ export const fibonacci: Strategy<FibonacciParameters, number> = defineStrategy({
   }),
   initialState: 0,
   decide({ parameters, previousProfit, table }, before) {
-    const step = stepAfter(before, previousProfit, parameters.steps);
+    const step = stepAfter(before, previousProfit, { steps: parameters.steps, back: 2 });
     const bets = [{ stake: stakeAt(parameters, step, table), autoCashOut: parameters.autoCashOut }];
     return { bets, reason: step === 0 ? "the first step" : "a step of the ladder", state: step };
   },
   lossLadder: (parameters, step, table) =>
     Array.from({ length: parameters.steps - step }, (_, further) => stakeAt(parameters, step + further, table)),
 });
-
-function stepAfter(step: number, previousProfit: number | null, steps: number): number {
-  if (previousProfit === null) return step;
-  if (previousProfit >= 0) return Math.max(0, step - 2);
-  return step + 1 < steps ? step + 1 : 0;
-}
 
 function stakeAt({ stake }: FibonacciParameters, step: number, table: TableView): number {
   return stakeFor(table, stake * (NUMBERS[step] as number));

@@ -21,3 +21,17 @@ export function lossesAfter(losses: number, previousProfit: number | null): numb
   if (previousProfit === null) return losses;
   return previousProfit >= 0 ? 0 : losses + 1;
 }
+
+/**
+ * The step of a plan that goes one further after a loss, and `back` towards the first after a win; when the last of `steps` is lost it
+ * begins anew. A round without a bet leaves the step as it was.
+ */
+export function stepAfter(
+  step: number,
+  previousProfit: number | null,
+  { steps, back }: Record<"steps" | "back", number>,
+): number {
+  if (previousProfit === null) return step;
+  if (previousProfit >= 0) return Math.max(0, step - back);
+  return step + 1 < steps ? step + 1 : 0;
+}

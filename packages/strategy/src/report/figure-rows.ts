@@ -1,10 +1,9 @@
 import { noIntervalText } from "../results/format-summary.ts";
-import { formatAmount, formatCount, formatPercent, formatThings } from "../results/format-numbers.ts";
+import { formatAmount, formatCount, formatInterval, formatPercent, formatThings } from "../results/format-numbers.ts";
 import { refusalLines } from "../results/format-refusals.ts";
 import type { RunsEnd } from "../results/runs-end.ts";
 import type { Quantiles } from "../results/quantiles.ts";
 import type { RunsSummary } from "../results/summarize-runs.ts";
-import type { Interval } from "../statistics/interval.ts";
 import { formatCompleteness } from "../statistics/trust.ts";
 
 /** A name and its value, as they stand in a table. */
@@ -42,7 +41,7 @@ function evidenceRows({ evidence: { isOfAllRuns, rounds, bets } }: RunsSummary):
 }
 
 function endText({ runs: ended, runsInAll, interval }: RunsEnd, runs: number): string {
-  const of = `${formatCount(ended)} of ${formatCount(runs)} (95 % interval ${intervalText(interval)})`;
+  const of = `${formatCount(ended)} of ${formatCount(runs)} (95 % interval ${formatInterval(interval)})`;
   return runsInAll === ended ? of : `${of}, ${formatCount(runsInAll)} by their end`;
 }
 
@@ -57,7 +56,7 @@ function refusalRows(summary: RunsSummary): FigureRow[] {
 function returnRows({ evidence, return: estimate }: RunsSummary): FigureRow[] {
   const { returnPerUnit, interval, rough, expectedReturnPerUnit, z } = estimate;
   if (returnPerUnit === null) return [["return per unit staked", "no bets"]];
-  const text = interval === null ? noIntervalText(evidence.betRounds) : `${intervalText(interval)}${rough ? ", rough" : ""}`;
+  const text = interval === null ? noIntervalText(evidence.betRounds) : `${formatInterval(interval)}${rough ? ", rough" : ""}`;
   return [
     ["return per unit staked", formatPercent(returnPerUnit, 2)],
     ["95 % interval", text],
@@ -75,8 +74,4 @@ function balanceRows({ finalBalancesMinor: balances, runs, runsWithProfit }: Run
 
 function quantileText({ p5, p50, p95 }: Quantiles, runs: number, format: (value: number) => string): string {
   return runs === 1 ? format(p50) : `${format(p50)} (nine of ten: ${format(p5)} to ${format(p95)})`;
-}
-
-function intervalText({ low, high }: Interval): string {
-  return `${formatPercent(low)} to ${formatPercent(high)}`;
 }

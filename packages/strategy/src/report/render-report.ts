@@ -1,4 +1,4 @@
-import { firstLine, formatSummary } from "../results/format-summary.ts";
+import { formatSummary } from "../results/format-summary.ts";
 import type { RunsSummary } from "../results/summarize-runs.ts";
 import type { CrashPointCounts } from "../statistics/crash-point-counts.ts";
 import { balanceFigure } from "./balance-figure.ts";
@@ -12,7 +12,7 @@ import { survivalFigures } from "./survival-figures.ts";
 
 /** What a report is made of. */
 export interface ReportContents {
-  /** As the strategy is called. */
+  /** The strategy and its parameters in a few words: `strategyTitle`. */
   readonly title: string;
   readonly summary: RunsSummary;
   /** Crash points that were played on, by bucket: `countCrashPoints`, or `counts` of RoundStatistics. Default none: no plot of them. */
@@ -41,6 +41,7 @@ export async function renderReport(contents: ReportContents): Promise<string> {
     ...(summary.bets === 0 ? [] : [drawdownFigure(summary)]),
     ...survivalFigures(counts, summary.edge),
   ];
+  const [first = "", ...others] = formatSummary(summary);
   const isWarned = summary.trust !== "complete" || summary.isSuspicious;
   const page = [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
@@ -49,11 +50,8 @@ export async function renderReport(contents: ReportContents): Promise<string> {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escapeHtml(title)}: back-test</title><style>${PAGE_STYLE}</style></head><body>`,
     `<h1>${escapeHtml(title)}</h1>`,
-    `<p class="verdict${isWarned ? " warning" : ""}">${escapeHtml(firstLine(summary))}</p>`,
-    ...formatSummary(summary)
-      .slice(1)
-      .concat(notes)
-      .map((line) => `<p class="dim">${escapeHtml(line)}</p>`),
+    `<p class="verdict${isWarned ? " warning" : ""}">${escapeHtml(first)}</p>`,
+    ...[...others, ...notes].map((line) => `<p class="dim">${escapeHtml(line)}</p>`),
     ...figures.map((figure) => drawing.figure(figure)),
     tableSection("Figures", figureRows(summary)),
     ...(tries.length === 0 ? [] : [tableSection("Combinations searched", tryRows(tries))]),

@@ -1,5 +1,5 @@
-import { type Hundredths, InvalidInputError, MULTIPLIER_START, type Random } from "@aviator/core";
-import { HOUSE_EDGE } from "../statistics/house-edge.ts";
+import { type Hundredths, InvalidInputError, type Random } from "@aviator/core";
+import { drawCrashPoint, returnedHundredths } from "../rounds/draw-crash-point.ts";
 
 /** A strategy that is tried for knowing rounds before they come. */
 export interface LookAheadTrial {
@@ -69,8 +69,9 @@ function firstDifference(left: readonly unknown[], right: readonly unknown[], ro
 
 /** Below 2x becomes above and the other way round: whoever knows the round decides otherwise. */
 function drawnUnlike(crashPoint: Hundredths, random: Random): Hundredths {
+  const returned = returnedHundredths();
   for (;;) {
-    const drawn = Math.max(MULTIPLIER_START, Math.floor((100 * (1 - HOUSE_EDGE)) / (1 - random.next())));
+    const drawn = drawCrashPoint(random, returned);
     if (drawn >= 200 !== crashPoint >= 200) return drawn;
   }
 }

@@ -1,9 +1,15 @@
 import { DEFAULT_NUMBER_FORMAT, formatNumber, groupDigits } from "@aviator/core";
+import type { Interval } from "../statistics/interval.ts";
 
 /** A share as a percentage of one decimal: `-0.0312` is `-3.1 %`. */
 export function formatPercent(share: number, decimals = 1): string {
   const text = (share * 100).toFixed(decimals);
   return `${Number(text) === 0 ? text.replace("-", "") : text} %`;
+}
+
+/** An interval of shares: `-3.1 % to 0.4 %`. */
+export function formatInterval({ low, high }: Interval): string {
+  return `${formatPercent(low)} to ${formatPercent(high)}`;
 }
 
 /** A count with its digits in groups of three: `12,345`. */

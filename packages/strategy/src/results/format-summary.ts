@@ -1,7 +1,6 @@
-import type { Interval } from "../statistics/interval.ts";
 import { formatCompleteness } from "../statistics/trust.ts";
 import { formatEnds, formatStopped } from "./format-ends.ts";
-import { formatAmount, formatCount, formatPercent, formatThings } from "./format-numbers.ts";
+import { formatAmount, formatCount, formatInterval, formatPercent, formatThings } from "./format-numbers.ts";
 import { refusalLines } from "./format-refusals.ts";
 import type { RunsSummary } from "./summarize-runs.ts";
 
@@ -57,7 +56,7 @@ function returnLines({ evidence, edge, isSuspicious, trust, return: estimate }: 
   const once = isOfAllRuns ? "" : `, on the ${formatThings(evidence.rounds, "observed round")} played once`;
   const lines = [
     `return: ${formatPercent(returnPerUnit)} of ${formatAmount(stakedMinor)} staked in ${formatThings(bets, "bet")}${once}, ` +
-      (interval === null ? noIntervalText(betRounds) : `95 % interval ${intervalText(interval)}`) +
+      (interval === null ? noIntervalText(betRounds) : `95 % interval ${formatInterval(interval)}`) +
       `${rough && interval !== null ? " (rough: what is rare may not have come yet)" : ""}; ` +
       `by the house edge ${formatPercent(expectedReturnPerUnit)}`,
     `profit: ${formatAmount(profitMinor)}; by the house edge ${formatAmount(expectedProfitMinor)}`,
@@ -101,7 +100,7 @@ function balanceLines(summary: RunsSummary): string[] {
       `half below ${formatAmount(balances.p50)}, 95 % below ${formatAmount(balances.p95)}; ` +
       `${formatCount(runsWithProfit)} ended with a profit`,
     `bankroll lost within ${formatThings(summary.ruin.withinRounds, "round")}: ${formatCount(summary.ruin.runs)} of ${formatCount(runs)} runs, ` +
-      `95 % interval ${intervalText(summary.ruin.interval)}; by their end ${formatCount(summary.ruin.runsInAll)}`,
+      `95 % interval ${formatInterval(summary.ruin.interval)}; by their end ${formatCount(summary.ruin.runsInAll)}`,
     ...formatStopped(summary),
     `deepest drawdown of half of the runs: above ${drawdown}; ${streaks}`,
   ];
@@ -113,8 +112,4 @@ function paceLine({ betsPerHour, timeUnderWater, longestUnderWaterRounds }: Runs
     `${pace}below an earlier balance ${formatPercent(timeUnderWater, 0)} of the time, ` +
     `for up to ${formatThings(longestUnderWaterRounds, "round")}`
   );
-}
-
-function intervalText({ low, high }: Interval): string {
-  return `${formatPercent(low)} to ${formatPercent(high)}`;
 }

@@ -67,7 +67,12 @@ export interface RunAccumulator extends RoundOutcomes {
  *
  * @throws InvalidInputError when the bankroll is no amount above 0.
  */
-export function createRunAccumulator({ bankrollMinor, ruinBelowMinor = 1 }: RunAccumulatorOptions): RunAccumulator {
+export function createRunAccumulator(options: RunAccumulatorOptions): RunAccumulator {
+  return createSummedRun(options);
+}
+
+/** The same with what the back-test adds many rounds at once with. */
+export function createSummedRun({ bankrollMinor, ruinBelowMinor = 1 }: RunAccumulatorOptions): SummedRun {
   if (!Number.isSafeInteger(bankrollMinor) || bankrollMinor <= 0) {
     const message = `must be a whole number of minor units above 0 (found ${show(bankrollMinor)})`;
     throw new InvalidInputError("createRunAccumulator", [{ field: "bankrollMinor", message }]);
@@ -75,7 +80,8 @@ export function createRunAccumulator({ bankrollMinor, ruinBelowMinor = 1 }: RunA
   return new SummedRun(bankrollMinor, ruinBelowMinor);
 }
 
-class SummedRun implements RunAccumulator {
+/** Adds up one run. */
+export class SummedRun implements RunAccumulator {
   readonly #bankrollMinor: Minor;
   readonly #ruinBelowMinor: Minor;
   readonly #sums: RunSums;
@@ -107,6 +113,18 @@ class SummedRun implements RunAccumulator {
     if (bets > 0) sums.addBets(stakedMinor, profitMinor, bets, wins);
     if (balanceMinor < this.#ruinBelowMinor) this.ruin();
     if (sums.rounds >= this.#pointDueAt) this.#addPoint();
+  }
+
+  /** Adds so many rounds in a row on which nothing was bet, the last of which ended at `atMs`. */
+  addUnbet(rounds: number, atMs: number): void {
+    const sums = this.#sums;
+    let left = rounds;
+    while (left > 0) {
+      const count = Math.min(left, this.#pointDueAt - sums.rounds);
+      sums.addUnbet(count, atMs);
+      left -= count;
+      if (sums.rounds >= this.#pointDueAt) this.#addPoint();
+    }
   }
 
   addGap(): void {

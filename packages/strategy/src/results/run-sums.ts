@@ -1,30 +1,5 @@
 import type { Minor } from "@aviator/core";
 
-// Where each sum of a run stands in its array.
-const ROUNDS = 0;
-const BET_ROUNDS = 1;
-const BETS = 2;
-const WINS = 3;
-const STAKED = 4;
-const PROFIT = 5;
-const STAKED_SQUARED = 6;
-const PROFIT_SQUARED = 7;
-const PRODUCT = 8;
-const BALANCE = 9;
-const LOWEST = 10;
-const PEAK = 11;
-const DRAWDOWN = 12;
-const DRAWDOWN_SHARE = 13;
-const UNDER_WATER = 14;
-const UNDER_WATER_ROW = 15;
-const LONGEST_UNDER_WATER = 16;
-const WINNING_ROW = 17;
-const LOSING_ROW = 18;
-const LONGEST_WINNING = 19;
-const LONGEST_LOSING = 20;
-const DURATION_MS = 21;
-const SUMS = 22;
-
 /** Sums of a run by name. */
 export interface RunSumsByName {
   readonly rounds: number;
@@ -45,98 +20,126 @@ export interface RunSumsByName {
   readonly durationMs: number;
 }
 
-/** Adds a run up. A class over an array of doubles, since this is done for every round: numbers of an object would be boxed anew. */
+/** Adds a run up, round by round. */
 export class RunSums {
-  readonly #sums = new Float64Array(SUMS);
+  #rounds = 0;
+  #betRounds = 0;
+  #bets = 0;
+  #wins = 0;
+  #stakedMinor: Minor = 0;
+  #profitMinor: Minor = 0;
+  #stakedSquared = 0;
+  #profitSquared = 0;
+  #product = 0;
+  #balanceMinor: Minor;
+  #lowestMinor: Minor;
+  #peakMinor: Minor;
+  #drawdownMinor: Minor = 0;
+  #drawdownShare = 0;
+  #underWater = 0;
+  #underWaterRow = 0;
+  #longestUnderWater = 0;
+  #winningRow = 0;
+  #losingRow = 0;
+  #longestWinning = 0;
+  #longestLosing = 0;
+  #durationMs = 0;
 
   constructor(bankrollMinor: Minor) {
-    for (const place of [BALANCE, LOWEST, PEAK]) this.#sums[place] = bankrollMinor;
+    this.#balanceMinor = bankrollMinor;
+    this.#lowestMinor = bankrollMinor;
+    this.#peakMinor = bankrollMinor;
   }
 
   get rounds(): number {
-    return this.#sums[ROUNDS] as number;
+    return this.#rounds;
   }
 
   get balanceMinor(): Minor {
-    return this.#sums[BALANCE] as number;
+    return this.#balanceMinor;
   }
 
   get stakedMinor(): Minor {
-    return this.#sums[STAKED] as number;
+    return this.#stakedMinor;
   }
 
   /** How far the balance lies below its highest value so far. */
   get drawdownMinor(): Minor {
-    return (this.#sums[PEAK] as number) - (this.#sums[BALANCE] as number);
+    return this.#peakMinor - this.#balanceMinor;
   }
 
-  /** A round is over. */
+  /** Rounds are over on which nothing was bet, the last of them at `atMs`. */
+  addUnbet(rounds: number, atMs: number): void {
+    this.#rounds += rounds;
+    this.#durationMs = atMs;
+    if (this.#balanceMinor < this.#peakMinor) this.#stayUnderWater(rounds);
+    else this.#underWaterRow = 0;
+  }
+
+  /** A round is over, and this is the balance after it. */
   addRound(atMs: number, balanceMinor: Minor): void {
-    const sums = this.#sums;
-    sums[ROUNDS] = (sums[ROUNDS] as number) + 1;
-    sums[DURATION_MS] = atMs;
-    sums[BALANCE] = balanceMinor;
-    const peak = sums[PEAK] as number;
-    if (balanceMinor >= peak) {
-      sums[PEAK] = balanceMinor;
-      sums[UNDER_WATER_ROW] = 0;
-      return;
+    this.#balanceMinor = balanceMinor;
+    const peak = this.#peakMinor;
+    if (balanceMinor >= peak) this.#peakMinor = balanceMinor;
+    else {
+      const drawdown = peak - balanceMinor;
+      if (drawdown > this.#drawdownMinor) this.#drawdownMinor = drawdown;
+      if (drawdown > this.#drawdownShare * peak) this.#drawdownShare = drawdown / peak;
+      if (balanceMinor < this.#lowestMinor) this.#lowestMinor = balanceMinor;
     }
-    const drawdown = peak - balanceMinor;
-    if (drawdown > (sums[DRAWDOWN] as number)) sums[DRAWDOWN] = drawdown;
-    if (drawdown > (sums[DRAWDOWN_SHARE] as number) * peak) sums[DRAWDOWN_SHARE] = drawdown / peak;
-    if (balanceMinor < (sums[LOWEST] as number)) sums[LOWEST] = balanceMinor;
-    sums[UNDER_WATER] = (sums[UNDER_WATER] as number) + 1;
-    const row = (sums[UNDER_WATER_ROW] as number) + 1;
-    sums[UNDER_WATER_ROW] = row;
-    if (row > (sums[LONGEST_UNDER_WATER] as number)) sums[LONGEST_UNDER_WATER] = row;
+    this.addUnbet(1, atMs);
+  }
+
+  #stayUnderWater(rounds: number): void {
+    this.#underWater += rounds;
+    const row = this.#underWaterRow + rounds;
+    this.#underWaterRow = row;
+    if (row > this.#longestUnderWater) this.#longestUnderWater = row;
   }
 
   /** The bets of a round were settled. */
   addBets(stakedMinor: Minor, profitMinor: Minor, bets: number, wins: number): void {
-    const sums = this.#sums;
-    sums[BET_ROUNDS] = (sums[BET_ROUNDS] as number) + 1;
-    sums[BETS] = (sums[BETS] as number) + bets;
-    sums[WINS] = (sums[WINS] as number) + wins;
-    sums[STAKED] = (sums[STAKED] as number) + stakedMinor;
-    sums[PROFIT] = (sums[PROFIT] as number) + profitMinor;
-    sums[STAKED_SQUARED] = (sums[STAKED_SQUARED] as number) + stakedMinor * stakedMinor;
-    sums[PROFIT_SQUARED] = (sums[PROFIT_SQUARED] as number) + profitMinor * profitMinor;
-    sums[PRODUCT] = (sums[PRODUCT] as number) + stakedMinor * profitMinor;
+    this.#betRounds += 1;
+    this.#bets += bets;
+    this.#wins += wins;
+    this.#stakedMinor += stakedMinor;
+    this.#profitMinor += profitMinor;
+    this.#stakedSquared += stakedMinor * stakedMinor;
+    this.#profitSquared += profitMinor * profitMinor;
+    this.#product += stakedMinor * profitMinor;
     // Neither won nor lost ends both rows.
-    const winning = profitMinor > 0 ? (sums[WINNING_ROW] as number) + 1 : 0;
-    const losing = profitMinor < 0 ? (sums[LOSING_ROW] as number) + 1 : 0;
-    sums[WINNING_ROW] = winning;
-    sums[LOSING_ROW] = losing;
-    if (winning > (sums[LONGEST_WINNING] as number)) sums[LONGEST_WINNING] = winning;
-    if (losing > (sums[LONGEST_LOSING] as number)) sums[LONGEST_LOSING] = losing;
+    const winning = profitMinor > 0 ? this.#winningRow + 1 : 0;
+    const losing = profitMinor < 0 ? this.#losingRow + 1 : 0;
+    this.#winningRow = winning;
+    this.#losingRow = losing;
+    if (winning > this.#longestWinning) this.#longestWinning = winning;
+    if (losing > this.#longestLosing) this.#longestLosing = losing;
   }
 
   /** The next round does not follow directly. */
   endRows(): void {
-    this.#sums[WINNING_ROW] = 0;
-    this.#sums[LOSING_ROW] = 0;
+    this.#winningRow = 0;
+    this.#losingRow = 0;
   }
 
   byName(): RunSumsByName {
-    const at = (place: number): number => this.#sums[place] as number;
     return {
-      rounds: at(ROUNDS),
-      betRounds: at(BET_ROUNDS),
-      bets: at(BETS),
-      wins: at(WINS),
-      stakedMinor: at(STAKED),
-      profitMinor: at(PROFIT),
-      squares: { staked: at(STAKED_SQUARED), profit: at(PROFIT_SQUARED), product: at(PRODUCT) },
-      finalBalanceMinor: at(BALANCE),
-      lowestBalanceMinor: at(LOWEST),
-      maxDrawdownMinor: at(DRAWDOWN),
-      maxDrawdownShare: at(DRAWDOWN_SHARE),
-      roundsUnderWater: at(UNDER_WATER),
-      longestUnderWaterRounds: at(LONGEST_UNDER_WATER),
-      longestWinningStreak: at(LONGEST_WINNING),
-      longestLosingStreak: at(LONGEST_LOSING),
-      durationMs: at(DURATION_MS),
+      rounds: this.#rounds,
+      betRounds: this.#betRounds,
+      bets: this.#bets,
+      wins: this.#wins,
+      stakedMinor: this.#stakedMinor,
+      profitMinor: this.#profitMinor,
+      squares: { staked: this.#stakedSquared, profit: this.#profitSquared, product: this.#product },
+      finalBalanceMinor: this.#balanceMinor,
+      lowestBalanceMinor: this.#lowestMinor,
+      maxDrawdownMinor: this.#drawdownMinor,
+      maxDrawdownShare: this.#drawdownShare,
+      roundsUnderWater: this.#underWater,
+      longestUnderWaterRounds: this.#longestUnderWater,
+      longestWinningStreak: this.#longestWinning,
+      longestLosingStreak: this.#longestLosing,
+      durationMs: this.#durationMs,
     };
   }
 }

@@ -1,10 +1,8 @@
 import { assert, type Hundredths } from "@aviator/core";
 import type { RoundsSettings } from "../backtest/backtest-settings.ts";
 import { type RecordedRounds, replayRounds, resampledRounds } from "./recorded-rounds.ts";
-import type { RoundFeed } from "./round-feed.ts";
+import { roundColumns, type RoundFeed } from "./round-feed.ts";
 import { simulatedRounds } from "./simulated-rounds.ts";
-
-const PORTION = 4096;
 
 /** The rounds that a run plays, by its settings and seed; observed ones from `recorded`. */
 export function feedOf(settings: RoundsSettings, recorded: RecordedRounds | null, seed: string): RoundFeed {
@@ -19,9 +17,8 @@ export function* playedCrashPoints(
   recorded: RecordedRounds | null = null,
 ): Generator<Hundredths, void, void> {
   const feed = feedOf(rounds, recorded, seed);
-  const crashPoints = new Float64Array(PORTION);
-  const timesMs = new Float64Array(PORTION);
-  for (let count = feed.next(crashPoints, timesMs); count > 0; count = feed.next(crashPoints, timesMs)) {
-    for (const crashPoint of crashPoints.subarray(0, count)) if (crashPoint > 0) yield crashPoint;
+  const columns = roundColumns();
+  for (let count = feed.next(columns); count > 0; count = feed.next(columns)) {
+    for (const crashPoint of columns.crashPoints.subarray(0, count)) if (crashPoint > 0) yield crashPoint;
   }
 }

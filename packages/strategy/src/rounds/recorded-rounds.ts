@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { assert, createRandom, type Hundredths, InvalidInputError, show, toHundredths } from "@aviator/core";
+import { assert, createRandom, InvalidInputError, MULTIPLIER_START, show, toHundredths } from "@aviator/core";
 import { completenessProblem } from "../statistics/check-input.ts";
 import { createPace } from "./pace.ts";
+import { pacedFeed } from "./paced-feed.ts";
 import { GAP, type RoundFeed, UNREAD } from "./round-feed.ts";
 
 /** Rounds that were observed, in their order, in columns that threads can share. */
@@ -92,24 +93,19 @@ export function recordedColumns(crashPoints: Float64Array, options: RecordedRoun
 }
 
 /** Observed rounds as they were. */
-export function replayRounds({ crashPoints: rounds, timesMs: times }: RecordedRounds): RoundFeed {
-  const pace = createPace();
+export function replayRounds({ crashPoints: rounds, timesMs: measuredMs }: RecordedRounds): RoundFeed {
   let at = 0;
-  let lastMs = 0;
+  const paced = pacedFeed(rounds.length, (crashPoints, count) => {
+    crashPoints.set(rounds.subarray(at, at + count));
+    at += count;
+  });
+  if (measuredMs === null) return paced;
   return {
     // The first round took its time too.
-    startMs: times === null || times.length === 0 ? 0 : (times[0] as number) - pace(Math.max(100, rounds[0] as Hundredths)),
-    next(crashPoints, timesMs) {
-      const count = Math.min(rounds.length - at, crashPoints.length);
-      let paceMs = lastMs;
-      for (let index = 0; index < count; index += 1) {
-        const crashPoint = rounds[at + index] as Hundredths;
-        paceMs += pace(Math.max(100, crashPoint));
-        crashPoints[index] = crashPoint;
-        timesMs[index] = times === null ? paceMs : (times[at + index] as number);
-      }
-      at += count;
-      lastMs = paceMs;
+    startMs: (measuredMs[0] ?? 0) - createPace()(Math.max(MULTIPLIER_START, rounds[0] ?? MULTIPLIER_START)),
+    next(columns) {
+      const count = paced.next(columns);
+      columns.timesMs.set(measuredMs.subarray(at - count, at));
       return count;
     },
   };
@@ -123,23 +119,8 @@ export function resampledRounds(recorded: RecordedRounds, rounds: number, seed: 
   const known = recorded.crashPoints.filter((value) => value > 0);
   assert(known.length > 0, "rounds without a crash point were refused");
   const random = createRandom(`bootstrap ${seed}`);
-  const pace = createPace();
-  let left = rounds;
-  let lastMs = 0;
-  return {
-    startMs: 0,
-    next(crashPoints, timesMs) {
-      const count = Math.min(left, crashPoints.length);
-      let atMs = lastMs;
-      for (let index = 0; index < count; index += 1) {
-        const crashPoint = known[Math.floor(random.next() * known.length)] as Hundredths;
-        atMs += pace(crashPoint);
-        crashPoints[index] = crashPoint;
-        timesMs[index] = atMs;
-      }
-      left -= count;
-      lastMs = atMs;
-      return count;
-    },
-  };
+  return pacedFeed(rounds, (crashPoints, count) => {
+    for (let index = 0; index < count; index += 1)
+      crashPoints[index] = known[Math.floor(random.next() * known.length)] as number;
+  });
 }

@@ -1,6 +1,7 @@
-import { createRandom, InvalidInputError, MULTIPLIER_START } from "@aviator/core";
+import { createRandom, InvalidInputError } from "@aviator/core";
 import { HOUSE_EDGE } from "../statistics/house-edge.ts";
-import { createPace } from "./pace.ts";
+import { drawCrashPoint, returnedHundredths } from "./draw-crash-point.ts";
+import { pacedFeed } from "./paced-feed.ts";
 import type { RoundFeed } from "./round-feed.ts";
 
 /** Rounds that are drawn. */
@@ -13,7 +14,7 @@ export interface SimulatedRoundsOptions {
 }
 
 /**
- * Draws rounds as the tables do: crash = max(1.00, floor(97 / U) / 100) with U uniform in (0, 1], so that P(reach x) = 0.97 / x.
+ * Draws rounds as the tables do.
  *
  * @throws InvalidInputError for an edge out of range.
  */
@@ -22,25 +23,10 @@ export function simulatedRounds({ rounds, seed, houseEdge = HOUSE_EDGE }: Simula
     throw new InvalidInputError("rounds", [{ field: "houseEdge", message: `must be from 0 to 0.5 (found ${houseEdge})` }]);
   }
   const random = createRandom(seed);
-  const pace = createPace();
-  const returned = Math.round((1 - houseEdge) * 1e8) / 1e6;
-  let left = rounds;
-  let lastMs = 0;
-  return {
-    startMs: 0,
-    next(crashPoints, timesMs) {
-      const count = Math.min(left, crashPoints.length);
-      // A variable of the closure would be boxed anew for every round.
-      let atMs = lastMs;
-      for (let index = 0; index < count; index += 1) {
-        const crashPoint = Math.max(MULTIPLIER_START, Math.floor(returned / (1 - random.next())));
-        atMs += pace(crashPoint);
-        crashPoints[index] = crashPoint;
-        timesMs[index] = atMs;
-      }
-      left -= count;
-      lastMs = atMs;
-      return count;
-    },
-  };
+  const returned = returnedHundredths(houseEdge);
+  return pacedFeed(rounds, (crashPoints, count) => {
+    for (let index = 0; index < count; index += 1) {
+      crashPoints[index] = drawCrashPoint(random, returned);
+    }
+  });
 }

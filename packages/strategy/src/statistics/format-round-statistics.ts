@@ -1,6 +1,5 @@
 import { formatMultiplier } from "@aviator/core";
-import { formatCount, formatPercent, formatPValue } from "../results/format-numbers.ts";
-import type { Interval } from "./interval.ts";
+import { formatCount, formatInterval, formatPercent, formatPValue } from "../results/format-numbers.ts";
 import type { RoundCheck, RoundStatistics } from "./round-statistics.ts";
 import { formatCompleteness } from "./trust.ts";
 
@@ -44,13 +43,12 @@ function returnLines({ returns }: RoundStatistics): string[] {
 export function checkLines(checks: readonly RoundCheck[]): string[] {
   const odd = checks.filter(({ adjusted }) => adjusted < 0.05);
   if (checks.length === 0) return ["too few rounds for any test"];
-  if (odd.length === 0) return [`${checks.length} tests find nothing against independent draws from (1 - edge)/x`];
+  if (odd.length === 0) {
+    const tests = checks.length === 1 ? "1 test finds" : `${checks.length} tests find`;
+    return [`${tests} nothing against independent draws from (1 - edge)/x`];
+  }
   return odd.map(
     ({ name, adjusted }) =>
       `not independent draws from (1 - edge)/x by the test of ${name} (p ${formatPValue(adjusted)}): look for rounds that were lost first`,
   );
-}
-
-function formatInterval({ low, high }: Interval): string {
-  return `${formatPercent(low)} to ${formatPercent(high)}`;
 }

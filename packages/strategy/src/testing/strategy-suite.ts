@@ -1,7 +1,8 @@
-import { createRandom } from "@aviator/core";
+import { createRandom, fromHundredths } from "@aviator/core";
 import { type ConformanceCase, expectSame, expectThat } from "@aviator/core/testing";
 import { type PastRound, strategyContext } from "../context/strategy-context.ts";
 import { StrategyExecutor } from "../executor/strategy-executor.ts";
+import { drawCrashPoint, returnedHundredths } from "../rounds/draw-crash-point.ts";
 import { parametersJsonSchema, parseParameters } from "../parameters.ts";
 import type { Strategy, StrategyContext } from "../strategy.ts";
 import type { TableView } from "../table/table-rules.ts";
@@ -110,6 +111,7 @@ function ask(strategy: Strategy, options: StrategySuiteOptions, context: Strateg
 function play(strategy: Strategy, options: StrategySuiteOptions, between?: (state: unknown) => unknown): Said[] {
   const { parameters = {}, rounds = 120, balance = 10_000 } = options;
   const random = createRandom("strategySuite");
+  const returned = returnedHundredths();
   const checked = parseParameters(strategy, parameters);
   const past: (number | "gap" | PastRound)[] = [];
   const said: Said[] = [];
@@ -121,7 +123,7 @@ function play(strategy: Strategy, options: StrategySuiteOptions, between?: (stat
     said.push({ bets, reason, state });
     const laid = [null, null] as NonNullable<PastRound["bets"]>[number][];
     for (const bet of bets) laid[bet.panel] = { stake: bet.stakeMinor / 100, autoCashOut: bet.autoCashOut / 100 };
-    past.push({ crashPoint: Math.max(100, Math.floor(97 / (1 - random.next()))) / 100, bets: laid });
+    past.push({ crashPoint: fromHundredths(drawCrashPoint(random, returned)), bets: laid });
     if (past.length > 100) past.shift();
     if (between !== undefined && round % RESTART_EACH === 0) executor = executorOf(strategy, options, between(state));
   }

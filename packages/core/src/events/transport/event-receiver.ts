@@ -1,5 +1,8 @@
 import type { Clock } from "../../clock/clock.ts";
 import { systemClock } from "../../clock/system-clock.ts";
+import { checkWith } from "../../rules/rule.ts";
+import { objectOf } from "../../rules/structures.ts";
+import { sliceMsRule } from "../bus-settings.ts";
 import type { AviatorEvents } from "../events.ts";
 import { Fifo } from "../fifo.ts";
 import { BatchDecoder } from "./event-batch.ts";
@@ -13,7 +16,7 @@ export interface EventReceiverOptions<Events extends object> {
   readonly generations: SourceGenerations;
   /** Receives the events, as `bus.emit` does; must not throw. */
   readonly deliver: <Type extends keyof Events>(type: Type, event: Events[Type], source: string) => void;
-  /** Milliseconds of a turn that delivering may take, default 8; the rest waits for the next turn. Critical events don't wait. */
+  /** Milliseconds of a turn that delivering may take, 0 to 1000, default 8; the rest waits for the next turn. Critical events don't wait. */
   readonly sliceMs?: number;
   readonly clock?: Clock;
 }
@@ -37,11 +40,19 @@ export interface EventReceiver {
   close(): void;
 }
 
-/** Creates the receiving end of a transport. What arrives from one source comes out in order, but for critical events, which overtake. */
+const settingsRule = objectOf<{ sliceMs: number }>({ sliceMs: sliceMsRule });
+
+/**
+ * Creates the receiving end of a transport. What arrives from one source comes out in order, but for critical events, which overtake.
+ *
+ * @throws InvalidInputError for an option that is misspelt or out of range.
+ */
 export function createEventReceiver<Events extends object = AviatorEvents>(
   options: EventReceiverOptions<Events>,
 ): EventReceiver {
-  const inbox = new Inbox({ sliceMs: 8, clock: systemClock, ...options } as unknown as InboxParts);
+  const { channel, generations, deliver, clock = systemClock, ...settings } = options;
+  const { sliceMs } = checkWith(settingsRule, { sliceMs: 8, ...settings }, "event receiver");
+  const inbox = new Inbox({ channel, generations, deliver: deliver as InboxParts["deliver"], clock, sliceMs });
   return { statistics: () => inbox.statistics(), ended: inbox.ended, close: () => inbox.close() };
 }
 

@@ -1,19 +1,20 @@
 import type { Clock } from "../../clock/clock.ts";
 import { systemClock } from "../../clock/system-clock.ts";
-import { DEFAULT_EVENT_RULE, type EventRules } from "../event-priority.ts";
+import { checkEventRules } from "../bus-settings.ts";
+import { type EventRules, ruleOfType } from "../event-priority.ts";
 import type { QueueCounts } from "../event-queue.ts";
 import { EVENT_RULES } from "../event-rules.ts";
 import type { AviatorEvents } from "../events.ts";
 import type { EventChannel } from "./event-channel.ts";
 import { Outbox, SentTopic } from "./outbox.ts";
-import { checkSenderSettings, type SenderSettings } from "./sender-settings.ts";
+import { checkSenderSettings, checkSource, type SenderSettings } from "./sender-settings.ts";
 
 /** Options of {@link createEventSender}. */
 export interface EventSenderOptions<Events extends object> extends SenderSettings {
   readonly channel: EventChannel;
   /** Whose events these are, as a table's name. */
   readonly source: string;
-  /** Which start of the source this is. */
+  /** Which start of the source this is, from 1; see `SourceGenerations.begin`. */
   readonly generation: number;
   /** Priorities; default those of `AviatorEvents`. Rate limits are the bus's affair. */
   readonly rules?: EventRules<Events>;
@@ -52,17 +53,18 @@ export interface EventSender<Events extends object = AviatorEvents> extends Asyn
 /**
  * Creates the sending end of a transport.
  *
- * @throws InvalidInputError for numbers out of range.
+ * @throws InvalidInputError for rules that make no sense, and a source, a generation or numbers that are none.
  */
 export function createEventSender<Events extends object = AviatorEvents>(
   options: EventSenderOptions<Events>,
 ): EventSender<Events> {
   const { channel, source, generation, rules = EVENT_RULES, clock = systemClock, ...settings } = options;
-  const outbox = new Outbox({ channel, source, generation, clock, ...checkSenderSettings(settings) });
+  checkEventRules(rules);
+  const outbox = new Outbox({ channel, clock, ...checkSource({ source, generation }), ...checkSenderSettings(settings) });
   const topics = new Map<keyof Events, SentTopic>();
   const types = new Map<keyof Events, SentStatistics>();
   const topicOf = (type: keyof Events): SentTopic => {
-    const topic = new SentTopic(String(type), (rules[type] ?? DEFAULT_EVENT_RULE).priority);
+    const topic = new SentTopic(String(type), ruleOfType(rules, type).priority);
     topics.set(type, topic);
     types.set(type, topic.counts);
     return topic;

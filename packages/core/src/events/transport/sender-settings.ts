@@ -1,6 +1,6 @@
 import { checkWith } from "../../rules/rule.ts";
 import { objectOf, optional } from "../../rules/structures.ts";
-import { anyNumber, wholeNumber } from "../../rules/values.ts";
+import { anyNumber, someText, wholeNumber } from "../../rules/values.ts";
 import { queueLimitsRule } from "../bus-settings.ts";
 import type { QueueLimits } from "../event-queue.ts";
 
@@ -28,4 +28,17 @@ const settingsRule = objectOf<SenderSettings>({
 /** Returns a sender's numbers. @throws InvalidInputError that names each one out of range. */
 export function checkSenderSettings(settings: SenderSettings): Required<SenderSettings> {
   return { ...DEFAULTS, ...checkWith(settingsRule, settings, "event sender") };
+}
+
+/** Whose events a sender sends. */
+export interface EventSource {
+  readonly source: string;
+  readonly generation: number;
+}
+
+const sourceRule = objectOf<EventSource>({ source: someText, generation: wholeNumber({ least: 1 }) });
+
+/** Returns whose events these are. @throws InvalidInputError: a receiver would drop events of a source or generation that is none. */
+export function checkSource(source: EventSource): EventSource {
+  return checkWith(sourceRule, source, "event sender");
 }

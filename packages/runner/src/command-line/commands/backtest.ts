@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { countCrashPoints, formatSearch, playedCrashPoints, renderReport } from "@aviator/strategy";
+import { countCrashPoints, formatSearch, playedCrashPoints, renderReport, strategyTitle } from "@aviator/strategy";
 import { type Command, Option } from "commander";
 import { type LoadedPlan, loadPlan, savedPlan } from "../../backtest/backtest-plan.ts";
 import { namingOptions } from "../../backtest/name-options.ts";
@@ -144,7 +144,7 @@ async function tell({ chosen, loaded, found, report, output }: Telling): Promise
   if (report === undefined) return;
   const { settings } = found.runs[0] ?? {};
   const html = await renderReport({
-    title: `${loaded.strategy.strategy.name} ${JSON.stringify(found.parameters)}`,
+    title: strategyTitle(loaded.strategy.strategy.name, found.parameters),
     summary: found.summary,
     // A plot of one run's rounds, or of those observed, is plot enough.
     ...(settings === undefined || found.search !== null

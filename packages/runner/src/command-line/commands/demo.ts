@@ -4,6 +4,7 @@ import { openPaintedStage } from "../../demo/painted-stage.ts";
 import { runDemo } from "../../demo/run-demo.ts";
 import { openScreenStage } from "../../demo/screen-stage.ts";
 import { describeSummary } from "../../demo/summary.ts";
+import { count } from "../count.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt } from "../interrupt.ts";
 import { DEFAULT_DIR, numberBetween, portNumber, wholeNumber } from "../options.ts";
@@ -45,7 +46,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   using interrupt = listenForInterrupt();
   const place = options.screen ? "a real screen" : "painted pixels";
   output.line(
-    `AVIATOR demo: ${options.tables} simulated tables on ${place}, ${options.rounds} rounds each, speed ${options.speed}`,
+    `AVIATOR demo: ${count(options.tables, "simulated table")} on ${place}, ${count(options.rounds, "round")} each, speed ${options.speed}`,
   );
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
   await using stage = options.screen

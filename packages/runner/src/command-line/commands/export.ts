@@ -77,7 +77,7 @@ async function exportStored(options: ExportCommandOptions): Promise<void> {
         ? await toStandardOutput(reader, { ...selection, format: format === "jsonl" ? format : "csv" })
         : await toFile(reader, { ...selection, format, out, output });
     output.endLive();
-    if (rows === 0) process.stderr.write(`${await whyNothing(reader, what, dir)}\n`);
+    if (rows === 0) process.stderr.write(`${await whyNothing(reader, what, dir, (table ?? from ?? to) !== undefined)}\n`);
     if (out !== undefined && json) output.value({ what, format, out, rows });
     else if (out !== undefined) output.line(`${rows} ${what} → ${out}`);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { InvalidInputError } from "@aviator/core";
@@ -6,6 +6,7 @@ import type { Command } from "commander";
 import { packageFile } from "../package-file.ts";
 import { createOutput } from "../output.ts";
 import { UnusableFolderError } from "../unusable-folder.ts";
+import { makeWritableFolder } from "../writable-folder.ts";
 
 interface InitOptions {
   readonly force: boolean;
@@ -41,7 +42,7 @@ async function writeStarter(folder: string, options: InitOptions): Promise<void>
   }
   for (const { path, write } of files) {
     try {
-      await mkdir(dirname(resolve(path)), { recursive: true });
+      await makeWritableFolder(dirname(resolve(path)));
       await write(path);
     } catch (error) {
       throw new UnusableFolderError(`${path}: can't be written: ${(error as Error).message}`, { cause: error });

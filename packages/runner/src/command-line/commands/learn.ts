@@ -37,6 +37,8 @@ interface LearnSummary extends TableLearnReport, Gathered {
   readonly out: string;
   /** The completed map, with what was found for it; null without `--map-out`. */
   readonly mapOut: { readonly file: string; readonly anchors: number; readonly numbers: NumberFormat | null } | null;
+  /** Which fields write numbers in formats that contradict each other or the map; null when none does. */
+  readonly contradiction: string | null;
   /** True when Ctrl-C ended it before all frames were looked at. */
   readonly interrupted: boolean;
   /** Why Tesseract gave no votes; null when it did. */
@@ -49,6 +51,9 @@ const DESCRIPTION =
   "learn a table's characters from unlabelled frames, as they come and in any order\n" +
   "Some 40 frames show every digit; one that no frame shows is named, and is not read. With --live it goes on until all are known.\n" +
   "With --phases it learns which colours each phase has, from such frames or from what a run collected in --dir.";
+
+const STOPPING =
+  "stopping: learns from the frames so far, without asking Tesseract any more; Ctrl-C again ends at once and writes nothing";
 
 /** `aviator learn`: glyph sets from frames that nobody labelled. */
 export function addLearnCommand(program: Command): void {
@@ -97,27 +102,30 @@ async function learn(paths: readonly string[], options: LearnOptions): Promise<v
   await checkWritable(options.out, "--out");
   if (options.mapOut !== undefined) await checkWritable(options.mapOut, "--map-out");
   await using tesseract = createTesseractService();
-  const witness = createWitness(tesseract.client(), () => {
+  const { signal } = interrupt;
+  const onAnswer = (): void => {
     if (!options.live) output.live([`learning from ${session.frames()} frames: Tesseract read ${witness.asked()} lines`]);
-  });
+  };
+  const witness = createWitness(tesseract.client(), onAnswer, signal);
   const session = createLearningSession({
     map,
     tesseract: witness.client,
+    pause: () => systemClock.sleep(0),
     completesMap: options.mapOut !== undefined,
     ...(options.name === undefined ? {} : { name: options.name }),
   });
-  const { signal } = interrupt;
+  signal.addEventListener("abort", () => output.line(STOPPING), { once: true });
   const common = { map, session, output, clock: systemClock, signal };
   const gathered = options.live
     ? { skipped: [], repeated: 0, ...(await gatherLive({ live: options, ...common })) }
     : { failure: null, ...(await gatherFiles({ files, ...common })) };
   const { failure, ...counts } = gathered;
-  if (signal.aborted) output.line(`stopped: learning from the ${session.frames()} frames so far`);
   const lesson = await lastLesson(session, counts, { isStopped: signal.aborted || failure !== null, output });
   output.endLive();
   if (lesson !== null) {
     const written = await write(lesson, session, options);
-    const rest = { interrupted: signal.aborted, tesseract: witness.unavailable() };
+    const contradiction = session.contradiction(lesson);
+    const rest = { interrupted: signal.aborted, tesseract: witness.unavailable(), contradiction };
     tell({ out: options.out, ...written, ...rest, ...counts, ...lesson.report }, output);
   } else if (output.json) output.value({ out: null, frames: session.frames(), interrupted: signal.aborted, ...counts });
   if (failure !== null) throw failure as Error;
@@ -183,15 +191,16 @@ async function lastLesson(
 
 /** Writes the glyphs, and the map when asked for. */
 async function write(
-  { table }: Lesson,
+  lesson: Lesson,
   session: LearningSession,
   { out, mapOut }: LearnOptions,
 ): Promise<Pick<LearnSummary, "forgotten" | "mapOut">> {
+  const { table } = lesson;
   const forgotten = await keepBetter(out, table);
   await replaceFile(out, "--out", (temporary) => saveLearnedTable(temporary, table));
   if (mapOut === undefined) return { forgotten, mapOut: null };
   const glyphs = relative(dirname(resolve(mapOut)), resolve(out)).replaceAll(sep, "/");
-  const map: TableMap = session.completeMap(table, glyphs);
+  const map: TableMap = session.completeMap(lesson, glyphs);
   await replaceFile(mapOut, "--map-out", (temporary) => writeFile(temporary, `${JSON.stringify(map, null, 2)}\n`));
   return { forgotten, mapOut: { file: mapOut, anchors: map.anchors?.length ?? 0, numbers: map.numbers ?? null } };
 }
@@ -201,8 +210,10 @@ function tell(summary: LearnSummary, output: Output): void {
     output.value(summary);
     return;
   }
-  const { out, mapOut, forgotten, tesseract, repeated, skipped, frames, characters } = summary;
+  const { out, mapOut, forgotten, contradiction, tesseract, repeated, skipped, frames, characters } = summary;
   for (const line of learnLines(summary)) output.line(line);
+  if (contradiction !== null)
+    output.line(`the fields contradict each other in how they write numbers: ${contradiction}; look at their regions`);
   if (repeated > 0) output.line(`shown before, and taken once: ${repeated} frames`);
   if (skipped.length > 0)
     output.line(`left out, since they can't be read: ${skipped.map(({ file }) => printable(file)).join(", ")}`);

@@ -11,6 +11,7 @@ import { troubleLines, type TroubleSummary, watchTroubles } from "../../live/tro
 import { decimals } from "../../live/live-view.ts";
 import { type Runner, startRunner } from "../../runner.ts";
 import { columns } from "../columns.ts";
+import { count } from "../count.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { listenForInterrupt } from "../interrupt.ts";
 import { DEFAULT_DIR } from "../options.ts";
@@ -68,7 +69,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<void>
     subject: loaded.path,
     onTrouble: (error) => output.line(error instanceof Error ? error.message : String(error)),
   });
-  output.line(`AVIATOR reads ${runner.tables.length} tables; source ${runner.sourceReason}`);
+  output.line(`AVIATOR reads ${count(runner.tables.length, "table")}; source ${runner.sourceReason}`);
   output.line(`process ${process.pid}; Ctrl-C stops cleanly`);
   using troubles = watchTroubles(runner, output);
   using accuracy = watchAccuracy(runner);

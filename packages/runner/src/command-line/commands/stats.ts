@@ -5,7 +5,7 @@ import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { whyNothing } from "../why-nothing.ts";
 import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
 import { createOutput } from "../output.ts";
-import { describeStats } from "../stats-lines.ts";
+import { describeStats, USUAL_WIDTH } from "../stats-lines.ts";
 import { readStoredStats } from "../stored-stats.ts";
 
 interface StatsCommandOptions {
@@ -59,8 +59,9 @@ async function stats(options: StatsCommandOptions): Promise<void> {
       ...(to === undefined ? {} : { toMs: to }),
     });
     if (json) output.value(found);
-    else if (found.completeness === null) output.line(await whyNothing(reader, "rounds", dir));
-    else for (const line of describeStats(found)) output.line(line);
+    else if (found.completeness === null)
+      output.line(await whyNothing(reader, "rounds", dir, (table ?? from ?? to) !== undefined));
+    else for (const line of describeStats(found, output.isLive ? output.width : USUAL_WIDTH)) output.line(line);
   } catch (error) {
     if (!signal.aborted || error !== signal.reason) throw error;
     const why = whyInterrupted(interrupt);

@@ -1,4 +1,4 @@
-import { formatCount, formatPercent, formatPValue } from "../format-numbers.ts";
+import { formatCount, formatInterval, formatPercent, formatPValue } from "../format-numbers.ts";
 import type { ReturnEstimate } from "../return-estimate.ts";
 import type { SearchAssessment } from "./assess-search.ts";
 
@@ -34,8 +34,6 @@ function luckText(pValue: number): string {
 function returnText({ returnPerUnit, interval }: ReturnEstimate): string {
   if (returnPerUnit === null) return "no bets";
   const text =
-    interval === null
-      ? "its bets came out alike, which tells no interval"
-      : `95 % interval ${formatPercent(interval.low)} to ${formatPercent(interval.high)}`;
+    interval === null ? "its bets came out alike, which tells no interval" : `95 % interval ${formatInterval(interval)}`;
   return `${formatPercent(returnPerUnit)} of every unit staked (${text})`;
 }

@@ -1,34 +1,7 @@
-import { describe, expect, test } from "vitest";
-import { backtest, BUILT_IN_STRATEGIES, collectOutcomes, estimateReturn, flat, martingale } from "../../src/index.ts";
+import { backtest, collectOutcomes, flat, martingale } from "@aviator/strategy";
+import { expect, test } from "vitest";
 
-// A slice of `pnpm measure strategy-exactness`, which plays ten million rounds of each.
 const ROUNDS = 150_000;
-
-describe.each([...BUILT_IN_STRATEGIES].filter(([name]) => name !== "kelly"))("%s", (_name, strategy) => {
-  test("loses the house edge of what it stakes, within four standard errors", () => {
-    const result = backtest({ strategy, rounds: ROUNDS, seed: "exact", bankroll: 1_000_000_000 });
-    expect(result.refusals).toEqual({});
-    expect(Math.abs(estimateReturn(result, 0.03).z ?? Number.NaN)).toBeLessThan(4);
-  });
-});
-
-test.each([
-  [1.5, 1],
-  [2, 3],
-  [10, 0.5],
-])("the variance of a flat bet at %fx with a stake of %f is that of the closed form", (autoCashOut, stake) => {
-  const { squares, profitMinor, bets } = backtest({
-    strategy: flat,
-    parameters: { stake, autoCashOut },
-    rounds: ROUNDS,
-    bankroll: 1_000_000_000,
-  });
-  const p = 0.97 / autoCashOut;
-  const expected = (stake * 100 * autoCashOut) ** 2 * p * (1 - p);
-  const found = squares.profit / bets - (profitMinor / bets) ** 2;
-  expect(found / expected).toBeGreaterThan(0.97);
-  expect(found / expected).toBeLessThan(1.03);
-});
 
 test("a ladder of a capped Martingale wins and loses as often, and as much, as the closed form says", () => {
   const outcomes = collectOutcomes();

@@ -1,0 +1,130 @@
+import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import { channelDistance } from "../pixels/channel-distance.ts";
+import { hueOf } from "./hue.ts";
+
+/** Neighbouring samples of one surface differ by at most this in every channel; gradients do, edges don't. */
+const FLAT = 16;
+/** A bar is so strongly coloured; its trough and the page are not. */
+const LEAST_SATURATION = 0.4;
+const LEAST_BRIGHTNESS = 0.3;
+/** Rows of one bar begin and end alike, by its rounded ends, in shares of its height. */
+const ROUNDED = 0.6;
+/** A row of a bar holds at most the page, the bar, its trough, and the page again, and one surface more. */
+const MOST_SURFACES = 5;
+/** Shorter runs are soft edges, in samples. */
+const SHORTEST = 3;
+/** A bar is at least so many times as long as it is high: a chip or a button is not. */
+const LEAST_LENGTH = 2;
+const SAMPLES_ACROSS = 200;
+
+/** A strongly coloured run of one row, in pixels. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly colour: number;
+}
+
+/** A bar of rows. */
+interface Bar extends Run {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What a bar must be beside {@link findBar}'s own rules. */
+export interface BarLimits {
+  /** True to take a bar that fills all rows, as one does whose region was drawn tightly. */
+  readonly mayFill: boolean;
+  /** Rows at most. */
+  readonly highest: number;
+}
+
+/**
+ * True when a progress bar shows: a flat, strongly coloured run that begins and ends at the same columns in all its rows, with plain
+ * rows above and below. A curve, rays, a picture or a pop-up's text has no such rows.
+ */
+export function showsBar(pixels: Pixels, { mayFill, highest }: BarLimits): boolean {
+  const pace = Math.max(1, Math.floor(pixels.width / SAMPLES_ACROSS));
+  let bar: Bar | null = null;
+  for (let y = 0; y <= pixels.height; y += 1) {
+    const run = y < pixels.height ? colouredRun(pixels, y, pace) : null;
+    if (bar !== null && run !== null && continues(bar, run, pace)) {
+      bar = { ...longer(bar, run), top: bar.top, bottom: y };
+      continue;
+    }
+    if (bar !== null && isBar(pixels, bar, pace, mayFill) && bar.bottom - bar.top < highest) return true;
+    bar = run === null ? null : { ...run, top: y, bottom: y };
+  }
+  return false;
+}
+
+function continues(bar: Bar, run: Run, pace: number): boolean {
+  const slack = 2 * pace + ROUNDED * (bar.bottom - bar.top + 2);
+  return (
+    Math.abs(bar.from - run.from) <= slack &&
+    Math.abs(bar.to - run.to) <= slack &&
+    channelDistance(bar.colour, run.colour) <= 2 * FLAT
+  );
+}
+
+function longer(one: Run, other: Run): Run {
+  return one.to - one.from >= other.to - other.from ? one : other;
+}
+
+function isBar(pixels: Pixels, bar: Bar, pace: number, mayFill: boolean): boolean {
+  const rows = bar.bottom - bar.top + 1;
+  if (rows < 2 || bar.to - bar.from + 1 < LEAST_LENGTH * rows) return false;
+  const fills = bar.top <= 1 && bar.bottom >= pixels.height - 2;
+  if (fills) return mayFill && (bar.from > pace || bar.to < pixels.width - 1 - pace);
+  return isMargin(pixels, bar.top - 2, bar, pace) && isMargin(pixels, bar.bottom + 2, bar, pace);
+}
+
+/** True when a row beside a bar is plain along it, and of another colour. */
+function isMargin(pixels: Pixels, y: number, { from, to, colour }: Bar, pace: number): boolean {
+  if (y < 0 || y >= pixels.height) return false;
+  let before = colourAt(pixels, from, y);
+  if (channelDistance(before, colour) <= 2 * FLAT) return false;
+  for (let x = from; x <= to; x += pace) {
+    const here = colourAt(pixels, x, y);
+    if (channelDistance(here, before) > FLAT) return false;
+    before = here;
+  }
+  return true;
+}
+
+/** The only strongly coloured surface of a row, where the row holds few surfaces; null otherwise. */
+function colouredRun(pixels: Pixels, y: number, pace: number): Run | null {
+  let found: Run | null = null;
+  let surfaces = 0;
+  let from = 0;
+  let before = colourAt(pixels, 0, y);
+  for (let x = pace; x < pixels.width + pace; x += pace) {
+    const here = x < pixels.width ? colourAt(pixels, x, y) : -1;
+    if (here >= 0 && channelDistance(here, before) <= FLAT) {
+      before = here;
+      continue;
+    }
+    if (x - from >= SHORTEST * pace) {
+      surfaces += 1;
+      const colour = colourAt(pixels, (from + x - pace) >> 1, y);
+      if (isStrong(colour)) {
+        if (found !== null) return null;
+        found = { from, to: x - pace, colour };
+      }
+    }
+    from = x;
+    before = here;
+  }
+  return surfaces <= MOST_SURFACES ? found : null;
+}
+
+function isStrong(colour: number): boolean {
+  const { saturation, brightness } = hueOf(colour);
+  return saturation >= LEAST_SATURATION && brightness >= LEAST_BRIGHTNESS;
+}
+
+/** 0xRRGGBB of a pixel. */
+function colourAt({ bytes, offset, stride, format }: Pixels, x: number, y: number): number {
+  const at = offset + y * stride + x * BYTES_PER_PIXEL;
+  const red = format === "bgra" ? 2 : 0;
+  return (bytes[at + red]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2 - red]!;
+}

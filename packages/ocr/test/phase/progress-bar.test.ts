@@ -1,0 +1,167 @@
+import { createRandom, pixelsOf, type Pixels, unread } from "@aviator/core";
+import { createCanvas } from "@napi-rs/canvas";
+import { expect, test } from "vitest";
+import { createPhaseReader } from "../../src/index.ts";
+import { showsBar } from "../../src/phase/progress-bar.ts";
+import { paintText } from "../painted-text.ts";
+
+type Draw = (context: ReturnType<ReturnType<typeof createCanvas>["getContext"]>) => void;
+
+const [WIDTH, HEIGHT] = [300, 16];
+const draw = (paper: string, more: Draw = () => undefined): Pixels => {
+  const context = createCanvas(WIDTH, HEIGHT).getContext("2d");
+  context.fillStyle = paper;
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  more(context);
+  return pixelsOf(new Uint8Array(context.getImageData(0, 0, WIDTH, HEIGHT).data.buffer), WIDTH, HEIGHT, "rgba");
+};
+const bar =
+  (share: number, trough: string, ink = "#e50539", radius = 3): Draw =>
+  (context) => {
+    for (const [width, colour] of [
+      [280, trough],
+      [280 * share, ink],
+    ] as const) {
+      context.fillStyle = colour;
+      context.beginPath();
+      context.roundRect(10, 4, width, 8, radius);
+      context.fill();
+    }
+  };
+const ANY = { mayFill: true, highest: Number.POSITIVE_INFINITY };
+
+test.each(["#101012", "#ffffff", "#f4f5f8"])(
+  "a shrinking bar shows on %s, at any length, with or without a trough",
+  (paper) => {
+    for (const share of [0.1, 0.4, 0.77, 1])
+      for (const trough of ["#d8dae0", "#303036", paper])
+        expect(showsBar(draw(paper, bar(share, trough)), ANY), `${share} ${trough}`).toBe(true);
+    // A region as high as its bar.
+    const tight = (share: number) =>
+      draw("#303036", (context) => {
+        context.fillStyle = "#e50539";
+        context.fillRect(0, 0, WIDTH * share, HEIGHT);
+      });
+    expect(showsBar(tight(0.5), ANY)).toBe(true);
+    expect(showsBar(tight(0.5), { ...ANY, mayFill: false })).toBe(false);
+  },
+);
+
+test("nothing, noise, a curve, a button, text and grey are no bar", () => {
+  const random = createRandom("bar");
+  const noise = draw("#ffffff");
+  for (let at = 0; at < noise.bytes.length; at += 1) noise.bytes[at] = Math.floor(random.next() * 256);
+  const curve = draw("#101012", (context) => {
+    context.fillStyle = "#e50539";
+    context.moveTo(0, HEIGHT);
+    context.quadraticCurveTo(WIDTH / 2, HEIGHT, WIDTH, 0);
+    context.lineTo(WIDTH, HEIGHT);
+    context.fill();
+  });
+  const button = draw("#ffffff", (context) => {
+    context.fillStyle = "#28a745";
+    context.fillRect(140, 3, 14, 10);
+  });
+  const words = paintText(
+    "12.5",
+    { font: "inter", weight: 700, size: 9, ink: "#e50539", background: ["#101012"], effect: "none" },
+    random,
+  );
+  const plain = ["#ffffff", "#050505", "#e50539"].map((paper) => draw(paper));
+  for (const [index, pixels] of [
+    noise,
+    curve,
+    button,
+    words,
+    ...plain,
+    draw("#ffffff", bar(0.5, "#d8dae0", "#808080")),
+  ].entries())
+    expect(showsBar(pixels, ANY), String(index)).toBe(false);
+});
+
+const phases = createPhaseReader();
+const white = { font: "inter", weight: 700, size: 40, ink: "#18202c", background: ["#f4f5f8"], effect: "none" } as const;
+const none = { phasePixels: undefined, progressPixels: undefined, stagePixels: undefined };
+
+test("a promotion in any font is betting while the bar runs, and may be anything without it", () => {
+  const read = (text: string, progressPixels: Pixels | undefined) =>
+    phases.read({
+      multiplier: unread("unknownGlyph", "template", text),
+      multiplierPixels: paintText("BET NOW", white, createRandom("promotion")),
+      ...none,
+      progressPixels,
+    }).value;
+  const runs = draw("#f4f5f8", bar(0.4, "#d8dae0"));
+  for (const text of ["????0?", "??????", "???5.00", "?.??"]) {
+    expect(read(text, runs), text).toBe("betting");
+    expect(read(text, draw("#f4f5f8")), text).toBe("unknown");
+    expect(read(text, undefined), text).toBe("unknown");
+  }
+  // All but one character of a multiplier is one.
+  expect(read("?.34x", runs)).toBe("flying");
+});
+
+test("seconds that are left are no multiplier while the bar runs, a multiplier with its sign is one", () => {
+  const read = (text: string, paper: string, more: Draw) =>
+    phases.read({
+      multiplier: { value: 420, reason: null, confidence: 0.97, engine: "template", text },
+      multiplierPixels: paintText(text, white, createRandom("seconds")),
+      ...none,
+      progressPixels: draw(paper, more),
+    }).value;
+  expect(read("4.20", "#f4f5f8", bar(0.6, "#d8dae0"))).toBe("betting");
+  expect(read("4.20x", "#f4f5f8", bar(0.6, "#d8dae0"))).toBe("flying");
+  expect(read("4.20", "#f4f5f8", () => undefined)).toBe("flying");
+});
+
+test("an empty page is not betting, and the side of the playing area is no word", () => {
+  const [width, height] = [300, 120];
+  const stage = (more: Draw): Pixels => {
+    const context = createCanvas(width, height).getContext("2d");
+    context.fillStyle = "#050505";
+    context.fillRect(0, 0, width, height);
+    more(context);
+    return pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
+  };
+  const read = (stagePixels: Pixels, multiplierPixels = draw("#050505")) =>
+    phases.read({ multiplier: unread("absent", "template"), multiplierPixels, ...none, stagePixels }).value;
+  expect(phases.read({ multiplier: unread("absent", "template"), multiplierPixels: draw("#ffffff"), ...none }).value).toBe(
+    "unknown",
+  );
+  const page: Draw = (context) => {
+    context.fillStyle = "#ffffff";
+    context.fillRect(0, 0, width, 20);
+  };
+  const run: Draw = (context) => {
+    context.fillStyle = "#e50539";
+    context.fillRect(60, 100, 120, 6);
+  };
+  expect(read(stage(() => undefined))).toBe("loading");
+  expect(read(stage(page))).toBe("unknown");
+  expect(read(stage(run))).toBe("betting");
+  expect(
+    read(
+      stage((context) => {
+        page(context);
+        run(context);
+      }),
+    ),
+  ).toBe("betting");
+});
+
+test("what was learned of a flight's colours tells nothing of words in the same ones", () => {
+  const look = { ink: 0x18_20_2c, background: 0xf4_f5_f8 };
+  const learned = createPhaseReader({
+    colours: { flying: [look], crashed: [{ ink: 0xd0_02_1b, background: 0xf4_f5_f8 }], betting: [], loading: [] },
+  });
+  const read = (text: string) =>
+    learned.read({
+      multiplier: unread("unknownGlyph", "template", text),
+      multiplierPixels: paintText("WIN 5.00", white, createRandom("learned")),
+      ...none,
+    }).value;
+  expect(read("?1?5.00")).toBe("unknown");
+  expect(read("??? ??? 500")).toBe("unknown");
+  expect(read("?.??")).toBe("flying");
+  expect(read("8¤¤ ¤0¤ ¤¤0 ¤¤¤ 500 ¤")).toBe("unknown");
+});

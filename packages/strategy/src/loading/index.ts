@@ -1,0 +1,1 @@
+export { importModule, type ImportModuleOptions } from "./import-module.ts";
