@@ -33,7 +33,8 @@ export interface LookAhead {
  */
 export async function findLookAhead(trial: LookAheadTrial): Promise<LookAhead | null> {
   const { decide, rounds, random, cuts = 8 } = trial;
-  if (typeof decide !== "function" || !Array.isArray(rounds as unknown)) {
+  const given: unknown = rounds;
+  if (typeof decide !== "function" || !Array.isArray(given)) {
     const message = "must hold a function decide and a list of rounds in hundredths (found another value)";
     throw new InvalidInputError("findLookAhead", [{ field: "", message }]);
   }
