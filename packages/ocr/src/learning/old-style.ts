@@ -84,7 +84,6 @@ function hasSign({ parts }: SeenLine): boolean {
 function groupLevels(lines: readonly SeenLine[]): Level[] {
   const levels: Level[] = [];
   for (const line of lines) {
-    const near = SLACK_PIXELS + SLACK * line.height;
     for (const part of line.parts) {
       const { top, bottom } = edgesOf(line, part);
       if (part.cut || bottom - top < TALL * line.height) continue;
