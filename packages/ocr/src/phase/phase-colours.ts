@@ -24,7 +24,7 @@ const CLEARLY_NEARER = 0.7;
 /** Looks nearer than this are the very same, compression and rays aside. */
 export const SAME_LOOK = 24;
 /** Looks this near are the same to the pixel: then a smaller lead is clear. */
-const EXACT = 4;
+const EXACT = 8;
 const EXACT_LEAD = 16;
 
 /**
