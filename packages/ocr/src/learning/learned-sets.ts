@@ -32,8 +32,8 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
   const fonts: NamedRegionClusters[][] = [];
   for (const region of regions) {
     if (region.clusters.every(({ character }) => character === null)) continue;
-    const font = fonts.find((members) =>
-      members.some((member) => isSameStyle(member, region) && isSameFont(member.clusters, region.clusters)),
+    const font = hasRivals(region) ? undefined : fonts.find((members) =>
+      members.some((member) => !hasRivals(member) && isSameStyle(member, region) && isSameFont(member.clusters, region.clusters)),
     );
     if (font === undefined) fonts.push([region]);
     else font.push(region);
@@ -87,6 +87,10 @@ function rivalsOf({ clusters }: NamedRegionClusters): ShapeCluster[] {
   return clusters
     .filter(({ character, cluster }) => character === null && !isSign(cluster) && cluster.members.length >= FEWEST_PICTURES)
     .map(({ cluster }) => cluster);
+}
+
+function hasRivals(region: NamedRegionClusters): boolean {
+  return rivalsOf(region).length > 0;
 }
 
 function isSameStyle(a: NamedRegionClusters, b: NamedRegionClusters): boolean {
