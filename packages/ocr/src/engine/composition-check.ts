@@ -4,6 +4,9 @@ import type { Composition } from "./placed-glyphs.ts";
 
 /** What may be left unexplained of the ink around each glyph. */
 export const MOST_LEFT = 0.14;
+/** Around a point or a comma most ink is its neighbours' edges, which are drawn the least exactly. */
+const MOST_LEFT_AT_SIGN = 0.2;
+const SIGN_HEIGHT = 0.6;
 /** How clearly the best text must beat every other, in shares of how far the two pictures are apart; see Match.clearness. */
 const CLEARNESS = 0.6;
 /** The lead over every other text, in multiples of what the best one leaves unexplained where they differ. */
@@ -39,7 +42,7 @@ const MOST_OFF = 0.5;
 /** True when nearly all ink around each glyph is explained, and no spot of ink is left over or made up. */
 export function isExplained(window: PartWindow, { glyphs }: Composition, height: number): boolean {
   const picture = paint(window, glyphs);
-  for (const { left, right } of glyphs) {
+  for (const { left, right, height: glyphHeight } of glyphs) {
     let off = 0;
     let all = 0;
     for (let x = Math.max(0, Math.floor(left)); x < Math.min(window.width, Math.ceil(right)); x += 1) {
@@ -48,7 +51,7 @@ export function isExplained(window: PartWindow, { glyphs }: Composition, height:
         all += window.ink[at]! ** 2;
       }
     }
-    if (off > MOST_LEFT * all) return false;
+    if (off > (glyphHeight < SIGN_HEIGHT * height ? MOST_LEFT_AT_SIGN : MOST_LEFT) * all) return false;
   }
   const side = Math.max(2, Math.round(SPOT * height));
   for (let y = 0; y + side <= window.height; y += 1) {

@@ -3,7 +3,7 @@ import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { parseField } from "../grammar/parse-field.ts";
 import type { ColourModel } from "../pixels/colour-model.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
-import type { PlaneBox } from "../pixels/plane-box.ts";
+import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
 import { isStrewn } from "../pixels/strewn-ink.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { createComponents, labelComponents, MOST_COMPONENTS, MOST_RUNS } from "../segment/components.ts";
@@ -67,8 +67,7 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
     let best: Attempt = NO_ATTEMPT;
     const { width, height, step } = box;
     for (let attempt = 0; attempt < (step > 1 ? 2 : 1); attempt += 1) {
-      if (attempt === 1)
-        resize(box, Math.min(pixels.width - box.x, width * step), Math.min(pixels.height - box.y, height * step), 1);
+      if (attempt === 1) refineBox(box, pixels);
       if (isStrewn(workspace, model, box, HALF, MOST_RUNS)) break;
       fillCoverage(workspace, model, box);
       for (const threshold of THRESHOLDS) {

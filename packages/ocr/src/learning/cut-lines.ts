@@ -4,7 +4,7 @@ import type { LineInk } from "../tesseract/line-picture.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
-import { createPlaneBox, type PlaneBox } from "../pixels/plane-box.ts";
+import { createPlaneBox, type PlaneBox, refineBox } from "../pixels/plane-box.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
@@ -40,8 +40,11 @@ export interface CutLine {
 
 /** Cuts regions into lines of parts; reuses its buffers. */
 export interface LineCutting {
-  /** The lines of a region at one threshold of coverage (0 to 255), tallest first; none where nothing is written. */
-  cut(pixels: Pixels, threshold: number): CutLine[];
+  /**
+   * The lines of a region at one threshold of coverage (0 to 255), tallest first; none where nothing is written. Large text is sampled
+   * coarsely, unless `finely` asks for every pixel.
+   */
+  cut(pixels: Pixels, threshold: number, finely?: boolean): CutLine[];
 }
 
 /** Lines of a region that are looked at. */
@@ -73,10 +76,11 @@ export function createLineCutting(): LineCutting {
     };
   };
 
-  const cut = (pixels: Pixels, threshold: number): CutLine[] => {
+  const cut = (pixels: Pixels, threshold: number, finely = false): CutLine[] => {
     const lines: CutLine[] = [];
     modelColours(pixels, workspace, model);
     if (model.contrast < LOWEST_CONTRAST || !findInkBox(pixels, workspace, model, box)) return lines;
+    if (finely) refineBox(box, pixels);
     fillCoverage(workspace, model, box);
     if (!labelComponents(workspace, box, threshold, components)) return lines;
     for (let id = 1; id <= components.count; id += 1) {

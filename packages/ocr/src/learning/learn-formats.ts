@@ -1,7 +1,5 @@
 import type { FoundFormat } from "../grammar/decimal-text.ts";
-import type { LinePart } from "./cut-lines.ts";
 import type { RegionLearning } from "./learn-report.ts";
-import { findFormat } from "./line-text.ts";
 
 /** How each region writes its numbers, by its path in the map. */
 export type LearnedFormats = { readonly [path: string]: FoundFormat };
@@ -14,19 +12,10 @@ const AGREEING = 0.9;
 export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats {
   const formats: Record<string, FoundFormat> = {};
   for (const region of regions) {
-    const format = commonFormat(formatsOf(region));
+    const format = commonFormat([...region.understood.formats.values()]);
     if (format !== null) formats[region.path] = format;
   }
   return formats;
-}
-
-function formatsOf({ kind, numbers, clusters }: RegionLearning): FoundFormat[] {
-  const names = new Map<LinePart, string | null>(
-    clusters.flatMap(({ cluster, character }) => cluster.members.map((part) => [part, character] as const)),
-  );
-  return numbers
-    .map((number) => findFormat(number, kind, (part) => names.get(part) ?? null))
-    .filter((format) => format !== null);
 }
 
 function commonFormat(found: readonly FoundFormat[]): FoundFormat | null {

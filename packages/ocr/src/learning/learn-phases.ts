@@ -11,6 +11,8 @@ export interface SeenLook extends PhaseLook {
 
 /** Looks this near to each other are one. */
 const ONE_LOOK = 48;
+/** Of one look, shades this near are the same: a flight whose sky changes its colour comes near to betting in one shade, and not in another. */
+const ONE_SHADE = 12;
 /** A look seen in fewer frames than this, and such a share, is chance. */
 const FEWEST_FRAMES = 2;
 /** Looks this red, and this near to the reddest, are crashes; any other must be that much less red. */
@@ -20,6 +22,11 @@ const LESS_RED = 0.72;
 /** A paler red of the very same hue, within so many degrees, is the same crash: its soft edge or its glow was taken into the ink. */
 const SAME_HUE = 14;
 const PALER = 0.45;
+
+interface Shade {
+  readonly look: PhaseLook;
+  count: number;
+}
 
 /** Learns how the phases of a table look; null when the frames don't tell. */
 export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
@@ -39,15 +46,22 @@ export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
   };
 }
 
-/** The looks that most frames share. */
+/** The looks that most frames share: of a group of similar ones all shades that were seen more than once. */
 function groupLooks(looks: readonly SeenLook[]): PhaseLook[] {
-  const groups: { look: PhaseLook; count: number }[] = [];
+  const groups: Shade[][] = [];
   for (const { ink, background } of looks) {
-    const group = groups.find(({ look }) => lookDistance(look, { ink, background }) <= ONE_LOOK);
-    if (group === undefined) groups.push({ look: { ink, background }, count: 1 });
-    else group.count += 1;
+    const near = (reach: number) => (shade: Shade): boolean => lookDistance(shade.look, { ink, background }) <= reach;
+    const group = groups.find(([first]) => first !== undefined && near(ONE_LOOK)(first));
+    const shade = group?.find(near(ONE_SHADE));
+    if (shade !== undefined) shade.count += 1;
+    else if (group !== undefined) group.push({ look: { ink, background }, count: 1 });
+    else groups.push([{ look: { ink, background }, count: 1 }]);
   }
-  return groups.filter(({ count }) => count >= FEWEST_FRAMES).map(({ look }) => look);
+  return groups.flatMap((shades) => {
+    if (shades.reduce((sum, { count }) => sum + count, 0) < FEWEST_FRAMES) return [];
+    const [first, ...others] = shades;
+    return [first!, ...others.filter(({ count }) => count >= FEWEST_FRAMES)].map(({ look }) => look);
+  });
 }
 
 /** Crash games write a crash in the warmest of their colours: red before orange before all else. */

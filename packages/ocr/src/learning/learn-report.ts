@@ -1,12 +1,8 @@
-import type { FieldKind } from "@aviator/core";
 import type { Figures } from "../glyphs/glyph-set.ts";
-import { findFormat } from "./line-text.ts";
-import type { LinePart } from "./cut-lines.ts";
 import type { LearnedFont } from "./learned-sets.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { likeness } from "./shape-clusters.ts";
-import type { NumberLine } from "./number-span.ts";
-import type { SeenLine } from "./seen-line.ts";
+import type { NamedRegion, Understood } from "./understood-lines.ts";
 
 /** One character as it was learned. */
 export interface LearnedCharacter {
@@ -43,15 +39,10 @@ export interface TableLearnReport {
 
 const DIGITS = Array.from("0123456789");
 
-/** A region with its lines and its named clusters. */
-export interface RegionLearning {
-  readonly path: string;
-  readonly kind: FieldKind;
-  readonly lines: readonly SeenLine[];
-  readonly thinned: ReadonlySet<number>;
-  readonly numbers: readonly NumberLine[];
-  readonly clusters: readonly NamedCluster[];
+/** A region as it was understood. */
+export interface RegionLearning extends NamedRegion {
   readonly figures: Figures | null;
+  readonly understood: Understood;
 }
 
 export function describeLearning(
@@ -78,21 +69,15 @@ function describeCharacter(character: string, all: readonly NamedCluster[]): Lea
   return { character, seen: values.length, sureness: Math.round((sum / values.length) * 1000) / 1000 };
 }
 
-function describeRegion({ path, kind, numbers, clusters }: RegionLearning, fonts: readonly LearnedFont[]): LearnedRegion {
-  const names = new Map<LinePart, string | null>(
-    clusters.flatMap(({ cluster, character }) => cluster.members.map((member) => [member, character] as const)),
-  );
-  const written = new Set(numbers.map(({ line }) => line.frame));
-  const understood = new Set<number>();
-  for (const number of numbers) {
-    if (findFormat(number, kind, (part) => names.get(part) ?? null) !== null) understood.add(number.line.frame);
-  }
+function describeRegion({ path, numbers, clusters, understood }: RegionLearning, fonts: readonly LearnedFont[]): LearnedRegion {
+  const names = clusters.map(({ character }) => character);
+  const written = new Set([...numbers.map(({ line }) => line.frame), ...understood.formats.keys()]);
   const own = fonts.find(({ paths }) => paths.includes(path))?.set.glyphs ?? [];
   return {
     path,
     written: written.size,
-    understood: understood.size,
-    missing: digitsBut(new Set(names.values())),
+    understood: understood.formats.size,
+    missing: digitsBut(new Set(names)),
     unknown: digitsBut(new Set(own.map(({ character }) => character))),
   };
 }

@@ -1,7 +1,8 @@
 import type { Figures, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { coverageOf, type LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import { clusterLikeness, clusterShapes, likeness, type ShapeCluster } from "./shape-clusters.ts";
+import { UNKNOWN } from "../engine/glyph-run.ts";
+import { clusterLikeness, clusterShapes, isSign, likeness, type ShapeCluster } from "./shape-clusters.ts";
 
 /** The named clusters of one region, with its path. */
 export interface NamedRegionClusters {
@@ -31,8 +32,8 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
   const fonts: NamedRegionClusters[][] = [];
   for (const region of regions) {
     if (region.clusters.every(({ character }) => character === null)) continue;
-    const font = fonts.find((members) =>
-      members.some((member) => isSameStyle(member, region) && isSameFont(member.clusters, region.clusters)),
+    const font = hasRivals(region) ? undefined : fonts.find((members) =>
+      members.some((member) => !hasRivals(member) && isSameStyle(member, region) && isSameFont(member.clusters, region.clusters)),
     );
     if (font === undefined) fonts.push([region]);
     else font.push(region);
@@ -40,6 +41,7 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
   return fonts.map((members, index) => {
     const clusters = members.flatMap((member) => member.clusters);
     const pictures = picturesOf(clusters);
+    const rivals = members.flatMap(rivalsOf);
     const leastScore = leastScoreOf(pictures);
     const paths = members.map(({ path }) => path);
     const figures = meanFigures(members);
@@ -49,7 +51,7 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
       ...(leastScore === null ? {} : { leastScore }),
       ...(figures === null ? {} : { figures }),
       regions: paths,
-      glyphs: [...pictures]
+      glyphs: [...pictures, ...(rivals.length === 0 ? [] : [[UNKNOWN, rivals] as const])]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([character, kept]) => ({ character, samples: kept.slice(0, MOST_SAMPLES).map(meanSample) })),
     };
@@ -70,6 +72,25 @@ function leastScoreOf(pictures: ReadonlyMap<string, readonly ShapeCluster[]>): n
   ).sort((a, b) => a - b);
   const least = scores[Math.floor(scores.length * UNLUCKY)];
   return least === undefined ? null : round(Math.max(0, least - SLACK));
+}
+
+/** So many pictures make a glyph that was seen, and not named. */
+const FEWEST_PICTURES = 3;
+
+/**
+ * What a region that lacks digits shows and nobody could name: it may be those digits. Kept as pictures of an unknown glyph, so that it
+ * is not read as the digit that it looks most like.
+ */
+function rivalsOf({ clusters }: NamedRegionClusters): ShapeCluster[] {
+  const names = new Set(clusters.map(({ character }) => character));
+  if (DIGITS.every((digit) => names.has(digit))) return [];
+  return clusters
+    .filter(({ character, cluster }) => character === null && !isSign(cluster) && cluster.members.length >= FEWEST_PICTURES)
+    .map(({ cluster }) => cluster);
+}
+
+function hasRivals(region: NamedRegionClusters): boolean {
+  return rivalsOf(region).length > 0;
 }
 
 function isSameStyle(a: NamedRegionClusters, b: NamedRegionClusters): boolean {

@@ -7,7 +7,7 @@ import type { LinePart } from "./cut-lines.ts";
 import type { NumberLine } from "./number-span.ts";
 
 /** Whole amounts of money are understood only where they are expected: in learning, where all numbers are looked at together. */
-const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }];
+export const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }];
 
 /** How the number of a line is written whose parts are named; null when the grammar of its kind doesn't read it. */
 export function findFormat(number: NumberLine, kind: FieldKind, nameOf: (part: LinePart) => string | null): FoundFormat | null {

@@ -139,9 +139,42 @@ function constantEnd(
     }
   }
   const least = Math.max(FEWEST_LINES, CONSTANT * lines.length);
-  return new Set(
-    [...seen].filter(([, having]) => having.length >= least && new Set(having.map(whole)).size > 1).map(([name]) => name),
+  const isConstant = (having: readonly SeenLine[]): boolean =>
+    having.length >= least && new Set(having.map(whole)).size > 1;
+  const constant = [...seen].filter(([, having]) => isConstant(having)).map(([name]) => name);
+  const alike = alikeKeys([...seen].map(([name, having]) => ({ name, pictures: name.split(" "), having })));
+  return new Set([...constant, ...alike.filter((names) => isConstant(names.flatMap((name) => seen.get(name) ?? []))).flat()]);
+}
+
+/** Words of so many glyphs and more are the same when this share of their pictures is: a letter at another place of its pixel may look otherwise. */
+const LONG_WORD = 5;
+const ALIKE_PICTURES = 0.6;
+
+interface KeyedSpan {
+  readonly name: string;
+  readonly pictures: readonly string[];
+  readonly having: readonly SeenLine[];
+}
+
+/** Keys of long words that differ in a few pictures from what most of their length have at each place. */
+function alikeKeys(spans: readonly KeyedSpan[]): string[][] {
+  const byLength = Map.groupBy(
+    spans.filter(({ pictures }) => pictures.length >= LONG_WORD),
+    ({ pictures }) => pictures.length,
   );
+  return [...byLength].map(([length, same]) => {
+    const common = Array.from({ length }, (_, at) => commonest(same, at));
+    return same
+      .filter(({ pictures }) => pictures.filter((picture, at) => picture === common[at]).length >= ALIKE_PICTURES * length)
+      .map(({ name }) => name);
+  });
+}
+
+/** The picture that most lines have at this place. */
+function commonest(spans: readonly KeyedSpan[], at: number): string {
+  const counts = new Map<string, number>();
+  for (const { pictures, having } of spans) counts.set(pictures[at]!, (counts.get(pictures[at]!) ?? 0) + having.length);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
 /** Multipliers and money have a decimal sign, and end soon after it; the others have few enough glyphs. */

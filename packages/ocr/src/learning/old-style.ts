@@ -18,6 +18,8 @@ const LEAST_HANGING = 0.2;
 const LEAST_RISING = 0.05;
 /** Among lining digits beside words the rising ones are the most: the digits themselves. */
 const HANGING_PER_RISING = 1.2;
+/** Of the lines that stand on the levels, so many show more than one of them: digits whose size changes from frame to frame show one each. */
+const MIXED_LINES = 0.5;
 
 /** Levels at which a region's old-style digits stand, in pixels of the region. */
 export interface OldStyleLevels {
@@ -36,7 +38,8 @@ interface Level {
 
 /** Finds out whether a region's digits are old-style figures, of three heights on one baseline; null where they share top and bottom. */
 export function findOldStyle({ kind, lines }: RegionLines): OldStyleLevels | null {
-  const levels = groupLevels(lines.filter((line) => line.rank === 0 && (kind === "players" || hasSign(line))));
+  const numbers = lines.filter((line) => line.rank === 0 && (kind === "players" || hasSign(line)));
+  const levels = groupLevels(numbers);
   const total = levels.reduce((sum, { count }) => sum + count, 0);
   for (const small of levels) {
     const height = small.bottom - small.top;
@@ -49,6 +52,7 @@ export function findOldStyle({ kind, lines }: RegionLines): OldStyleLevels | nul
     const three = small.count + hanging.count + rising.count;
     if (three < LEAST_OF_ALL * total || small.count < LEAST_SMALL * three || rising.count < LEAST_RISING * three) continue;
     if (hanging.count < Math.max(LEAST_HANGING * three, HANGING_PER_RISING * rising.count)) continue;
+    if (!standTogether(numbers, [small, hanging, rising])) continue;
     const figures = {
       rise: round((small.top - rising.top) / height),
       hang: round((hanging.bottom - small.bottom) / height),
@@ -56,6 +60,19 @@ export function findOldStyle({ kind, lines }: RegionLines): OldStyleLevels | nul
     return { top: small.top, bottom: small.bottom, figures };
   }
   return null;
+}
+
+/** True where digits of different levels stand in the same lines. */
+function standTogether(lines: readonly SeenLine[], levels: readonly Level[]): boolean {
+  const shown = lines.map((line) => levels.filter((level) => line.parts.some((part) => isAt(line, part, level))).length);
+  const standing = shown.filter((count) => count > 0).length;
+  return shown.filter((count) => count > 1).length >= MIXED_LINES * standing;
+}
+
+function isAt(line: SeenLine, part: LinePart, level: Level): boolean {
+  const { top, bottom } = edgesOf(line, part);
+  const near = SLACK_PIXELS + SLACK * line.height;
+  return !part.cut && Math.max(Math.abs(level.top - top), Math.abs(level.bottom - bottom)) <= near;
 }
 
 /** Between rounds words stand in the place of a multiplier: all but numbers of players have a decimal sign. */
@@ -67,11 +84,10 @@ function hasSign({ parts }: SeenLine): boolean {
 function groupLevels(lines: readonly SeenLine[]): Level[] {
   const levels: Level[] = [];
   for (const line of lines) {
-    const near = SLACK_PIXELS + SLACK * line.height;
     for (const part of line.parts) {
       const { top, bottom } = edgesOf(line, part);
       if (part.cut || bottom - top < TALL * line.height) continue;
-      const level = levels.find((one) => Math.max(Math.abs(one.top - top), Math.abs(one.bottom - bottom)) <= near);
+      const level = levels.find((one) => isAt(line, part, one));
       if (level === undefined) {
         levels.push({ top, bottom, count: 1 });
         continue;

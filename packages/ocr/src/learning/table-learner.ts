@@ -26,6 +26,7 @@ import type { RegionLines } from "./seen-line.ts";
 import { createLineCollector } from "./table-lines.ts";
 import { askTesseract, type PartVotes } from "./tesseract-votes.ts";
 import type { LinePart } from "./cut-lines.ts";
+import { understandLines } from "./understood-lines.ts";
 import type { TesseractClient } from "../tesseract/tesseract-client.ts";
 
 /** Options of {@link createTableLearner}. */
@@ -102,17 +103,20 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
         `table learner: frames must show numbers in the map's regions (found none in ${frames} frames); check the map and the frames`,
       );
     }
-    const multiplier = byRegion.find(({ path }) => path === "regions.multiplier");
-    const phases = multiplier === undefined ? null : learnPhases(describeLooks(seen, multiplier));
+    const sets = fonts.map(({ set }) => set);
+    const understood = understandLines(byRegion, sets);
+    const learned = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
+    const multiplier = learned.find(({ path }) => path === "regions.multiplier");
+    const phases = multiplier === undefined ? null : learnPhases(describeLooks(seen, multiplier.understood));
     return {
       table: {
         version: 2,
         name,
-        sets: fonts.map(({ set }) => set),
-        formats: learnFormats(byRegion),
+        sets,
+        formats: learnFormats(learned),
         ...(phases === null ? {} : { phases }),
       },
-      report: describeLearning(byRegion, fonts, frames),
+      report: describeLearning(learned, fonts, frames),
     };
   };
   const add = (frame: Pixels): void => {

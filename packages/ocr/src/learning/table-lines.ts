@@ -55,15 +55,18 @@ export function createLineCollector(map: TableMap): LineCollector {
   return { add, regions: now, frames: () => frames };
 }
 
-/** The lines of a region, cut at the threshold that parts more glyphs. */
+/** The lines of a region, cut at the threshold that parts more glyphs; where some still touch, every pixel is kept, to part them by their font. */
 function cutApart(cutting: LineCutting, pixels: Pixels): CutLine[] {
   const lines = cutting.cut(pixels, HALF);
   const [first] = lines;
   if (first === undefined || !first.parts.some(isSeveral)) return lines;
   const tight = cutting.cut(pixels, TIGHT);
   const [apart] = tight;
-  if (apart === undefined || apart.height < first.height * SAME_HEIGHT) return lines;
-  return severalIn(apart) < severalIn(first) ? tight : lines;
+  const isTight =
+    apart !== undefined && apart.height >= first.height * SAME_HEIGHT && severalIn(apart) < severalIn(first);
+  const chosen = isTight ? apart : first;
+  if (chosen.step === 1 || !chosen.parts.some(isSeveral)) return isTight ? tight : lines;
+  return cutting.cut(pixels, isTight ? TIGHT : HALF, true);
 }
 
 function severalIn({ parts }: CutLine): number {

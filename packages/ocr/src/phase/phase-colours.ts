@@ -23,6 +23,9 @@ const CLEARLY_NEARER = 0.7;
 
 /** Looks nearer than this are the very same, compression and rays aside. */
 export const SAME_LOOK = 24;
+/** Looks this near are the same to the pixel: then a smaller lead is clear. */
+const EXACT = 8;
+const EXACT_LEAD = 16;
 
 /**
  * The phase, of those given, whose looks come clearly nearest to what is seen, and not farther than `farthest`; null when none does, as
@@ -46,7 +49,7 @@ export function nearestPhase<P extends ColouredPhase>(
       best = phase;
     } else if (distance < second) second = distance;
   }
-  const isClear = nearest <= second * CLEARLY_NEARER && second - nearest >= SAME_LOOK;
+  const isClear = nearest <= second * CLEARLY_NEARER && second - nearest >= (nearest <= EXACT ? EXACT_LEAD : SAME_LOOK);
   return nearest <= farthest && isClear ? best : null;
 }
 

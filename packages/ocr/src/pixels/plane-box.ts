@@ -15,3 +15,10 @@ export interface PlaneBox {
 export function createPlaneBox(): PlaneBox {
   return { x: 0, y: 0, width: 0, height: 0, step: 1, band: 0 };
 }
+
+/** Samples the same box at every pixel of its region. */
+export function refineBox(box: PlaneBox, region: { readonly width: number; readonly height: number }): void {
+  box.width = Math.min(region.width - box.x, box.width * box.step);
+  box.height = Math.min(region.height - box.y, box.height * box.step);
+  box.step = 1;
+}

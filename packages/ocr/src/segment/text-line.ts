@@ -161,7 +161,24 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
   const lowerHeight = line.top[second] === lower ? line.bottom[second]! - lower + 1 : line.bottom[first]! - lower + 1;
   const baseline = Math.max(line.bottom[first]!, line.bottom[second]!);
   // A sign of its own at the foot of the line, beside the stem of its neighbour.
-  return !(lowerHeight < low && baseline - lower < low);
+  return !(lowerHeight < low && baseline - lower < low) && !isHanging(line, first, second, lower);
+}
+
+/** A comma under the arm of a leaning 7 hangs below the digits, and may be higher than other signs. */
+const HANGS = 0.08;
+const COMMA_HEIGHT = 0.6;
+const COMMA_WIDTH = 0.4;
+
+function isHanging(line: TextLine, first: number, second: number, lower: number): boolean {
+  const [under, over] = line.top[second] === lower ? [second, first] : [first, second];
+  const width = line.right[under]! - line.left[under]! + 1;
+  const height = line.bottom[under]! - lower + 1;
+  return (
+    line.bottom[under]! - line.bottom[over]! >= HANGS * line.height &&
+    height < COMMA_HEIGHT * line.height &&
+    width < COMMA_WIDTH * line.height &&
+    line.bottom[over]! - line.top[over]! + 1 >= COMMA_HEIGHT * line.height
+  );
 }
 
 /** Between two digits of a number that a region's side cuts lies at least so much blank, in pixels: nearer, one may be missing. */

@@ -32,3 +32,11 @@ test("a red of another hue that is nearly as red leaves it open", () => {
   ).toHaveLength(2);
   expect(learnPhases([...twice(number(0xe0202f, 0x0a0a0c)), ...twice(number(0xe05a30, 0x0a0a0c)), ...FLIGHTS])).toBeNull();
 });
+
+test("every shade of a flight's sky that was seen twice is kept: betting may be near to one of them", () => {
+  const skies = [0x63287d, 0x3a2c94, 0x1f4099];
+  const flights = skies.flatMap((sky) => twice(number(0xfefeff, sky)));
+  const chance = number(0xfefeff, 0x50206a);
+  const phases = learnPhases([...flights, chance, ...twice(number(0xff2d3d, 0x2a0f1b))]);
+  expect(phases?.flying.map(({ background }) => background)).toEqual(skies);
+});

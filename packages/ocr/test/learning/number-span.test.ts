@@ -61,6 +61,23 @@ test("players stand beside their words", () => {
   ).toEqual(players);
 });
 
+test("words stand beside numbers though some of their letters look otherwise at another place of their pixel", () => {
+  const counts = ["3007", "1263", "961", "2868", "4239", "137", "2705", "1644", "3843", "1196"];
+  const painted = paintLines(
+    counts.map((count) => `${count} players`),
+    random,
+  );
+  const lines = painted.map(({ line }, frame) => {
+    const [a, other] = [line.parts.at(-5)!, line.parts.at(-1)!];
+    const parts = line.parts.map((part) => (part === a && frame % 2 === 0 ? { ...other, left: a.left, right: a.right } : part));
+    return { ...line, parts };
+  });
+  const { numbers } = partLines({ ...regionOf("players", []), lines }, () => false);
+  expect(numbers.map(({ line, from, to }) => [line.frame, to - from])).toEqual(
+    counts.map((count, frame) => [frame, count.length]),
+  );
+});
+
 test("no lines, no numbers", () => {
   expect(partLines(regionOf("money", []), () => false)).toEqual({ numbers: [], inside: [], outside: [] });
 });

@@ -70,6 +70,16 @@ test("digits of one height are none, beside words of three heights neither", () 
   expect(findOldStyle(regionOf(players, OLD_STYLE, "players"))?.figures).toEqual({ rise: 0.35, hang: 0.25 });
 });
 
+test("digits whose size and place change from frame to frame are none: each line shows one height", () => {
+  const places = [SMALL, HANGING, RISING].map((edges) => ({
+    ...LINING,
+    ...Object.fromEntries(Array.from("0123456789", (digit) => [digit, edges])),
+  }));
+  const texts = [...AMOUNTS, ...AMOUNTS, ...AMOUNTS];
+  const lines = texts.map((text, frame) => lineOf(text, frame, places[[0, 1, 1, 0, 1, 2, 0, 1][frame % 8]!]!));
+  expect(findOldStyle({ ...regionOf([]), lines })).toBeNull();
+});
+
 test("words between numbers don't count where numbers have a decimal sign", () => {
   const words = Array.from({ length: 30 }, () => "players");
   expect(findOldStyle(regionOf([...AMOUNTS, ...words]))?.figures).toEqual({ rise: 0.35, hang: 0.25 });

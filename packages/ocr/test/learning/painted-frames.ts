@@ -40,6 +40,8 @@ export interface Look {
   readonly numbers: NumberFormat;
   /** Text around an amount. */
   readonly money: (amount: string) => string;
+  /** Space between a multiplier's glyphs, in heights of its font. Default 0: as the font has it. */
+  readonly spacing?: number;
 }
 
 /** Random values of all magnitudes. */
@@ -76,6 +78,7 @@ export function paintFrame(shown: Shown, look: Look, random: Random, map: TableM
   for (const [name, text] of textsOf(shown, look)) {
     const region = map.regions[name as keyof Shown]!;
     const size = region.height * (name === "multiplier" ? 0.7 : 0.6);
+    context.letterSpacing = name === "multiplier" ? `${(look.spacing ?? 0) * size}px` : "0px";
     context.font = `${size}px "${useFont(look.font, look.weight)}"`;
     const x = region.x + region.width / 2 + random.next();
     context.fillText(text, x, region.y + region.height / 2 + size * 0.36 + random.next());

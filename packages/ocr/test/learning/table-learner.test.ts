@@ -100,6 +100,16 @@ test.each([
   }
 });
 
+test("digits that touch are understood by the font that other regions taught", async () => {
+  const look = { ...LOOKS["Exo, white on blue"]!, spacing: -0.09 };
+  const random = createRandom("touching");
+  const learner = createTableLearner({ map: SMALL_MAP });
+  for (let frame = 0; frame < 40; frame += 1) learner.add(paintFrame(randomShown(random), look, random));
+  const { report } = await learner.learn();
+  const multiplier = report.regions.find(({ path }) => path === "regions.multiplier")!;
+  expect(multiplier.understood).toBeGreaterThanOrEqual(36);
+});
+
 test("frames of another size are taken with the map scaled to them", async () => {
   const look = LOOKS["Exo, white on blue"]!;
   const random = createRandom("sizes");

@@ -200,3 +200,20 @@ test("where a flight and words before it look the very same, a text that nobody 
   const multiplierPixels = painted("#ffffff", ["#123c5c"]);
   expect(learned.read({ multiplier, multiplierPixels, ...none }).value).toBe("unknown");
 });
+
+test("digits that grew together into one part are no betting, where they have a flight's colours", () => {
+  const flight = { ink: 0xffffff, background: 0x1f4099 };
+  const betting = { ink: 0xffffff, background: 0x1b2a6b };
+  const learned = createPhaseReader({
+    colours: { flying: [flight], crashed: [{ ink: 0xff2d3d, background: 0x2a0f1b }], betting: [betting], loading: [] },
+  });
+  const read = (text: string, background: string) =>
+    learned.read({
+      multiplier: unread("unknownGlyph", "template", text),
+      multiplierPixels: painted("#ffffff", [background]),
+      ...none,
+    }).value;
+  expect(read("?", "#1f4099")).toBe("unknown");
+  // Exactly the colours that betting was learned to have, and words.
+  expect(read("????????", "#1b2a6b")).toBe("betting");
+});

@@ -1,5 +1,7 @@
-import { createRandom } from "@aviator/core";
+import { createRandom, pixelsOf } from "@aviator/core";
+import { createCanvas } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
+import { createLineCutting } from "../../src/learning/cut-lines.ts";
 import { paintLines } from "../learning/painted-lines.ts";
 
 const random = createRandom("text line");
@@ -12,4 +14,25 @@ test.each([
   const texts = ["6.25", "8.88", "54.83", "7.17", "11.04"];
   const painted = paintLines(texts, random, { weight, size });
   expect(painted.map(({ line }) => line.parts.length)).toEqual(texts.map(({ length }) => length));
+});
+
+test("a comma under the arm of a leaning 7 is a sign of its own", () => {
+  const canvas = createCanvas(400, 60);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#101010";
+  context.fillRect(0, 0, 400, 60);
+  context.fillStyle = "#ffffff";
+  // A leaning 7, 30 high, and the comma that begins under its arm and hangs below its foot.
+  const drawSeven = (x: number): void => {
+    context.beginPath();
+    for (const [dx, y] of [[4, 12], [24, 12], [24, 17], [10, 42], [4, 42], [17, 17], [4, 17]] as const) context.lineTo(x + dx, y);
+    context.fill();
+  };
+  const drawComma = (x: number): void => context.fillRect(x + 17, 34, 5, 14);
+  for (const x of [20, 60, 100]) drawSeven(x);
+  drawComma(20);
+  const { width, height } = canvas;
+  const pixels = pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
+  const [line] = createLineCutting().cut(pixels, 128);
+  expect(line!.parts.map(({ sample }) => sample.bottom > 0.1)).toEqual([false, true, false, false]);
 });

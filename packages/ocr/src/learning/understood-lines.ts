@@ -1,0 +1,96 @@
+import { type FieldKind, type Pixels, pixelsOf } from "@aviator/core";
+import { createTemplateEngine } from "../engine/template-engine.ts";
+import { UNKNOWN } from "../engine/glyph-run.ts";
+import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import type { FoundFormat } from "../grammar/decimal-text.ts";
+import { parseField } from "../grammar/parse-field.ts";
+import type { LineInk } from "../tesseract/line-picture.ts";
+import type { LinePart } from "./cut-lines.ts";
+import { EXPECTATIONS, findFormat } from "./line-text.ts";
+import type { NamedCluster } from "./named-cluster.ts";
+import type { NumberLine } from "./number-span.ts";
+import type { RegionLines } from "./seen-line.ts";
+
+/** What is known of the numbers of a region once its characters are named. */
+export interface Understood {
+  /** How the number of each frame is written, by the frame's number. */
+  readonly formats: ReadonlyMap<number, FoundFormat>;
+  /** Frames in which something stands that is neither understood nor words. */
+  readonly unclear: ReadonlySet<number>;
+}
+
+/** A region with its numbers and its named clusters. */
+export interface NamedRegion extends RegionLines {
+  readonly numbers: readonly NumberLine[];
+  readonly clusters: readonly NamedCluster[];
+}
+
+/** Pixels without ink around a line. */
+const MARGIN = 6;
+/** So large a share of a line's glyphs is known where a number stands. */
+const KNOWN_IN_NUMBERS = 0.5;
+
+/**
+ * Reads each region's lines with the characters that were just learned: by the names of their parts, and where glyphs touch as the
+ * reader will, which parts them by the font.
+ */
+export function understandLines(regions: readonly NamedRegion[], sets: readonly GlyphSet[]): Understood[] {
+  const engine = createTemplateEngine({ glyphs: sets });
+  const read = (line: LineInk, kind: FieldKind, path: string): string =>
+    engine.readText({ pixels: pixelsOfLine(line), kind, path }).text;
+  return regions.map((region) => {
+    engine.forget?.();
+    return understandRegion(region, read);
+  });
+}
+
+function understandRegion(
+  { path, kind, lines, thinned, numbers, clusters }: NamedRegion,
+  read: (line: LineInk, kind: FieldKind, path: string) => string,
+): Understood {
+  const names = new Map<LinePart, string | null>(
+    clusters.flatMap(({ cluster, character }) => cluster.members.map((part) => [part, character] as const)),
+  );
+  const formats = new Map<number, FoundFormat>();
+  const unclear = new Set(thinned);
+  for (const number of numbers) {
+    const format = findFormat(number, kind, (part) => names.get(part) ?? null);
+    if (format === null) unclear.add(number.line.frame);
+    else formats.set(number.line.frame, format);
+  }
+  for (const { frame, rank, picture } of lines) {
+    if (rank !== 0 || formats.has(frame)) continue;
+    const text = read(picture, kind, path);
+    const format = formatOf(kind, text);
+    if (format !== null) formats.set(frame, format);
+    else if (isMostlyKnown(text)) unclear.add(frame);
+  }
+  return { formats, unclear };
+}
+
+function formatOf(kind: FieldKind, text: string): FoundFormat | null {
+  if (text === "" || text.includes(UNKNOWN)) return null;
+  for (const expected of EXPECTATIONS) {
+    const parsed = parseField(kind, text, expected);
+    if (parsed !== null) return parsed.format;
+  }
+  return null;
+}
+
+function isMostlyKnown(text: string): boolean {
+  const glyphs = Array.from(text).filter((character) => character !== " ");
+  return glyphs.filter((glyph) => glyph !== UNKNOWN).length > KNOWN_IN_NUMBERS * glyphs.length;
+}
+
+/** The line's ink as a picture of its own, white on black. */
+function pixelsOfLine({ ink, width, rows }: LineInk): Pixels {
+  const fullWidth = width + 2 * MARGIN;
+  const bytes = new Uint8Array(fullWidth * (rows + 2 * MARGIN) * 4);
+  for (let y = 0; y < rows; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = ((y + MARGIN) * fullWidth + x + MARGIN) * 4;
+      bytes.fill(ink[y * width + x]!, at, at + 4);
+    }
+  }
+  return pixelsOf(bytes, fullWidth, rows + 2 * MARGIN, "rgba");
+}
