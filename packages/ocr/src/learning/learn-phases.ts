@@ -50,7 +50,10 @@ export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
 function groupLooks(looks: readonly SeenLook[]): PhaseLook[] {
   const groups: Shade[][] = [];
   for (const { ink, background } of looks) {
-    const near = (reach: number) => (shade: Shade): boolean => lookDistance(shade.look, { ink, background }) <= reach;
+    const near =
+      (reach: number) =>
+      (shade: Shade): boolean =>
+        lookDistance(shade.look, { ink, background }) <= reach;
     const group = groups.find(([first]) => first !== undefined && near(ONE_LOOK)(first));
     const shade = group?.find(near(ONE_SHADE));
     if (shade !== undefined) shade.count += 1;

@@ -32,9 +32,13 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
   const fonts: NamedRegionClusters[][] = [];
   for (const region of regions) {
     if (region.clusters.every(({ character }) => character === null)) continue;
-    const font = hasRivals(region) ? undefined : fonts.find((members) =>
-      members.some((member) => !hasRivals(member) && isSameStyle(member, region) && isSameFont(member.clusters, region.clusters)),
-    );
+    const font = hasRivals(region)
+      ? undefined
+      : fonts.find((members) =>
+          members.some(
+            (member) => !hasRivals(member) && isSameStyle(member, region) && isSameFont(member.clusters, region.clusters),
+          ),
+        );
     if (font === undefined) fonts.push([region]);
     else font.push(region);
   }

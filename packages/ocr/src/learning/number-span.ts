@@ -139,8 +139,7 @@ function constantEnd(
     }
   }
   const least = Math.max(FEWEST_LINES, CONSTANT * lines.length);
-  const isConstant = (having: readonly SeenLine[]): boolean =>
-    having.length >= least && new Set(having.map(whole)).size > 1;
+  const isConstant = (having: readonly SeenLine[]): boolean => having.length >= least && new Set(having.map(whole)).size > 1;
   const constant = [...seen].filter(([, having]) => isConstant(having)).map(([name]) => name);
   const alike = alikeKeys([...seen].map(([name, having]) => ({ name, pictures: name.split(" "), having })));
   return new Set([...constant, ...alike.filter((names) => isConstant(names.flatMap((name) => seen.get(name) ?? []))).flat()]);

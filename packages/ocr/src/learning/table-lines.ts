@@ -62,8 +62,7 @@ function cutApart(cutting: LineCutting, pixels: Pixels): CutLine[] {
   if (first === undefined || !first.parts.some(isSeveral)) return lines;
   const tight = cutting.cut(pixels, TIGHT);
   const [apart] = tight;
-  const isTight =
-    apart !== undefined && apart.height >= first.height * SAME_HEIGHT && severalIn(apart) < severalIn(first);
+  const isTight = apart !== undefined && apart.height >= first.height * SAME_HEIGHT && severalIn(apart) < severalIn(first);
   const chosen = isTight ? apart : first;
   if (chosen.step === 1 || !chosen.parts.some(isSeveral)) return isTight ? tight : lines;
   return cutting.cut(pixels, isTight ? TIGHT : HALF, true);

@@ -25,7 +25,16 @@ test("a comma under the arm of a leaning 7 is a sign of its own", () => {
   // A leaning 7, 30 high, and the comma that begins under its arm and hangs below its foot.
   const drawSeven = (x: number): void => {
     context.beginPath();
-    for (const [dx, y] of [[4, 12], [24, 12], [24, 17], [10, 42], [4, 42], [17, 17], [4, 17]] as const) context.lineTo(x + dx, y);
+    for (const [dx, y] of [
+      [4, 12],
+      [24, 12],
+      [24, 17],
+      [10, 42],
+      [4, 42],
+      [17, 17],
+      [4, 17],
+    ] as const)
+      context.lineTo(x + dx, y);
     context.fill();
   };
   const drawComma = (x: number): void => context.fillRect(x + 17, 34, 5, 14);
