@@ -27,7 +27,7 @@ export interface NamedRegion extends RegionLines {
 
 /** Pixels without ink around a line. */
 const MARGIN = 6;
-/** So large a share of a line's glyphs is known where a number stands. */
+/** So large a share of a line's glyphs is known where a number stands, and is no letter. */
 const KNOWN_IN_NUMBERS = 0.5;
 
 /**
@@ -78,8 +78,8 @@ function formatOf(kind: FieldKind, text: string): FoundFormat | null {
 }
 
 function isMostlyKnown(text: string): boolean {
-  const glyphs = Array.from(text).filter((character) => character !== " ");
-  return glyphs.filter((glyph) => glyph !== UNKNOWN).length > KNOWN_IN_NUMBERS * glyphs.length;
+  const glyphs = text.replaceAll(" ", "");
+  return glyphs.replaceAll(/[^\d.,'/x]/g, "").length > KNOWN_IN_NUMBERS * glyphs.length;
 }
 
 /** The line's ink as a picture of its own, white on black. */

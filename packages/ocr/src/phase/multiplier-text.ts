@@ -28,9 +28,9 @@ export function mayBeNumber(text: string): boolean {
   return (glyphs.length >= SHORTEST_NUMBER || /[\dx]/.test(glyphs)) && !isWords(text);
 }
 
-/** Next to nothing that could be told apart: digits that grew together are one part, or few, and a picture is so too. */
-export function isBlob(text: string): boolean {
-  return /^[? ]*$/.test(text) && text.replaceAll(" ", "").length < SHORTEST_NUMBER;
+/** Nothing that is known, neither a digit nor a letter (`¤`): digits that grew together are one part, or few, and specks part them anew. */
+export function isNothingKnown(text: string): boolean {
+  return /^[? .,']*$/.test(text);
 }
 
 /** Words without a number: whatever they say, no multiplier is shown. */

@@ -3,7 +3,7 @@ import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
-import { isAllButNumber, isBlob, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
+import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { showsBar } from "./progress-bar.ts";
@@ -60,7 +60,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // A pop-up may hide the number.
     if (isHidden) return "unknown";
     // Digits that grew together are no text, but have their colours.
-    if (trusted !== undefined && isBlob(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
+    if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
     const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);

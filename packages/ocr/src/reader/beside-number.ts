@@ -34,6 +34,7 @@ const ROWS_LOOKED_AT = 9;
 const STROKES_LOOKED_AT = 24;
 /** Columns of a character that are enough to see its rows by. */
 const COLUMNS_LOOKED_AT = 5;
+const MULTIPLIER_SIGN = "x";
 
 /**
  * True when something as high as a digit stands so near a number's end as a digit of it would, in colours in which it was not read: a first
@@ -47,7 +48,9 @@ export function standsBeside(pixels: Pixels, characters: readonly CharacterReadi
   if (characters === undefined || first === undefined || last === undefined) return false;
   const height = Math.max(...characters.map((one) => one.height ?? 0));
   if (height < 8) return false;
-  return isBeside(pixels, first, height, -1) || isBeside(pixels, last, height, 1);
+  if (isBeside(pixels, first, height, -1)) return true;
+  // No digit comes behind the sign of a multiplier; the curve of its growth often does.
+  return last.character !== MULTIPLIER_SIGN && isBeside(pixels, last, height, 1);
 }
 
 /** True when something stands on one side of a character that ends a number. */
@@ -68,7 +71,7 @@ function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -
     for (let y = from; y <= to; y += step) start = Math.min(start, firstInked(scan, y, Math.min(start, within), faintWithin));
     return start;
   };
-  const rough: Scan = { pixels, plain, side, stroke, pace, apart: least, plainly: DIFFERENT };
+  const rough: Scan = { pixels, plain, side, stroke, pace, isNoisy: !isQuiet, apart: least, plainly: DIFFERENT };
   // Nearly always nothing is there, and nothing more needs to be known.
   if (reachOf(rough, 0, pixels.height - 1) === Number.POSITIVE_INFINITY) return false;
   const { top, contrast } = rowsOf(pixels, end, plain, height, step);
@@ -99,6 +102,8 @@ interface Scan {
   readonly stroke: number;
   /** Every so many columns are looked at. */
   readonly pace: number;
+  /** True where neighbouring pixels differ by themselves. */
+  readonly isNoisy: boolean;
   /** Colours differ by more than this, and plainly by more than that. */
   readonly apart: number;
   readonly plainly: number;
@@ -109,7 +114,7 @@ interface Scan {
  * infinite where there is none.
  */
 function firstInked(
-  { pixels, plain, side, stroke, pace, apart, plainly }: Scan,
+  { pixels, plain, side, stroke, pace, isNoisy, apart, plainly }: Scan,
   y: number,
   most: number,
   mostFaint = most,
@@ -117,7 +122,10 @@ function firstInked(
   const room = side < 0 ? plain : pixels.width - 1 - plain;
   for (let step = pace; step <= Math.min(most, room); step += pace) {
     const before = plain + side * Math.max(0, step - stroke);
-    const found = difference(pixels, plain + side * step, before, y);
+    const x = plain + side * step;
+    let found = difference(pixels, x, before, y);
+    // A speck of noise is one pixel wide, a stroke is two.
+    if (found > apart && isNoisy) found = Math.min(found, step < room ? difference(pixels, x + side, before, y) : 0);
     if (found > apart && (found > plainly || step <= mostFaint)) return step;
   }
   return Number.POSITIVE_INFINITY;

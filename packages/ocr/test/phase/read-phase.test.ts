@@ -214,6 +214,8 @@ test("digits that grew together into one part are no betting, where they have a 
       ...none,
     }).value;
   expect(read("?", "#1f4099")).toBe("unknown");
+  // Specks beside them make words of it.
+  expect(read("?? ?,?????", "#1f4099")).toBe("unknown");
   // Exactly the colours that betting was learned to have, and words.
   expect(read("????????", "#1b2a6b")).toBe("betting");
 });
