@@ -54,7 +54,7 @@ export function stripWords(text: string, expected: ExpectedFormat = {}): string 
   const number = words.slice(first, end).join(" ");
   const shortest = expected.lettersBeside === true || number.includes("/") ? SHORTEST_WORD : BEYOND_NUMBERS;
   for (const next of [before.at(-1), after[0]]) {
-    if (next?.includes("?") && glyphsOf(next) < shortest) return null;
+    if (next?.includes("?") && glyphsOf(next) < shortest && lettersOf(next) < KNOWN_LETTERS) return null;
   }
   return number;
 }
@@ -120,6 +120,13 @@ function isWord(word: string): boolean {
   const digits = word.replaceAll(/\D/g, "").length;
   if (/[.,/'](?!$)/.test(word)) return false;
   return digits === 0 || (digits === 1 && word.includes("?") && glyphsOf(word) >= LONG_WORD);
+}
+
+/** A word with so many letters that are known for such is no stroke and no number, whatever else is in it. */
+const KNOWN_LETTERS = 3;
+
+function lettersOf(word: string): number {
+  return word.replaceAll(/[^¤]/g, "").length;
 }
 
 function glyphsOf(word: string): number {

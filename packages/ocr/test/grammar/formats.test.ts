@@ -180,3 +180,9 @@ test("an unknown glyph in players never gives other players", () => {
     }),
   );
 });
+
+test("a word with three letters that are known for such is no lost group beside a number of players", () => {
+  expect(parseField("players", "779 ¤¤¤?¤??")?.value).toEqual({ cashedOut: null, total: 779 });
+  expect(parseField("players", "779 ¤¤?????")).toBeNull();
+  expect(parseField("players", "779 ???")).toBeNull();
+});
