@@ -23,6 +23,8 @@ const MOST_OF_NUMBER = 0.75;
 const LEAST_OF_NUMBER = 0.2;
 /** A number falls apart into at least so many pieces side by side; a picture into fewer. */
 const FEWEST_PIECES = 3;
+/** A larger region is no multiplier's but a whole screen: its rows are not looked at, which would take long. */
+const MOST_PIXELS = 4_000_000;
 /** Inks differ when some channel does by this: what is written in one ink is read as one, and may be one number that is cut across. */
 const OTHER_INK = 60;
 
@@ -34,6 +36,7 @@ export function createNumberRows(): (pixels: Pixels) => Rows | null {
   let workspace: Workspace | undefined;
   const model = createColourModel();
   return (pixels) => {
+    if (pixels.width * pixels.height > MOST_PIXELS) return null;
     const bands = findBands(pixels);
     if (bands.length < 2) return null;
     const joined = joinAccents(bands);
