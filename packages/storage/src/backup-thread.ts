@@ -12,11 +12,16 @@ const report = (message: BackupReport): void => main.postMessage(message);
 /** Pages of one step; between two the thread can be told of its end. */
 const PAGES_A_STEP = 200;
 
+let isGivenUp = false;
+main.once("message", () => (isGivenUp = true));
+
 try {
   for (const file of files) await copy(file);
   report({ type: "done" });
 } catch (error) {
   report({ type: "failed", message: messageOf(error) });
+} finally {
+  main.close();
 }
 
 /** Copies one file as it stands at one moment, while others write to it. */
@@ -28,6 +33,7 @@ async function copy(file: string): Promise<void> {
     source.prepare("SELECT count(*) FROM sqlite_schema").get();
     const { totalPages } = await source.backup(join(to, file), {
       progress: ({ totalPages, remainingPages }) => {
+        if (isGivenUp) throw new Error("the backup was given up");
         report({ type: "progress", progress: { file, copiedPages: totalPages - remainingPages, totalPages } });
         return PAGES_A_STEP;
       },

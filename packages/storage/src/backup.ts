@@ -27,6 +27,7 @@ export async function backUp(dir: string, options: BackupOptions): Promise<void>
   const isNew = prepareFolder(to);
   const files = FILES.filter((file) => existsSync(join(dir, file)));
   const worker = new Worker(ENTRY, { workerData: { dir, to, files } satisfies BackupSeed, name: "aviator-backup" });
+  const ended = new Promise<void>((over) => worker.once("exit", () => over()));
   try {
     await new Promise<void>((done, failed) => {
       signal?.addEventListener("abort", () => failed(signal.reason as Error), { once: true });
@@ -39,12 +40,14 @@ export async function backUp(dir: string, options: BackupOptions): Promise<void>
       worker.on("exit", (code) => failed(backupFailed(to, `its thread exited with code ${code}`)));
     });
   } catch (error) {
-    await worker.terminate();
+    // Not terminated: a thread that is ended amid a call of SQLite's can take the process with it (better-sqlite3 #1507).
+    worker.postMessage(null);
+    await ended;
     if (isNew) rmSync(to, { recursive: true, force: true });
     else for (const file of files) removeDatabase(join(to, file));
     throw error;
   }
-  await worker.terminate();
+  await ended;
 }
 
 /** Returns true when the folder was made. */

@@ -62,7 +62,9 @@ export function startPoolReader(dir: string, onIdle: () => void, onGone: () => v
     },
     async abandon() {
       take();
-      await worker.terminate();
+      // Not terminated: a thread that is ended amid a call of SQLite's can take the process with it (better-sqlite3 #1507).
+      worker.postMessage(null);
+      await ended;
     },
   };
 }
