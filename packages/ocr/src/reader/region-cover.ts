@@ -7,6 +7,8 @@ const SHARP = 40;
 const FLAT = 20;
 /** Part of the region's height, or width, on which an edge must show; text that it cuts may hide it on the rest. */
 const LONG = 0.4;
+/** Lines of a region that are enough to see how long an edge is: a region of a whole screen has more. */
+const ENOUGH_LINES = 512;
 /** More edges than this in one scan are a pattern or a picture. */
 const MOST_EDGES = 6;
 /**
@@ -63,6 +65,7 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
   const along = columns ? BYTES_PER_PIXEL : stride;
   const inward = columns ? stride : BYTES_PER_PIXEL;
   if (length < 12 || depth < 8) return [];
+  const pace = Math.max(1, Math.floor(depth / ENOUGH_LINES));
   const colourAt = (at: number, line: number): number => {
     const byte = offset + at * along + line * inward;
     return (bytes[byte]! << 16) | (bytes[byte + 1]! << 8) | bytes[byte + 2]!;
@@ -78,7 +81,7 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
   };
   const isLong = (at: number): boolean => {
     let lines = 0;
-    for (let line = 0; line < depth; line += 1) if (isEdge(at, line)) lines += 1;
+    for (let line = 0; line < depth; line += pace) if (isEdge(at, line)) lines += pace;
     return lines >= depth * LONG;
   };
   const edges: Edge[] = [];

@@ -5,6 +5,11 @@ import { createTableReader } from "../../src/index.ts";
 
 /** The longest that any frame may take, in milliseconds; far more than it does, for machines that are busy. */
 const LONGEST_MS = 1000;
+/** Time of this thread on a core: other work on the machine says nothing of the reader. */
+const cpuMs = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
 
 const PATTERNS = ["noise", "coarseNoise", "constant", "stripes", "checks", "gradient", "blobs", "twoColours"] as const;
 type Pattern = (typeof PATTERNS)[number];
@@ -87,9 +92,9 @@ test(
         const pixels = pixelsOf(draw(pattern, width, height, createRandom(seed)), width, height, "rgba");
         const frame: Frame = { ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 };
         const reader = createTableReader({ map });
-        const startedMs = performance.now();
+        const startedMs = cpuMs();
         const seen = reader.readNow(frame);
-        expect(performance.now() - startedMs).toBeLessThan(LONGEST_MS);
+        expect(cpuMs() - startedMs).toBeLessThan(LONGEST_MS);
         expect(valuesOf(seen)).toEqual([]);
         expect(["flying", "crashed"]).not.toContain(seen.phase.value);
       }),
@@ -112,9 +117,9 @@ test.each([
   });
   for (const pattern of ["checks", "blobs", "constant"] as const) {
     const pixels = pixelsOf(draw(pattern, width, height, createRandom(pattern)), width, height, "rgba");
-    const startedMs = performance.now();
+    const startedMs = cpuMs();
     const seen = reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 });
-    expect(performance.now() - startedMs).toBeLessThan(LONGEST_MS);
+    expect(cpuMs() - startedMs).toBeLessThan(LONGEST_MS);
     expect(valuesOf(seen)).toEqual([]);
   }
 });
