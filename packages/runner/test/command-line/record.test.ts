@@ -60,11 +60,12 @@ test("a demo is recorded by the command line and replays the same; wrong use is 
   // Found before anything is opened: nothing runs, and no database is made.
   const database = join(folder, "other");
   const again = await runCli([...args, "--dir", database]);
-  expect(again.stderr).toBe(
-    `error: --out ${out}: must be a folder without a recording (found one of ${table}); ` +
-      "name another, or leave it out for a folder named by the time [AVI_RUNNER_UNUSABLE_FOLDER]\n",
-  );
-  expect([again.code, again.stdout, existsSync(database)]).toEqual([1, "", false]);
+  const message =
+    `--out ${out}: must be a folder without a recording (found one of ${table}); ` +
+    "name another, or leave it out for a folder named by the time";
+  expect(again.stderr).toBe(`error: ${message} [AVI_RUNNER_UNUSABLE_FOLDER]\n`);
+  expect(JSON.parse(again.stdout)).toEqual({ error: { code: "AVI_RUNNER_UNUSABLE_FOLDER", message } });
+  expect([again.code, existsSync(database)]).toEqual([1, false]);
 
   // A killed recorder may leave another table's first segment empty.
   const killed = join(out, "zodiac", "000001.avrec");
