@@ -12,8 +12,8 @@ const report = (message: BackupReport): void => main.postMessage(message);
 /** Pages of one step; between two the thread can be told of its end. */
 const PAGES_A_STEP = 200;
 
-let isGivenUp = false;
-main.once("message", () => (isGivenUp = true));
+const givingUp = new AbortController();
+main.once("message", () => givingUp.abort());
 
 try {
   for (const file of files) await copy(file);
@@ -33,7 +33,7 @@ async function copy(file: string): Promise<void> {
     source.prepare("SELECT count(*) FROM sqlite_schema").get();
     const { totalPages } = await source.backup(join(to, file), {
       progress: ({ totalPages, remainingPages }) => {
-        if (isGivenUp) throw new Error("the backup was given up");
+        givingUp.signal.throwIfAborted();
         report({ type: "progress", progress: { file, copiedPages: totalPages - remainingPages, totalPages } });
         return PAGES_A_STEP;
       },
