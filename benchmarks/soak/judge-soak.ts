@@ -13,6 +13,8 @@ export interface SoakVerdict {
   /** Used heap and memory outside of it after collections, all threads but the simulator's together: megabytes an hour. */
   readonly heap: Slope;
   readonly heapMb: number;
+  /** Of that, compiled code alone. */
+  readonly code: Slope;
   /** Of each thread alone. */
   readonly threads: Readonly<Record<string, Slope>>;
   readonly resident: Slope;
@@ -44,7 +46,8 @@ export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
   const threads = Math.max(...samples.map(({ weights }) => weights.length));
   const settled = samples.slice(first).filter(({ weights }) => weights.length === threads);
   const spanHours = ((settled.at(-1)?.atMs ?? 0) - (settled[0]?.atMs ?? 0)) / HOUR_MS;
-  const totals = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerBytes(weights) / MB] as const);
+  const totals = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerSum(weights, "bytes") / MB] as const);
+  const code = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerSum(weights, "codeBytes") / MB] as const);
   const heap = slopeWithInterval(totals);
   const names = new Set(settled.flatMap(({ weights }) => weights.map(({ thread }) => thread)));
   const slopeOf = (name: string): Slope =>
@@ -73,6 +76,7 @@ export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
   return {
     heap,
     heapMb: totals.at(-1)?.[1] ?? 0,
+    code: slopeWithInterval(code),
     threads: Object.fromEntries([...names].toSorted().map((name) => [name, slopeOf(name)])),
     resident: slopeWithInterval(resident.slice(first).map(({ atMs, residentMb }) => [atMs / HOUR_MS, residentMb])),
     residentMb: resident.at(-1)?.residentMb ?? 0,
@@ -87,6 +91,6 @@ export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
 /** The simulator's thread: its canvases are given back at moments of their own. */
 const SIMULATOR = "painter";
 
-function runnerBytes(weights: readonly ThreadWeight[]): number {
-  return weights.filter(({ thread }) => thread !== SIMULATOR).reduce((sum, { bytes }) => sum + bytes, 0);
+function runnerSum(weights: readonly ThreadWeight[], what: "bytes" | "codeBytes"): number {
+  return weights.filter(({ thread }) => thread !== SIMULATOR).reduce((sum, weight) => sum + weight[what], 0);
 }

@@ -54,6 +54,7 @@ async function measure(minutes: number): Promise<void> {
     console.log(
       `heap and external after collection, without the simulator's: ${heapMb.toFixed(1)} MB, slope ${slopeText(heap)}`,
     );
+    console.log(`  compiled code in it: slope ${slopeText(verdict.code)}`);
     for (const [thread, slope] of Object.entries(verdict.threads)) console.log(`  ${thread.padEnd(20)} ${slopeText(slope)}`);
     console.log(`resident ${residentMb.toFixed(0)} MB, slope ${slopeText(resident)}`);
     console.log(`handles ${handles.first} to ${handles.last}, ${handles.most} at most; log ${walMb.toFixed(1)} MB at most`);

@@ -8,6 +8,8 @@ export const WEIGHING = "soak weighs";
 export interface ThreadWeight {
   readonly thread: string;
   readonly bytes: number;
+  /** Of that, code that V8 has compiled, with its metadata; its feedback on the code counts elsewhere. */
+  readonly codeBytes: number;
 }
 
 /** A collection of a large heap takes a while. */

@@ -25,7 +25,7 @@ function grown({ mbPerHour, handlesPerHour }: { mbPerHour: number; handlesPerHou
     samples: hours.map((hour, index) => ({
       type: "sample",
       atMs: hour * 3_600_000,
-      weights: [{ thread: "main", bytes: (50 + mbPerHour * hour + (index % 2)) * 1024 * 1024 }],
+      weights: [{ thread: "main", bytes: (50 + mbPerHour * hour + (index % 2)) * 1024 * 1024, codeBytes: 1024 }],
       handles: 40 + Math.round(handlesPerHour * hour),
       walBytes: 1024,
       played: 100,
