@@ -50,7 +50,7 @@ test("one digit that is likest to another's name takes the word from all", () =>
 
 test("what a witness read otherwise, without a picture of that in the region, stays unnamed", () => {
   const region = regionIn(LARGE, "8");
-  region.get("8")!.votes.set("$", 3);
+  region.set("8", { ...region.get("8")!, votes: new Map([["$", 3]]) });
   expect(namesBy(region, regionIn(SMALL), "8")).toBe("?");
 });
 
