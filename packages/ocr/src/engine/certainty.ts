@@ -1,4 +1,5 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import { type LineMatches, meanScore } from "./line-matches.ts";
 import type { Match } from "../glyphs/match.ts";
 
 /** What a glyph must score to be known: large ones show more of their font, so more is asked of them. */
@@ -26,6 +27,8 @@ const LEAST_LEAD = 1;
  */
 const MORE_WHEN_SPLIT = 0.03;
 const KNOWN_FONT = 0.975;
+/** One glyph alone, a 1 at that, says little about the rest: with fewer than this, the score must be higher all the same. */
+const KNOWN_GLYPHS = 2;
 
 /** The score that a glyph of a line of this height must reach. */
 export function lowestScore(height: number): number {
@@ -39,10 +42,12 @@ export function isCertain(match: Match, height: number, clearness: number): bool
   return match.score - match.rival >= LEAST_LEAD * (1 - match.score);
 }
 
-/** True when a match of a glyph that was cut from its neighbour may be relied on, in a line whose whole glyphs score `lineScore`. */
-export function isCertainSplit(match: Match, height: number, clearness: number, lineScore: number): boolean {
-  if (lineScore >= KNOWN_FONT) return isCertain(match, height, clearness);
-  return match.score >= lowestScore(height) + MORE_WHEN_SPLIT && isCertain(match, height, LOWEST_CLEARNESS_RETRIED);
+/** True when a match of a glyph that was cut from its neighbour may be relied on, in a line whose whole glyphs match so. */
+export function isCertainSplit(match: Match, height: number, clearness: number, whole: LineMatches): boolean {
+  const isKnownFont = meanScore(whole) >= KNOWN_FONT;
+  if (isKnownFont && whole.known >= KNOWN_GLYPHS) return isCertain(match, height, clearness);
+  if (match.score < lowestScore(height) + MORE_WHEN_SPLIT) return false;
+  return isCertain(match, height, isKnownFont ? clearness : LOWEST_CLEARNESS_RETRIED);
 }
 
 /** True unless the set asks more of its digits than this match scores. */

@@ -1,14 +1,15 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
-import { isClear, isExplained, MOST_LEFT } from "./composition-check.ts";
+import { isClear, isExplained, MOST_LEFT, paint } from "./composition-check.ts";
 import { type GlyphRun, pushGlyph } from "./glyph-run.ts";
 import { cutWindow, type PartOfLine } from "./part-window.ts";
 import { composeBest, findCandidates } from "./placed-glyphs.ts";
+import { replaceGlyph } from "./replaced-glyph.ts";
 
 /** Lower digits than this many samples say too little where they overlap; enough are so many, of higher ones several are averaged. */
 const LOWEST = 10;
 const ENOUGH = 24;
-/** Narrower than this many of the widest digit, a part is one glyph; wider than so many line heights it is a picture. */
-const TWO_GLYPHS = 1.1;
+/** Narrower than this many of the narrowest digit, a part is one glyph; wider than so many line heights it is a picture. */
+const TWO_GLYPHS = 1.6;
 const WIDEST = 7;
 const DIGITS: readonly string[] = "0123456789".split("");
 
@@ -33,16 +34,21 @@ export function composePart(input: ComposeInput, at: number, run: GlyphRun): boo
     input.box.step > 1 ||
     height < LOWEST ||
     wide > WIDEST * measured.height ||
-    wide < TWO_GLYPHS * widestDigit(set) * measured.height
+    wide < TWO_GLYPHS * narrowestDigit(set) * measured.height
   )
     return false;
   const window = cutWindow(input, at, shrink);
-  const candidates = findCandidates(window, set, { top: (measured.digitTop - window.y) / shrink, height });
+  const rows = { top: (measured.digitTop - window.y) / shrink, height };
+  const candidates = findCandidates(window, set, rows);
   const best = composeBest(window, candidates, height, null);
-  if (best === null || best.glyphs.length < 2 || !isExplained(window, best, height)) return false;
-  for (const glyph of best.glyphs) {
+  if (best === null || best.glyphs.length < 2) return false;
+  const picture = paint(window, best.glyphs);
+  if (!isExplained(window, best, picture, height)) return false;
+  for (const [place, glyph] of best.glyphs.entries()) {
     const other = composeBest(window, candidates, height, glyph);
-    if (other !== null && !isClear(window, best, other)) return false;
+    if (other !== null && !isClear(window, picture, paint(window, other.glyphs))) return false;
+    for (const replaced of replaceGlyph(window, set, best.glyphs, place, rows))
+      if (!isClear(window, picture, replaced)) return false;
   }
   for (const { character, left, right } of best.glyphs)
     pushGlyph(
@@ -57,14 +63,14 @@ export function composePart(input: ComposeInput, at: number, run: GlyphRun): boo
   return true;
 }
 
-/** The width of the widest digit in line heights; infinite where one was never seen: it would be drawn as one that it resembles. */
-function widestDigit({ characters, character, width, count }: CompiledSet): number {
-  let widest = 0;
+/** The width of the narrowest digit in line heights; infinite where a digit was never seen: it would be drawn as one that it resembles. */
+function narrowestDigit({ characters, character, width, count }: CompiledSet): number {
+  let narrowest = Infinity;
   for (const digit of DIGITS) {
     const index = characters.indexOf(digit);
     if (index < 0) return Infinity;
     for (let sample = 0; sample < count; sample += 1)
-      if (character[sample] === index) widest = Math.max(widest, width[sample]!);
+      if (character[sample] === index) narrowest = Math.min(narrowest, width[sample]!);
   }
-  return widest;
+  return narrowest;
 }

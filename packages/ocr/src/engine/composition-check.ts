@@ -15,14 +15,22 @@ const LEAST_LEAD = 0.7;
 const DIFFERENT = 0.06;
 /**
  * Two texts must be so far apart, in squares of wholly differing pixels: where overlap hides what tells a 6 from an 8, the one that is drawn
- * nearer is nearer by chance. Measured on heavy condensed digits of 16 pixels: seven texts of 89 were wrong, each by 0.4 at most.
+ * nearer is nearer by chance. Measured on heavy condensed digits with a glow, of 16 to 30 pixels: all that were wrong were less apart, six of 10,000.
  */
-const LEAST_APART = 1;
-/** Texts that are little apart: there, ink that lies this far beyond the best picture, seen from the other, fits neither. */
+const LEAST_APART = 1.5;
+/**
+ * Texts that are little apart are told apart only where what the best one leaves is less than half of that; those that are hardly apart also
+ * where the ink doesn't lie far beyond the best picture, seen from the other: then it fits neither. Measured on 63 families, 0 to 7 % tighter
+ * than they are drawn, two thirds of them with a glow: of 6,136 such texts the wrong ones left more, were hardly nearer or lay beyond.
+ */
 const LITTLE_APART = 4;
-const BEYOND = 1.4;
+const LITTLE_LEFT = 0.5;
+const HARDLY_APART = 2;
+const HARDLY_CLEAR = 0.75;
+const HARDLY_BEYOND = 1.4;
 
-function paint(window: PartWindow, glyphs: readonly DrawnGlyph[]): Float32Array {
+/** Draws glyphs over one another: the darker shows. */
+export function paint(window: PartWindow, glyphs: readonly DrawnGlyph[]): Float32Array {
   const picture = new Float32Array(window.width * window.height);
   for (const { x, y, width, height, ink } of glyphs) {
     for (let row = Math.max(0, -y); row < height && y + row < window.height; row += 1) {
@@ -37,11 +45,10 @@ function paint(window: PartWindow, glyphs: readonly DrawnGlyph[]): Float32Array 
 
 /** A spot of this side, in line heights, must be explained on average. */
 const SPOT = 0.11;
-const MOST_OFF = 0.5;
+const MOST_OFF = 0.56;
 
 /** True when nearly all ink around each glyph is explained, and no spot of ink is left over or made up. */
-export function isExplained(window: PartWindow, { glyphs }: Composition, height: number): boolean {
-  const picture = paint(window, glyphs);
+export function isExplained(window: PartWindow, { glyphs }: Composition, picture: Float32Array, height: number): boolean {
   for (const { left, right, height: glyphHeight } of glyphs) {
     let off = 0;
     let all = 0;
@@ -67,19 +74,22 @@ export function isExplained(window: PartWindow, { glyphs }: Composition, height:
   return true;
 }
 
-/** True when the part is clearly nearer to the best picture than to another text's. */
-export function isClear(window: PartWindow, best: Composition, other: Composition): boolean {
-  const [first, second] = [paint(window, best.glyphs), paint(window, other.glyphs)];
+/** True when the part is clearly nearer to the first picture, the best text's, than to another text's. */
+export function isClear(window: PartWindow, first: Float32Array, second: Float32Array): boolean {
   let apart = 0;
   let near = 0;
   let far = 0;
-  for (const [at, ink] of window.ink.entries()) {
+  for (let at = 0; at < first.length; at += 1) {
+    const ink = window.ink[at]!;
     const difference = (first[at]! - second[at]!) ** 2;
     if (difference < DIFFERENT) continue;
     apart += difference;
     near += (ink - first[at]!) ** 2;
     far += (ink - second[at]!) ** 2;
   }
-  if (apart < LEAST_APART || (apart < LITTLE_APART && far - near > BEYOND * apart)) return false;
-  return far - near >= CLEARNESS * apart && far - near >= LEAST_LEAD * near;
+  const gain = far - near;
+  if (apart < LEAST_APART) return false;
+  if (apart < LITTLE_APART && near > LITTLE_LEFT * apart) return false;
+  if (apart < HARDLY_APART && (gain < HARDLY_CLEAR * apart || gain > HARDLY_BEYOND * apart)) return false;
+  return gain >= CLEARNESS * apart && gain >= LEAST_LEAD * near;
 }

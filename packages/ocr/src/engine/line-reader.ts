@@ -11,7 +11,7 @@ import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
 import { composePart } from "./compose-part.ts";
 import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
-import { createLineMatches, type LineMatches, matchLine, meanScore } from "./line-matches.ts";
+import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
 import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
@@ -73,7 +73,7 @@ export function readLine(
     shapes: reader.shapes,
     set,
     clearness,
-    lineScore: meanScore(reader.matches[chosen]!),
+    whole: reader.matches[chosen]!,
   };
   let composable = sets.length <= MOST_OWN_SETS && clearness === LOWEST_CLEARNESS ? MOST_COMPOSED : 0;
   for (let at = 0; at < line.count; at += 1) {

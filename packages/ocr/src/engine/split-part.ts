@@ -6,6 +6,7 @@ import type { Workspace } from "../pixels/workspace.ts";
 import { cutColumns, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertainSplit, isLikeOwn } from "./certainty.ts";
+import type { LineMatches } from "./line-matches.ts";
 import { type GlyphRun, pushGlyph } from "./glyph-run.ts";
 
 const MOST_CUTS = 24;
@@ -44,8 +45,8 @@ export interface SplitInput {
   readonly set: CompiledSet;
   /** What every part must reach; see Match.clearness. */
   readonly clearness: number;
-  /** Mean score of the line's glyphs that needed no cut. */
-  readonly lineScore: number;
+  /** What the set makes of the line's glyphs that needed no cut. */
+  readonly whole: LineMatches;
 }
 
 /**
@@ -71,7 +72,7 @@ export function splitPart(input: SplitInput, at: number, scratch: SplitScratch, 
       if (share < NARROWEST || share > WIDEST) continue;
       if (
         !matchCut(input, at, start, end, scratch) ||
-        !isCertainSplit(match, measured.height, input.clearness, input.lineScore) ||
+        !isCertainSplit(match, measured.height, input.clearness, input.whole) ||
         !isLikeOwn(match, input.set)
       )
         continue;

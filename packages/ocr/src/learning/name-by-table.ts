@@ -1,4 +1,5 @@
 import { isDisputed, isMisread, isOtherwiseRead, mayBe, OTHER_LEAD } from "./disputed-names.ts";
+import { isConfirmed, likestInFamily } from "./name-by-family.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { clusterLikeness, isSign } from "./shape-clusters.ts";
 
@@ -60,8 +61,12 @@ export function nameWitnessed(region: readonly NamedCluster[], table: readonly N
   }
 }
 
-/** Takes the name from a cluster that looks more like one of another name than like any of its own, unless it alone has that name. */
-export function unnameContradicted(region: readonly NamedCluster[]): void {
+/**
+ * Takes the name from a cluster that looks more like one of another name than like any of its own, unless it alone has that name or the
+ * table's other regions confirm it.
+ */
+export function unnameContradicted(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
+  const likest = likestInFamily(region, table);
   const named = region.filter(({ character }) => character !== null);
   for (const one of [...named].sort((a, b) => a.cluster.members.length - b.cluster.members.length)) {
     const nearest = (same: boolean): number =>
@@ -71,6 +76,7 @@ export function unnameContradicted(region: readonly NamedCluster[]): void {
           .filter((other) => other !== one && other.character !== null && (other.character === one.character) === same)
           .map((other) => clusterLikeness(one.cluster, other.cluster)),
       );
+    if (isConfirmed(one, likest)) continue;
     const [own, other] = [nearest(true), nearest(false)];
     // A witness's word outweighs a slight likeness: in some fonts a 0 and an 8 differ by one stroke.
     if (one.votes.size > 0 && !isDisputed(one, one.character!, region) && other < own + OTHER_LEAD) continue;

@@ -2,6 +2,7 @@ import type { Candidate, KnownShapes } from "./known-shapes.ts";
 import type { PartVotes } from "./tesseract-votes.ts";
 import { isDisputed, mayBe } from "./disputed-names.ts";
 import { nameByElimination } from "./name-by-elimination.ts";
+import { nameByFamily } from "./name-by-family.ts";
 import { nameByTable, nameWitnessed, unnameContradicted } from "./name-by-table.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { asLining } from "./old-style.ts";
@@ -44,7 +45,8 @@ export function nameClusters(regions: readonly RegionClusters[], known: KnownSha
   for (const region of named) nameWitnessed(region, named.flat());
   for (const region of named) nameByElimination(region);
   for (const region of named) nameByTable(region, named.flat());
-  for (const region of named) unnameContradicted(region);
+  for (const region of named) nameByFamily(region, named.flat());
+  for (const region of named) unnameContradicted(region, named.flat());
   return named;
 }
 

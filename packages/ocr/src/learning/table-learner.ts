@@ -15,6 +15,7 @@ import { nameLastDigit } from "./name-last-digit.ts";
 import { nameThousandsSign } from "./name-thousands-sign.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
 import { foreignClusters } from "./foreign-clusters.ts";
+import { nameByFamily } from "./name-by-family.ts";
 import { nameByTable } from "./name-by-table.ts";
 import { nameClusters } from "./name-clusters.ts";
 import type { NamedCluster } from "./named-cluster.ts";
@@ -161,7 +162,10 @@ function nameByPlace(regions: readonly RegionLines[], parted: readonly PartedLin
     nameThousandsSign(kind, parted[index]!.numbers, named[index]!);
     nameLastDigit(kind, parted[index]!.numbers, named[index]!);
   }
-  for (const region of named) nameByTable(region, named.flat());
+  for (const region of named) {
+    nameByTable(region, named.flat());
+    nameByFamily(region, named.flat());
+  }
   const page = regions.flatMap(({ path, kind }, index) =>
     path.startsWith("regions.") ? [{ kind, numbers: parted[index]!.numbers, clusters: named[index]! }] : [],
   );
