@@ -10,7 +10,7 @@ const random = createRandom("sets");
 
 /** A region of all digits at one size, each named. */
 function regionAt(path: string, size: number, lines: number): Parameters<typeof makeFonts>[1][number] {
-  const painted = paintLines(Array<string>(lines).fill("1234567890"), random, { size });
+  const painted = paintLines(Array<string>(lines).fill("1234567890"), random, { font: "roboto-mono", size });
   const characters = charactersOf(painted);
   const { inside } = partLines(regionOf("money", painted), () => false);
   const clusters = clusterShapes(inside).map((cluster): NamedCluster => {
