@@ -26,6 +26,8 @@ const SHARED_CHARACTERS = 3;
 const MOST_SAMPLES = 8;
 /** Samples this alike share a picture. */
 const ONE_PICTURE = 0.965;
+/** Glyphs of lines of so many pixels are large. */
+const LARGE = 28;
 
 /** Makes one glyph set of each font: regions that show the same font give their pictures together. */
 export function makeFonts(name: string, regions: readonly NamedRegionClusters[]): LearnedFont[] {
@@ -132,7 +134,17 @@ function picturesOf(clusters: readonly NamedCluster[]): Map<string, ShapeCluster
     list.push(...cluster.members);
     parts.set(character, list);
   }
-  return new Map([...parts].map(([character, members]) => [character, clusterShapes(members, ONE_PICTURE)]));
+  return new Map([...parts].map(([character, members]) => [character, groupPictures(members)]));
+}
+
+/** The few large pictures of a character show what its many small ones blur, so they are not averaged with those. */
+function groupPictures(members: readonly LinePart[]): ShapeCluster[] {
+  const isLarge = ({ sample }: LinePart): boolean => sample.lineHeight >= LARGE;
+  const groups = [members.filter((part) => !isLarge(part)), members.filter(isLarge)];
+  const byGroup = groups.map((group) => clusterShapes(group, ONE_PICTURE));
+  // The commonest of each first: only so many are kept.
+  const most = Math.max(...byGroup.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => byGroup.flatMap((clusters) => clusters[at] ?? [])).flat();
 }
 
 /** The mean picture: what is noise in each is gone in it. */
