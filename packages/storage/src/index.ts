@@ -22,6 +22,14 @@ export type { Page, Selection, StoredRows } from "./reading/pages.ts";
 export { type Counts, openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 export type { Stored, StoredGap, StoredOfRound, StoredRepair, StoredRound, StoredSession } from "./records/stored-records.ts";
 export { CRASH_POINT_EDGES } from "@aviator/core";
+export {
+  createRoundParting,
+  type Observer,
+  type PartedRound,
+  type PartingGap,
+  type PartingStart,
+  type RoundParting,
+} from "./rollups/round-parting.ts";
 export { STREAK_THRESHOLDS } from "./rollups/streaks.ts";
 export type { RetentionDays } from "./retention.ts";
 export { type RoundFields, roundRecord } from "./round-record.ts";
