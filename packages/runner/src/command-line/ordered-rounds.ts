@@ -12,7 +12,7 @@ export async function orderedRounds(reader: StorageReader, table: string, scope:
   const { fromMs = 0, toMs = Number.MAX_SAFE_INTEGER, signal } = scope;
   const newest = await reader.query
     .selectFrom("rounds")
-    .select(["crashed_at_ms", "crash_point", "sure", "session_id", "source", "ordinal"])
+    .select(["crashed_at_ms", "crash_point", "sure", "session_id", "connection", "source", "ordinal"])
     .where("table_name", "=", table)
     .where("crashed_at_ms", ">=", fromMs)
     .where("crashed_at_ms", "<", toMs)

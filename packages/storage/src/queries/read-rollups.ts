@@ -97,7 +97,7 @@ async function readSeenBefore(
         ),
       ),
     )
-    .select(["rounds.table_name", "rounds.session_id", "rounds.source", "rounds.ordinal"])
+    .select(["rounds.table_name", "rounds.session_id", "rounds.connection", "rounds.source", "rounds.ordinal"])
     .where("round_numbers.table_name", "in", tables)
     .execute({ signal });
   return new Map(rows.map((row) => [row.table_name, observerOf(row)]));
@@ -107,7 +107,7 @@ async function fromRounds(reading: Reading, tables: readonly string[], span: Spa
   const [rounds, gaps, checks, seenBefore] = await Promise.all([
     reading
       .selectFrom("rounds")
-      .select(["table_name", "crashed_at_ms", "crash_point", "sure", "source", "session_id", "ordinal"])
+      .select(["table_name", "crashed_at_ms", "crash_point", "sure", "source", "session_id", "connection", "ordinal"])
       .where("table_name", "in", tables)
       .where("crashed_at_ms", ">=", span.fromMs)
       .where("crashed_at_ms", "<", span.toMs)

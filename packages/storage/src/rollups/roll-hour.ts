@@ -8,7 +8,7 @@ import { createStoredNeighbours } from "./stored-neighbours.ts";
 /** Works an hour's rollup out of its rounds and gaps, for when one of them comes late or changes. */
 export function createHourRoller(database: Database): (table: string, hourMs: number) => Rollup {
   const rounds: Statement<[string, number, number], RoundToRoll> = database.prepare(
-    `SELECT crashed_at_ms, crash_point, sure, source, session_id, ordinal FROM rounds
+    `SELECT crashed_at_ms, crash_point, sure, source, session_id, connection, ordinal FROM rounds
      WHERE table_name = ? AND crashed_at_ms >= ? AND crashed_at_ms < ? ORDER BY crashed_at_ms, id`,
   );
   const gaps: Statement<[string, number, number], PartingGap> = database.prepare(

@@ -2,6 +2,7 @@
 export interface PartedRound {
   readonly crashed_at_ms: number;
   readonly session_id: number;
+  readonly connection: number;
   readonly source: string;
   /** Null for a round that was missed, and told of by a witness. */
   readonly ordinal: number | null;
@@ -13,13 +14,14 @@ export interface PartingGap {
   readonly to_ms: number;
 }
 
-/** Who saw a round: the session that read it, or whoever made the file that it was imported from. */
-export type Observer = number | "file";
+/** Who saw a round: the session that read it, or whoever made the file that it was imported from. A text, to be compared. */
+export type Observer = string;
 
 /** Who saw a round; null for one that was missed and told of later, which lies between rounds that somebody saw. */
-export function observerOf({ ordinal, source, session_id }: Omit<PartedRound, "crashed_at_ms">): Observer | null {
+export function observerOf({ ordinal, source, session_id, connection }: Omit<PartedRound, "crashed_at_ms">): Observer | null {
   if (ordinal === null) return null;
-  return source === "imported" ? "file" : session_id;
+  // An import that is interrupted goes on in another session, through the same connection.
+  return source === "imported" ? `import ${connection}` : `session ${session_id}`;
 }
 
 /** Where {@link createRoundParting} begins. */
@@ -40,7 +42,8 @@ export interface RoundParting {
 
 /**
  * The one rule for what parts two rounds of a table that are neighbours in time: a gap that is not repaired lies between them,
- * or they were seen by different sessions, since nobody saw what happened in between. No streak and no pair of rounds goes on there.
+ * or they were seen in different sessions or files, since nobody saw what happened in between. No streak and no pair of rounds goes
+ * on there.
  *
  * @param gaps Those of the table that are not repaired, in any order.
  */

@@ -1,5 +1,5 @@
 import type { Database, Statement } from "better-sqlite3";
-import { type Observer, observerOf } from "./round-parting.ts";
+import { type Observer, observerOf, type PartedRound } from "./round-parting.ts";
 
 /** What lies around a moment of a table, as the database has it now. */
 export interface StoredNeighbours {
@@ -15,8 +15,8 @@ export interface StoredNeighbours {
 
 /** Prepares the look-ups; each costs a few rows of an index, however many rounds are stored. */
 export function createStoredNeighbours(database: Database): StoredNeighbours {
-  const before: Statement<[string, number], { session_id: number; source: string; ordinal: number }> = database.prepare(
-    `SELECT session_id, source, ordinal FROM rounds WHERE table_name = ? AND crashed_at_ms < ? AND ordinal IS NOT NULL
+  const before: Statement<[string, number], PartedRound> = database.prepare(
+    `SELECT crashed_at_ms, session_id, connection, source, ordinal FROM rounds WHERE table_name = ? AND crashed_at_ms < ? AND ordinal IS NOT NULL
      ORDER BY crashed_at_ms DESC, id DESC LIMIT 1`,
   );
   const from = database

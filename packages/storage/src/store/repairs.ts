@@ -59,7 +59,14 @@ export function createRepairs(database: Database, numbering: RoundNumbering, rol
     const rounds = Math.max(gap.rounds ?? 0, gapRounds);
     const repaired = gap.repaired_rounds + 1;
     updateGap.run({ id: gap.id, rounds, repaired, repairedAtMs: repaired >= rounds ? atMs : null });
-    const row = { table_name: table, session_id: session, ordinal: null, crashed_at_ms: crashedAtMs, crash_point: crashPoint };
+    const row = {
+      table_name: table,
+      session_id: session,
+      connection: 0,
+      ordinal: null,
+      crashed_at_ms: crashedAtMs,
+      crash_point: crashPoint,
+    };
     rollups.addRounds([{ ...row, source: witness, sure: 1 }]);
     if (repaired >= rounds) rollups.gapRepaired({ table_name: table, from_ms: fromMs, to_ms: toMs });
   };

@@ -165,7 +165,8 @@ const round = fc.record({
   table,
   crashedAtMs: moment,
   session: fc.integer({ min: 1, max: 3 }),
-  source: fc.constantFrom("read", "read", "imported"),
+  // An import has a connection of its own.
+  file: fc.constantFrom(null, null, null, -1, -2),
   crashPoint: fc.constantFrom(120, 300, 300, null),
 });
 const missing = fc.record({
@@ -201,13 +202,9 @@ function play(steps: readonly Step[]): Database.Database {
     if ("rounds" in played) {
       const rows = played.rounds.map((of) => {
         ordinal += 1;
-        const record = roundRecord({
-          ordinal,
-          crashedAtMs: of.crashedAtMs,
-          crashPoint: of.crashPoint,
-          source: of.source as "read",
-        });
-        return roundRow({ table: of.table, session: of.session, connection: 0, number: numbering.next(of.table) }, record);
+        const { crashedAtMs, crashPoint, file, session } = of;
+        const record = roundRecord({ ordinal, crashedAtMs, crashPoint, source: file === null ? "read" : "imported" });
+        return roundRow({ table: of.table, session, connection: file ?? 0, number: numbering.next(of.table) }, record);
       });
       for (const row of rows) insert("rounds", row);
       numbering.keep(rows);
@@ -261,7 +258,7 @@ interface Row {
 function countReached(database: Database.Database, fromMs: number, toMs: number): number {
   const all = database
     .prepare(
-      `SELECT crashed_at_ms AS at, crash_point AS point, iif(ordinal IS NULL, NULL, iif(source = 'imported', 'file', session_id)) AS observer
+      `SELECT crashed_at_ms AS at, crash_point AS point, iif(ordinal IS NULL, NULL, iif(source = 'imported', 'file ' || connection, session_id)) AS observer
        FROM rounds WHERE table_name = 'a' AND crashed_at_ms < ? ORDER BY crashed_at_ms, id`,
     )
     .all(toMs) as Row[];

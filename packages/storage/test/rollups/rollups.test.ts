@@ -83,7 +83,7 @@ test("any span, however it cuts hours and days, is what its rounds come to", asy
   const random = createRandom("spans");
   const rounds = await reading
     .selectFrom("rounds")
-    .select(["crashed_at_ms", "crash_point", "sure", "source", "session_id", "ordinal"])
+    .select(["crashed_at_ms", "crash_point", "sure", "source", "session_id", "connection", "ordinal"])
     .where("table_name", "=", "admiral")
     .orderBy("crashed_at_ms")
     .orderBy("id")
