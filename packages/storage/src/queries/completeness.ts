@@ -1,6 +1,7 @@
 import { show } from "@aviator/core";
 import type { Kysely } from "kysely";
 import { StorageError } from "../errors.ts";
+import { USUAL_ROUND_MS } from "../rollups/spans.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
 import { readMissing } from "./gap-summary.ts";
 import { readRollup, readRollups } from "./read-rollups.ts";
@@ -25,9 +26,6 @@ export interface Accuracy {
   /** `confirmed` of `checked`, from 0 to 1: the project's `data_accuracy`; null where nothing was checked. */
   readonly dataAccuracy: number | null;
 }
-
-/** A round takes about this long, for a table whose own pace is not known: from crash to crash, as most tables play. */
-const USUAL_ROUND_MS = 22_000;
 
 /**
  * How complete each table of a scope is. A gap of which nobody told how many rounds it holds is taken to hold as many as its

@@ -94,8 +94,9 @@ export function createRecordStore(
     },
     allotRound: (connection, table, opened) => numbering.allot(connection, table, opened),
     async close() {
-      for (const writer of [...Object.values<BatchWriter>({ ...main }), rgb, ...own.values()]) await writer.close();
+      // Rounds close what is open of them: that must be written before.
       await numbering.close();
+      for (const writer of [...Object.values<BatchWriter>({ ...main }), rgb, ...own.values()]) await writer.close();
     },
   };
 }
