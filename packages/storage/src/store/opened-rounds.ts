@@ -4,8 +4,8 @@ import { USUAL_ROUND_MS } from "../rollups/spans.ts";
 
 /**
  * Makes gaps of the rounds that are open: each is one round, and nobody saw how it ended. Called when a session ends, for the rounds
- * that it is stopped in, and when one begins, for those that an earlier one was killed in. Time in which nothing was run is no part
- * of them: what was played then was not missed but never looked for.
+ * that it is stopped in (a long one is the likelier to be cut off, so it must count), and when one begins, for those that an earlier
+ * one was killed in. Time in which nothing was run is no part of them: what was played then was not missed but never looked for.
  *
  * @param untilMs When that is. A round of a worker that died much earlier ended about one round after it was opened.
  */
