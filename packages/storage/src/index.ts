@@ -72,5 +72,5 @@ export {
 } from "./schema/storage-files.ts";
 export { createRecordSink, type PortRecordSink, type RecordSinkOptions, type SinkDescriptor } from "./sink/record-sink.ts";
 export type { BegunImport, ImportedFile } from "./store/imports.ts";
-export { PRUNED_KINDS, type PruneBefore, type Pruned } from "./store/prune.ts";
+export { PRUNED_KINDS, type PruneBefore, type Pruned, type PrunedKind } from "./store/prune.ts";
 export { createStorage, type Storage, type StorageOptions } from "./storage.ts";
