@@ -14,14 +14,14 @@ export interface PartingGap {
   readonly to_ms: number;
 }
 
-/** Who saw a round: the session that read it, or whoever made the file that it was imported from. A text, to be compared. */
+/** Who saw a round: one connection of a session, or whoever made the file that it was imported from. A text, to be compared. */
 export type Observer = string;
 
 /** Who saw a round; null for one that was missed and told of later, which lies between rounds that somebody saw. */
 export function observerOf({ ordinal, source, session_id, connection }: Omit<PartedRound, "crashed_at_ms">): Observer | null {
   if (ordinal === null) return null;
-  // An import that is interrupted goes on in another session, through the same connection.
-  return source === "imported" ? `import ${connection}` : `session ${session_id}`;
+  // An import that was interrupted goes on in another session, through the same connection.
+  return source === "imported" ? `import ${connection}` : `session ${session_id}, connection ${connection}`;
 }
 
 /** Where {@link createRoundParting} begins. */
@@ -42,8 +42,8 @@ export interface RoundParting {
 
 /**
  * The one rule for what parts two rounds of a table that are neighbours in time: a gap that is not repaired lies between them,
- * or they were seen in different sessions or files, since nobody saw what happened in between. No streak and no pair of rounds goes
- * on there.
+ * or they were seen in different sessions or files, or by a worker that was started again, since nobody saw what happened in
+ * between. No streak and no pair of rounds goes on there.
  *
  * @param gaps Those of the table that are not repaired, in any order.
  */

@@ -132,6 +132,16 @@ test("a session's first round ends a streak, though its crash point was told lat
   await second.close();
 });
 
+test("a worker that is started again ends a streak: nobody saw what was played in between", async () => {
+  const opened = openStore();
+  const store = opened.openSession();
+  await store.append(1, "a", reached(1, 20));
+  await store.append(1, "a", reached(2, 40));
+  await store.append(2, "a", reached(1, 200));
+  expect(await longest(opened)).toBe(2);
+  await store.close();
+});
+
 test("a gap across hours that is repaired wholly ends no streak any more", async () => {
   const opened = openStore();
   const store = opened.openSession();
@@ -165,6 +175,7 @@ const round = fc.record({
   table,
   crashedAtMs: moment,
   session: fc.integer({ min: 1, max: 3 }),
+  worker: fc.constantFrom(0, 0, 1),
   // An import has a connection of its own.
   file: fc.constantFrom(null, null, null, -1, -2),
   crashPoint: fc.constantFrom(120, 300, 300, null),
@@ -202,9 +213,9 @@ function play(steps: readonly Step[]): Database.Database {
     if ("rounds" in played) {
       const rows = played.rounds.map((of) => {
         ordinal += 1;
-        const { crashedAtMs, crashPoint, file, session } = of;
+        const { crashedAtMs, crashPoint, file, session, worker } = of;
         const record = roundRecord({ ordinal, crashedAtMs, crashPoint, source: file === null ? "read" : "imported" });
-        return roundRow({ table: of.table, session, connection: file ?? 0, number: numbering.next(of.table) }, record);
+        return roundRow({ table: of.table, session, connection: file ?? worker, number: numbering.next(of.table) }, record);
       });
       for (const row of rows) insert("rounds", row);
       numbering.keep(rows);
@@ -258,7 +269,7 @@ interface Row {
 function countReached(database: Database.Database, fromMs: number, toMs: number): number {
   const all = database
     .prepare(
-      `SELECT crashed_at_ms AS at, crash_point AS point, iif(ordinal IS NULL, NULL, iif(source = 'imported', 'file ' || connection, session_id)) AS observer
+      `SELECT crashed_at_ms AS at, crash_point AS point, iif(ordinal IS NULL, NULL, iif(source = 'imported', 'file ' || connection, session_id || '/' || connection)) AS observer
        FROM rounds WHERE table_name = 'a' AND crashed_at_ms < ? ORDER BY crashed_at_ms, id`,
     )
     .all(toMs) as Row[];
