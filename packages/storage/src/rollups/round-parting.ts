@@ -20,8 +20,9 @@ export type Observer = string;
 /** Who saw a round; null for one that was missed and told of later, which lies between rounds that somebody saw. */
 export function observerOf({ ordinal, source, session_id, connection }: Omit<PartedRound, "crashed_at_ms">): Observer | null {
   if (ordinal === null) return null;
-  // An import that was interrupted goes on in another session, through the same connection.
-  return source === "imported" ? `import ${connection}` : `session ${session_id}, connection ${connection}`;
+  // A file's import has a connection of its own, below 0; after it was interrupted it goes on through that in another session.
+  if (source === "imported" && connection < 0) return `file ${connection}`;
+  return `${source === "imported" ? "imported" : "read"} in session ${session_id}, connection ${connection}`;
 }
 
 /** Where {@link createRoundParting} begins. */
