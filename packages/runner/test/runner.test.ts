@@ -123,6 +123,8 @@ test("a collector of one's own fills its own table, a stream's tables check each
   expect(new Set(stored.map(({ by }) => by))).toContain("stream");
   expect(stored.filter(({ by, agreed }) => by === "historyStrip" && !agreed)).toEqual([]);
   expect(checks.length).toBe(stored.length);
+  const numbers = new Set((await all(reader.stream("rounds"))).map(({ table, number }) => `${table} ${number}`));
+  expect(stored.filter(({ table, number }) => !numbers.has(`${table} ${number}`))).toEqual([]);
   using collected = new DatabaseSync(join(dir, "collectors.db"), { readOnly: true });
   const rows = collected.prepare("SELECT DISTINCT session_id, table_name FROM pauses ORDER BY table_name").all();
   expect(rows.map((row) => [row["session_id"], row["table_name"]])).toEqual(

@@ -22,6 +22,14 @@ export type { Page, Selection, StoredRows } from "./reading/pages.ts";
 export { type Counts, openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
 export type { Stored, StoredGap, StoredOfRound, StoredRepair, StoredRound, StoredSession } from "./records/stored-records.ts";
 export { CRASH_POINT_EDGES } from "@aviator/core";
+export {
+  createRoundParting,
+  type Observer,
+  type PartedRound,
+  type PartingGap,
+  type PartingStart,
+  type RoundParting,
+} from "./rollups/round-parting.ts";
 export { STREAK_THRESHOLDS } from "./rollups/streaks.ts";
 export type { RetentionDays } from "./retention.ts";
 export { type RoundFields, roundRecord } from "./round-record.ts";
@@ -64,5 +72,5 @@ export {
 } from "./schema/storage-files.ts";
 export { createRecordSink, type PortRecordSink, type RecordSinkOptions, type SinkDescriptor } from "./sink/record-sink.ts";
 export type { BegunImport, ImportedFile } from "./store/imports.ts";
-export { PRUNED_KINDS, type PruneBefore, type Pruned } from "./store/prune.ts";
+export { PRUNED_KINDS, type PruneBefore, type Pruned, type PrunedKind } from "./store/prune.ts";
 export { createStorage, type Storage, type StorageOptions } from "./storage.ts";

@@ -48,13 +48,12 @@ test("what pruning would delete is told before, hour for hour", async () => {
     rounds: 0,
     thresholdCrossings: 0,
     phaseTransitions: 0,
-    gaps: 0,
     crashPointChecks: 0,
     repairs: 0,
     rgbSamples: 0,
   };
   // The third stands in the hour that the moment cuts, which stays.
-  const before = { rounds: clock.utcMs() + 1.9 * HOUR_MS, gaps: clock.utcMs() };
+  const before = { rounds: clock.utcMs() + 1.9 * HOUR_MS, repairs: clock.utcMs() };
   expect(await storage.prunable(before)).toEqual({ ...none, rounds: 1 });
   expect(await storage.prune(before)).toEqual({ ...none, rounds: 1 });
   expect(await storage.prunable(before)).toEqual(none);
@@ -62,7 +61,7 @@ test("what pruning would delete is told before, hour for hour", async () => {
   expect(await failureOf(() => storage.prunable({ ghosts: 1 } as never))).toMatchObject({
     code: "AVI_STORAGE_BAD_OPTION",
     message:
-      'before: must name some of rounds, thresholdCrossings, phaseTransitions, gaps, crashPointChecks, repairs, rgbSamples (found "ghosts")',
+      'before: must name some of rounds, thresholdCrossings, phaseTransitions, crashPointChecks, repairs, rgbSamples (found "ghosts")',
   });
   await storage.close();
 });
@@ -135,7 +134,7 @@ test("days that are none are refused by name", async () => {
   const refusal = async (retentionDays: object) =>
     (await failureOf(() => createStorage({ dir: temporaryDir(), retentionDays }))) as Error;
   expect((await refusal({ ghosts: 1 })).message).toBe(
-    'retentionDays: must name some of rounds, thresholdCrossings, phaseTransitions, gaps, crashPointChecks, repairs, rgbSamples (found "ghosts")',
+    'retentionDays: must name some of rounds, thresholdCrossings, phaseTransitions, crashPointChecks, repairs, rgbSamples (found "ghosts")',
   );
   expect((await refusal({ rounds: 0 })).message).toBe("retentionDays.rounds: must be a number above 0 (found 0)");
 });

@@ -289,3 +289,19 @@ describe("a folder or file that can't be used is left as it is", () => {
     expect(existsSync(join(dir, MAIN_GAME_FILE))).toBe(false);
   });
 });
+
+test("a clean stop in the middle of a round is one missing round, and the time until the next start none", async () => {
+  const dir = temporaryDir();
+  const stopMs = 100 * 20_000 + 5000;
+  {
+    await using storage = await createStorage({ dir, clock: createVirtualClock(stopMs) });
+    for (let ordinal = 1; ordinal <= 100; ordinal += 1) {
+      void storage.append("admiral", roundRecord({ ordinal, crashedAtMs: ordinal * 20_000, crashPoint: 150 }));
+    }
+    await storage.allotRound("admiral", { ordinal: 101, openedAtMs: stopMs - 4000 });
+  }
+  await using storage = await createStorage({ dir, clock: createVirtualClock(stopMs + 9 * 3_600_000) });
+  const whole = { fromMs: stopMs - 4000, toMs: stopMs, session: 1, reason: "unobserved", sure: true, rounds: 1 };
+  expect(await storage.gaps()).toMatchObject([whole]);
+  expect(await storage.completeness()).toEqual([{ table: "admiral", rounds: 100, missing: 1, share: 100 / 101 }]);
+});

@@ -91,7 +91,6 @@ const retentionDays = z
     rounds: days,
     thresholdCrossings: days,
     phaseTransitions: days,
-    gaps: days,
     crashPointChecks: days,
     repairs: days,
     rgbSamples: days,

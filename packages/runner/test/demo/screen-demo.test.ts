@@ -48,5 +48,9 @@ test("six tables in a real Chromium on a real X screen: every round stored once,
     expect(ofTable.map(({ crashPoint }) => crashPoint)).toEqual(SCRIPTS[index]);
     expect(ofTable.every(({ sure, reason }) => sure && reason === null)).toBe(true);
   }
-  expect(await reader.gaps()).toEqual([]);
+  // The demo stops in the next round of a table.
+  const between = (await reader.gaps()).filter(({ table, fromMs }) =>
+    stored.some((round) => round.table === table && round.crashedAtMs > fromMs),
+  );
+  expect(between).toEqual([]);
 }, 180_000);

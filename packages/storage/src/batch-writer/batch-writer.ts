@@ -66,13 +66,9 @@ export class BatchWriter implements AsyncDisposable {
     let segment: Segment;
     try {
       segment = this.#segmentFor(row);
+      this.#queuedBytes += this.#copyValues(row, segment);
     } catch (error) {
       return Promise.reject(error);
-    }
-    for (const column of segment.plan.columns) {
-      const value = row[column];
-      segment.values.push(value);
-      this.#queuedBytes += bytesOf(value);
     }
     segment.rows?.push(row);
     const stored = new Promise<void>((resolve, reject) => segment.settlers.push({ resolve, reject }));
@@ -165,6 +161,24 @@ export class BatchWriter implements AsyncDisposable {
     };
     this.#segments.push(segment);
     return segment;
+  }
+
+  /** Returns about how many bytes they take. A value that can't be read leaves none of its row behind. */
+  #copyValues(row: Row, { plan, values }: Segment): number {
+    const start = values.length;
+    let bytes = 0;
+    try {
+      for (const column of plan.columns) {
+        const value = row[column];
+        values.push(value);
+        bytes += bytesOf(value);
+      }
+    } catch (error) {
+      const column = plan.columns[values.length - start];
+      values.length = start;
+      throw this.#plans.unreadable(String(column), error);
+    }
+    return bytes;
   }
 
   #queueFull(): StorageError {

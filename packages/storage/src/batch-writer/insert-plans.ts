@@ -9,6 +9,8 @@ export interface InsertPlans {
   planFor(columns: readonly string[]): InsertPlan;
   /** What is no row at all is refused so. */
   noRow(found: unknown): StorageError;
+  /** A row of which a value can't be read is refused so. */
+  unreadable(column: string, cause: unknown): StorageError;
 }
 
 /** Shapes of rows whose statements are kept; a caller with more than a few has no shape at all. */
@@ -52,6 +54,12 @@ export function createInsertPlans(database: SqliteDatabase, table: string): Inse
       return plan;
     },
     noRow: (found) => refuse(show(found)),
+    unreadable: (column, cause) =>
+      new StorageError(
+        "AVI_STORAGE_ROW_REFUSED",
+        `table ${quoteName(table)}: ${column}: must be a value that can be read (found ${messageOf(cause)}); correct the row`,
+        { cause },
+      ),
   };
 }
 

@@ -1,8 +1,9 @@
 import { show } from "@aviator/core";
 import type { Kysely } from "kysely";
 import { StorageError } from "../errors.ts";
+import { USUAL_ROUND_MS } from "../rollups/spans.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
-import { type GapSummary, readGapSummaries } from "./gap-summary.ts";
+import { readMissing } from "./gap-summary.ts";
 import { readRollup, readRollups } from "./read-rollups.ts";
 import type { Scope } from "./scope.ts";
 
@@ -26,12 +27,9 @@ export interface Accuracy {
   readonly dataAccuracy: number | null;
 }
 
-/** A round takes about this long, for a table whose own pace is not known: from crash to crash, as most tables play. */
-const USUAL_ROUND_MS = 22_000;
-
 /**
  * How complete each table of a scope is. A gap of which nobody told how many rounds it holds is taken to hold as many as its
- * time usually does, by `roundMs`.
+ * time usually does, by `roundMs`, and at least one where it is sure. Time in which nothing was run holds no gap.
  */
 export async function readCompleteness(
   reading: Kysely<StorageSchema>,
@@ -41,22 +39,24 @@ export async function readCompleteness(
   if (!(Number.isFinite(roundMs) && roundMs > 0)) {
     throw new StorageError("AVI_STORAGE_BAD_OPTION", `roundMs: must be milliseconds above 0 (found ${show(roundMs)})`);
   }
-  const [rollups, summaries] = await Promise.all([readRollups(reading, scope), readGapSummaries(reading, scope)]);
-  const gaps = new Map(summaries.map((summary) => [summary.table, summary]));
+  const [rollups, missingOf] = await Promise.all([readRollups(reading, scope), readMissing(reading, scope, roundMs)]);
   return [...rollups].map(([table, { rounds }]) => {
-    const { missingRounds = 0, uncountedMs = 0 } = gaps.get(table) ?? {};
-    return { table, rounds, ...estimateMissing(rounds, { missingRounds, uncountedMs }, roundMs) };
+    const missing = missingOf.get(table) ?? 0;
+    return { table, rounds, missing, share: shareOf(rounds, missing) };
   });
 }
 
 /** How many rounds gaps hold beside `rounds` that are stored. */
 export function estimateMissing(
   rounds: number,
-  { missingRounds, uncountedMs }: Pick<GapSummary, "missingRounds" | "uncountedMs">,
-  roundMs: number = USUAL_ROUND_MS,
+  { missingRounds, uncountedMs }: { readonly missingRounds: number; readonly uncountedMs: number },
 ): Pick<Completeness, "missing" | "share"> {
-  const missing = Math.max(missingRounds, uncountedMs / roundMs);
-  return { missing, share: rounds + missing === 0 ? null : rounds / (rounds + missing) };
+  const missing = Math.max(missingRounds, uncountedMs / USUAL_ROUND_MS);
+  return { missing, share: shareOf(rounds, missing) };
+}
+
+function shareOf(rounds: number, missing: number): number | null {
+  return rounds + missing === 0 ? null : rounds / (rounds + missing);
 }
 
 /** The data accuracy of a scope, over its tables together. */

@@ -17,6 +17,33 @@ export interface GapSummary {
   readonly uncountedMs: number;
 }
 
+/**
+ * Rounds that the gaps of each table of a scope still hold; not whole numbers. Gap by gap: as many as are told of it, else as many as its
+ * time usually takes, and at least one where it is sure.
+ */
+export async function readMissing(
+  reading: Kysely<StorageSchema>,
+  scope: Scope,
+  roundMs: number,
+): Promise<ReadonlyMap<string, number>> {
+  const { fromMs, toMs } = spanOf(scope);
+  const isCounted = sql<boolean>`(rounds IS NOT NULL OR (sure = 1 AND to_ms - from_ms < ${roundMs}))`;
+  const rows = await reading
+    .selectFrom("gaps")
+    .select([
+      "table_name",
+      sql<number>`coalesce(sum(coalesce(rounds - repaired_rounds, 1)) FILTER (WHERE ${isCounted}), 0)`.as("counted"),
+      sql<number>`coalesce(sum(to_ms - from_ms) FILTER (WHERE NOT ${isCounted}), 0)`.as("uncountedMs"),
+    ])
+    .where("table_name", "in", await tablesOf(reading, scope))
+    .where("to_ms", ">=", fromMs)
+    .where("from_ms", "<", toMs)
+    .where("repaired_at_ms", "is", null)
+    .groupBy("table_name")
+    .execute({ signal: scope.signal });
+  return new Map(rows.map(({ table_name, counted, uncountedMs }) => [table_name, counted + uncountedMs / roundMs]));
+}
+
 /** The gaps of each table of a scope that has any. Those that reach into the scope count whole. */
 export async function readGapSummaries(reading: Kysely<StorageSchema>, scope: Scope): Promise<GapSummary[]> {
   const { fromMs, toMs } = spanOf(scope);

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { EMPTY_ROLLUP, joinRollups, type Rollup, type RollupColumns, toRollup } from "../rollups/rollup.ts";
 import { type RoundToRoll, rollRounds } from "../rollups/roll-rounds.ts";
+import { type Observer, observerOf } from "../rollups/round-parting.ts";
 import type { StorageSchema } from "../schema/storage-schema.ts";
 import { coveringSpans } from "./covering-spans.ts";
 import { type Scope, type Span, spanOf } from "./scope.ts";
@@ -71,11 +72,42 @@ function toPart(row: RollupColumns & { readonly table_name: string }, fromMs: nu
   return { table: row.table_name, fromMs, rollup: toRollup(row) };
 }
 
+/** Who saw the last round of each table before a moment. */
+async function readSeenBefore(
+  reading: Reading,
+  tables: readonly string[],
+  atMs: number,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Observer | null>> {
+  const rows = await reading
+    .selectFrom("round_numbers")
+    .innerJoin("rounds", (join) =>
+      join.on(({ eb, selectFrom }) =>
+        eb(
+          "rounds.id",
+          "=",
+          selectFrom("rounds as earlier")
+            .select("earlier.id")
+            .whereRef("earlier.table_name", "=", "round_numbers.table_name")
+            .where("earlier.crashed_at_ms", "<", atMs)
+            .where("earlier.ordinal", "is not", null)
+            .orderBy("earlier.crashed_at_ms", "desc")
+            .orderBy("earlier.id", "desc")
+            .limit(1),
+        ),
+      ),
+    )
+    .select(["rounds.table_name", "rounds.session_id", "rounds.connection", "rounds.source", "rounds.ordinal"])
+    .where("round_numbers.table_name", "in", tables)
+    .execute({ signal });
+  return new Map(rows.map((row) => [row.table_name, observerOf(row)]));
+}
+
 async function fromRounds(reading: Reading, tables: readonly string[], span: Span, signal?: AbortSignal): Promise<Part[]> {
-  const [rounds, gaps, checks] = await Promise.all([
+  const [rounds, gaps, checks, seenBefore] = await Promise.all([
     reading
       .selectFrom("rounds")
-      .select(["table_name", "crashed_at_ms", "crash_point", "sure", "source", "session_id"])
+      .select(["table_name", "crashed_at_ms", "crash_point", "sure", "source", "session_id", "connection", "ordinal"])
       .where("table_name", "in", tables)
       .where("crashed_at_ms", ">=", span.fromMs)
       .where("crashed_at_ms", "<", span.toMs)
@@ -98,12 +130,14 @@ async function fromRounds(reading: Reading, tables: readonly string[], span: Spa
       .where("at_ms", "<", span.toMs)
       .groupBy("table_name")
       .execute({ signal }),
+    readSeenBefore(reading, tables, span.fromMs, signal),
   ]);
   const roundsOf = byTable<RoundToRoll & { readonly table_name: string }>(rounds);
   const gapsOf = byTable(gaps);
   const checksOf = byTable(checks);
   return tables.map((table) => {
-    const rollup = rollRounds(roundsOf.get(table) ?? [], gapsOf.get(table) ?? [], span);
+    const seenBy = seenBefore.get(table) ?? null;
+    const rollup = rollRounds(roundsOf.get(table) ?? [], gapsOf.get(table) ?? [], { ...span, seenBy });
     const { checked = 0, confirmed = 0 } = checksOf.get(table)?.[0] ?? {};
     return { table, fromMs: span.fromMs, rollup: { ...rollup, checked, confirmed } };
   });

@@ -6,7 +6,10 @@ import type { StorageSchema } from "../schema/storage-schema.ts";
 import { readRollups } from "./read-rollups.ts";
 import type { Scope } from "./scope.ts";
 
-/** Rounds in a row on one side of a threshold. A gap, a session's end and a crash point that is not sure end a streak. */
+/**
+ * Rounds in a row on one side of a threshold. A gap, a crash point that is not sure, the end of a session or a file, and a worker that is
+ * started again end a streak.
+ */
 export interface TableStreaks {
   readonly table: string;
   readonly threshold: Hundredths;

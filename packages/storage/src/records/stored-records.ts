@@ -61,7 +61,7 @@ export interface StoredRound extends Stored<Omit<RoundRecord, "ordinal" | "frame
 
 /** A gap as it lies in storage. */
 export interface StoredGap extends Stored<GapRecord> {
-  /** Rounds that went by in it, where a witness told; else null. */
+  /** Rounds that went by in it, where that is known: a witness told, or a round was open as its session ended. Else null. */
   readonly rounds: number | null;
   /** Rounds of it that were found out and stored. */
   readonly repairedRounds: number;

@@ -16,6 +16,7 @@ export function rebuildRollups(database: Database): void {
   const hours = database
     .prepare<[], { table_name: string; hour_ms: number }>(
       `SELECT table_name, crashed_at_ms / ${HOUR_MS} * ${HOUR_MS} AS hour_ms FROM rounds
+       UNION SELECT table_name, from_ms / ${HOUR_MS} * ${HOUR_MS} FROM gaps
        UNION SELECT table_name, to_ms / ${HOUR_MS} * ${HOUR_MS} FROM gaps ORDER BY 1, 2`,
     )
     .all();

@@ -1,25 +1,21 @@
 import type { Database } from "better-sqlite3";
-import type { CrashPointSource } from "../schema/main-game/main-game-schema.ts";
+import { type ChangedHours, createChangedHours } from "./changed-hours.ts";
 import { createHourRoller } from "./roll-hour.ts";
-import { isRepaired } from "./roll-rounds.ts";
-import { BREAK_ROLLUP, EMPTY_ROLLUP, joinRollups, type Rollup, rollupOf } from "./rollup.ts";
-import { createRollupRows, type RollupRows } from "./rollup-rows.ts";
-import { DAY_MS, HOUR_MS, startOf } from "./spans.ts";
+import { rollRound, type RoundToRoll } from "./roll-rounds.ts";
+import { BREAK_ROLLUP, EMPTY_ROLLUP, joinRollups } from "./rollup.ts";
+import { createRollupRows } from "./rollup-rows.ts";
+import { createRoundParting, type PartingGap } from "./round-parting.ts";
+import { HOUR_MS, startOf } from "./spans.ts";
+import { createStoredNeighbours, type StoredNeighbours } from "./stored-neighbours.ts";
 
 /** A stored round, as far as rollups look at it. */
-export interface StoredForRollup {
+export interface StoredForRollup extends RoundToRoll {
   readonly table_name: string;
-  readonly crashed_at_ms: number;
-  readonly crash_point: number | null;
-  readonly sure: 0 | 1;
-  readonly source: CrashPointSource;
 }
 
 /** A stored gap, as far as rollups look at it. */
-export interface StoredGapForRollup {
+export interface StoredGapForRollup extends PartingGap {
   readonly table_name: string;
-  readonly from_ms: number;
-  readonly to_ms: number;
 }
 
 /** A stored check of a crash point, as far as rollups look at it. */
@@ -37,121 +33,94 @@ export interface Rollups {
   addGaps(gaps: readonly StoredGapForRollup[]): void;
   /** Crash points were compared with a witness. */
   addChecks(checks: readonly StoredCheckForRollup[]): void;
-  /** A round or gap of the hour that holds the moment was changed. */
-  roundsChanged(table: string, atMs: number): void;
+  /** The crash point of a round that crashed then was changed. */
+  roundChanged(table: string, crashedAtMs: number): void;
+  /** All rounds of a gap are known by now. */
+  gapRepaired(gap: StoredGapForRollup): void;
 }
 
-/** Creates the rollups of one session. */
+/**
+ * Creates the rollups of a database. What they go by is read from it in the transaction itself: one that is rolled back leaves
+ * nothing behind.
+ */
 export function createRollups(database: Database): Rollups {
   const rows = createRollupRows(database);
   const rollHour = createHourRoller(database);
+  const stored = createStoredNeighbours(database);
   const prunedBefore = database.prepare<[], number>("SELECT before_ms FROM pruned WHERE kind = 'round'").pluck();
-  // What happened on a table between two sessions was not seen.
-  const seenTables = new Set<string>();
-  const latestMs = new Map<string, number>();
-
-  const save = (changed: ChangedHours): void => {
-    for (const hour of changed.all()) {
-      const { table, hourMs, isStale, rollup } = hour;
-      const { checked, confirmed } = rollup;
-      if (isStale) hour.rollup = { ...rollHour(table, hourMs), checked, confirmed };
-    }
+  const isPruned = (hourMs: number): boolean => hourMs < (prunedBefore.get() ?? Number.NEGATIVE_INFINITY);
+  const change = (make: (changed: ChangedHours) => void): void => {
+    const changed = createChangedHours({ rows, rollHour, isPruned });
+    make(changed);
     changed.save();
   };
-  const isPruned = (hourMs: number): boolean => hourMs < (prunedBefore.get() ?? Number.NEGATIVE_INFINITY);
 
   return {
-    addRounds(rounds) {
-      const changed = createChangedHours(rows);
-      for (const round of rounds) {
-        const { table_name: table, crashed_at_ms: crashedAtMs } = round;
-        const hour = changed.at(table, crashedAtMs);
-        const isFirst = round.source === "read" && !seenTables.has(table);
-        const isLate = crashedAtMs < Math.max(hour.rollup.lastCrashedAtMs ?? 0, latestMs.get(table) ?? 0);
-        latestMs.set(table, Math.max(crashedAtMs, latestMs.get(table) ?? 0));
-        if (round.source === "read") seenTables.add(table);
-        if (isLate && !isPruned(hour.hourMs)) hour.isStale = true;
-        if (isFirst || isLate) hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
-        hour.rollup = joinRollups(hour.rollup, toRolled(round));
-      }
-      save(changed);
-    },
-    addGaps(gaps) {
-      const changed = createChangedHours(rows);
-      for (const { table_name: table, from_ms: fromMs, to_ms: toMs } of gaps) {
-        for (const hour of new Set([changed.at(table, fromMs), changed.at(table, toMs)])) {
-          // A late round may lie inside of it.
-          const isLate = hour.rollup.lastCrashedAtMs !== null && fromMs < hour.rollup.lastCrashedAtMs;
-          if (isLate && !isPruned(hour.hourMs)) hour.isStale = true;
-          else hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
+    addRounds: (rounds) =>
+      change((changed) => {
+        for (const [table, added] of Map.groupBy(rounds, ({ table_name }) => table_name)) {
+          if (comeLast(stored, table, added)) goOn(changed, stored, table, added);
+          else comeLate(changed, stored, table, added);
         }
-      }
-      save(changed);
-    },
-    addChecks(checks) {
-      const changed = createChangedHours(rows);
-      for (const { table_name, at_ms, agreed } of checks) {
-        const hour = changed.at(table_name, at_ms);
-        hour.rollup = joinRollups(hour.rollup, { ...EMPTY_ROLLUP, checked: 1, confirmed: agreed });
-      }
-      save(changed);
-    },
-    roundsChanged(table, atMs) {
-      const changed = createChangedHours(rows);
-      const hour = changed.at(table, atMs);
-      if (isPruned(hour.hourMs)) return;
-      hour.isStale = true;
-      save(changed);
-    },
+      }),
+    addGaps: (gaps) =>
+      change((changed) => {
+        for (const { table_name: table, from_ms: fromMs, to_ms: toMs } of gaps) {
+          const isLate = stored.hasMoreFrom(table, fromMs + 1, 0);
+          for (const atMs of [fromMs, toMs, ...(isLate ? rows.hoursBetween(table, fromMs, toMs) : [])]) {
+            const hour = changed.at(table, atMs);
+            if (isLate) changed.redo(table, atMs);
+            else hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
+          }
+        }
+      }),
+    addChecks: (checks) =>
+      change((changed) => {
+        for (const { table_name, at_ms, agreed } of checks) {
+          const hour = changed.at(table_name, at_ms);
+          hour.rollup = joinRollups(hour.rollup, { ...EMPTY_ROLLUP, checked: 1, confirmed: agreed });
+        }
+      }),
+    roundChanged: (table, crashedAtMs) =>
+      change((changed) => {
+        if (!changed.at(table, crashedAtMs).isPruned) changed.redo(table, crashedAtMs);
+      }),
+    gapRepaired: ({ table_name: table, from_ms: fromMs, to_ms: toMs }) =>
+      change((changed) => {
+        for (const hourMs of rows.hoursBetween(table, fromMs, toMs)) {
+          if (!isPruned(hourMs)) changed.redo(table, hourMs);
+        }
+      }),
   };
 }
 
-function toRolled({ crashed_at_ms, crash_point, sure, source }: StoredForRollup): Rollup {
-  return rollupOf({
-    crashedAtMs: crashed_at_ms,
-    crashPoint: crash_point,
-    sure: sure === 1,
-    repaired: isRepaired(source),
-  });
+/** True when the rounds are the last ones of their table, one after the other, and no gap reaches as far. */
+function comeLast(stored: StoredNeighbours, table: string, added: readonly StoredForRollup[]): boolean {
+  const firstMs = firstOf(added);
+  const isInOrder = added.every(({ crashed_at_ms }, index) => crashed_at_ms >= (added[index - 1]?.crashed_at_ms ?? firstMs));
+  return isInOrder && !stored.hasMoreFrom(table, firstMs, added.length) && !stored.hasGapUntil(table, firstMs);
 }
 
-interface ChangedHour {
-  readonly table: string;
-  readonly hourMs: number;
-  rollup: Rollup;
-  /** True when it must be worked out of its rounds. */
-  isStale: boolean;
+/** Rounds that come last are joined to what is there. */
+function goOn(changed: ChangedHours, stored: StoredNeighbours, table: string, added: readonly StoredForRollup[]): void {
+  const parting = createRoundParting([], { seenBy: stored.seenBefore(table, firstOf(added)) });
+  for (const round of added) {
+    const hour = changed.at(table, round.crashed_at_ms);
+    // Nobody knows any more what a pruned hour ended with.
+    if (parting.isParted(round) || hour.isPruned) hour.rollup = joinRollups(hour.rollup, BREAK_ROLLUP);
+    hour.rollup = joinRollups(hour.rollup, rollRound(round));
+  }
 }
 
-interface ChangedHours {
-  /** The hour that holds a moment, as it stands. */
-  at(table: string, atMs: number): ChangedHour;
-  all(): Iterable<ChangedHour>;
-  /** Writes the hours, and the days they are in. */
-  save(): void;
+function comeLate(changed: ChangedHours, stored: StoredNeighbours, table: string, added: readonly StoredForRollup[]): void {
+  for (const round of added) changed.redo(table, round.crashed_at_ms, rollRound(round));
+  for (const hourMs of new Set(added.map(({ crashed_at_ms }) => startOf(crashed_at_ms, HOUR_MS)))) {
+    // Who saw the round before may have changed for the first one of a later hour.
+    const nextMs = stored.seenFrom(table, hourMs + HOUR_MS);
+    if (nextMs !== undefined) changed.redo(table, nextMs);
+  }
 }
 
-function createChangedHours(rows: RollupRows): ChangedHours {
-  const hours = new Map<string, ChangedHour>();
-  return {
-    at(table, atMs) {
-      const hourMs = startOf(atMs, HOUR_MS);
-      const key = `${hourMs} ${table}`;
-      const known = hours.get(key);
-      if (known !== undefined) return known;
-      const hour: ChangedHour = { table, hourMs, rollup: rows.read(table, hourMs), isStale: false };
-      hours.set(key, hour);
-      return hour;
-    },
-    all: () => hours.values(),
-    save() {
-      const days = new Map<string, { table: string; dayMs: number }>();
-      for (const { table, hourMs, rollup } of hours.values()) {
-        rows.write(table, hourMs, rollup);
-        const dayMs = startOf(hourMs, DAY_MS);
-        days.set(`${dayMs} ${table}`, { table, dayMs });
-      }
-      for (const { table, dayMs } of days.values()) rows.sumDay(table, dayMs);
-    },
-  };
+function firstOf(added: readonly StoredForRollup[]): number {
+  return added[0]?.crashed_at_ms ?? 0;
 }

@@ -3,6 +3,7 @@ import { CREATE_BETTING_HISTORY } from "./betting-history/migration-1.ts";
 import { CREATE_MAIN_GAME } from "./main-game/migration-1.ts";
 import { NUMBER_ROUNDS } from "./main-game/migration-2.ts";
 import { KEEP_IMPORTS } from "./main-game/migration-3.ts";
+import { END_GAPS_WITH_THEIR_SESSION } from "./main-game/migration-4.ts";
 import { type Migration, statements } from "./migration.ts";
 import { CREATE_RGB_TRAINING } from "./rgb-training/migration-1.ts";
 
@@ -36,6 +37,7 @@ export const MAIN_GAME: StorageFile = {
       rebuildRollups(database);
     },
     statements(KEEP_IMPORTS),
+    statements(END_GAPS_WITH_THEIR_SESSION),
   ],
 };
 

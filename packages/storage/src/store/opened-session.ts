@@ -9,7 +9,7 @@ import { beginSession, endSession } from "./sessions.ts";
 export interface OpenedSession {
   readonly databases: StorageDatabases;
   readonly session: number;
-  /** Notes the session's end. Throws `AVI_STORAGE_WRITE_FAILED`. */
+  /** Notes the session's end, and that the rounds still open were not seen to their own. Throws `AVI_STORAGE_WRITE_FAILED`. */
   end(endedAtMs: number): void;
 }
 
@@ -28,6 +28,7 @@ export function openSession({ dir, startedAtMs, collectorTables }: WriterSeed): 
 
 function noteEnd(dir: string, databases: StorageDatabases, session: number, endedAtMs: number): void {
   try {
+    closeOpenedRounds(databases.mainGame, endedAtMs);
     endSession(databases, session, endedAtMs);
   } catch (error) {
     const what = `${dir}: the end of session ${session} could not be noted`;

@@ -5,11 +5,17 @@ import { StorageError } from "../errors.ts";
 import { HOUR_MS, startOf } from "../rollups/spans.ts";
 import type { RecordDatabases } from "./record-store.ts";
 
+/**
+ * A kind of rows that can be pruned. Gaps are kept for good: they are few and small, and how much is missing is worked out of them, by
+ * how long a round is said to take, so no sum could stand for them.
+ */
+export type PrunedKind = Exclude<keyof StoredRows, "gaps">;
+
 /** Rows older than these moments are deleted, by kind; what is not named is kept. */
-export type PruneBefore = Partial<Readonly<Record<keyof StoredRows, number>>>;
+export type PruneBefore = Partial<Readonly<Record<PrunedKind, number>>>;
 
 /** Rows that were deleted, by kind. */
-export type Pruned = Readonly<Record<keyof StoredRows, number>>;
+export type Pruned = Readonly<Record<PrunedKind, number>>;
 
 /** Rows of one transaction: the writer's other work waits for less than a few milliseconds. */
 const ROWS_A_STEP = 500;
@@ -22,18 +28,17 @@ interface PrunedTable {
   readonly hasIndex: boolean;
 }
 
-const TABLES: Readonly<Record<keyof StoredRows, PrunedTable>> = {
+const TABLES: Readonly<Record<PrunedKind, PrunedTable>> = {
   rounds: { file: "mainGame", table: "rounds", time: "crashed_at_ms", hasIndex: true },
   thresholdCrossings: { file: "mainGame", table: "threshold_crossings", time: "at_ms", hasIndex: false },
   phaseTransitions: { file: "mainGame", table: "phase_transitions", time: "at_ms", hasIndex: false },
-  gaps: { file: "mainGame", table: "gaps", time: "to_ms", hasIndex: true },
   crashPointChecks: { file: "mainGame", table: "crash_point_checks", time: "at_ms", hasIndex: true },
   repairs: { file: "mainGame", table: "round_repairs", time: "at_ms", hasIndex: false },
   rgbSamples: { file: "rgbTraining", table: "rgb_samples", time: "at_ms", hasIndex: true },
 };
 
 /** The kinds that can be pruned. */
-export const PRUNED_KINDS: readonly (keyof StoredRows)[] = Object.keys(TABLES) as (keyof StoredRows)[];
+export const PRUNED_KINDS: readonly PrunedKind[] = Object.keys(TABLES) as PrunedKind[];
 
 /** Throws `AVI_STORAGE_BAD_OPTION` for a kind that is not there, or a moment that is none. */
 export function checkPruneBefore(before: PruneBefore): void {
@@ -62,7 +67,7 @@ export async function prune(
   clock: Clock,
   signal?: AbortSignal,
 ): Promise<Pruned> {
-  const pruned = Object.fromEntries(PRUNED_KINDS.map((kind) => [kind, 0])) as Record<keyof StoredRows, number>;
+  const pruned = Object.fromEntries(PRUNED_KINDS.map((kind) => [kind, 0])) as Record<PrunedKind, number>;
   for (const kind of PRUNED_KINDS) {
     const beforeMs = before[kind];
     if (beforeMs === undefined) continue;

@@ -1,4 +1,11 @@
-import { type CollectedRecord, type CollectorTable, type CustomRecord, type OpenedRound, show } from "@aviator/core";
+import {
+  type CollectedRecord,
+  type CollectorTable,
+  type CrashPointWitness,
+  type CustomRecord,
+  type OpenedRound,
+  show,
+} from "@aviator/core";
 import type { Database } from "better-sqlite3";
 import { type BatchWriter, createBatchWriter } from "../batch-writer/batch-writer.ts";
 import { keepFile } from "../database/kept-file.ts";
@@ -61,6 +68,10 @@ export function createRecordStore(
       connection,
       number: numbering.numberOf({ connection, table, ordinal }),
     });
+    const witnessed = (ordinal: number, by: CrashPointWitness) =>
+      by === "stream"
+        ? { ...origin, connection, number: numbering.numberInStream({ connection, table, ordinal }) }
+        : numbered(ordinal);
     switch (record.kind) {
       case "round":
         return main.round.append(roundRow(numbered(record.ordinal), record));
@@ -73,11 +84,11 @@ export function createRecordStore(
       case "rgbSample":
         return rgb.append(rgbSampleRow(origin, record));
       case "crashPointCheck":
-        return main.crashPointCheck.append(crashPointCheckRow(numbered(record.ordinal), record));
+        return main.crashPointCheck.append(crashPointCheckRow(witnessed(record.ordinal, record.by), record));
       case "repairedRound": {
         // What it repairs may still be queued.
         await Promise.all([main.round.flush(), main.gap.flush()]);
-        const number = record.ordinal === null ? null : numbered(record.ordinal).number;
+        const number = record.ordinal === null ? null : witnessed(record.ordinal, record.by).number;
         return main.repairedRound.append(roundRepairRow(origin, number, record));
       }
       case "custom":
@@ -94,8 +105,9 @@ export function createRecordStore(
     },
     allotRound: (connection, table, opened) => numbering.allot(connection, table, opened),
     async close() {
-      for (const writer of [...Object.values<BatchWriter>({ ...main }), rgb, ...own.values()]) await writer.close();
+      // Rounds close what is open of them: that must be written before.
       await numbering.close();
+      for (const writer of [...Object.values<BatchWriter>({ ...main }), rgb, ...own.values()]) await writer.close();
     },
   };
 }

@@ -45,7 +45,7 @@ export function createRepairs(database: Database, numbering: RoundNumbering, rol
     const table = repair.table_name;
     const { crash_point: crashPoint, witness, at_ms: atMs, confidence } = repair;
     const crashedAtMs = completeRound.pluck().get({ table, number, crashPoint, witness, atMs, confidence });
-    if (crashedAtMs !== undefined) rollups.roundsChanged(table, crashedAtMs);
+    if (crashedAtMs !== undefined) rollups.roundChanged(table, crashedAtMs);
   };
   const fill = (repair: RepairRow, fromMs: number, toMs: number, position: number, gapRounds: number): void => {
     const table = repair.table_name;
@@ -53,22 +53,22 @@ export function createRepairs(database: Database, numbering: RoundNumbering, rol
     if (gap === undefined || witnesses.get({ table, fromMs, toMs, position }) !== 1) return;
     const crashedAtMs = Math.round(fromMs + ((toMs - fromMs) * (position - 0.5)) / gapRounds);
     const number = numbering.next(table);
-    addRound.run({
-      session: repair.session_id,
-      table,
-      number,
-      crashedAtMs,
-      crashPoint: repair.crash_point,
-      witness: repair.witness,
-      atMs: repair.at_ms,
-      confidence: repair.confidence,
-    });
+    const { session_id: session, crash_point: crashPoint, witness, at_ms: atMs, confidence } = repair;
+    addRound.run({ session, table, number, crashedAtMs, crashPoint, witness, atMs, confidence });
     numbering.keep([{ table_name: table, number }]);
     const rounds = Math.max(gap.rounds ?? 0, gapRounds);
     const repaired = gap.repaired_rounds + 1;
-    updateGap.run({ id: gap.id, rounds, repaired, repairedAtMs: repaired >= rounds ? repair.at_ms : null });
-    rollups.roundsChanged(table, crashedAtMs);
-    rollups.roundsChanged(table, toMs);
+    updateGap.run({ id: gap.id, rounds, repaired, repairedAtMs: repaired >= rounds ? atMs : null });
+    const row = {
+      table_name: table,
+      session_id: session,
+      connection: 0,
+      ordinal: null,
+      crashed_at_ms: crashedAtMs,
+      crash_point: crashPoint,
+    };
+    rollups.addRounds([{ ...row, source: witness, sure: 1 }]);
+    if (repaired >= rounds) rollups.gapRepaired({ table_name: table, from_ms: fromMs, to_ms: toMs });
   };
   return (repair) => {
     const { number, gap_from_ms, gap_to_ms, position, gap_rounds } = repair;

@@ -8,6 +8,11 @@ import { createKnownNumbers, type RoundKey } from "./known-numbers.ts";
 export interface RoundNumbering {
   /** The round's number; the next one of its table where it has none yet. */
   numberOf(key: RoundKey): number;
+  /**
+   * The number of a round that a table's stream tells of: it comes through a connection of the stream's, and names the round by the ordinal
+   * that its own worker gave it.
+   */
+  numberInStream(key: RoundKey): number;
   /** The next number of a table. */
   next(table: string): number;
   /** Resolves with the round's number when that is durable. */
@@ -66,6 +71,7 @@ export function createRoundNumbering(database: Database, session: number): Round
   };
   return {
     numberOf,
+    numberInStream: (round) => known.lastOf(round.table, round.ordinal) ?? numberOf(round),
     next,
     async allot(connection, table, { ordinal, openedAtMs }) {
       const number = numberOf({ connection, table, ordinal });

@@ -122,6 +122,33 @@ describe("a row that is refused", () => {
     expect(ids()).toEqual([1]);
   });
 
+  test("may hold a value that can't be read: the rows around it are stored as they are", async () => {
+    const writer = open({ clock: createVirtualClock() });
+    const first = writer.append({ id: 1, name: "a", price: 10 });
+    const unreadable = failureOf(() =>
+      writer.append({
+        id: 2,
+        name: "b",
+        get price(): number {
+          throw new Error("the feed is closed");
+        },
+      }),
+    );
+    const others = [writer.append({ id: 3, name: "c", price: 30 }), writer.append({ id: 4, name: "d", price: 40 })];
+    expect(writer.queued).toBe(3);
+    await writer.flush();
+    await Promise.all([first, ...others]);
+    expect(await unreadable).toMatchObject({
+      code: "AVI_STORAGE_ROW_REFUSED",
+      message: 'table "ticks": price: must be a value that can be read (found the feed is closed); correct the row',
+    });
+    expect(database.prepare("SELECT id, name, price FROM ticks ORDER BY id").raw().all()).toEqual([
+      [1, "a", 10],
+      [3, "c", 30],
+      [4, "d", 40],
+    ]);
+  });
+
   test("whose key is taken is a conflict, unless the very same row is stored and that is accepted", async () => {
     const strict = open({ batchSize: 2, clock: createVirtualClock() });
     const [, second] = await Promise.allSettled([strict.append({ id: 1, name: "a" }), strict.append({ id: 1, name: "a" })]);

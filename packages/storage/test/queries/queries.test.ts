@@ -145,9 +145,35 @@ test("phases, gaps, completeness and accuracy", async () => {
   expect(await readGapSummaries(reading, {})).toEqual([
     { table: "a", gaps: 2, repairedGaps: 0, openMs: 45_000, missingRounds: 1, uncountedMs: 45_000 },
   ]);
-  expect(await readCompleteness(reading, { roundMs: 15_000 })).toEqual([{ table: "a", rounds: 1, missing: 3, share: 0.25 }]);
+  const missing = 44_000 / 15_000 + 1;
+  expect(await readCompleteness(reading, { roundMs: 15_000 })).toEqual([
+    { table: "a", rounds: 1, missing, share: 1 / (1 + missing) },
+  ]);
   expect(await readAccuracy(reading, {})).toEqual({ checked: 2, confirmed: 1, dataAccuracy: 0.5 });
   expect(await readAccuracy(reading, { fromMs: START_MS, toMs: START_MS + 1 })).toMatchObject({ checked: 2, confirmed: 1 });
+  await store.close();
+});
+
+test("what is missing is summed gap by gap: what was told of one says nothing of another", async () => {
+  const { databases, reading, openSession } = openStore();
+  const store = openSession();
+  const gap = { kind: "gap", reason: "unobserved" } as const;
+  await store.append(0, "told", { ...gap, fromMs: START_MS, toMs: START_MS + 1000, sure: true });
+  databases.mainGame.exec("UPDATE gaps SET rounds = 103, repaired_rounds = 3");
+  await store.append(0, "told", { ...gap, fromMs: START_MS + 2000, toMs: START_MS + 2000 + 99 * 22_000, sure: true });
+  for (let index = 0; index < 10; index += 1) {
+    const fromMs = START_MS + index * 100_000;
+    void store.append(0, "short", { ...gap, fromMs, toMs: fromMs + 9000, sure: true });
+  }
+  await store.append(0, "short", {
+    ...gap,
+    fromMs: START_MS + 10 * HOUR_MS,
+    toMs: START_MS + 10 * HOUR_MS + 220_000,
+    sure: true,
+  });
+  await store.append(0, "unsure", { ...gap, fromMs: START_MS, toMs: START_MS + 5500, sure: false });
+  const missing = async (table: string) => (await readCompleteness(reading, { table }))[0]?.missing;
+  expect([await missing("told"), await missing("short"), await missing("unsure")]).toEqual([100 + 99, 10 + 10, 0.25]);
   await store.close();
 });
 

@@ -83,7 +83,7 @@ test("any span, however it cuts hours and days, is what its rounds come to", asy
   const random = createRandom("spans");
   const rounds = await reading
     .selectFrom("rounds")
-    .select(["crashed_at_ms", "crash_point", "sure", "source", "session_id"])
+    .select(["crashed_at_ms", "crash_point", "sure", "source", "session_id", "connection", "ordinal"])
     .where("table_name", "=", "admiral")
     .orderBy("crashed_at_ms")
     .orderBy("id")
@@ -93,7 +93,7 @@ test("any span, however it cuts hours and days, is what its rounds come to", asy
     const fromMs = START_MS + Math.floor(random.next() * DAYS * 24 * HOUR_MS);
     const toMs = fromMs + Math.floor(random.next() ** 3 * DAYS * 24 * HOUR_MS);
     const inside = rounds.filter(({ crashed_at_ms }) => crashed_at_ms >= fromMs && crashed_at_ms < toMs);
-    const wanted = rollRounds(inside, gaps, { fromMs, toMs });
+    const wanted = rollRounds(inside, gaps, { fromMs, toMs, seenBy: null });
     const found = (await readRollups(reading, { table: "admiral", fromMs, toMs })).get("admiral");
     expect(seen(found as Rollup), `${fromMs} to ${toMs}`).toEqual(seen(wanted));
   }

@@ -86,12 +86,34 @@ test("a file of version 2 gets room for imports, and keeps its rows", () => {
   const [database] = openFiles(dir, [MAIN_GAME]) as [Database.Database];
   const [fresh] = openFiles(temporaryDir(), [MAIN_GAME]) as [Database.Database];
   expect(schemaOf(database)).toEqual(schemaOf(fresh));
-  expect(database.pragma("user_version", { simple: true })).toBe(3);
+  expect(database.pragma("user_version", { simple: true })).toBe(MAIN_GAME_VERSION);
   expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
   expect(database.prepare("SELECT table_name, reason FROM gaps").raw().all()).toEqual([["a", "unobserved"]]);
   expect(database.prepare("SELECT count(*) FROM imports").pluck().get()).toBe(0);
   database.close();
   fresh.close();
+});
+
+test("a file of version 3 takes the time between two sessions for what it is", () => {
+  const dir = temporaryDir();
+  const [older] = openFiles(dir, [{ ...MAIN_GAME, migrations: MAIN_GAME.migrations.slice(0, 3) }]) as [Database.Database];
+  older.exec("INSERT INTO sessions (started_at_ms) VALUES (1), (90000), (95000)");
+  older.exec(
+    `INSERT INTO gaps (session_id, table_name, from_ms, to_ms, reason, sure, repaired_rounds, rounds) VALUES
+     (1, 'a', 1000, 90000, 'unobserved', 1, 0, NULL), (2, 'a', 91000, 95000, 'unobserved', 1, 0, NULL),
+     (1, 'b', 1000, 80000, 'unobserved', 1, 0, NULL), (1, 'b', 2000, 90000, 'crashNotSeen', 1, 0, NULL),
+     (3, 'b', 1000, 90000, 'unobserved', 1, 0, NULL)`,
+  );
+  older.close();
+  const [database] = openFiles(dir, [MAIN_GAME]) as [Database.Database];
+  expect(database.prepare("SELECT session_id, table_name, from_ms, to_ms, rounds FROM gaps ORDER BY id").raw().all()).toEqual([
+    [1, "a", 1000, 23_000, 1],
+    [2, "a", 91_000, 95_000, 1],
+    [1, "b", 1000, 80_000, null],
+    [1, "b", 2000, 90_000, null],
+    [3, "b", 1000, 90_000, null],
+  ]);
+  database.close();
 });
 
 test("a storage goes on where version 1 left off", async () => {

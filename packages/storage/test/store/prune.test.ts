@@ -1,8 +1,9 @@
 import { systemClock } from "@aviator/core";
 import { expect, test } from "vitest";
 import { roundRecord } from "../../src/index.ts";
+import { readCompleteness } from "../../src/queries/completeness.ts";
 import { summarize } from "../../src/queries/summaries.ts";
-import { checkPruneBefore, prune } from "../../src/store/prune.ts";
+import { checkPruneBefore, prune, PRUNED_KINDS } from "../../src/store/prune.ts";
 import { openStore } from "../open-store.ts";
 
 const HOUR_MS = 3_600_000;
@@ -22,12 +23,12 @@ test("old rows go, whole hours at a time; rollups and numbers stay, and late rou
   }
   await store.close();
   const before = await summarize(reading, {});
-  const pruned = await prune(
-    databases,
-    { rounds: START_MS + 2.5 * HOUR_MS, phaseTransitions: START_MS + HOUR_MS },
-    systemClock,
-  );
-  expect(pruned).toMatchObject({ rounds: 2 * 720, phaseTransitions: 2 * 360, gaps: 0, thresholdCrossings: 0 });
+  const missing = await readCompleteness(reading, {});
+  const everything = Object.fromEntries(PRUNED_KINDS.map((kind) => [kind, START_MS + 2.5 * HOUR_MS]));
+  const pruned = await prune(databases, { ...everything, phaseTransitions: START_MS + HOUR_MS }, systemClock);
+  expect(pruned).toMatchObject({ rounds: 2 * 720, phaseTransitions: 2 * 360, thresholdCrossings: 0 });
+  expect(missing).toMatchObject([{ missing: 1200 * (1 / 22_000) }, { missing: 1200 * (1 / 22_000) }]);
+  expect(await readCompleteness(reading, {})).toEqual(missing);
   const left = await reading
     .selectFrom("rounds")
     .select(({ fn }) => [fn.countAll().as("rows"), fn.min("number").as("first")])
@@ -44,7 +45,11 @@ test("old rows go, whole hours at a time; rollups and numbers stay, and late rou
 
 test("what can't be pruned is refused by name", () => {
   expect(() => checkPruneBefore({ ghosts: 1 } as never)).toThrow(
-    'before: must name some of rounds, thresholdCrossings, phaseTransitions, gaps, crashPointChecks, repairs, rgbSamples (found "ghosts")',
+    'before: must name some of rounds, thresholdCrossings, phaseTransitions, crashPointChecks, repairs, rgbSamples (found "ghosts")',
+  );
+  // They say what is missing, which no rollup does.
+  expect(() => checkPruneBefore({ gaps: 1 } as never)).toThrow(
+    'before: must name some of rounds, thresholdCrossings, phaseTransitions, crashPointChecks, repairs, rgbSamples (found "gaps")',
   );
   expect(() => checkPruneBefore({ rounds: Number.NaN })).toThrow("before.rounds: must be UTC milliseconds (found NaN)");
 });

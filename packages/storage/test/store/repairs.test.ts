@@ -74,6 +74,29 @@ test("a round that was not sure gets the witness's crash point, a sure one keeps
   await store.close();
 });
 
+test("what a stream tells of a round belongs to it, though it comes through another connection, and takes no number", async () => {
+  const { reading, openSession } = openStore();
+  const store = openSession();
+  const unsure = { ...sure(1, 20, 234), sure: false };
+  await store.append(1, "a", unsure);
+  await store.append(1, "a", sure(2, 40));
+  const check = { kind: "crashPointCheck", atMs: AT_MS + 50_000, agreed: true, expected: 300, found: 300 } as const;
+  await store.append(3, "a", completing(1, { by: "stream", crashPoint: 235 }));
+  await store.append(3, "a", { ...check, ordinal: 2, by: "stream" });
+  // A worker that is started again counts from 1.
+  await store.append(2, "a", { ...sure(1, 60, 777), sure: false });
+  await store.append(3, "a", completing(1, { by: "stream", crashPoint: 778 }));
+  const rounds = await reading.selectFrom("rounds").select(["number", "crash_point", "source"]).orderBy("number").execute();
+  expect(rounds.map((row) => Object.values(row))).toEqual([
+    [1, 235, "stream"],
+    [2, 300, "read"],
+    [3, 778, "stream"],
+  ]);
+  expect(await reading.selectFrom("crash_point_checks").select("number").execute()).toEqual([{ number: 2 }]);
+  expect(await store.allotRound(2, "a", { ordinal: 2, openedAtMs: AT_MS + 61_000 })).toBe(4);
+  await store.close();
+});
+
 test("what one witness repaired, another's word is kept beside, and changes nothing", async () => {
   const { reading, openSession } = openStore();
   const store = openSession();

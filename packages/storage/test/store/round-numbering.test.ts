@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { roundRecord } from "../../src/index.ts";
+import { readCompleteness } from "../../src/queries/completeness.ts";
+import { readStreaks } from "../../src/queries/streaks.ts";
 import { closeOpenedRounds } from "../../src/store/opened-rounds.ts";
 import { openStore } from "../open-store.ts";
 
@@ -76,9 +78,46 @@ test("a round that was open when the process died becomes a gap, one that was mi
   await store.append(0, "a", { kind: "gap", fromMs: 1500, toMs: 2400, reason: "crashNotSeen", sure: true });
   closeOpenedRounds(databases.mainGame, 9000);
   closeOpenedRounds(databases.mainGame, 9900);
-  const gaps = await reading.selectFrom("gaps").select(["session_id", "from_ms", "to_ms", "reason", "sure"]).execute();
+  const gaps = await reading
+    .selectFrom("gaps")
+    .select(["session_id", "from_ms", "to_ms", "reason", "sure", "rounds"])
+    .execute();
   expect(gaps.map((gap) => Object.values(gap))).toEqual([
-    [1, 1500, 2400, "crashNotSeen", 1],
-    [1, 2500, 9000, "unobserved", 1],
+    [1, 1500, 2400, "crashNotSeen", 1, null],
+    [1, 2500, 9000, "unobserved", 1, 1],
   ]);
+});
+
+test("a round that was open is one missing round, however long nothing was run afterwards, and ends the streak before it", async () => {
+  const { databases, reading, openSession } = openStore();
+  const store = openSession();
+  await store.append(0, "a", round(1));
+  await store.append(0, "a", round(2));
+  await store.allotRound(0, "a", opened(3));
+  closeOpenedRounds(databases.mainGame, 9 * 3_600_000);
+  const gaps = await reading.selectFrom("gaps").select(["from_ms", "to_ms", "rounds"]).execute();
+  expect(gaps).toEqual([{ from_ms: 2500, to_ms: 24_500, rounds: 1 }]);
+  expect(await readCompleteness(reading, {})).toEqual([{ table: "a", rounds: 2, missing: 1, share: 2 / 3 }]);
+  expect(await readStreaks(reading, 200, {})).toMatchObject([{ longestBelow: 2, last: null }]);
+});
+
+test("a round that is stored is no longer open, whichever was written first; a clock that was set back makes no gap run backwards", async () => {
+  const { databases, reading, openSession } = openStore();
+  const store = openSession();
+  await store.append(0, "a", round(1));
+  databases.mainGame.exec("INSERT INTO opened_rounds VALUES ('a', 1, 1, 0, 1, 500), ('a', 2, 1, 0, 2, 1500)");
+  closeOpenedRounds(databases.mainGame, 1200);
+  expect(await reading.selectFrom("gaps").select(["from_ms", "to_ms", "rounds"]).execute()).toEqual([
+    { from_ms: 1500, to_ms: 1500, rounds: 1 },
+  ]);
+  expect(await reading.selectFrom("opened_rounds").selectAll().execute()).toEqual([]);
+});
+
+test("a round that is allotted and stored as the store is closed is not left open", async () => {
+  const { reading, openSession } = openStore();
+  const store = openSession();
+  const all = [store.allotRound(0, "a", opened(1)), store.append(0, "a", round(1))];
+  await store.close();
+  await Promise.all(all);
+  expect(await reading.selectFrom("opened_rounds").selectAll().execute()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { systemClock } from "@aviator/core";
-import { createStorage, openStorageForReading, type PruneBefore, type Pruned } from "@aviator/storage";
+import { createStorage, openStorageForReading, type PruneBefore, type Pruned, type PrunedKind } from "@aviator/storage";
 import { EXPORT_KINDS, type ExportKind, storedKindOf } from "@aviator/storage/files";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { columns } from "../columns.ts";
@@ -12,14 +12,17 @@ import { createOutput } from "../output.ts";
 interface PruneCommandOptions {
   /** Milliseconds. */
   readonly olderThan: number;
-  readonly what: readonly ExportKind[];
+  readonly what: readonly PrunedName[];
   readonly dryRun: boolean;
   readonly dir: string;
   readonly json: boolean;
 }
 
+/** A name of `--what`: those of `aviator export`, but for what is kept for good. */
+type PrunedName = Exclude<ExportKind, "gaps">;
+
 /** Rows by the names of `--what`. */
-type PrunedRows = Partial<Record<ExportKind, number>>;
+type PrunedRows = Partial<Record<PrunedName, number>>;
 
 /** What `aviator prune --json` prints. */
 interface PruneSummary {
@@ -35,10 +38,12 @@ interface PruneSummary {
 }
 
 const ALL = "all";
+const NAMES: readonly PrunedName[] = EXPORT_KINDS.filter((kind) => kind !== "gaps");
 const DESCRIPTION =
   "delete rows that are older than an age, by kind; says first how many\n" +
-  "What was summed up of them stays: every figure of stats but the rows themselves is the same afterwards. Nothing brings the rows " +
-  "back: see backup. The files keep their size, and use the room again.\n" +
+  "What was summed up of them stays: every figure of stats is the same afterwards, but for tests of independence, which look at the " +
+  "rounds one by one. Gaps are kept for good: they tell how much is missing. Nothing brings the rows back: see backup. The files keep " +
+  "their size, and use the room again.\n" +
   "A folder that a runner owns is refused: the config's retentionDays prunes there while it runs.";
 
 const EXAMPLES = `
@@ -57,10 +62,9 @@ export function addPruneCommand(program: Command): void {
     .description(DESCRIPTION)
     .addOption(new Option("--older-than <age>", "days or hours, as 30d or 36h").argParser(ageMs))
     .addOption(
-      new Option(
-        "--what <kinds>",
-        `what to delete: ${ALL}, or some of ${EXPORT_KINDS.join(", ")}, with commas between`,
-      ).argParser(kindList),
+      new Option("--what <kinds>", `what to delete: ${ALL}, or some of ${NAMES.join(", ")}, with commas between`).argParser(
+        kindList,
+      ),
     )
     .option("--dry-run", "say how many rows would go, and delete none; also while a runner owns the folder", false)
     .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
@@ -72,19 +76,19 @@ export function addPruneCommand(program: Command): void {
 }
 
 /** Parses the kinds of rows, for commander. None is taken by itself: what is gone can't be brought back. */
-function kindList(text: string): readonly ExportKind[] {
+function kindList(text: string): readonly PrunedName[] {
   const names = text.split(",").map((name) => name.trim());
-  if (names.length === 1 && names[0] === ALL) return EXPORT_KINDS;
-  const kinds = EXPORT_KINDS.filter((kind) => names.includes(kind));
+  if (names.length === 1 && names[0] === ALL) return NAMES;
+  const kinds = NAMES.filter((kind) => names.includes(kind));
   if (kinds.length === new Set(names).size) return kinds;
-  throw new InvalidArgumentError(`It must be ${ALL}, or some of ${EXPORT_KINDS.join(", ")} with commas between.`);
+  throw new InvalidArgumentError(`It must be ${ALL}, or some of ${NAMES.join(", ")} with commas between.`);
 }
 
 async function pruneStored({ olderThan, what, dryRun, dir, json }: PruneCommandOptions): Promise<void> {
   const output = createOutput({ json });
   using interrupt = listenForInterrupt();
   const beforeMs = systemClock.utcMs() - olderThan;
-  const before: PruneBefore = Object.fromEntries(what.map((kind) => [storedKindOf(kind), beforeMs]));
+  const before: PruneBefore = Object.fromEntries(what.map((kind) => [prunedKindOf(kind), beforeMs]));
   const planned = await readPrunable(dir, before);
   const tell = (): void => {
     for (const line of planLines(byWhat(what, planned), dryRun)) output.line(line);
@@ -138,8 +142,13 @@ function planLines(rows: PrunedRows, dryRun: boolean): string[] {
   return [dryRun ? "rows that would be deleted:" : "rows to delete:", ...columns(counted)];
 }
 
-function byWhat(what: readonly ExportKind[], pruned: Pruned): PrunedRows {
-  return Object.fromEntries(what.map((kind) => [kind, pruned[storedKindOf(kind)]]));
+function byWhat(what: readonly PrunedName[], pruned: Pruned): PrunedRows {
+  return Object.fromEntries(what.map((kind) => [kind, pruned[prunedKindOf(kind)]]));
+}
+
+/** What it names is any kind but gaps. */
+function prunedKindOf(name: PrunedName): PrunedKind {
+  return storedKindOf(name) as PrunedKind;
 }
 
 function total(pruned: Pruned): number {

@@ -93,7 +93,7 @@ export interface GapsTable extends CollectedTable {
   to_ms: number;
   reason: GapReason;
   sure: Flag;
-  /** Rounds that went by in it, where a witness told; else null. */
+  /** Rounds that went by in it, where that is known: a witness told, or a round was open as its session ended. Else null. */
   rounds: number | null;
   /** Rounds of it that were found out and stored. */
   repaired_rounds: number;
