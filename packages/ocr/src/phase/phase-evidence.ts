@@ -4,6 +4,8 @@ import type { Pixels, Reading } from "@aviator/core";
 export interface PhaseEvidence {
   readonly multiplier: Reading<number>;
   readonly multiplierPixels: Pixels;
+  /** Of those, the columns of the characters that are known, where others beside them are not: a pop-up has colours of its own. */
+  readonly knownPixels?: Pixels | undefined;
   /** The phase's own region, where the map has one. */
   readonly phasePixels: Pixels | undefined;
   readonly progressPixels: Pixels | undefined;

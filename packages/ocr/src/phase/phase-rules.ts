@@ -39,7 +39,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   };
 
   const withNumber = (evidence: PhaseEvidence): Phase => {
-    const { ink, background } = look(evidence.multiplierPixels, 2);
+    const { ink, background } = look(evidence.knownPixels ?? evidence.multiplierPixels, 2);
     if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }, reach(evidence)) ?? "unknown";
     if (evidence.isColourless === true) return "unknown";
     if (isRed(hueOf(ink)) || isRed(hueOf(background))) return "crashed";

@@ -1,10 +1,11 @@
-import { type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
+import { crop, type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import { createNumberRows, cropRows, type Rows } from "../pixels/number-rows.ts";
 import { explainAbsent } from "./explain-absent.ts";
 import { hasLettersBeside, isGapless } from "./line-geometry.ts";
 import { standsBeside } from "./beside-number.ts";
+import { type Columns, knownPart } from "./known-part.ts";
 import { mayGoOn, type OpenSides } from "./near-side.ts";
 import { hidesText, isPartlyCovered } from "./region-cover.ts";
 import type { FieldFormat } from "./table-formats.ts";
@@ -30,6 +31,8 @@ export interface FieldReader<T> {
   takeMoved(): boolean;
   /** The part of the region that {@link ask} read last: all of it, or, where words in another colour stand with the number, its rows. */
   focus(pixels: Pixels): Pixels;
+  /** The columns of the region in which characters of the last text are known, where others beside them are not. */
+  focusOnKnown(pixels: Pixels): Pixels | undefined;
   /** What the engine says. */
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
@@ -48,9 +51,11 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;
   let rows: Rows | null = null;
+  let known: Columns | null = null;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
     const reading = judge(read, focus(pixels));
+    known = reading.value === null ? knownPart(read.characters, pixels.width) : null;
     // What is not the engine's last word on these pixels is asked for again.
     last = read.final === false ? undefined : reading;
     return reading;
@@ -90,6 +95,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     path,
     unchanged,
     focus,
+    focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
     ask(pixels) {
       rows = findRows(pixels);
       return engine.readText({ pixels: focus(pixels), kind, path });
@@ -104,6 +110,10 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       last = undefined;
     },
   };
+}
+
+function cropColumns(pixels: Pixels, { left, width }: Columns): Pixels {
+  return crop(pixels, { x: left, y: 0, width, height: pixels.height });
 }
 
 /** What is known of a field's format, and what this reading itself tells. */

@@ -174,6 +174,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
     const phase = phases.read({
       multiplier,
       multiplierPixels: fields.multiplier.focus(multiplierPixels),
+      knownPixels: fields.multiplier.focusOnKnown(multiplierPixels),
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),

@@ -75,6 +75,13 @@ test.each([
   expect(readButtonColour(plain(r, g, b)).value).toBe(colour);
 });
 
+test("a pop-up over a digit has its own colours: those of the characters that are known tell", () => {
+  const multiplier = unread("unknownGlyph", "template", "?.54x");
+  const popUp = { multiplier, multiplierPixels: painted("#18202c", ["#f4f5f8"]), ...none };
+  expect(phases.read(popUp).value).toBe("flying");
+  expect(phases.read({ ...popUp, knownPixels: painted("#c01030", ["#f4f5f8"]) }).value).toBe("crashed");
+});
+
 test("a number that lacks one digit is a number; a covered one, or a page without any digit, tells nothing", () => {
   const read = (text: string, rest: object = {}, ink = "#ffffff") =>
     phases.read({
