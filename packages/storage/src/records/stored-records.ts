@@ -47,7 +47,7 @@ export interface StoredRound extends Stored<Omit<RoundRecord, "ordinal" | "frame
   readonly number: number;
   /** Counts the rounds of one connection; null for a round that was missed and found out later. */
   readonly ordinal: number | null;
-  /** Which connection of the session it came through; 0 is the storage's own. */
+  /** Which connection of the session it came through; 0 is the storage's own, and an import's is below. */
   readonly connection: number;
   /** Where the crash point comes from. */
   readonly source: CrashPointSource;
