@@ -40,7 +40,7 @@ const PART_ROUNDS = 1000;
  */
 export async function importRounds(storage: Storage, options: ImportOptions): Promise<ImportReport> {
   const { file, table, onProgress, signal } = options;
-  const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs, path } = file;
+  const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs, path, readAtMs } = file;
   if (firstAtMs === null || lastAtMs === null) {
     throw new StorageError("AVI_STORAGE_BAD_IMPORT", `${path}: must hold a round (found none); give another file`);
   }
@@ -59,7 +59,7 @@ export async function importRounds(storage: Storage, options: ImportOptions): Pr
     part = emptyPart();
     onProgress?.(done);
   };
-  for await (const row of readRounds(path, csv, zone).rows) {
+  for await (const row of readRounds(path, csv, { zone, nowMs: readAtMs }).rows) {
     if (row.kind === "bad") continue;
     if (row.gap !== null) part.gaps.push({ kind: "gap", ...row.gap, reason: "imported", sure: true });
     part.rounds.push(row.round);

@@ -6,7 +6,7 @@ import { EXPORT_KINDS, type ExportOptions, exportParquet, exportText, importRoun
 import { createStorage, roundRecord, type Storage } from "../../src/index.ts";
 import { temporaryDir } from "../folders.ts";
 
-const AT_MS = Date.UTC(2026, 10, 1, 12);
+const AT_MS = Date.UTC(2023, 10, 1, 12);
 
 /** Two tables, a repaired gap; the rounds of the first are stored in another order than they happened in. */
 async function filledStorage(): Promise<Storage> {
@@ -35,11 +35,11 @@ test("CSV has exact decimals, empty cells with reasons, rounds in the order of t
   const [header, ...lines] = (await textOf(storage, { what: "rounds", format: "csv" })).trimEnd().split("\n");
   expect(header).toMatch(/^table,session,number,crashed_at,crash_point,crash_point_reason,sure,/);
   expect(lines).toEqual([
-    "a,1,2,2026-11-01T12:00:00.000Z,,covered,false,0,read,,true,,,,,,,absent,,absent,,absent,,absent",
-    "a,1,1,2026-11-01T12:00:20.500Z,20089.15,,true,1,read,,true,,,,,,12,,,absent,1234567890123.45,,0.05,",
-    "a,1,3,2026-11-01T12:00:40.000Z,1.01,,false,1,read,,true,,,,,,,absent,,absent,,absent,,absent",
-    '"b,""é""",1,1,2026-11-01T12:00:00.000Z,1.50,,true,1,read,,true,,,,,,,absent,,absent,,absent,,absent',
-    '"b,""é""",1,2,2026-11-01T12:00:00.001Z,3.33,,true,1,historyStrip,2026-11-01T12:00:50.000Z,false,,,,,,,absent,,absent,,absent,,absent',
+    "a,1,2,2023-11-01T12:00:00.000Z,,covered,false,0,read,,true,,,,,,,absent,,absent,,absent,,absent",
+    "a,1,1,2023-11-01T12:00:20.500Z,20089.15,,true,1,read,,true,,,,,,12,,,absent,1234567890123.45,,0.05,",
+    "a,1,3,2023-11-01T12:00:40.000Z,1.01,,false,1,read,,true,,,,,,,absent,,absent,,absent,,absent",
+    '"b,""é""",1,1,2023-11-01T12:00:00.000Z,1.50,,true,1,read,,true,,,,,,,absent,,absent,,absent,,absent',
+    '"b,""é""",1,2,2023-11-01T12:00:00.001Z,3.33,,true,1,historyStrip,2023-11-01T12:00:50.000Z,false,,,,,,,absent,,absent,,absent,,absent',
   ]);
 });
 
@@ -55,19 +55,19 @@ test("JSON Lines say the same; table and times select", async () => {
   ).toMatchObject([
     {
       table: "a",
-      crashed_at: "2026-11-01T12:00:20.500Z",
+      crashed_at: "2023-11-01T12:00:20.500Z",
       crash_point: 20_089.15,
       cashed_out: null,
       cashed_out_reason: "absent",
     },
   ]);
   expect(await textOf(storage, { what: "gaps", format: "jsonl", table: "a" })).toBe(
-    '{"table":"a","session":1,"from":"2026-11-01T12:00:00.000Z","to":"2026-11-01T12:00:00.001Z","reason":"unobserved",' +
+    '{"table":"a","session":1,"from":"2023-11-01T12:00:00.000Z","to":"2023-11-01T12:00:00.001Z","reason":"unobserved",' +
       '"sure":false,"rounds":null,"repaired_rounds":0,"repaired_at":null}\n',
   );
   expect(await textOf(storage, { what: "repairs", format: "csv" })).toBe(
     "table,session,number,gap_from,gap_to,position,gap_rounds,crash_point,by,at,confidence\n" +
-      '"b,""é""",1,,2026-11-01T12:00:00.000Z,2026-11-01T12:00:00.001Z,1,1,3.33,historyStrip,2026-11-01T12:00:50.000Z,1\n',
+      '"b,""é""",1,,2023-11-01T12:00:00.000Z,2023-11-01T12:00:00.001Z,1,1,3.33,historyStrip,2023-11-01T12:00:50.000Z,1\n',
   );
 });
 

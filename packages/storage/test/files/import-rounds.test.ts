@@ -1,5 +1,6 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createVirtualClock } from "@aviator/core";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -221,6 +222,41 @@ test("bad rows are named by line and column; left out, they are counted", async 
       '  - line 6, column Crash Point: must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23 (found "")',
   });
   expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 3, gaps: 0 });
+});
+
+test("rows of no time, or of one to come, are bad themselves, and those after them are not", async () => {
+  const path = join(temporaryDir(), "rounds.csv");
+  const rows = [
+    "0001-01-01 00:00:00Z,1.50",
+    "2023-08-18T22:22:06Z,1.60",
+    "2510-08-18T22:22:26Z,1.70",
+    "2023-08-18T22:22:46Z,1.80",
+  ];
+  writeFileSync(path, `time,crash_point\n${rows.join("\n")}\n`);
+  const clock = createVirtualClock(Date.UTC(2023, 7, 19));
+  expect(await failureOf(() => surveyRoundFile({ path, clock }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${path}: every row must be a round (found 2 that are not); mend them, or leave them out (--skip-bad); nothing was stored\n` +
+      '  - line 2, column time: must be a time from 1970-01-01T00:00:00Z on (found "0001-01-01 00:00:00Z")\n' +
+      "  - line 4, column time: must be a time at most a day after 2023-08-19T00:00:00.000Z, as this machine's clock has it; " +
+      'correct it, or set the clock (found "2510-08-18T22:22:26Z")',
+  });
+  const file = await surveyRoundFile({ path, clock, skipBad: true });
+  expect(file).toMatchObject({ rounds: 2, skipped: 2, readAtMs: clock.utcMs() });
+  await using storage = await createStorage({ dir: join(temporaryDir(), "data") });
+  expect(await importRounds(storage, { file, table: "a" })).toMatchObject({ stored: 2 });
+  expect((await storage.rounds()).map(({ crashPoint }) => crashPoint)).toEqual([160, 180]);
+});
+
+test("what is found of a file holds when it is stored, though the clock went on", async () => {
+  const path = join(temporaryDir(), "rounds.csv");
+  writeFileSync(path, "time,crash_point\n2023-08-18T22:22:06Z,1.60\n2023-08-20T00:00:01Z,1.70\n2023-08-20T00:00:00Z,1.80\n");
+  const clock = createVirtualClock(Date.UTC(2023, 7, 19));
+  const file = await surveyRoundFile({ path, clock, skipBad: true });
+  await using storage = await createStorage({ dir: join(temporaryDir(), "data") });
+  expect(await importRounds(storage, { file, table: "a" })).toMatchObject({ stored: 2 });
+  expect((await storage.rounds()).map(({ crashPoint }) => crashPoint)).toEqual([160, 180]);
 });
 
 test("a row with more values than columns is bad: a decimal comma without quotes would lose its decimals", async () => {
