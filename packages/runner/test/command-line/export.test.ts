@@ -43,12 +43,25 @@ test("rounds are exported while another process owns the folder, and imported ag
   expect([some.code, some.stdout]).toEqual([0, `2 rounds → ${parquet}\n`]);
   expect(readFileSync(parquet).subarray(0, 4).toString()).toBe("PAR1");
 
-  const misspelt = await runCli(["export", "--dir", dir, "--table", "b", "--format", "jsonl"]);
-  expect(misspelt).toMatchObject({
+  for (const table of ["b", ""]) {
+    const misspelt = await runCli(["export", "--dir", dir, "--table", table, "--out", out]);
+    expect(misspelt).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `error: export: --table: must be one of a (found ${JSON.stringify(table)}); name it [AVI_INVALID_INPUT]\n`,
+    });
+    expect(readFileSync(out, "utf8")).toBe(printed.stdout);
+  }
+  const later = await runCli(["export", "--dir", dir, "--table", "a", "--from", "2024-01-01", "--format", "jsonl"]);
+  expect(later).toEqual({
     code: 0,
     stdout: "",
     stderr: `no rounds are stored in ${dir} for this table and time; it has rounds of a\n`,
   });
+  // A table may have something before its first round.
+  await storage.append("early", { kind: "gap", fromMs: 1, toMs: 2, reason: "unobserved", sure: true });
+  const gaps = await runCli(["export", "--dir", dir, "--what", "gaps", "--table", "early", "--format", "jsonl"]);
+  expect([gaps.code, gaps.stderr, gaps.stdout]).toEqual([0, "", expect.stringContaining('"table":"early"')]);
 
   const none = await runCli(["export", "--dir", dir, "--what", "checks", "--format", "jsonl"]);
   expect(none.stderr).toBe(`no checks are stored in ${dir}; it has rounds of a\n`);

@@ -1,8 +1,16 @@
 import { open } from "node:fs/promises";
 import { InvalidInputError } from "@aviator/core";
 import { openStorageForReading, type StorageReader } from "@aviator/storage";
-import { EXPORT_KINDS, type ExportKind, type ExportOptions, exportParquet, exportText } from "@aviator/storage/files";
+import {
+  EXPORT_KINDS,
+  type ExportKind,
+  type ExportOptions,
+  exportParquet,
+  exportText,
+  storedKindOf,
+} from "@aviator/storage/files";
 import { type Command, Option } from "commander";
+import { refuseUnknownTable } from "../../known-tables.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { whyNothing } from "../why-nothing.ts";
 import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
@@ -71,6 +79,7 @@ async function exportStored(options: ExportCommandOptions): Promise<void> {
   } satisfies ExportOptions;
   await using reader = await openStorageForReading({ dir });
   const output = createOutput(options);
+  if (table !== undefined) await refuseUnknownTable(reader, { command: "export", table, kind: storedKindOf(what) });
   try {
     const rows =
       out === undefined
