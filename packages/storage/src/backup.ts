@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { BackupProgress, BackupReport, BackupSeed } from "./backup-messages.ts";
 import { messageOf, StorageError } from "./errors.ts";
-import { folderOption } from "./options.ts";
+import { folderOption, knownOptions } from "./options.ts";
 import { BETTING_HISTORY_FILE, COLLECTORS_FILE, MAIN_GAME_FILE, RGB_TRAINING_FILE } from "./schema/storage-files.ts";
 
 /** Where a backup goes. */
@@ -21,6 +21,7 @@ const FILES = [MAIN_GAME_FILE, RGB_TRAINING_FILE, BETTING_HISTORY_FILE, COLLECTO
 
 /** Copies the databases of a folder, in a thread of its own, while they are written to. Each copy is one moment of its file. */
 export async function backUp(dir: string, options: BackupOptions): Promise<void> {
+  knownOptions(options, { to: true, onProgress: true, signal: true });
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
   const to = resolve(folderOption("to", options.to));

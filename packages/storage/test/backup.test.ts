@@ -58,3 +58,13 @@ describe("a backup that does not come to its end leaves nothing behind", () => {
     });
   });
 });
+
+test("a backup refuses a misspelt option by name", async () => {
+  await using storage = await filled(1);
+  const to = join(temporaryDir(), "copy");
+  expect(await failureOf(() => storage.backup({ to, onprogress: () => undefined } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "onprogress: is not a known option; check its spelling: there are to, onProgress, signal",
+  });
+  expect(existsSync(to)).toBe(false);
+});

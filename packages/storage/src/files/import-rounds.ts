@@ -1,4 +1,5 @@
 import { StorageError } from "../errors.ts";
+import { knownOptions } from "../options.ts";
 import { createRecordSink, type PortRecordSink } from "../sink/record-sink.ts";
 import type { Storage } from "../storage.ts";
 import { openCsv } from "./csv-records.ts";
@@ -39,6 +40,7 @@ const PART_ROUNDS = 1000;
  * `AVI_STORAGE_UNREADABLE_IMPORT`, and those of `append`.
  */
 export async function importRounds(storage: Storage, options: ImportOptions): Promise<ImportReport> {
+  knownOptions(options, { file: true, table: true, onProgress: true, signal: true });
   const { file, table, onProgress, signal } = options;
   const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs, path, readAtMs } = file;
   if (firstAtMs === null || lastAtMs === null) {

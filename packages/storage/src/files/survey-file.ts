@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type Clock, systemClock } from "@aviator/core";
 import { StorageError } from "../errors.ts";
+import { knownOptions } from "../options.ts";
 import { estimateMissing } from "../queries/completeness.ts";
 import { openCsv } from "./csv-records.ts";
 import { type BadRow, readRounds } from "./read-rounds.ts";
@@ -65,6 +66,7 @@ export function surveyRoundFile(options: RoundFileOptions): Promise<RoundFile> {
 
 /** The same for whoever has another thing to say of what was done with a file that has bad rows. */
 export async function surveyFile(options: RoundFileOptions, outcome: string): Promise<RoundFile> {
+  knownOptions(options, { path: true, zone: true, skipBad: true, clock: true, onProgress: true, signal: true });
   const { path, zone = null, skipBad = false, clock = systemClock, onProgress, signal } = options;
   if (zone !== null) checkZone(zone);
   const readAtMs = clock.utcMs();

@@ -4,7 +4,7 @@ import { parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { EXPORT_KINDS, type ExportOptions, exportParquet, exportText, importRounds, surveyRoundFile } from "../../src/files.ts";
 import { createStorage, roundRecord, type Storage } from "../../src/index.ts";
-import { temporaryDir } from "../folders.ts";
+import { failureOf, temporaryDir } from "../folders.ts";
 
 const AT_MS = Date.UTC(2023, 10, 1, 12);
 
@@ -104,4 +104,34 @@ test("pages follow each other, though rounds crash at one moment", async () => {
   await Promise.all(rounds.map((round) => storage.append("a", round)));
   const lines = (await textOf(storage, { what: "rounds", format: "csv" })).trimEnd().split("\n").slice(1);
   expect(new Set(lines.map((line) => line.split(",")[2])).size).toBe(2500);
+});
+
+test("an export refuses what it would not heed, and kinds, formats, tables and times that are none", async () => {
+  await using storage = await filledStorage();
+  const path = join(temporaryDir(), "rows.parquet");
+  writeFileSync(path, "mine");
+  const scope = "is not a known option; check its spelling: there are table, fromMs, toMs, signal, what";
+  const kind = `what: must be one of ${EXPORT_KINDS.join(", ")}`;
+  const refusals: readonly (readonly [given: object, message: string])[] = [
+    [{ what: "rounds", frmMs: 5 }, `frmMs: ${scope}`],
+    [{ what: "gaps", frmMs: 5 }, `frmMs: ${scope}`],
+    [{ what: "round" }, `${kind} (found "round")`],
+    [{}, `${kind} (found nothing)`],
+    [{ what: "rounds", table: "" }, 'table: must be the name of a table (found ""); correct it'],
+    [{ what: "rounds", fromMs: "5" }, 'fromMs: must be UTC milliseconds (found "5")'],
+  ];
+  for (const [given, message] of refusals) {
+    const said = { code: "AVI_STORAGE_BAD_OPTION", message: expect.stringContaining(message) as unknown };
+    expect(await failureOf(() => textOf(storage, { ...given, format: "csv" } as never))).toMatchObject(said);
+    expect(await failureOf(() => exportParquet(storage, { ...given, path } as never))).toMatchObject(said);
+  }
+  expect(await failureOf(() => textOf(storage, { what: "rounds", format: "xml" } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: 'format: must be one of csv, jsonl (found "xml")',
+  });
+  expect(await failureOf(() => exportParquet(storage, { what: "rounds" } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "path: must be the path of a file (found nothing)",
+  });
+  expect(readFileSync(path, "utf8")).toBe("mine");
 });

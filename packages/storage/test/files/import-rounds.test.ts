@@ -299,6 +299,18 @@ test.each([
   });
 });
 
+test("a misspelt option is refused by name", async () => {
+  const path = join(temporaryDir(), "rounds.csv");
+  expect(await failureOf(() => surveyRoundFile({ path, skipbad: true } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "skipbad: is not a known option; check its spelling: there are path, zone, skipBad, clock, onProgress, signal",
+  });
+  expect(await failureOf(() => importRounds({} as never, { file: {}, tabel: "a" } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "tabel: is not a known option; check its spelling: there are file, table, onProgress, signal",
+  });
+});
+
 test("a file that is not there, and one that is no CSV, are told", async () => {
   const dir = temporaryDir();
   expect(await failureOf(() => surveyRoundFile({ path: join(dir, "none.csv") }))).toMatchObject({

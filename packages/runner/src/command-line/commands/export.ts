@@ -8,6 +8,7 @@ import {
   exportParquet,
   exportText,
   storedKindOf,
+  type TextOptions,
 } from "@aviator/storage/files";
 import { type Command, Option } from "commander";
 import { refuseUnknownTable } from "../../known-tables.ts";
@@ -125,7 +126,7 @@ async function toFile(reader: StorageReader, { format, out, output, ...selection
   return rows;
 }
 
-type TextExport = Parameters<typeof exportText>[1] & { readonly signal: AbortSignal };
+type TextExport = TextOptions & { readonly signal: AbortSignal };
 
 /** Returns how many rows were written. */
 async function toStandardOutput(reader: StorageReader, options: TextExport): Promise<number> {
