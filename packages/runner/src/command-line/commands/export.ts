@@ -17,6 +17,7 @@ import { whyNothing } from "../why-nothing.ts";
 import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
+import { print } from "../print.ts";
 
 const FORMATS = ["csv", "jsonl", "parquet"] as const;
 
@@ -132,19 +133,8 @@ type TextExport = TextOptions & { readonly signal: AbortSignal };
 async function toStandardOutput(reader: StorageReader, options: TextExport): Promise<number> {
   let written = 0;
   for await (const { text, rows } of exportText(reader, options)) {
-    await print(text, options.signal);
+    await print(process.stdout, text, options.signal);
     written += rows;
   }
   return written;
-}
-
-/** Waits for whoever reads along; gives up when nobody does any more. */
-async function print(text: string, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  if (process.stdout.write(text)) return;
-  await new Promise<void>((resolve) => {
-    process.stdout.once("drain", resolve);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
-  signal.throwIfAborted();
 }
