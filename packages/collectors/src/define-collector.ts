@@ -1,4 +1,4 @@
-import { type Collector, InvalidInputError, type Problem, show } from "@aviator/core";
+import { type Collector, collectorTableProblem, InvalidInputError, type Problem, show } from "@aviator/core";
 
 /**
  * Checks a collector of one's own and freezes it; a key that is misspelt is refused. `collect` must be pure; `collectorSuite` of `@aviator/core/testing` proves it.
@@ -51,17 +51,10 @@ const KEYS: Readonly<Record<keyof Collector, true>> = {
   collect: true,
 };
 
-/** A table's name is written into SQL, and a migration runs once for good. */
-const TABLE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
-
 function tableProblems({ table, migration }: Pick<Collector, "table" | "migration">): Problem[] {
   const problems: Problem[] = [];
-  if (table !== undefined && !(typeof table === "string" && TABLE_NAME.test(table))) {
-    problems.push({
-      field: "table",
-      message: `must be 1 to 63 small letters, digits or _, the first a letter (found ${show(table)})`,
-    });
-  }
+  const wrong = table === undefined ? null : collectorTableProblem(table);
+  if (wrong !== null) problems.push({ field: "table", message: wrong });
   if ((table === undefined) !== (migration === undefined)) {
     const missing = table === undefined ? "table" : "migration";
     problems.push({ field: missing, message: "must be given where the other is: a table has a migration that creates it" });

@@ -26,10 +26,15 @@ test("a table of one's own has a name that fits SQL, and a migration", () => {
   expect(() => defineCollector({ ...collector, table: "Pauses; --" })).toThrow(
     [
       'collector "mine":',
-      '  - table: must be 1 to 63 small letters, digits or _, the first a letter (found "Pauses; --")',
+      '  - table: must be 1 to 63 small letters, digits or _, the first a letter, neither collector_tables nor with sqlite_ before it (found "Pauses; --")',
       "  - migration: must be given where the other is: a table has a migration that creates it",
     ].join("\n"),
   );
+  for (const table of ["collector_tables", "sqlite_pauses", "1st"]) {
+    expect(() => defineCollector({ ...collector, table, migration }), table).toThrow(
+      `collector "mine": table: must be 1 to 63 small letters, digits or _, the first a letter, neither collector_tables nor with sqlite_ before it (found "${table}")`,
+    );
+  }
   expect(() => defineCollector({ ...collector, table: "pauses", migration: [] })).toThrow(
     'collector "mine": migration: must be a list of SQL statements, at least one (found [])',
   );

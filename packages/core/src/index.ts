@@ -61,6 +61,7 @@ export { BYTES_PER_PIXEL, type PixelFormat, type Pixels, pixelsOf } from "./fram
 export { parseStakeLimits, type StakeLimits, type StakeLimitsInput } from "./limits/stake-limits.ts";
 export { describeStakeRefusal, type StakeRefusal, stakeRefusal, type StakeRequest } from "./limits/stake-refusal.ts";
 export { type EarlierUse, StakeUse } from "./limits/stake-use.ts";
+export { collectorTableProblem } from "./ports/collector-table-name.ts";
 export type {
   CollectedRecord,
   Collector,

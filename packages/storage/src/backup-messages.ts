@@ -1,7 +1,9 @@
+import type { ErrorMessage } from "./errors.ts";
+
 /** What a backup thread is started with. */
 export interface BackupSeed {
   readonly dir: string;
-  /** The folder of the copies; it is there and empty. */
+  /** The folder of the copies; it is there, and holds nothing but what a killed backup left. */
   readonly to: string;
   readonly files: readonly string[];
 }
@@ -14,8 +16,18 @@ export interface BackupProgress {
   readonly totalPages: number;
 }
 
-/** What the thread tells. */
+/** What the thread tells. Once, it is told whether to finish: `false` at any time, `true` when all is copied. */
 export type BackupReport =
   | { readonly type: "progress"; readonly progress: BackupProgress }
+  /** All is copied, and nothing has its name yet. */
+  | { readonly type: "copied" }
   | { readonly type: "done" }
-  | { readonly type: "failed"; readonly message: string };
+  | { readonly type: "failed"; readonly error: ErrorMessage };
+
+/** What a copy is called until all are there: a folder whose backup was cut off holds no database. */
+export function unfinished(file: string): string {
+  return `${file}.partial`;
+}
+
+/** What SQLite keeps beside a database, and the database itself. */
+export const DATABASE_SUFFIXES: readonly string[] = ["", "-journal", "-wal", "-shm"];

@@ -1,16 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { BackupProgress, BackupReport, BackupSeed } from "./backup-messages.ts";
-import { messageOf, StorageError } from "./errors.ts";
-import { folderOption } from "./options.ts";
+import { type BackupProgress, type BackupReport, type BackupSeed, DATABASE_SUFFIXES, unfinished } from "./backup-messages.ts";
+import { LOCK_FILE, OWNER_FILE } from "./database/dir-lock.ts";
+import { backupFailed, folderNotEmpty, fromErrorMessage, messageOf, StorageError } from "./errors.ts";
+import { folderOption, knownOptions } from "./options.ts";
 import { BETTING_HISTORY_FILE, COLLECTORS_FILE, MAIN_GAME_FILE, RGB_TRAINING_FILE } from "./schema/storage-files.ts";
 
 /** Where a backup goes. */
 export interface BackupOptions {
-  /** Folder of the copies; made when it is missing, and else it must be empty. It can be opened as a storage. */
+  /**
+   * Folder of the copies; made when it is missing, and else it must be empty. It can be opened as a storage. Until all is copied, the
+   * names of its files end in `.partial`: a backup that is killed looks like none, and another into the same folder replaces it.
+   */
   readonly to: string;
-  /** Told of every step. */
+  /** Told of every step; a throw gives the backup up, and comes out of it. */
   readonly onProgress?: (progress: BackupProgress) => void;
   /** Gives the backup up: nothing of it stays, and it rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -19,35 +23,67 @@ export interface BackupOptions {
 const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "./backup-thread.ts" : "./backup-thread.js", import.meta.url);
 const FILES = [MAIN_GAME_FILE, RGB_TRAINING_FILE, BETTING_HISTORY_FILE, COLLECTORS_FILE];
 
+/** What a backup has while it copies, and leaves when it is killed: no database has such a name. */
+const LEFT_OVER: ReadonlySet<string> = new Set([
+  OWNER_FILE,
+  ...[LOCK_FILE, ...FILES.map(unfinished)].flatMap((file) => DATABASE_SUFFIXES.map((suffix) => `${file}${suffix}`)),
+]);
+
 /** Copies the databases of a folder, in a thread of its own, while they are written to. Each copy is one moment of its file. */
 export async function backUp(dir: string, options: BackupOptions): Promise<void> {
-  const { signal, onProgress } = options;
-  signal?.throwIfAborted();
+  knownOptions(options, { to: true, onProgress: true, signal: true });
+  options.signal?.throwIfAborted();
   const to = resolve(folderOption("to", options.to));
   const isNew = prepareFolder(to);
   const files = FILES.filter((file) => existsSync(join(dir, file)));
-  const worker = new Worker(ENTRY, { workerData: { dir, to, files } satisfies BackupSeed, name: "aviator-backup" });
-  const ended = new Promise<void>((over) => worker.once("exit", () => over()));
   try {
-    await new Promise<void>((done, failed) => {
-      signal?.addEventListener("abort", () => failed(signal.reason as Error), { once: true });
-      worker.on("message", (report: BackupReport) => {
-        if (report.type === "progress") onProgress?.(report.progress);
-        else if (report.type === "done") done();
-        else failed(backupFailed(to, report.message));
-      });
-      worker.on("error", (error) => failed(backupFailed(to, messageOf(error))));
-      worker.on("exit", (code) => failed(backupFailed(to, `its thread exited with code ${code}`)));
-    });
+    await copyInThread({ dir, to, files }, options);
   } catch (error) {
-    // Not terminated: a thread that is ended amid a call of SQLite's can take the process with it (better-sqlite3 #1507).
-    worker.postMessage(null);
-    await ended;
-    if (isNew) rmSync(to, { recursive: true, force: true });
-    else for (const file of files) removeDatabase(join(to, file));
+    if (isNew) removeEmpty(to);
     throw error;
   }
-  await ended;
+}
+
+/** Resolves when the thread has ended and everything is in its place; rejects when nothing of it is left. */
+async function copyInThread(seed: BackupSeed, { onProgress, signal }: BackupOptions): Promise<void> {
+  const { to } = seed;
+  // Never terminated: a thread that is ended amid a call of SQLite's can take the process with it (better-sqlite3 #1507).
+  const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-backup" });
+  const ended = new Promise<void>((over) => worker.once("exit", () => over()));
+  const outcome = Promise.withResolvers<void>();
+  let answered = false;
+  const answer = (finish: boolean): void => {
+    answered = true;
+    worker.postMessage(finish);
+  };
+  const giveUp = (reason: unknown): void => {
+    if (answered) return;
+    outcome.reject(reason);
+    answer(false);
+  };
+  const tell = (progress: BackupProgress): void => {
+    try {
+      if (!answered) onProgress?.(progress);
+    } catch (error) {
+      giveUp(error);
+    }
+  };
+  const onAbort = (): void => giveUp(signal?.reason);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  worker.on("message", (report: BackupReport) => {
+    if (report.type === "progress") tell(report.progress);
+    else if (report.type === "done") outcome.resolve();
+    else if (report.type === "failed") outcome.reject(fromErrorMessage(report.error));
+    else if (!answered) answer(true);
+  });
+  worker.on("error", (error) => outcome.reject(backupFailed(to, messageOf(error))));
+  worker.on("exit", (code) => outcome.reject(backupFailed(to, `its thread exited with code ${code}`)));
+  try {
+    await outcome.promise;
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+    await ended;
+  }
 }
 
 /** Returns true when the folder was made. */
@@ -57,7 +93,7 @@ function prepareFolder(to: string): boolean {
       mkdirSync(to);
       return true;
     }
-    if (readdirSync(to).length === 0) return false;
+    if (readdirSync(to).every((name) => LEFT_OVER.has(name))) return false;
   } catch (error) {
     throw new StorageError(
       "AVI_STORAGE_DIR_UNUSABLE",
@@ -65,13 +101,14 @@ function prepareFolder(to: string): boolean {
       { cause: error },
     );
   }
-  throw new StorageError("AVI_STORAGE_BAD_OPTION", `to: ${to} must be an empty folder (found files in it); choose another one`);
+  throw folderNotEmpty(to);
 }
 
-function removeDatabase(path: string): void {
-  for (const suffix of ["", "-journal", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true });
-}
-
-function backupFailed(to: string, what: string): StorageError {
-  return new StorageError("AVI_STORAGE_BACKUP_FAILED", `to: ${to}: the backup failed: ${what}; free the disk, and try again`);
+/** A folder that somebody else has begun to fill stays. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // What kept the copy from being made is what the caller hears of.
+  }
 }

@@ -100,6 +100,19 @@ export function writeFailed(what: string, cause: unknown, remedy: string): Stora
   return new StorageError("AVI_STORAGE_WRITE_FAILED", `${what}: ${found}; ${remedy}`, { cause });
 }
 
+/** The databases could not be copied. */
+export function backupFailed(to: string, what: string): StorageError {
+  return new StorageError("AVI_STORAGE_BACKUP_FAILED", `to: ${to}: the backup failed: ${what}; free the disk, and try again`);
+}
+
+/** A backup must not mingle with what is there. */
+export function folderNotEmpty(to: string): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_BAD_OPTION",
+    `to: ${to} must be an empty folder (found files in it); choose another one`,
+  );
+}
+
 /** The code of an error of SQLite's, as `SQLITE_FULL`; empty for any other's. */
 export function sqliteCodeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

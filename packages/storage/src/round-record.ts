@@ -1,12 +1,10 @@
 import { type RoundRecord, show } from "@aviator/core";
 import { StorageError } from "./errors.ts";
 import { knownOptions } from "./options.ts";
+import { EARLIEST_MS, LATEST_MS } from "./queries/scope.ts";
 
 /** What a round of one's own must say; everything else is optional. */
 export type RoundFields = Pick<RoundRecord, "ordinal" | "crashedAtMs" | "crashPoint"> & Partial<Omit<RoundRecord, "kind">>;
-
-/** The last moment that a Date holds. */
-const LATEST_MS = 8_640_000_000_000_000;
 
 /** Every field of a round: one that is misspelt would be lost without a word. */
 const FIELDS: Readonly<Record<keyof RoundRecord, true>> = {
@@ -49,10 +47,11 @@ export function roundRecord(fields: RoundFields): RoundRecord {
   if (!Number.isSafeInteger(ordinal) || ordinal < 1) {
     throw new StorageError("AVI_STORAGE_ROW_REFUSED", `ordinal: must be a whole number from 1 (found ${show(ordinal)})`);
   }
-  if (!(crashedAtMs >= 0 && crashedAtMs <= LATEST_MS)) {
+  // Fractions are rounded as they are stored.
+  if (!(crashedAtMs >= EARLIEST_MS && crashedAtMs <= LATEST_MS - 1)) {
     throw new StorageError(
       "AVI_STORAGE_ROW_REFUSED",
-      `crashedAtMs: must be UTC milliseconds from 0 to ${LATEST_MS} (found ${show(crashedAtMs)})`,
+      `crashedAtMs: must be UTC milliseconds from ${EARLIEST_MS} to ${LATEST_MS - 1} (found ${show(crashedAtMs)})`,
     );
   }
   if (crashPoint !== null && !(Number.isInteger(crashPoint) && crashPoint >= 100)) {

@@ -51,8 +51,8 @@ export interface Storage extends RecordSink, RoundNumbers, StorageReader {
   beginImport(file: ImportedFile): Promise<BegunImport>;
   /** Notes durably that all rounds of an import are stored. */
   finishImport(id: number): Promise<void>;
-  /** A way to the writer for another thread; see {@link createRecordSink}. */
-  connect(): SinkDescriptor;
+  /** A way to the writer for another thread; see {@link createRecordSink}. With what began an import, one for its rounds. */
+  connect(begun?: Pick<BegunImport, "connection">): SinkDescriptor;
   /**
    * Stores everything appended before, in this thread and in connected ones, marks the session's end and gives the folder free.
    * Idempotent.
@@ -140,9 +140,9 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     async finishImport(id) {
       await writer.ask("finishImport", { id, atMs: clock.utcMs() });
     },
-    connect() {
+    connect(begun) {
       if (closing !== null) throw new StorageError("AVI_STORAGE_CLOSED", "the storage is closed; connect before close()");
-      return writer.connect();
+      return writer.connect(begun?.connection);
     },
     close,
     [Symbol.asyncDispose]: close,

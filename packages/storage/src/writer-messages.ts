@@ -26,7 +26,8 @@ export type WriterQuestion = {
 
 /** What main asks of the writer. */
 export type WriterCommand =
-  | { readonly type: "connect"; readonly port: MessagePort }
+  /** `connection` is null for the next one. */
+  | { readonly type: "connect"; readonly port: MessagePort; readonly connection: number | null }
   | { readonly type: "ask"; readonly id: number; readonly question: WriterQuestion }
   | { readonly type: "close"; readonly endedAtMs: number };
 

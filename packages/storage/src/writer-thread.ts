@@ -57,8 +57,8 @@ function serve(): void {
   main.on("message", (command: WriterCommand) => {
     switch (command.type) {
       case "connect": {
-        const sink = serveSink(command.port, store, connections);
-        connections += 1;
+        const sink = serveSink(command.port, store, command.connection ?? connections);
+        if (command.connection === null) connections += 1;
         sinks.add(sink);
         void sink.closed.then(() => sinks.delete(sink));
         break;

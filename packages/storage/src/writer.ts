@@ -9,7 +9,8 @@ export interface Writer {
   readonly session: number;
   /** Null after a clean close, else what ended the thread. */
   readonly ended: Promise<StorageError | null>;
-  connect(): SinkDescriptor;
+  /** Connects as the next connection, or as one that was agreed. */
+  connect(connection?: number): SinkDescriptor;
   /** Has the writer do what only the owner of the databases can do. */
   ask<Name extends keyof WriterQuestions>(
     name: Name,
@@ -32,9 +33,9 @@ export async function startWriter(seed: WriterSeed): Promise<Writer> {
   return {
     session,
     ended: reports.ended,
-    connect() {
+    connect(connection) {
       const { port1, port2 } = new MessageChannel();
-      worker.postMessage({ type: "connect", port: port2 } satisfies WriterCommand, [port2]);
+      worker.postMessage({ type: "connect", port: port2, connection: connection ?? null } satisfies WriterCommand, [port2]);
       return { port: port1 };
     },
     ask(name, asked) {

@@ -1,7 +1,9 @@
+import { getEventListeners } from "node:events";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type BackupProgress, createStorage, MAIN_GAME_FILE, roundRecord, type Storage } from "../src/index.ts";
+import { lockDir } from "../src/database/dir-lock.ts";
 import { failureOf, temporaryDir } from "./folders.ts";
 
 const round = (ordinal: number) => roundRecord({ ordinal, crashedAtMs: 1000 * ordinal, crashPoint: 100 + ordinal });
@@ -57,4 +59,64 @@ describe("a backup that does not come to its end leaves nothing behind", () => {
       code: "AVI_STORAGE_DIR_UNUSABLE",
     });
   });
+});
+
+test("a backup that is not done holds no database, and what a killed one left is in no other's way", async () => {
+  await using storage = await filled(9000);
+  const to = join(temporaryDir(), "copy");
+  mkdirSync(to);
+  for (const name of [
+    "main_game.db.partial",
+    "main_game.db.partial-journal",
+    "betting_history.db.partial",
+    "aviator.pid",
+    "aviator.lock-journal",
+  ]) {
+    writeFileSync(join(to, name), "half of it");
+  }
+  const seen = new Set<string>();
+  const lock = lockDir(to);
+  expect(await failureOf(() => storage.backup({ to }))).toMatchObject({
+    code: "AVI_STORAGE_DIR_LOCKED",
+    message: `dir: ${to} is in use by process ${process.pid}; stop that process, or choose another folder`,
+  });
+  expect(existsSync(join(to, "main_game.db.partial"))).toBe(true);
+  lock.release();
+  await storage.backup({ to, onProgress: () => readdirSync(to).forEach((name) => seen.add(name)) });
+  expect(seen).toContain("main_game.db.partial");
+  expect(seen).not.toContain(MAIN_GAME_FILE);
+  expect(readdirSync(to).filter((name) => !name.startsWith("aviator."))).toEqual([
+    "betting_history.db",
+    "main_game.db",
+    "rgb_training.db",
+  ]);
+  await using copy = await createStorage({ dir: to });
+  expect((await copy.summary()).rounds).toBe(9000);
+});
+
+test("a backup leaves no listener on its signal, and a throw of onProgress ends it", async () => {
+  await using storage = await filled(10);
+  const folder = temporaryDir();
+  const { signal } = new AbortController();
+  await storage.backup({ to: join(folder, "copy"), signal });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  const onProgress = (): void => {
+    throw new Error("no screen");
+  };
+  const to = join(folder, "other");
+  expect(await failureOf(() => storage.backup({ to, signal, onProgress }))).toMatchObject({ message: "no screen" });
+  expect([getEventListeners(signal, "abort"), existsSync(to)]).toEqual([[], false]);
+  mkdirSync(to);
+  expect(await failureOf(() => storage.backup({ to, onProgress }))).toMatchObject({ message: "no screen" });
+  expect(readdirSync(to)).toEqual([]);
+});
+
+test("a backup refuses a misspelt option by name", async () => {
+  await using storage = await filled(1);
+  const to = join(temporaryDir(), "copy");
+  expect(await failureOf(() => storage.backup({ to, onprogress: () => undefined } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "onprogress: is not a known option; check its spelling: there are to, onProgress, signal",
+  });
+  expect(existsSync(to)).toBe(false);
 });

@@ -45,15 +45,16 @@ test("a round in decimals is refused as it is made", async () => {
 test.each<[object, string, string]>([
   [{ ordinal: 0 }, "AVI_STORAGE_ROW_REFUSED", "ordinal: must be a whole number from 1 (found 0)"],
   [{ ordinal: 1.5 }, "AVI_STORAGE_ROW_REFUSED", "ordinal: must be a whole number from 1 (found 1.5)"],
+  [{ crashedAtMs: -5 }, "AVI_STORAGE_ROW_REFUSED", "crashedAtMs: must be UTC milliseconds from 0 to 8639999999999 (found -5)"],
   [
-    { crashedAtMs: -5 },
+    { crashedAtMs: 8_640_000_000_000 },
     "AVI_STORAGE_ROW_REFUSED",
-    "crashedAtMs: must be UTC milliseconds from 0 to 8640000000000000 (found -5)",
+    "crashedAtMs: must be UTC milliseconds from 0 to 8639999999999 (found 8640000000000)",
   ],
   [
     { crashedAtMs: undefined },
     "AVI_STORAGE_ROW_REFUSED",
-    "crashedAtMs: must be UTC milliseconds from 0 to 8640000000000000 (found nothing)",
+    "crashedAtMs: must be UTC milliseconds from 0 to 8639999999999 (found nothing)",
   ],
   [
     { crashpoint: 150 },

@@ -4,6 +4,7 @@ import { InvalidInputError, show } from "@aviator/core";
 import { openStorageForReading, StorageError, type StorageReader } from "@aviator/storage";
 import { describeBadRows, loadRounds } from "@aviator/storage/files";
 import { type RecordedRounds, recordedColumns } from "@aviator/strategy";
+import { unknownTable } from "../known-tables.ts";
 
 /** Where the rounds of a back-test are. */
 export interface RoundsSource {
@@ -139,8 +140,7 @@ async function tableOf(reader: StorageReader, text: string, table: string | unde
   if (names.length === 0) throw refuse("must be a database that holds rounds", text);
   if (table === undefined && names.length === 1) return names[0] as string;
   if (table !== undefined && names.includes(table)) return table;
-  const message = `must be one of ${names.join(", ")} (found ${show(table)}); name it`;
-  throw new InvalidInputError("backtest", [{ field: "--table", message }]);
+  throw unknownTable("backtest", names, table);
 }
 
 function refuse(rule: string, found: string): InvalidInputError {

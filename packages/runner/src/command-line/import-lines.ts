@@ -3,7 +3,10 @@ import { count } from "./count.ts";
 import { paint } from "./output.ts";
 
 /** What one imported file came to: what it holds, and what of it was stored now. */
-export type ImportedFileSummary = RoundFile & ImportReport;
+export interface ImportedFileSummary extends RoundFile, ImportReport {
+  /** When an earlier command had stored all of it, UTC milliseconds; null where this one did. */
+  readonly importedAtMs: number | null;
+}
 
 /** One line while it is stored. */
 export function progressLine(file: RoundFile, rounds: number): string {
@@ -12,7 +15,15 @@ export function progressLine(file: RoundFile, rounds: number): string {
 
 /** The files for a person. */
 export function describeImport(table: string, files: readonly ImportedFileSummary[]): string[] {
-  return files.flatMap((file) => [
+  return files.flatMap((file) => (file.importedAtMs === null ? storedLines(table, file) : [doneLine(table, file)]));
+}
+
+function doneLine(table: string, { fileName, importedAtMs }: ImportedFileSummary): string {
+  return `${fileName}: was imported into ${table} at ${new Date(importedAtMs ?? 0).toISOString()}; nothing of it was stored again`;
+}
+
+function storedLines(table: string, file: ImportedFileSummary): string[] {
+  return [
     `${file.fileName} → ${table}: ${count(file.stored, "round")} and ${count(file.storedGaps, "gap")} stored` +
       (file.storedBefore === 0 ? "" : `, ${count(file.storedBefore, "round")} had been before`),
     ...span(file),
@@ -23,7 +34,7 @@ export function describeImport(table: string, files: readonly ImportedFileSummar
       : [
           `  ${count(file.ambiguousTimes, "time")} came twice as clocks in ${file.zone ?? "the zone"} were set back; they were read in the order of the rows`,
         ]),
-  ]);
+  ];
 }
 
 function span({ firstAtMs, lastAtMs, zone }: RoundFile): string[] {

@@ -19,13 +19,22 @@ export function numberBetween(least: number, most: number): (text: string) => nu
   };
 }
 
-const UTC_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+const UTC_TIME = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 /** Parses a time that says its offset, or a day in UTC, for commander: UTC milliseconds. */
 export function utcTime(text: string): number {
-  const atMs = UTC_TIME.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
-  if (Number.isFinite(atMs)) return atMs;
+  const atMs = writtenTime(text.trim());
+  if (atMs !== null) return atMs;
   throw new InvalidArgumentError("It must be a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.");
+}
+
+/** Null for what is no time, or on a day that no calendar has: `Date` makes 2 March of 30 February. */
+function writtenTime(text: string): number | null {
+  const [, date] = UTC_TIME.exec(text) ?? [];
+  const dayMs = date === undefined ? Number.NaN : Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(dayMs) || new Date(dayMs).toISOString().slice(0, 10) !== date) return null;
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? null : atMs;
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,8 +54,8 @@ export type RecordedTime = { readonly afterMs: number } | { readonly atMs: numbe
 export function recordedTime(text: string): RecordedTime {
   const seconds = text.trim() === "" ? Number.NaN : Number(text);
   if (Number.isFinite(seconds) && seconds >= 0) return { afterMs: seconds * 1000 };
-  const atMs = UTC_TIME.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
-  if (Number.isFinite(atMs)) return { atMs };
+  const atMs = writtenTime(text.trim());
+  if (atMs !== null) return { atMs };
   throw new InvalidArgumentError(
     "It must be seconds from the beginning, from 0 on, or a UTC time as 2026-11-22T20:11:51Z, or a day as 2026-11-22.",
   );

@@ -1,6 +1,6 @@
-import { constants } from "node:fs";
-import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { constants, rmSync } from "node:fs";
+import { access, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { AviatorError, InvalidInputError, show } from "@aviator/core";
 import { InterruptedBySignal } from "./interrupt.ts";
 
@@ -54,7 +54,11 @@ export async function checkWritable(path: string, option: string): Promise<void>
 export async function replaceFile(path: string, option: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const temporary = temporaryOf(target);
+  // A second Ctrl-C ends the process at once.
+  const onExit = (): void => rmSync(temporary, { force: true });
+  process.once("exit", onExit);
   try {
+    await removeLeftOver(target);
     await write(temporary);
     await rename(temporary, target);
   } catch (cause) {
@@ -62,6 +66,28 @@ export async function replaceFile(path: string, option: string, write: (temporar
     // What the writing itself says of its own is no fault of the file's.
     if (cause instanceof AviatorError || cause instanceof InterruptedBySignal) throw cause;
     throw unwritable(path, option, cause);
+  } finally {
+    process.off("exit", onExit);
+  }
+}
+
+/** Removes what commands that were killed left beside a file. */
+async function removeLeftOver(target: string): Promise<void> {
+  const folder = dirname(target);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = name.startsWith(`${basename(target)}.`) ? /\.(\d{1,10})\.tmp$/.exec(name)?.[1] : undefined;
+    const isTemporary = pid !== undefined && name === basename(temporaryOf(target, Number(pid)));
+    if (isTemporary && !isRunning(Number(pid))) await rm(join(folder, name), { force: true }).catch(() => {});
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process can't be asked, but is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
@@ -80,8 +106,8 @@ async function isDatabase(path: string): Promise<boolean> {
   }
 }
 
-function temporaryOf(path: string): string {
-  return `${path}.${process.pid}.tmp`;
+function temporaryOf(path: string, pid: number = process.pid): string {
+  return `${path}.${pid}.tmp`;
 }
 
 function unwritable(path: string, option: string, cause: unknown): UnwritableFileError {

@@ -9,15 +9,18 @@ test("rounds are exported while another process owns the folder, and imported ag
   const dir = join(folder, "data");
   await using storage = await createStorage({ dir });
   for (const [index, crashPoint] of [150, 2_008_915, 100].entries()) {
-    await storage.append("a", roundRecord({ ordinal: index + 1, crashedAtMs: 1_800_000_000_000 + index * 60_000, crashPoint }));
+    await storage.append(
+      "a",
+      roundRecord({ ordinal: index + 1, crashedAtMs: Date.UTC(2023, 0, 15, 8) + index * 60_000, crashPoint }),
+    );
   }
   const printed = await runCli(["export", "--dir", dir]);
   expect([printed.code, printed.stderr]).toEqual([0, ""]);
   expect(printed.stdout.split("\n").map((line) => line.split(",").slice(0, 5).join(","))).toEqual([
     "table,session,number,crashed_at,crash_point",
-    "a,1,1,2027-01-15T08:00:00.000Z,1.50",
-    "a,1,2,2027-01-15T08:01:00.000Z,20089.15",
-    "a,1,3,2027-01-15T08:02:00.000Z,1.00",
+    "a,1,1,2023-01-15T08:00:00.000Z,1.50",
+    "a,1,2,2023-01-15T08:01:00.000Z,20089.15",
+    "a,1,3,2023-01-15T08:02:00.000Z,1.00",
     "",
   ]);
 
@@ -35,17 +38,30 @@ test("rounds are exported while another process owns the folder, and imported ag
     "--out",
     parquet,
     "--from",
-    "2027-01-15T08:01:00Z",
+    "2023-01-15T08:01:00Z",
   ]);
   expect([some.code, some.stdout]).toEqual([0, `2 rounds → ${parquet}\n`]);
   expect(readFileSync(parquet).subarray(0, 4).toString()).toBe("PAR1");
 
-  const misspelt = await runCli(["export", "--dir", dir, "--table", "b", "--format", "jsonl"]);
-  expect(misspelt).toMatchObject({
+  for (const table of ["b", ""]) {
+    const misspelt = await runCli(["export", "--dir", dir, "--table", table, "--out", out]);
+    expect(misspelt).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `error: export: --table: must be one of a (found ${JSON.stringify(table)}); name it [AVI_INVALID_INPUT]\n`,
+    });
+    expect(readFileSync(out, "utf8")).toBe(printed.stdout);
+  }
+  const later = await runCli(["export", "--dir", dir, "--table", "a", "--from", "2024-01-01", "--format", "jsonl"]);
+  expect(later).toEqual({
     code: 0,
     stdout: "",
     stderr: `no rounds are stored in ${dir} for this table and time; it has rounds of a\n`,
   });
+  // A table may have something before its first round.
+  await storage.append("early", { kind: "gap", fromMs: 1, toMs: 2, reason: "unobserved", sure: true });
+  const gaps = await runCli(["export", "--dir", dir, "--what", "gaps", "--table", "early", "--format", "jsonl"]);
+  expect([gaps.code, gaps.stderr, gaps.stdout]).toEqual([0, "", expect.stringContaining('"table":"early"')]);
 
   const none = await runCli(["export", "--dir", dir, "--what", "checks", "--format", "jsonl"]);
   expect(none.stderr).toBe(`no checks are stored in ${dir}; it has rounds of a\n`);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStorageForReading } from "@aviator/storage";
 import { expect, test } from "vitest";
@@ -46,18 +46,86 @@ test("rounds are imported once, with their gaps; wrong use is told", async () =>
   expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringContaining("required option '--table <name>'")]);
 }, 60_000);
 
+/** Rounds of a minute each, from a day of January 2023 on. */
+function writeDay(folder: string, day: number, crashPoints: readonly string[]): string {
+  const path = join(folder, `day-${day}.csv`);
+  const rows = crashPoints.map((crashPoint, index) => `${Date.UTC(2023, 0, day) + index * 20_000},${crashPoint}`);
+  writeFileSync(path, ["time,crash_point", ...rows, ""].join("\n"));
+  return path;
+}
+
 test("files that were stored before another failed are told", async () => {
   const folder = scratchFolder();
-  const file = join(folder, "rounds.csv");
-  writeFileSync(file, "time,crash_point\n2023-01-01T00:00:00Z,1.50\n2023-01-01T00:01:00Z,1.23\n");
-  const twice = await runCli(["import", file, file, "--table", "admiral", "--dir", join(folder, "data")]);
-  expect(twice.code).toBe(2);
-  expect(twice.stderr).toContain("[AVI_STORAGE_ALREADY_IMPORTED]");
-  expect(twice.stdout.split("\n").slice(0, 3)).toEqual([
-    "rounds.csv → admiral: 2 rounds and 1 gap stored",
-    "  from 2023-01-01T00:00:00.000Z to 2023-01-01T00:01:00.000Z",
-    "  1 gap: about 2 rounds are missing, at least 1; 48.6 % complete, at most 66.7 %",
+  const dir = join(folder, "data");
+  const [first, second] = [writeDay(folder, 1, ["1.50", "1.23"]), writeDay(folder, 2, ["2.50"])];
+  await runCli(["import", second, "--table", "admiral", "--dir", dir]);
+  appendFileSync(second, `${Date.UTC(2023, 0, 2) + 20_000},1.00\n`);
+  const both = await runCli(["import", first, second, "--table", "admiral", "--dir", dir]);
+  expect(both.code).toBe(2);
+  expect(both.stderr).toContain("[AVI_STORAGE_IMPORT_OVERLAPS]");
+  expect(both.stdout.split("\n").slice(0, 3)).toEqual([
+    "day-1.csv → admiral: 2 rounds and 0 gaps stored",
+    "  from 2023-01-01T00:00:00.000Z to 2023-01-01T00:00:20.000Z",
+    "  no gaps: complete as far as the times tell",
   ]);
+}, 60_000);
+
+test("several files go into one table, and a command that is given again goes on behind those that are done", async () => {
+  const folder = scratchFolder();
+  const dir = join(folder, "data");
+  const days = [writeDay(folder, 1, ["1.50", "1.23"]), writeDay(folder, 2, ["2.50"]), writeDay(folder, 3, ["3.50"])];
+  const [one = "", two = "", three = ""] = days;
+  const into = ["--table", "mozzart", "--dir", dir];
+  expect((await runCli(["import", one, two, ...into])).code).toBe(0);
+  const again = await runCli(["import", one, three, two, ...into]);
+  expect([again.code, again.stderr]).toEqual([0, ""]);
+  expect(
+    again.stdout
+      .replaceAll(/at \S+Z/g, "at TIME")
+      .split("\n")
+      .slice(0, 5),
+  ).toEqual([
+    "day-1.csv: was imported into mozzart at TIME; nothing of it was stored again",
+    "day-3.csv → mozzart: 1 round and 0 gaps stored",
+    "  from 2023-01-03T00:00:00.000Z to 2023-01-03T00:00:00.000Z",
+    "  no gaps: complete as far as the times tell",
+    "day-2.csv: was imported into mozzart at TIME; nothing of it was stored again",
+  ]);
+  const done = await runCli(["import", ...days, ...into, "--json"]);
+  expect([done.code, done.stderr]).toEqual([2, expect.stringContaining("[AVI_STORAGE_ALREADY_IMPORTED]")]);
+  const four = writeDay(folder, 4, ["4.50"]);
+  const told = JSON.parse((await runCli(["import", one, four, ...into, "--json"])).stdout) as { files: unknown };
+  expect(told.files).toMatchObject([
+    { fileName: "day-1.csv", importedAtMs: expect.any(Number) as unknown, stored: 0, storedBefore: 2, storedGaps: 0 },
+    { fileName: "day-4.csv", importedAtMs: null, stored: 1, storedBefore: 0, storedGaps: 0 },
+  ]);
+  await using reader = await openStorageForReading({ dir });
+  const rounds = await reader.latestRounds({ table: "mozzart" });
+  expect(rounds.map(({ crashPoint }) => crashPoint)).toEqual([150, 123, 250, 350, 450]);
+}, 60_000);
+
+test("an empty file, the same content twice and times that meet are refused before anything is stored", async () => {
+  const folder = scratchFolder();
+  const dir = join(folder, "data");
+  const [first, empty] = [writeDay(folder, 1, ["1.50", "1.23"]), writeDay(folder, 2, [])];
+  const refusalOf = async (...files: readonly string[]): Promise<string> => {
+    const { code, stdout, stderr } = await runCli(["import", ...files, "--table", "a", "--dir", dir]);
+    expect([code, stdout, existsSync(dir)]).toEqual([2, "", false]);
+    return stderr;
+  };
+  expect(await refusalOf(first, empty)).toBe(
+    `error: import: ${empty}: must hold a round (found none); leave it out [AVI_INVALID_INPUT]\n`,
+  );
+  const copy = join(folder, "copy.csv");
+  copyFileSync(first, copy);
+  expect(await refusalOf(first, copy)).toBe(
+    `error: import: ${copy}: must not hold the same as ${first} (found the very content of it); leave one out [AVI_INVALID_INPUT]\n`,
+  );
+  appendFileSync(copy, `${Date.UTC(2023, 0, 3)},1.00\n`);
+  expect(await refusalOf(copy, first)).toBe(
+    `error: import: ${first}: must hold other times than ${copy} (found both from 2023-01-01T00:00:00.000Z to ` +
+      "2023-01-01T00:00:20.000Z); cut those rows from one, or give one another table [AVI_INVALID_INPUT]\n",
+  );
 }, 60_000);
 
 test("killed in the middle, the same command goes on; no round is lost or stored twice", async () => {

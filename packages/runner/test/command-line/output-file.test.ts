@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createStorage, roundRecord } from "@aviator/storage";
 import { expect, test } from "vitest";
-import { checkWritable } from "../../src/command-line/output-file.ts";
+import { checkWritable, replaceFile } from "../../src/command-line/output-file.ts";
 import { runCli, scratchFolder } from "./run-cli.ts";
 
 const told = (out: string): string =>
@@ -39,6 +42,45 @@ test("any other file is replaced", async () => {
     await checkWritable(join(folder, name), "--out");
   }
 });
+
+test("what killed commands left beside a file goes when it is written again, and nothing else", async () => {
+  const folder = scratchFolder();
+  const out = join(folder, "rounds.csv");
+  const others = ["rounds.csv.tmp", "rounds.csv.mine.tmp", "other.csv.999999999.tmp", `rounds.csv.${process.ppid}.tmp`];
+  for (const name of [...others, "rounds.csv.999999999.tmp"]) writeFileSync(join(folder, name), "half");
+  await replaceFile(out, "--out", async (temporary) => writeFileSync(temporary, "whole"));
+  expect(readdirSync(folder).toSorted()).toEqual([...others, "rounds.csv"].toSorted());
+  expect(readFileSync(out, "utf8")).toBe("whole");
+});
+
+const SOURCE = (name: string): string =>
+  JSON.stringify(fileURLToPath(new URL(`../../src/command-line/${name}.ts`, import.meta.url)));
+const STUCK = `
+const { writeFileSync } = await import("node:fs");
+const { listenForInterrupt } = await import(${SOURCE("interrupt")});
+const { replaceFile } = await import(${SOURCE("output-file")});
+const { signal } = listenForInterrupt();
+signal.addEventListener("abort", () => process.stdout.write("stopping"));
+await replaceFile(process.argv[1], "--out", async (temporary) => {
+  writeFileSync(temporary, "half");
+  process.stdout.write("writing");
+  await new Promise((resolve) => setTimeout(resolve, 60_000));
+});
+`;
+
+test("a second Ctrl-C leaves nothing half written", async () => {
+  const folder = scratchFolder();
+  const out = join(folder, "rounds.csv");
+  const args = ["--conditions=@aviator/source", "--input-type=module", "-e", STUCK, out];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  expect(readdirSync(folder)).toEqual([`rounds.csv.${child.pid}.tmp`]);
+  child.kill("SIGINT");
+  await once(child.stdout, "data");
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([130, null]);
+  expect(readdirSync(folder)).toEqual([]);
+}, 60_000);
 
 test("what can't be written names the remedy that fits", async () => {
   const folder = scratchFolder();

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** When the first round of a file crashed. */
-export const AT_MS: number = Date.UTC(2026, 10, 1, 12);
+export const AT_MS: number = Date.UTC(2023, 10, 1, 12);
 /** A whole round lies between two of them. */
 export const STEP_MS = 19_000;
 

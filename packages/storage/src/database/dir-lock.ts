@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { messageOf, StorageError } from "../errors.ts";
 
-const LOCK_FILE = "aviator.lock";
-const OWNER_FILE = "aviator.pid";
+/** What is locked. */
+export const LOCK_FILE = "aviator.lock";
+/** Names who has it. */
+export const OWNER_FILE = "aviator.pid";
 
 /** Ownership of a folder, from {@link lockDir} until {@link DirLock.release} or the end of the process. */
 export interface DirLock {

@@ -1,3 +1,5 @@
+import { show } from "@aviator/core";
+import { StorageError } from "../errors.ts";
 import type { StoredRows } from "../reading/pages.ts";
 
 /** How a column is written: times in UTC, multipliers and money as exact decimals. */
@@ -118,6 +120,12 @@ export const EXPORT_COLUMNS: Readonly<Record<ExportKind, ExportedRows>> = {
 
 /** The names of everything that can be exported. */
 export const EXPORT_KINDS: readonly ExportKind[] = Object.keys(EXPORT_COLUMNS) as ExportKind[];
+
+/** Throws `AVI_STORAGE_BAD_OPTION` unless it is the name of what can be exported. */
+export function checkExportKind(what: ExportKind): void {
+  if (typeof what === "string" && Object.hasOwn(EXPORT_COLUMNS, what)) return;
+  throw new StorageError("AVI_STORAGE_BAD_OPTION", `what: must be one of ${EXPORT_KINDS.join(", ")} (found ${show(what)})`);
+}
 
 /** The kind of row that an export of `what` is made of, as `page`, `counts` and `prune` name it. */
 export function storedKindOf(what: ExportKind): keyof StoredRows {

@@ -1,6 +1,9 @@
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
+import { show } from "@aviator/core";
+import { StorageError } from "../errors.ts";
+import { checkScope } from "../queries/scope.ts";
 import type { StorageReader } from "../reading/storage-reader.ts";
-import type { ColumnType } from "./export-columns.ts";
+import { checkExportKind, type ColumnType } from "./export-columns.ts";
 import { type ExportHeading, type ExportOptions, exportHeadings, exportPages, type ExportValue } from "./export-rows.ts";
 
 /** Where a Parquet export goes. */
@@ -25,9 +28,17 @@ const TYPES: Readonly<Record<ColumnType, Omit<Element, "name">>> = {
   time: { type: "INT64", converted_type: "TIMESTAMP_MILLIS" },
 };
 
-/** Rows as a Parquet file: multipliers and money as DECIMAL(18, 2), times as UTC timestamps. Returns how many there were. */
+/**
+ * Rows as a Parquet file: multipliers and money as DECIMAL(18, 2), times as UTC timestamps. Returns how many there were.
+ *
+ * @throws StorageError `AVI_STORAGE_BAD_OPTION`, before the file is touched.
+ */
 export async function exportParquet(reader: StorageReader, options: ParquetOptions): Promise<number> {
-  const { path, onProgress, ...selection } = options;
+  const { path, onProgress, ...selection } = checkScope(options, { what: true, path: true, onProgress: true });
+  checkExportKind(selection.what);
+  if (typeof path !== "string" || path === "") {
+    throw new StorageError("AVI_STORAGE_BAD_OPTION", `path: must be the path of a file (found ${show(path)})`);
+  }
   const headings = exportHeadings(selection.what);
   const writer = new ParquetWriter({ writer: fileWriter(path), schema: schemaOf(headings), createdBy: "aviator" });
   let group: (readonly ExportValue[])[] = [];

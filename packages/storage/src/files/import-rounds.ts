@@ -1,10 +1,11 @@
-import type { GapRecord, RoundRecord } from "@aviator/core";
 import { StorageError } from "../errors.ts";
+import { knownOptions } from "../options.ts";
+import { createRecordSink, type PortRecordSink } from "../sink/record-sink.ts";
 import type { Storage } from "../storage.ts";
-import type { BegunImport } from "../store/imports.ts";
 import { openCsv } from "./csv-records.ts";
 import { readRounds } from "./read-rounds.ts";
 import type { RoundFile } from "./survey-file.ts";
+import { emptyPart, type Part, withoutStored } from "./without-stored.ts";
 
 /** How the rounds of a file are stored. */
 export interface ImportOptions {
@@ -39,26 +40,28 @@ const PART_ROUNDS = 1000;
  * `AVI_STORAGE_UNREADABLE_IMPORT`, and those of `append`.
  */
 export async function importRounds(storage: Storage, options: ImportOptions): Promise<ImportReport> {
+  knownOptions(options, { file: true, table: true, onProgress: true, signal: true });
   const { file, table, onProgress, signal } = options;
-  const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs, path } = file;
+  const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs, path, readAtMs } = file;
   if (firstAtMs === null || lastAtMs === null) {
     throw new StorageError("AVI_STORAGE_BAD_IMPORT", `${path}: must hold a round (found none); give another file`);
   }
   const begun = await storage.beginImport({ table, digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs });
   const csv = await openCsv(path);
+  await using sink = createRecordSink(storage.connect(begun));
   let part: Part = emptyPart();
   let [stored, storedGaps, done] = [0, 0, 0];
   const store = async (): Promise<void> => {
     signal?.throwIfAborted();
-    const missing = begun.earlierSessions.length === 0 ? part : await withoutStored(storage, begun, table, part);
-    await storePart(storage, table, missing);
+    const missing = begun.earlierSessions.length === 0 ? part : await withoutStored(storage, begun, { path, table, part });
+    await storePart(sink, table, missing);
     stored += missing.rounds.length;
     storedGaps += missing.gaps.length;
     done += part.rounds.length;
     part = emptyPart();
     onProgress?.(done);
   };
-  for await (const row of readRounds(path, csv, zone).rows) {
+  for await (const row of readRounds(path, csv, { zone, nowMs: readAtMs }).rows) {
     if (row.kind === "bad") continue;
     if (row.gap !== null) part.gaps.push({ kind: "gap", ...row.gap, reason: "imported", sure: true });
     part.rounds.push(row.round);
@@ -75,48 +78,10 @@ export async function importRounds(storage: Storage, options: ImportOptions): Pr
   return { stored, storedBefore: done - stored, storedGaps };
 }
 
-interface Part {
-  readonly rounds: RoundRecord[];
-  readonly gaps: GapRecord[];
-}
-
-function emptyPart(): Part {
-  return { rounds: [], gaps: [] };
-}
-
 /** All of a part is durable, or the import ends: what came through nevertheless is found when it goes on. */
-async function storePart(storage: Storage, table: string, { rounds, gaps }: Part): Promise<void> {
-  await storage.room();
-  const answers = await Promise.allSettled([...rounds, ...gaps].map((record) => storage.append(table, record)));
+async function storePart(sink: PortRecordSink, table: string, { rounds, gaps }: Part): Promise<void> {
+  await sink.room();
+  const answers = await Promise.allSettled([...rounds, ...gaps].map((record) => sink.append(table, record)));
   const refused = answers.find((answer) => answer.status === "rejected");
   if (refused !== undefined) throw refused.reason;
-}
-
-/** What interrupted runs have not stored yet. */
-async function withoutStored(storage: Storage, { earlierSessions }: BegunImport, table: string, part: Part): Promise<Part> {
-  const [first, last] = [part.rounds[0], part.rounds.at(-1)];
-  if (first === undefined || last === undefined) return part;
-  const rounds = await storage.query
-    .selectFrom("rounds")
-    .select("ordinal")
-    .where("session_id", "in", earlierSessions)
-    .where("connection", "=", 0)
-    .where("table_name", "=", table)
-    .where("ordinal", ">=", first.ordinal)
-    .where("ordinal", "<=", last.ordinal)
-    .execute();
-  const gaps = await storage.query
-    .selectFrom("gaps")
-    .select("to_ms")
-    .where("session_id", "in", earlierSessions)
-    .where("table_name", "=", table)
-    .where("to_ms", ">=", part.gaps[0]?.toMs ?? first.crashedAtMs)
-    .where("to_ms", "<=", last.crashedAtMs)
-    .execute();
-  const ordinals = new Set(rounds.map(({ ordinal }) => ordinal));
-  const ends = new Set(gaps.map(({ to_ms }) => to_ms));
-  return {
-    rounds: part.rounds.filter(({ ordinal }) => !ordinals.has(ordinal)),
-    gaps: part.gaps.filter(({ toMs }) => !ends.has(toMs)),
-  };
 }

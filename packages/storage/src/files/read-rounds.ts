@@ -33,9 +33,17 @@ export interface RoundRows {
   readonly times: Pick<TimeReader, "usedZone" | "ambiguous">;
 }
 
-/** Reads the rounds of a CSV file; local times are read in `zone`. Their ordinals count the good rows. */
-export function readRounds(path: string, csv: CsvFile, zone: string | null): RoundRows {
-  const times = createTimeReader(zone);
+/** How times of a file are read. */
+export interface TimesOptions {
+  /** The zone of local times; null when they are to be refused. */
+  readonly zone: string | null;
+  /** The time now, UTC milliseconds: a round to come is a bad row. */
+  readonly nowMs: number;
+}
+
+/** Reads the rounds of a CSV file. Their ordinals count the good rows. */
+export function readRounds(path: string, csv: CsvFile, { zone, nowMs }: TimesOptions): RoundRows {
+  const times = createTimeReader(zone, nowMs);
   async function* read(): AsyncGenerator<FileRow, void, void> {
     let columns: RoundColumns | null = null;
     let last: RoundRecord | null = null;

@@ -5,6 +5,8 @@ import { BadCell } from "./bad-cell.ts";
 
 const EPOCH_MS = /^\d{12,14}$/;
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+/** Clocks differ, and so do those who wrote the file; what is further ahead is a slip of the pen. */
+const MOST_AHEAD_MS = 86_400_000;
 const RULE = "must be a time as 2023-08-18T22:22:06, 2023-08-18T20:22:06Z or milliseconds since 1970";
 
 /** Reads the times of one file, in its order. */
@@ -30,8 +32,8 @@ export function checkZone(zone: string): void {
   }
 }
 
-/** Creates the reader of one file's times; without a zone, local times are refused. */
-export function createTimeReader(zone: string | null): TimeReader {
+/** Creates the reader of one file's times; without a zone, local times are refused. `nowMs`: rounds to come are none. */
+export function createTimeReader(zone: string | null, nowMs: number): TimeReader {
   let latestMs = Number.NEGATIVE_INFINITY;
   let usedZone = false;
   let ambiguous = 0;
@@ -68,6 +70,8 @@ export function createTimeReader(zone: string | null): TimeReader {
   return {
     read(text) {
       const atMs = read(text);
+      if (atMs < 0) throw new BadCell("must be a time from 1970-01-01T00:00:00Z on");
+      if (atMs > nowMs + MOST_AHEAD_MS) throw new BadCell(futureRule(nowMs));
       latestMs = Math.max(latestMs, atMs);
       return atMs;
     },
@@ -78,6 +82,11 @@ export function createTimeReader(zone: string | null): TimeReader {
       return ambiguous;
     },
   };
+}
+
+function futureRule(nowMs: number): string {
+  const now = new Date(nowMs).toISOString();
+  return `must be a time at most a day after ${now}, as this machine's clock has it; correct it, or set the clock`;
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,7 @@
 import { basename } from "node:path";
+import { type Clock, systemClock } from "@aviator/core";
 import { StorageError } from "../errors.ts";
+import { knownOptions } from "../options.ts";
 import { estimateMissing } from "../queries/completeness.ts";
 import { openCsv } from "./csv-records.ts";
 import { type BadRow, readRounds } from "./read-rounds.ts";
@@ -13,6 +15,8 @@ export interface RoundFileOptions {
   readonly zone?: string;
   /** Leaves out rows that break a rule, and counts them. Default false: the first ones are named, and nothing is imported. */
   readonly skipBad?: boolean;
+  /** Says what lies in the future: rounds more than a day ahead of it break a rule. Default: the machine's clock. */
+  readonly clock?: Clock;
   /** Told of the bytes read, every few thousand rows. */
   readonly onProgress?: (bytes: number) => void;
   /** Gives up: it rejects with the signal's reason. */
@@ -25,6 +29,8 @@ export interface RoundFile {
   readonly fileName: string;
   /** SHA-256 of its bytes, in hex. */
   readonly digest: string;
+  /** When it was read, UTC milliseconds: what lay in the future then is no round of it, even when it is stored later. */
+  readonly readAtMs: number;
   /** The zone that its local times were read in; null where it has none. */
   readonly zone: string | null;
   readonly rounds: number;
@@ -60,10 +66,12 @@ export function surveyRoundFile(options: RoundFileOptions): Promise<RoundFile> {
 
 /** The same for whoever has another thing to say of what was done with a file that has bad rows. */
 export async function surveyFile(options: RoundFileOptions, outcome: string): Promise<RoundFile> {
-  const { path, zone = null, skipBad = false, onProgress, signal } = options;
+  knownOptions(options, { path: true, zone: true, skipBad: true, clock: true, onProgress: true, signal: true });
+  const { path, zone = null, skipBad = false, clock = systemClock, onProgress, signal } = options;
   if (zone !== null) checkZone(zone);
+  const readAtMs = clock.utcMs();
   const csv = await openCsv(path);
-  const { rows, times } = readRounds(path, csv, zone);
+  const { rows, times } = readRounds(path, csv, { zone, nowMs: readAtMs });
   const badRows: BadRow[] = [];
   let [seen, rounds, gaps, uncountedMs, skipped] = [0, 0, 0, 0, 0];
   let firstAtMs: number | null = null;
@@ -93,6 +101,7 @@ export async function surveyFile(options: RoundFileOptions, outcome: string): Pr
     path,
     fileName: basename(path),
     digest: csv.digest(),
+    readAtMs,
     zone: times.usedZone ? zone : null,
     rounds,
     gaps,

@@ -20,9 +20,10 @@ export interface Span {
   readonly toMs: number;
 }
 
-/** No round is older or younger than these; whole days, so that nothing need be looked at round by round. */
-const EARLIEST_MS = 0;
-const LATEST_MS = 864_000_000 * 10_000;
+/** `roundRecord` refuses what is older. Both are whole days, so that nothing need be looked at round by round. */
+export const EARLIEST_MS = 0;
+/** `roundRecord` refuses what is as late, which no scope would find. */
+export const LATEST_MS: number = 864_000_000 * 10_000;
 
 /** Names of a scope's options; what else a query takes is added to them. */
 const SCOPE_OPTIONS: Readonly<Record<keyof Scope, true>> = { table: true, fromMs: true, toMs: true, signal: true };

@@ -47,7 +47,7 @@ export interface StoredRound extends Stored<Omit<RoundRecord, "ordinal" | "frame
   readonly number: number;
   /** Counts the rounds of one connection; null for a round that was missed and found out later. */
   readonly ordinal: number | null;
-  /** Which connection of the session it came through; 0 is the storage's own. */
+  /** Which connection of the session it came through; 0 is the storage's own, and an import's is below. */
   readonly connection: number;
   /** Where the crash point comes from. */
   readonly source: CrashPointSource;
@@ -77,6 +77,7 @@ export interface StoredSession {
   readonly endedAtMs: number | null;
 }
 
+/** The round of a row. */
 export function toStoredRound(row: Selectable<RoundsTable>): StoredRound {
   return {
     kind: "round",
@@ -117,6 +118,7 @@ function framesOf(row: Selectable<RoundsTable>): RecordedFrames | null {
   return { recording, segment, firstSequence, lastSequence };
 }
 
+/** The threshold crossing of a row. */
 export function toStoredThresholdCrossing(row: Selectable<ThresholdCrossingsTable>): StoredOfRound<ThresholdCrossingRecord> {
   return {
     kind: "thresholdCrossing",
@@ -136,6 +138,7 @@ export function toStoredThresholdCrossing(row: Selectable<ThresholdCrossingsTabl
   };
 }
 
+/** The phase transition of a row. */
 export function toStoredPhaseTransition(row: Selectable<PhaseTransitionsTable>): Stored<PhaseTransitionRecord> {
   return {
     kind: "phaseTransition",
@@ -151,6 +154,7 @@ export function toStoredPhaseTransition(row: Selectable<PhaseTransitionsTable>):
   };
 }
 
+/** The gap of a row. */
 export function toStoredGap(row: Selectable<GapsTable>): StoredGap {
   return {
     kind: "gap",
@@ -167,6 +171,7 @@ export function toStoredGap(row: Selectable<GapsTable>): StoredGap {
   };
 }
 
+/** The crash point's check of a row. */
 export function toStoredCrashPointCheck(row: Selectable<CrashPointChecksTable>): StoredOfRound<CrashPointCheckRecord> {
   return {
     kind: "crashPointCheck",
@@ -183,6 +188,7 @@ export function toStoredCrashPointCheck(row: Selectable<CrashPointChecksTable>):
   };
 }
 
+/** The repair of a row. */
 export function toStoredRepair(row: Selectable<RoundRepairsTable>): StoredRepair {
   return {
     kind: "repairedRound",
@@ -202,6 +208,7 @@ export function toStoredRepair(row: Selectable<RoundRepairsTable>): StoredRepair
   };
 }
 
+/** The sample of colours of a row. */
 export function toStoredRgbSample(row: Selectable<RgbSamplesTable>): Stored<RgbSampleRecord> {
   return {
     kind: "rgbSample",
@@ -222,6 +229,7 @@ export function toStoredRgbSample(row: Selectable<RgbSamplesTable>): Stored<RgbS
   };
 }
 
+/** The session of a row. */
 export function toStoredSession(row: Selectable<SessionsTable>): StoredSession {
   return { id: row.id, startedAtMs: row.started_at_ms, endedAtMs: row.ended_at_ms };
 }

@@ -35,7 +35,9 @@ export interface FinishImport {
 /** An import that may go on. */
 export interface BegunImport {
   readonly id: number;
-  /** Earlier sessions that were interrupted in it; empty for a new one. What they stored is found under them. */
+  /** The connection that its rounds come through in every session: no other file's, and none of one's own, are under it. */
+  readonly connection: number;
+  /** Sessions that were interrupted in it; empty for a new one. What they stored is found under them. */
   readonly earlierSessions: readonly number[];
 }
 
@@ -59,14 +61,19 @@ export function beginImport(database: Database, session: number, file: BeginImpo
       .prepare<[number], number>("SELECT session_id FROM import_sessions WHERE import_id = ? ORDER BY session_id")
       .pluck()
       .all(known?.id ?? 0);
-    refuseOverlap(database, file, earlierSessions);
+    refuseOverlap(database, file, known === undefined ? null : { connection: connectionOf(known.id), earlierSessions });
     const id = known?.id ?? insert(database, file);
     database
       .prepare("INSERT INTO import_sessions (import_id, session_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
       .run(id, session);
-    return { id, earlierSessions };
+    return { id, connection: connectionOf(id), earlierSessions };
   });
   return begin.immediate();
+}
+
+/** Below all connections that are counted, so that ordinals, which begin anew in every file, never meet. */
+function connectionOf(id: number): number {
+  return -id;
 }
 
 /** Marks an import as done. */
@@ -101,16 +108,24 @@ function refuseOther(known: ImportRow, { table, fileName, zone, skipped }: Impor
   }
 }
 
-/** Rounds of the same time twice would count twice in every figure. */
-function refuseOverlap(database: Database, file: ImportedFile, ownSessions: readonly number[]): void {
+/** Rounds of the same time twice would count twice in every figure. `own`: what the import itself stored before. */
+function refuseOverlap(database: Database, file: ImportedFile, own: Omit<BegunImport, "id"> | null): void {
   const { table, fileName, firstAtMs, lastAtMs } = file;
+  // Before imports had connections of their own, their rounds came through the storage's, which is 0.
   const found = database
     .prepare<object, number>(
       `SELECT count(*) FROM rounds WHERE table_name = :table AND crashed_at_ms BETWEEN :firstAtMs AND :lastAtMs
-       AND session_id NOT IN (SELECT value FROM json_each(:own))`,
+       AND connection IS NOT :connection
+       AND NOT (connection = 0 AND source = 'imported' AND session_id IN (SELECT value FROM json_each(:sessions)))`,
     )
     .pluck()
-    .get({ table, firstAtMs, lastAtMs, own: JSON.stringify(ownSessions) });
+    .get({
+      table,
+      firstAtMs,
+      lastAtMs,
+      connection: own?.connection ?? null,
+      sessions: JSON.stringify(own?.earlierSessions ?? []),
+    });
   if (found === undefined || found === 0) return;
   throw new StorageError(
     "AVI_STORAGE_IMPORT_OVERLAPS",

@@ -1,10 +1,8 @@
-import { type CollectorTable, show } from "@aviator/core";
+import { type CollectorTable, collectorTableProblem, show } from "@aviator/core";
 import type { Database } from "better-sqlite3";
 import { quoteName } from "../database/sqlite-database.ts";
 import { messageOf, StorageError } from "../errors.ts";
 
-const TABLE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
-const RESERVED = "collector_tables";
 /** What the writer fills in. */
 const ORIGIN_COLUMNS = ["session_id", "table_name"];
 
@@ -14,11 +12,8 @@ export function checkOwnTables(tables: readonly CollectorTable[]): void {
   if (!Array.isArray(given)) throw badTable(`collectorTables: must be a list of tables (found ${show(given)})`);
   for (const [index, { table, migration }] of tables.entries()) {
     const field = `collectorTables[${index}]`;
-    if (typeof table !== "string" || !TABLE_NAME.test(table) || table === RESERVED || table.startsWith("sqlite_")) {
-      throw badTable(
-        `${field}.table: must be 1 to 63 small letters, digits or _, the first a letter, and not ${RESERVED} (found ${show(table)})`,
-      );
-    }
+    const wrong = collectorTableProblem(table);
+    if (wrong !== null) throw badTable(`${field}.table: ${wrong}`);
     if (!Array.isArray(migration) || migration.length === 0) {
       throw badTable(`${field}.migration: must be a list of SQL statements, at least one (found ${show(migration)})`);
     }

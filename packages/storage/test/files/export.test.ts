@@ -4,9 +4,9 @@ import { parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { EXPORT_KINDS, type ExportOptions, exportParquet, exportText, importRounds, surveyRoundFile } from "../../src/files.ts";
 import { createStorage, roundRecord, type Storage } from "../../src/index.ts";
-import { temporaryDir } from "../folders.ts";
+import { failureOf, temporaryDir } from "../folders.ts";
 
-const AT_MS = Date.UTC(2026, 10, 1, 12);
+const AT_MS = Date.UTC(2023, 10, 1, 12);
 
 /** Two tables, a repaired gap; the rounds of the first are stored in another order than they happened in. */
 async function filledStorage(): Promise<Storage> {
@@ -35,11 +35,11 @@ test("CSV has exact decimals, empty cells with reasons, rounds in the order of t
   const [header, ...lines] = (await textOf(storage, { what: "rounds", format: "csv" })).trimEnd().split("\n");
   expect(header).toMatch(/^table,session,number,crashed_at,crash_point,crash_point_reason,sure,/);
   expect(lines).toEqual([
-    "a,1,2,2026-11-01T12:00:00.000Z,,covered,false,0,read,,true,,,,,,,absent,,absent,,absent,,absent",
-    "a,1,1,2026-11-01T12:00:20.500Z,20089.15,,true,1,read,,true,,,,,,12,,,absent,1234567890123.45,,0.05,",
-    "a,1,3,2026-11-01T12:00:40.000Z,1.01,,false,1,read,,true,,,,,,,absent,,absent,,absent,,absent",
-    '"b,""é""",1,1,2026-11-01T12:00:00.000Z,1.50,,true,1,read,,true,,,,,,,absent,,absent,,absent,,absent',
-    '"b,""é""",1,2,2026-11-01T12:00:00.001Z,3.33,,true,1,historyStrip,2026-11-01T12:00:50.000Z,false,,,,,,,absent,,absent,,absent,,absent',
+    "a,1,2,2023-11-01T12:00:00.000Z,,covered,false,0,read,,true,,,,,,,absent,,absent,,absent,,absent",
+    "a,1,1,2023-11-01T12:00:20.500Z,20089.15,,true,1,read,,true,,,,,,12,,,absent,1234567890123.45,,0.05,",
+    "a,1,3,2023-11-01T12:00:40.000Z,1.01,,false,1,read,,true,,,,,,,absent,,absent,,absent,,absent",
+    '"b,""é""",1,1,2023-11-01T12:00:00.000Z,1.50,,true,1,read,,true,,,,,,,absent,,absent,,absent,,absent',
+    '"b,""é""",1,2,2023-11-01T12:00:00.001Z,3.33,,true,1,historyStrip,2023-11-01T12:00:50.000Z,false,,,,,,,absent,,absent,,absent,,absent',
   ]);
 });
 
@@ -55,19 +55,19 @@ test("JSON Lines say the same; table and times select", async () => {
   ).toMatchObject([
     {
       table: "a",
-      crashed_at: "2026-11-01T12:00:20.500Z",
+      crashed_at: "2023-11-01T12:00:20.500Z",
       crash_point: 20_089.15,
       cashed_out: null,
       cashed_out_reason: "absent",
     },
   ]);
   expect(await textOf(storage, { what: "gaps", format: "jsonl", table: "a" })).toBe(
-    '{"table":"a","session":1,"from":"2026-11-01T12:00:00.000Z","to":"2026-11-01T12:00:00.001Z","reason":"unobserved",' +
+    '{"table":"a","session":1,"from":"2023-11-01T12:00:00.000Z","to":"2023-11-01T12:00:00.001Z","reason":"unobserved",' +
       '"sure":false,"rounds":null,"repaired_rounds":0,"repaired_at":null}\n',
   );
   expect(await textOf(storage, { what: "repairs", format: "csv" })).toBe(
     "table,session,number,gap_from,gap_to,position,gap_rounds,crash_point,by,at,confidence\n" +
-      '"b,""é""",1,,2026-11-01T12:00:00.000Z,2026-11-01T12:00:00.001Z,1,1,3.33,historyStrip,2026-11-01T12:00:50.000Z,1\n',
+      '"b,""é""",1,,2023-11-01T12:00:00.000Z,2023-11-01T12:00:00.001Z,1,1,3.33,historyStrip,2023-11-01T12:00:50.000Z,1\n',
   );
 });
 
@@ -104,4 +104,34 @@ test("pages follow each other, though rounds crash at one moment", async () => {
   await Promise.all(rounds.map((round) => storage.append("a", round)));
   const lines = (await textOf(storage, { what: "rounds", format: "csv" })).trimEnd().split("\n").slice(1);
   expect(new Set(lines.map((line) => line.split(",")[2])).size).toBe(2500);
+});
+
+test("an export refuses what it would not heed, and kinds, formats, tables and times that are none", async () => {
+  await using storage = await filledStorage();
+  const path = join(temporaryDir(), "rows.parquet");
+  writeFileSync(path, "mine");
+  const scope = "is not a known option; check its spelling: there are table, fromMs, toMs, signal, what";
+  const kind = `what: must be one of ${EXPORT_KINDS.join(", ")}`;
+  const refusals: readonly (readonly [given: object, message: string])[] = [
+    [{ what: "rounds", frmMs: 5 }, `frmMs: ${scope}`],
+    [{ what: "gaps", frmMs: 5 }, `frmMs: ${scope}`],
+    [{ what: "round" }, `${kind} (found "round")`],
+    [{}, `${kind} (found nothing)`],
+    [{ what: "rounds", table: "" }, 'table: must be the name of a table (found ""); correct it'],
+    [{ what: "rounds", fromMs: "5" }, 'fromMs: must be UTC milliseconds (found "5")'],
+  ];
+  for (const [given, message] of refusals) {
+    const said = { code: "AVI_STORAGE_BAD_OPTION", message: expect.stringContaining(message) as unknown };
+    expect(await failureOf(() => textOf(storage, { ...given, format: "csv" } as never))).toMatchObject(said);
+    expect(await failureOf(() => exportParquet(storage, { ...given, path } as never))).toMatchObject(said);
+  }
+  expect(await failureOf(() => textOf(storage, { what: "rounds", format: "xml" } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: 'format: must be one of csv, jsonl (found "xml")',
+  });
+  expect(await failureOf(() => exportParquet(storage, { what: "rounds" } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "path: must be the path of a file (found nothing)",
+  });
+  expect(readFileSync(path, "utf8")).toBe("mine");
 });

@@ -1,9 +1,11 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createVirtualClock } from "@aviator/core";
+import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { importRounds, surveyRoundFile } from "../../src/files.ts";
-import { createStorage } from "../../src/index.ts";
+import { importRounds, type RoundFile, surveyRoundFile } from "../../src/files.ts";
+import { createStorage, MAIN_GAME_FILE, roundRecord, type Storage } from "../../src/index.ts";
 import { failureOf, temporaryDir } from "../folders.ts";
 
 const START_MS = 1_700_000_000_000;
@@ -82,6 +84,128 @@ test("an import that stops anywhere goes on in a later session, and must be give
   await storage.close();
 });
 
+/** Rounds of a file as `time` and `crash_point`, 20 s apart. */
+function followingRounds(
+  dir: string,
+  name: string,
+  { fromMs, crashPoints }: { readonly fromMs: number; readonly crashPoints: readonly number[] },
+): Promise<RoundFile> {
+  const path = join(dir, name);
+  const rows = crashPoints.map((crashPoint, index) => `${fromMs + index * 20_000},${(crashPoint / 100).toFixed(2)}`);
+  writeFileSync(path, `time,crash_point\n${rows.join("\n")}\n`);
+  return surveyRoundFile({ path });
+}
+
+/** Begins an import into the table a, and stops it when a thousand rounds are stored. */
+async function stopAfterFirstPart(storage: Storage, file: RoundFile): Promise<void> {
+  const stop = new AbortController();
+  const onProgress = (): void => stop.abort(new Error("stopped"));
+  const stopped = importRounds(storage, { file, table: "a", signal: stop.signal, onProgress });
+  expect(await failureOf(() => stopped)).toMatchObject({ message: "stopped" });
+}
+
+const many = (count: number, first: number): number[] => Array.from({ length: count }, (_, index) => first + (index % 7));
+
+test("the rounds of several files are stored one file after the other in one session", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: [150, 151] });
+  const july = await followingRounds(dir, "july.csv", { fromMs: START_MS + 1e9, crashPoints: [250, 251, 252] });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  // Rounds of one's own have their ordinals, too.
+  await storage.append("a", roundRecord({ ordinal: 1, crashedAtMs: START_MS - 1e9, crashPoint: 100 }));
+  expect(await importRounds(storage, { file: june, table: "a" })).toEqual({ stored: 2, storedBefore: 0, storedGaps: 0 });
+  expect(await importRounds(storage, { file: july, table: "a" })).toEqual({ stored: 3, storedBefore: 0, storedGaps: 0 });
+  expect((await storage.latestRounds({ table: "a" })).map(({ crashPoint }) => crashPoint)).toEqual([
+    100, 150, 151, 250, 251, 252,
+  ]);
+});
+
+test("a second file that was interrupted goes on without taking the first one's rounds for its own", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(2500, 110) });
+  const july = await followingRounds(dir, "july.csv", { fromMs: START_MS + 1e9, crashPoints: many(2500, 210) });
+  const first = await createStorage({ dir: join(dir, "data") });
+  await importRounds(first, { file: june, table: "a" });
+  await stopAfterFirstPart(first, july);
+  await first.close();
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  expect(await importRounds(storage, { file: july, table: "a" })).toMatchObject({ stored: 1500, storedBefore: 1000 });
+  const rounds = await storage.rounds({ table: "a", limit: 6000 });
+  expect(rounds.map(({ crashPoint }) => crashPoint)).toEqual([...many(2500, 110), ...many(2500, 210)]);
+});
+
+test("an import that stopped as it began is not taken for done where another file of its session is stored", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: [150, 151] });
+  const july = await followingRounds(dir, "july.csv", { fromMs: START_MS + 1e9, crashPoints: [250, 251] });
+  const first = await createStorage({ dir: join(dir, "data") });
+  await importRounds(first, { file: june, table: "a" });
+  const signal = AbortSignal.abort(new Error("stopped"));
+  expect(await failureOf(() => importRounds(first, { file: july, table: "a", signal }))).toMatchObject({ message: "stopped" });
+  await first.close();
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  expect(await importRounds(storage, { file: july, table: "a" })).toMatchObject({ stored: 2, storedBefore: 0 });
+  expect((await storage.latestRounds({ table: "a" })).map(({ crashPoint }) => crashPoint)).toEqual([150, 151, 250, 251]);
+});
+
+test("what an older version had stored of a file, under the keys of the storage's own, is found", async () => {
+  const dir = temporaryDir();
+  const file = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: [150, 151, 152] });
+  const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs } = file;
+  const first = await createStorage({ dir: join(dir, "data") });
+  await first.beginImport({
+    table: "a",
+    digest,
+    fileName,
+    zone,
+    rounds,
+    gaps,
+    skipped,
+    firstAtMs: firstAtMs!,
+    lastAtMs: lastAtMs!,
+  });
+  const old = (ordinal: number, crashedAtMs: number, crashPoint: number) =>
+    first.append("a", roundRecord({ ordinal, crashedAtMs, crashPoint, source: "imported" }));
+  await old(1, START_MS, 150);
+  // Of another file: its ordinal says nothing.
+  await old(2, START_MS - 1e9, 100);
+  await first.close();
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  expect(await importRounds(storage, { file, table: "a" })).toMatchObject({ stored: 2, storedBefore: 1 });
+  expect((await storage.latestRounds({ table: "a" })).map(({ crashPoint }) => crashPoint)).toEqual([100, 150, 151, 152]);
+});
+
+test("an interrupted import does not go on over rounds that another file brought into its time", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  await stopAfterFirstPart(storage, june);
+  const within = { fromMs: START_MS + 1400 * 20_000 + 1, crashPoints: [999] };
+  await importRounds(storage, { file: await followingRounds(dir, "within.csv", within), table: "a" });
+  expect(await failureOf(() => importRounds(storage, { file: june, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_IMPORT_OVERLAPS",
+    message: expect.stringContaining("(found 1); import into another table, or cut those rows from the file") as unknown,
+  });
+});
+
+test("an import goes on only where it reads what it stored", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  const first = await createStorage({ dir: join(dir, "data") });
+  await stopAfterFirstPart(first, june);
+  await first.close();
+  const database = new Database(join(dir, "data", MAIN_GAME_FILE));
+  database.exec("UPDATE rounds SET crash_point = 777 WHERE ordinal = 3");
+  database.close();
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  expect(await failureOf(() => importRounds(storage, { file: june, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${june.path}: must read as it did when its import began (found round 3 as 1.12 at 2023-11-14T22:14:00.000Z, stored as 7.77 at ` +
+      "2023-11-14T22:14:00.000Z); import it whole into another table",
+  });
+});
+
 test("bad rows are named by line and column; left out, they are counted", async () => {
   const path = join(temporaryDir(), "bad.csv");
   writeFileSync(
@@ -98,6 +222,41 @@ test("bad rows are named by line and column; left out, they are counted", async 
       '  - line 6, column Crash Point: must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23 (found "")',
   });
   expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 3, gaps: 0 });
+});
+
+test("rows of no time, or of one to come, are bad themselves, and those after them are not", async () => {
+  const path = join(temporaryDir(), "rounds.csv");
+  const rows = [
+    "0001-01-01 00:00:00Z,1.50",
+    "2023-08-18T22:22:06Z,1.60",
+    "2510-08-18T22:22:26Z,1.70",
+    "2023-08-18T22:22:46Z,1.80",
+  ];
+  writeFileSync(path, `time,crash_point\n${rows.join("\n")}\n`);
+  const clock = createVirtualClock(Date.UTC(2023, 7, 19));
+  expect(await failureOf(() => surveyRoundFile({ path, clock }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${path}: every row must be a round (found 2 that are not); mend them, or leave them out (--skip-bad); nothing was stored\n` +
+      '  - line 2, column time: must be a time from 1970-01-01T00:00:00Z on (found "0001-01-01 00:00:00Z")\n' +
+      "  - line 4, column time: must be a time at most a day after 2023-08-19T00:00:00.000Z, as this machine's clock has it; " +
+      'correct it, or set the clock (found "2510-08-18T22:22:26Z")',
+  });
+  const file = await surveyRoundFile({ path, clock, skipBad: true });
+  expect(file).toMatchObject({ rounds: 2, skipped: 2, readAtMs: clock.utcMs() });
+  await using storage = await createStorage({ dir: join(temporaryDir(), "data") });
+  expect(await importRounds(storage, { file, table: "a" })).toMatchObject({ stored: 2 });
+  expect((await storage.rounds()).map(({ crashPoint }) => crashPoint)).toEqual([160, 180]);
+});
+
+test("what is found of a file holds when it is stored, though the clock went on", async () => {
+  const path = join(temporaryDir(), "rounds.csv");
+  writeFileSync(path, "time,crash_point\n2023-08-18T22:22:06Z,1.60\n2023-08-20T00:00:01Z,1.70\n2023-08-20T00:00:00Z,1.80\n");
+  const clock = createVirtualClock(Date.UTC(2023, 7, 19));
+  const file = await surveyRoundFile({ path, clock, skipBad: true });
+  await using storage = await createStorage({ dir: join(temporaryDir(), "data") });
+  expect(await importRounds(storage, { file, table: "a" })).toMatchObject({ stored: 2 });
+  expect((await storage.rounds()).map(({ crashPoint }) => crashPoint)).toEqual([160, 180]);
 });
 
 test("a row with more values than columns is bad: a decimal comma without quotes would lose its decimals", async () => {
@@ -137,6 +296,18 @@ test.each([
   expect(await failureOf(() => surveyRoundFile({ path, skipBad: true }))).toMatchObject({
     code: "AVI_STORAGE_BAD_IMPORT",
     message: `${path}: ${problem}`,
+  });
+});
+
+test("a misspelt option is refused by name", async () => {
+  const path = join(temporaryDir(), "rounds.csv");
+  expect(await failureOf(() => surveyRoundFile({ path, skipbad: true } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "skipbad: is not a known option; check its spelling: there are path, zone, skipBad, clock, onProgress, signal",
+  });
+  expect(await failureOf(() => importRounds({} as never, { file: {}, tabel: "a" } as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "tabel: is not a known option; check its spelling: there are file, table, onProgress, signal",
   });
 });
 

@@ -57,7 +57,7 @@ describe("a table that can't be is refused", () => {
     [
       [{ ...blindTicks, table: "Blind Ticks" }],
       "AVI_STORAGE_BAD_OPTION",
-      'collectorTables[0].table: must be 1 to 63 small letters, digits or _, the first a letter, and not collector_tables (found "Blind Ticks")',
+      'collectorTables[0].table: must be 1 to 63 small letters, digits or _, the first a letter, neither collector_tables nor with sqlite_ before it (found "Blind Ticks")',
     ],
     [
       [blindTicks, { ...blindTicks, collector: "other" }],

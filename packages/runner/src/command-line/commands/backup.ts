@@ -14,6 +14,7 @@ Examples:
   aviator backup ./backup-of-monday
   aviator run --dir ./backup-of-monday      a backup is a folder like any other
 
+Until all is copied, names end in .partial: what a killed backup leaves is no database, and the next one into the folder removes it.
 Exit codes: 0 fine, or Ctrl-C, after which nothing of the copy stays · 1 no database, folder, disk · 2 usage, a folder that is not empty`;
 
 /** `aviator backup`: a copy of the databases. */

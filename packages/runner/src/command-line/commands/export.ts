@@ -1,13 +1,23 @@
 import { open } from "node:fs/promises";
 import { InvalidInputError } from "@aviator/core";
 import { openStorageForReading, type StorageReader } from "@aviator/storage";
-import { EXPORT_KINDS, type ExportKind, type ExportOptions, exportParquet, exportText } from "@aviator/storage/files";
+import {
+  EXPORT_KINDS,
+  type ExportKind,
+  type ExportOptions,
+  exportParquet,
+  exportText,
+  storedKindOf,
+  type TextOptions,
+} from "@aviator/storage/files";
 import { type Command, Option } from "commander";
+import { refuseUnknownTable } from "../../known-tables.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { whyNothing } from "../why-nothing.ts";
 import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
+import { print } from "../print.ts";
 
 const FORMATS = ["csv", "jsonl", "parquet"] as const;
 
@@ -71,6 +81,7 @@ async function exportStored(options: ExportCommandOptions): Promise<void> {
   } satisfies ExportOptions;
   await using reader = await openStorageForReading({ dir });
   const output = createOutput(options);
+  if (table !== undefined) await refuseUnknownTable(reader, { command: "export", table, kind: storedKindOf(what) });
   try {
     const rows =
       out === undefined
@@ -116,25 +127,14 @@ async function toFile(reader: StorageReader, { format, out, output, ...selection
   return rows;
 }
 
-type TextExport = Parameters<typeof exportText>[1] & { readonly signal: AbortSignal };
+type TextExport = TextOptions & { readonly signal: AbortSignal };
 
 /** Returns how many rows were written. */
 async function toStandardOutput(reader: StorageReader, options: TextExport): Promise<number> {
   let written = 0;
   for await (const { text, rows } of exportText(reader, options)) {
-    await print(text, options.signal);
+    await print(process.stdout, text, options.signal);
     written += rows;
   }
   return written;
-}
-
-/** Waits for whoever reads along; gives up when nobody does any more. */
-async function print(text: string, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  if (process.stdout.write(text)) return;
-  await new Promise<void>((resolve) => {
-    process.stdout.once("drain", resolve);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
-  signal.throwIfAborted();
 }

@@ -1,12 +1,12 @@
 import { InvalidInputError, systemClock } from "@aviator/core";
 import { createStorage } from "@aviator/storage";
-import { importRounds, type RoundFile, surveyRoundFile } from "@aviator/storage/files";
 import type { Command } from "commander";
-import { describeImport, type ImportedFileSummary, progressLine } from "../import-lines.ts";
-import { type Interrupt, listenForInterrupt, whyInterrupted } from "../interrupt.ts";
+import { importAll, surveyAll } from "../import-files.ts";
+import { describeImport, type ImportedFileSummary } from "../import-lines.ts";
+import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { DEFAULT_DIR } from "../options.ts";
 import { mustHave } from "../must-have.ts";
-import { createOutput, type Output } from "../output.ts";
+import { createOutput } from "../output.ts";
 
 interface ImportCommandOptions {
   readonly table: string;
@@ -29,7 +29,7 @@ interface ImportSummary {
 const DESCRIPTION =
   "store rounds out of CSV files, with their gaps\n" +
   "A file has a header that names a time and a crash point: time,crash_point. A long pause between two rounds is stored as a gap.\n" +
-  "Interrupted, even by a kill, the same command goes on. The same file is never imported twice into a table.";
+  "Interrupted, even by a kill, the same command goes on: files that are done are passed over. No file is imported twice into a table.";
 
 const EXAMPLES = `
 Examples:
@@ -37,7 +37,7 @@ Examples:
   aviator import june.csv july.csv --table mozzart --skip-bad --dir ./old-rounds
 
 Times are 2023-08-18T22:22:06 (with --zone), 2023-08-18T20:22:06Z, or milliseconds since 1970; crash points are 1.23, 1.23x or "1,23".
-Exit codes: 0 all is stored, or Ctrl-C · 1 folder, disk, unreadable file · 2 usage, a bad row, a file that was imported before`;
+Exit codes: 0 all is stored, or Ctrl-C · 1 folder, disk, unreadable file · 2 usage, a bad row, only files that were imported before`;
 
 /** `aviator import`: rounds out of CSV files. */
 export function addImportCommand(program: Command): void {
@@ -66,18 +66,11 @@ async function importFiles(paths: readonly string[], options: ImportCommandOptio
   let failure: unknown = null;
   let begun = false;
   try {
-    const files = await surveyAll(paths, options, output, interrupt);
+    const reading = { ...options, output, signal: interrupt.signal };
+    const files = await surveyAll(paths, reading);
     await using storage = await createStorage({ dir: options.dir });
     begun = true;
-    for (const file of files) {
-      const report = await importRounds(storage, {
-        file,
-        table: options.table,
-        signal: interrupt.signal,
-        onProgress: (rounds) => output.live([progressLine(file, rounds)]),
-      });
-      summaries.push({ ...file, ...report });
-    }
+    await importAll(storage, files, reading, (file) => summaries.push(file));
   } catch (error) {
     if (!interrupt.signal.aborted || error !== interrupt.signal.reason) failure = error;
   } finally {
@@ -96,19 +89,4 @@ async function importFiles(paths: readonly string[], options: ImportCommandOptio
   const why = whyInterrupted(interrupt);
   const left = begun ? "what is stored stays; the same command goes on with the rest" : "nothing was stored yet";
   if (why !== null) process.stderr.write(`${why}: ${left}\n`);
-}
-
-/** All files are looked at before the first is stored: one bad row, and nothing has happened. */
-async function surveyAll(
-  paths: readonly string[],
-  { zone, skipBad }: ImportCommandOptions,
-  output: Output,
-  { signal }: Interrupt,
-): Promise<RoundFile[]> {
-  const files: RoundFile[] = [];
-  for (const path of paths) {
-    const onProgress = (bytes: number): void => output.live([`${path}: ${(bytes / 1e6).toFixed(1)} MB checked`]);
-    files.push(await surveyRoundFile({ path, skipBad, onProgress, signal, ...(zone === undefined ? {} : { zone }) }));
-  }
-  return files;
 }

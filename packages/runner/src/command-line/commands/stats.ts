@@ -1,6 +1,6 @@
-import { InvalidInputError, show } from "@aviator/core";
-import { openStorageForReading, type StorageReader } from "@aviator/storage";
+import { openStorageForReading } from "@aviator/storage";
 import { type Command, Option } from "commander";
+import { refuseUnknownTable } from "../../known-tables.ts";
 import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { whyNothing } from "../why-nothing.ts";
 import { checkSpan, DEFAULT_DIR, utcTime } from "../options.ts";
@@ -51,7 +51,7 @@ async function stats(options: StatsCommandOptions): Promise<void> {
   checkSpan("stats", options);
   await using reader = await openStorageForReading({ dir });
   try {
-    if (table !== undefined) await refuseUnknownTable(reader, table);
+    if (table !== undefined) await refuseUnknownTable(reader, { command: "stats", table, kind: "rounds" });
     const found = await readStoredStats(reader, dir, {
       signal,
       ...(table === undefined ? {} : { table }),
@@ -67,12 +67,4 @@ async function stats(options: StatsCommandOptions): Promise<void> {
     const why = whyInterrupted(interrupt);
     if (why !== null) process.stderr.write(`${why}\n`);
   }
-}
-
-/** A table that is misspelt has no statistics; one that is there may have none of the time asked for. */
-async function refuseUnknownTable(reader: StorageReader, table: string): Promise<void> {
-  const names = (await reader.tableSummaries()).map((of) => of.table);
-  if (names.length === 0 || names.includes(table)) return;
-  const message = `must be one of ${names.join(", ")} (found ${show(table)}); name it`;
-  throw new InvalidInputError("stats", [{ field: "--table", message }]);
 }

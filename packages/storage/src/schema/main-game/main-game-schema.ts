@@ -24,8 +24,8 @@ export type CrashPointSource =
 /** Finished rounds; one row a table and number, and a session, connection, table and ordinal. */
 export interface RoundsTable extends CollectedTable {
   /**
-   * Which connection of the session it came through; 0 is the storage's own. Whoever counts rounds anew, as a worker that is
-   * started again, connects anew.
+   * Which connection of the session it came through; 0 is the storage's own, and those of imports lie below: -1 is the first import's.
+   * Whoever counts rounds anew, as a worker that is started again, connects anew.
    */
   connection: number;
   /** Counts the rounds of one table over all sessions; allotted when betting opens, and never again. */
