@@ -1,10 +1,9 @@
 import { type Clock, show } from "@aviator/core";
 import { StorageError } from "./errors.ts";
-import type { StoredRows } from "./reading/pages.ts";
-import { PRUNED_KINDS, type PruneBefore } from "./store/prune.ts";
+import { PRUNED_KINDS, type PrunedKind, type PruneBefore } from "./store/prune.ts";
 
 /** Days that rows are kept, by kind; what is not named is kept for good. Moments, as `prune` takes them, are a {@link PruneBefore}. */
-export type RetentionDays = { readonly [Kind in keyof StoredRows]?: number };
+export type RetentionDays = { readonly [Kind in PrunedKind]?: number };
 
 const DAY_MS = 86_400_000;
 /** Old rows go this often; there are few of them then. */

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "@aviator/core";
 import { StorageError } from "../errors.ts";
 import { knownOptions } from "../options.ts";
 import { estimateMissing } from "../queries/completeness.ts";
+import { USUAL_ROUND_MS } from "../rollups/spans.ts";
 import { openCsv } from "./csv-records.ts";
 import { type BadRow, readRounds } from "./read-rounds.ts";
 import { checkZone } from "./read-time.ts";
@@ -73,7 +74,7 @@ export async function surveyFile(options: RoundFileOptions, outcome: string): Pr
   const csv = await openCsv(path);
   const { rows, times } = readRounds(path, csv, { zone, nowMs: readAtMs });
   const badRows: BadRow[] = [];
-  let [seen, rounds, gaps, uncountedMs, skipped] = [0, 0, 0, 0, 0];
+  let [seen, rounds, gaps, shortGaps, longGapsMs, skipped] = [0, 0, 0, 0, 0, 0];
   let firstAtMs: number | null = null;
   let lastAtMs: number | null = null;
   for await (const row of rows) {
@@ -92,11 +93,13 @@ export async function surveyFile(options: RoundFileOptions, outcome: string): Pr
     lastAtMs = row.round.crashedAtMs;
     if (row.gap === null) continue;
     gaps += 1;
-    uncountedMs += row.gap.toMs - row.gap.fromMs;
+    const lengthMs = row.gap.toMs - row.gap.fromMs;
+    if (lengthMs < USUAL_ROUND_MS) shortGaps += 1;
+    else longGapsMs += lengthMs;
   }
   signal?.throwIfAborted();
   if (skipped > 0 && !skipBad) throw badRowsError(path, badRows, skipped, outcome);
-  const { missing, share } = estimateMissing(rounds, { missingRounds: gaps, uncountedMs });
+  const { missing, share } = estimateMissing(rounds, { counted: shortGaps, uncountedMs: longGapsMs });
   return {
     path,
     fileName: basename(path),

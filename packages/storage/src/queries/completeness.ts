@@ -46,12 +46,12 @@ export async function readCompleteness(
   });
 }
 
-/** How many rounds gaps hold beside `rounds` that are stored. */
+/** How many rounds gaps hold beside `rounds` that are stored: `counted` of them, and as many as the time of the others usually takes. */
 export function estimateMissing(
   rounds: number,
-  { missingRounds, uncountedMs }: { readonly missingRounds: number; readonly uncountedMs: number },
+  { counted, uncountedMs }: { readonly counted: number; readonly uncountedMs: number },
 ): Pick<Completeness, "missing" | "share"> {
-  const missing = Math.max(missingRounds, uncountedMs / USUAL_ROUND_MS);
+  const missing = counted + uncountedMs / USUAL_ROUND_MS;
   return { missing, share: shareOf(rounds, missing) };
 }
 
