@@ -61,7 +61,9 @@ export function partLines(region: RegionLines, isForeign: (part: LinePart) => bo
   const repeated = countBy(lines.map(whole));
   const numbers = lines.filter((line) => mayBeNumber(line, kind));
   const prefix = constantEnd(numbers, whole, (line) => heads(line, kind, isForeign).map((to) => ({ from: 0, to })), key);
-  const suffix = constantEnd(numbers, whole, (line) => tails(line, kind).map((from) => ({ from, to: line.parts.length })), key);
+  const ends = (line: SeenLine): PartSpan[] => tails(line, kind).map((from) => ({ from, to: line.parts.length }));
+  const suffix = constantEnd(numbers, whole, ends, key);
+  for (const name of variedEnd(numbers, ends, key, isForeign)) suffix.add(name);
   for (const line of lines) {
     if (!numbers.includes(line)) {
       const isWords = (repeated.get(whole(line)) ?? 0) >= REPEATED && line.parts.length >= SHORTEST_WORDS;
@@ -143,6 +145,31 @@ function constantEnd(
   const constant = [...seen].filter(([, having]) => isConstant(having)).map(([name]) => name);
   const alike = alikeKeys([...seen].map(([name, having]) => ({ name, pictures: name.split(" "), having })));
   return new Set([...constant, ...alike.filter((names) => isConstant(names.flatMap((name) => seen.get(name) ?? []))).flat()]);
+}
+
+/** A currency whose letters touch in some frames is cut in a few ways, each seen so often. */
+const MOST_WAYS = 4;
+const FEWEST_OF_A_WAY = 3;
+
+/** The longest ends that are letters for the most part, and come in few ways in most of the lines. */
+function variedEnd(
+  lines: readonly SeenLine[],
+  spans: (line: SeenLine) => readonly PartSpan[],
+  key: (line: SeenLine, span: PartSpan) => string,
+  isForeign: (part: LinePart) => boolean,
+): string[] {
+  const ways = Map.groupBy(lines, (line) => {
+    const [longest] = spans(line);
+    return longest === undefined ? "" : key(line, longest);
+  });
+  const often = [...ways].filter(([name, having]) => name !== "" && having.length >= FEWEST_OF_A_WAY);
+  const covered = often.reduce((sum, [, having]) => sum + having.length, 0);
+  if (often.length > MOST_WAYS || covered < Math.max(FEWEST_LINES, CONSTANT * lines.length)) return [];
+  const isLetters = ([, [line]]: (typeof often)[number]): boolean => {
+    const { from, to } = spans(line!)[0]!;
+    return 2 * line!.parts.slice(from, to).filter(isForeign).length >= to - from;
+  };
+  return often.every(isLetters) ? often.map(([name]) => name) : [];
 }
 
 /** Words of so many glyphs and more are the same when this share of their pictures is: a letter at another place of its pixel may look otherwise. */

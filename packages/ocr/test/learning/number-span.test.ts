@@ -33,6 +33,12 @@ test.each([
   expect(numbersOf("money", AMOUNTS.map(write))).toEqual(AMOUNTS);
 });
 
+test("a currency that is cut in a few ways, as where its letters touch, is none of the number; digits in a few ways are", () => {
+  const inTwoWays = (one: string, other: string) => AMOUNTS.map((amount, at) => `${amount}${at % 2 === 0 ? one : other}`);
+  expect(numbersOf("money", inTwoWays(" KM", " RN"))).toEqual(AMOUNTS);
+  expect(numbersOf("money", inTwoWays("0", "5"))).toEqual(inTwoWays("0", "5"));
+});
+
 test("digits that all amounts begin or end with stay in them", () => {
   const alike = ["10.00", "12.00", "14.00", "15.00", "17.00", "18.00"];
   expect(numbersOf("money", alike)).toEqual(alike);
