@@ -109,7 +109,7 @@ function isLowLetter({ character, tall }: LinePart["guess"]): boolean {
 function describe(line: FoundLine, run: GlyphRun, stray: boolean): AgreedLine {
   const text = runText(run, line.height);
   const characters: CharacterReading[] = [];
-  let reason: ReadingReason | null = stray ? "unsure" : null;
+  let reason: ReadingReason | null = stray ? "unsure" : run.overflowed ? "unknownGlyph" : null;
   let confidence = 1;
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;
