@@ -38,7 +38,7 @@ export interface ScreenReaderEnd {
 export interface ScreenReader extends AsyncDisposable {
   /** The source that was opened: its name, why it was chosen, its pixels' format, its monitors. */
   readonly source: OpenedSource;
-  /** Reads these tables from now on, and no others; ticks start with the first call. */
+  /** Reads these tables from now on, and no others; ticks start with the first call. Once it has ended, it closes their links. */
   watch(tables: readonly TableWatch[]): void;
   /** What it measured so far; once it has ended, what it measured until then, or null when its thread died. */
   statistics(): Promise<ScreenReaderStatistics | null>;
@@ -158,9 +158,9 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
       case "statistics":
         return asked.shift()?.(message.statistics);
       case "failedOnce":
-        return onTransientError?.(readError(message.error));
+        return tell(onTransientError, readError(message.error));
       case "placeChanged":
-        return onPlaceChange?.(message.change);
+        return tell(onPlaceChange, message.change);
       case "ended":
         end = {
           reason: message.reason,
@@ -182,6 +182,10 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
     ended: ended.promise,
     post: (message) => worker.postMessage(message),
     watch(watched) {
+      if (end !== null) {
+        for (const { frames } of watched) createFrameWriter(frames).close();
+        return;
+      }
       tables = watched.map(({ name, region, frames, anchors }) => ({ name, region, frames, anchors }));
       worker.postMessage({ type: "watch", tables } satisfies ToReader);
     },
@@ -197,6 +201,15 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
       return worker.terminate();
     },
   };
+}
+
+/** Tells a listener; a fault of its own must not end the process, which these calls come to from the thread's port. */
+function tell<T>(listener: ((news: T) => void) | undefined, news: T): void {
+  try {
+    listener?.(news);
+  } catch {
+    // There is nobody else to tell.
+  }
 }
 
 function threadUrl(): URL {

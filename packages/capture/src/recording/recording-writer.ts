@@ -96,7 +96,16 @@ function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segme
   const { dir, recording, isCut = false } = options;
   const encoder = createFrameEncoder(recording.regions, recording.format);
   const blockBytes = Math.max(BLOCK_BYTES, 2 * (encoder.longestFrame + NUMBERS_ROOM));
-  const onFailure = (error: unknown): void => options.onStopped?.(stoppedBy(error, dir));
+  let hasStopped = false;
+  const onFailure = (error: unknown): void => {
+    if (hasStopped) return;
+    hasStopped = true;
+    try {
+      options.onStopped?.(stoppedBy(error, dir));
+    } catch {
+      // A fault of who listens must not end the process; the recording has stopped in any case.
+    }
+  };
   const queue = createBlockQueue({ files, blockBytes, onFailure });
   const output = createEntryOutput(queue);
   const counts = { frames: 0, unchangedFrames: 0, lostFrames: 0 };

@@ -41,8 +41,7 @@ test("an unknown part that finds no room makes a full run unreadable, too", () =
 
 test("a full run is put in order like any other", () => {
   const run = createGlyphRun();
-  for (let at = MOST_GLYPHS - 1; at >= 0; at -= 1)
-    pushGlyph(run, String(at % 10), 1, at * 12, at * 12 + 10, false, HEIGHT);
+  for (let at = MOST_GLYPHS - 1; at >= 0; at -= 1) pushGlyph(run, String(at % 10), 1, at * 12, at * 12 + 10, false, HEIGHT);
   orderRun(run);
   expect(runText(run, HEIGHT)).toBe("0123456789".repeat(MOST_GLYPHS / 10));
 });
