@@ -36,15 +36,19 @@ export async function createNodeScreenshotsSource(): Promise<FrameSource> {
   const { Monitor: NativeMonitors } = await loadNodeScreenshots();
   let screens = await findScreens(NativeMonitors);
   let isClosed = false;
+  const refuseClosed = (): void => {
+    if (isClosed) throw new SourceClosedError("node-screenshots: the source was disposed of; create another");
+  };
   return {
     name: "node-screenshots",
     format: "rgba",
     async monitors() {
+      refuseClosed();
       screens = await findScreens(NativeMonitors);
       return screens.map(({ monitor }) => monitor);
     },
     async capture(requests) {
-      if (isClosed) throw new SourceClosedError("node-screenshots: the source was disposed of; create another");
+      refuseClosed();
       const areas = screens.map(({ monitor }) => monitor);
       checkCaptureRequests(requests, areas, "node-screenshots");
       for (const { native, monitor } of screens) {

@@ -26,7 +26,10 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
   const display = parseDisplayName(options.display ?? process.env["DISPLAY"]);
   const subject = `display ${JSON.stringify(display.text)}`;
   let connection: X11Connection = await openX11Connection(display);
-  let now: Screen = await readScreen(connection);
+  let now: Screen = await readScreen(connection).catch((error: unknown) => {
+    connection.close();
+    throw error;
+  });
   /** The screen by which the callers place their regions. */
   let told = now;
   let isClosed = false;
@@ -36,11 +39,17 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
     now = await readScreen(connection);
     if (isSameScreen(now, told)) told = now;
   };
-  const reconnect = async (): Promise<void> => {
+  const refuseClosed = (): void => {
     if (isClosed) throw new SourceClosedError(`${subject}: the source was disposed of; create another`);
+  };
+  const reconnect = async (): Promise<void> => {
+    refuseClosed();
     if (!connection.isLost()) return;
     try {
       connection = await openX11Connection(display);
+      // Its disposal could not close what was not open yet.
+      if (isClosed) connection.close();
+      refuseClosed();
       await look();
     } catch (error) {
       // At the start nobody answering is a wrong setting; later it is a server that may come back.
@@ -50,7 +59,14 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
   };
   /** The connection carries one exchange at a time. */
   const inTurn = <T>(exchange: () => Promise<T>): Promise<T> => {
-    const turn = last.then(reconnect).then(exchange);
+    const turn = last
+      .then(reconnect)
+      .then(exchange)
+      .catch((error: unknown) => {
+        // What was under way at the disposal failed for that alone.
+        refuseClosed();
+        throw error;
+      });
     last = turn.catch(() => {});
     return turn;
   };
