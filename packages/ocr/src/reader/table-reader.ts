@@ -155,7 +155,11 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
   const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation => {
     const multiplierPixels = pixelsOfMultiplier(frame, pixels);
     still = false;
-    if (isNoPicture(paths, pixels)) return unreadObservation(map, frame, "black", COLOUR_ENGINE);
+    if (isNoPicture(paths, pixels)) {
+      // The fields have not seen this frame: what they see next may be the same as before it, and yet it came back.
+      others.see(false, pixels);
+      return unreadObservation(map, frame, "black", COLOUR_ENGINE);
+    }
     inColour ||= paths.some((path) => {
       const at = pixels(path);
       return at !== undefined && showsColour(at);
