@@ -2,7 +2,6 @@ export { createTemplateEngine, type SyncOcrEngine, type TemplateEngineOptions } 
 export {
   BadImageError,
   NothingLearnedError,
-  RegionOutsideError,
   SlowEngineError,
   TesseractCrashedError,
   TesseractMissingError,

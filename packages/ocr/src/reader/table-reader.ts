@@ -10,6 +10,7 @@ import {
   type Reading,
   type Region,
   type RegionFrame,
+  RegionOutsideError,
   scaleTableMap,
   type TableMap,
   type TextReading,
@@ -18,7 +19,7 @@ import {
 import { bundledGlyphSets } from "../bundled-glyphs.ts";
 import { bundledPhaseModel } from "../bundled-phase-model.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
-import { RegionOutsideError, SlowEngineError } from "../errors.ts";
+import { SlowEngineError } from "../errors.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
