@@ -30,7 +30,7 @@ interface Candidate {
 
 /**
  * Opens the screen through the best source that works here, tried in this order: X11 regions (under 1 ms for six tables; not on Windows
- * and macOS), nut.js (one rectangle a table, of the main monitor), node-screenshots (whole monitors, some 50 ms).
+ * and macOS), nut.js (one rectangle a table, of the main monitor), node-screenshots (whole monitors, 20 to 50 ms).
  *
  * @throws NoSourceError when `"auto"` finds none; it lists what was tried and how to mend each.
  * @throws NoDisplayError, UnsupportedScreenError or MissingPackageError of a source that was asked for by name.

@@ -65,7 +65,7 @@ function assign(
     let at = from;
     while (at < parts.length && (isSign(parts[at]!.guess) !== small || parts[at]!.right < left || parts[at]!.left > right))
       at += 1;
-    // A sign without a part is one that Tesseract made up or read twice; a digit without one makes all of it doubtful.
+    // Made up, read twice, or what the line has not shown: whichever, a sign too, all of the line is doubtful. None is better than a wrong one.
     if (at === parts.length) return { symbols, stray: true };
     symbols[at] = symbol;
     from = at + 1;
