@@ -92,5 +92,5 @@ export function cutRegion(boxBytes: Uint8Array, box: Region, inner: Region, into
 
 /** The same bytes as a Buffer; a Buffer itself. */
 export function bufferOf(bytes: Uint8Array): Buffer {
-  return bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -14,6 +14,8 @@ import { startXvfbOrSkip } from "../x11/xvfb-or-skip.ts";
 
 const OURS = `process ${process.pid} on ${hostname()}`;
 
+const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
+
 test("one reader a display, whatever it is called, until it lets go", async (context) => {
   await using xvfb = await startXvfbOrSkip(context, { width: 64, height: 64 });
   const lock = await lockDisplay(xvfb.display);
@@ -121,9 +123,9 @@ test("a source that is disposed of while its display comes back answers no more,
   for (let turns = 0; turns < 12; turns += 2) {
     const { source } = await openExclusively({ kind: "x11", display });
     await xvfb[Symbol.asyncDispose]();
-    await expect.poll(() => source.capture(requests).catch(({ code }: { code: string }) => code)).toBe("AVI_CAPTURE_LOST");
+    await expect.poll(() => source.capture(requests).catch(codeOf)).toBe("AVI_CAPTURE_LOST");
     xvfb = await startXvfbOrSkip(context, { args: [display], width: 64, height: 64 });
-    const capturing = source.capture(requests).catch(({ code }: { code: string }) => code);
+    const capturing = source.capture(requests).catch(codeOf);
     for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
     await source[Symbol.asyncDispose]();
     const answer = await capturing;

@@ -50,7 +50,7 @@ const openSockets = (): number => process.getActiveResourcesInfo().filter((name)
 test("a screen that can't be grabbed is none, and nothing stays open", async (context) => {
   const xvfb = await startXvfbOrSkip(context, { width: 64, height: 64 });
   vi.stubEnv("DISPLAY", xvfb.display);
-  vi.doMock("@nut-tree-fork/nut-js", () => ({ screen: { grab: () => Promise.reject("no screen") } }));
+  vi.doMock("@nut-tree-fork/nut-js", () => ({ screen: { grab: () => Promise.reject(new Error("no screen")) } }));
   const before = openSockets();
   const error: unknown = await createNutJsSource().catch((caught: unknown) => caught);
   expect(error).toMatchObject({
