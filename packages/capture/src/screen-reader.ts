@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { assert, type AviatorError, type Clock, InvalidInputError, show, systemClock } from "@aviator/core";
 import { ScreenReaderDiedError } from "./errors.ts";
 import { createFrameWriter } from "./link/frame-writer.ts";
+import { LARGEST_RATE_HZ } from "./link/rate-asking.ts";
 import type { ScreenReaderStatistics } from "./reader/capture-statistics.ts";
 import { readError } from "./reader/error-message.ts";
 import type { FromReader, OpenedSource, ReaderStart, TablePlaceChange, ToReader } from "./reader/messages.ts";
@@ -38,7 +39,7 @@ export interface ScreenReaderEnd {
 export interface ScreenReader extends AsyncDisposable {
   /** The source that was opened: its name, why it was chosen, its pixels' format, its monitors. */
   readonly source: OpenedSource;
-  /** Reads these tables from now on, and no others; ticks start with the first call. */
+  /** Reads these tables from now on, and no others; ticks start with the first call. Once it has ended, it closes their links. */
   watch(tables: readonly TableWatch[]): void;
   /** What it measured so far; once it has ended, what it measured until then, or null when its thread died. */
   statistics(): Promise<ScreenReaderStatistics | null>;
@@ -49,7 +50,6 @@ export interface ScreenReader extends AsyncDisposable {
 }
 
 const DEFAULT_RATE_HZ = 10;
-const LARGEST_RATE_HZ = 1000;
 /** A thread that hangs in native code is ended by force after this. */
 const STOP_DEADLINE_MS = 1000;
 
@@ -143,7 +143,7 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
   const settle = (outcome: ScreenReaderEnd): void => {
     end ??= outcome;
     // A thread that died has not closed its tables' links; closing twice does no harm.
-    for (const { frames } of tables) createFrameWriter(frames).close();
+    closeLinks(tables);
     for (const answer of asked.splice(0)) answer(end.statistics);
     opened.resolve(null);
     ended.resolve(end);
@@ -158,15 +158,11 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
       case "statistics":
         return asked.shift()?.(message.statistics);
       case "failedOnce":
-        return onTransientError?.(readError(message.error));
+        return tell(onTransientError, readError(message.error));
       case "placeChanged":
-        return onPlaceChange?.(message.change);
+        return tell(onPlaceChange, message.change);
       case "ended":
-        end = {
-          reason: message.reason,
-          error: message.error === null ? null : readError(message.error),
-          statistics: message.statistics,
-        };
+        end = readEnd(message);
         // Its source was disposed of; whatever still keeps the thread alive is of no more use.
         void worker.terminate();
         return;
@@ -182,6 +178,7 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
     ended: ended.promise,
     post: (message) => worker.postMessage(message),
     watch(watched) {
+      if (end !== null) return closeLinks(watched);
       tables = watched.map(({ name, region, frames, anchors }) => ({ name, region, frames, anchors }));
       worker.postMessage({ type: "watch", tables } satisfies ToReader);
     },
@@ -197,6 +194,23 @@ function startThread(start: ReaderStart, { onTransientError, onPlaceChange }: Sc
       return worker.terminate();
     },
   };
+}
+
+function readEnd({ reason, error, statistics }: FromReader & { readonly type: "ended" }): ScreenReaderEnd {
+  return { reason, error: error === null ? null : readError(error), statistics };
+}
+
+function closeLinks(tables: readonly TableWatch[]): void {
+  for (const { frames } of tables) createFrameWriter(frames).close();
+}
+
+/** Tells a listener; a fault of its own must not end the process, which these calls come to from the thread's port. */
+function tell<T>(listener: ((news: T) => void) | undefined, news: T): void {
+  try {
+    listener?.(news);
+  } catch {
+    // There is nobody else to tell.
+  }
 }
 
 function threadUrl(): URL {

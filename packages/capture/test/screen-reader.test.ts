@@ -152,6 +152,41 @@ describe("screen reader", () => {
     expect(await reader.statistics()).toBe(null);
   });
 
+  test("closes the links of tables that are given to it after its end", async () => {
+    await using reader = await startCounting({ endAt: 2 });
+    using _tables = watchTables(reader, ["one"]);
+    expect((await reader.ended).reason).toBe("ended");
+    using late = watchTables(reader, ["two", "three"]);
+    const patience = AbortSignal.timeout(5000);
+    for (const worker of late.workers) expect(await worker.nextFrame(patience)).toBe(null);
+    expect(patience.aborted).toBe(false);
+  });
+
+  test("a listener that throws ends neither the reader nor the process", async () => {
+    const heard: string[] = [];
+    const options: ScreenReaderOptions = {
+      onTransientError: ({ code }) => {
+        heard.push(code);
+        throw new Error("the listener broke");
+      },
+      onPlaceChange: ({ change }) => {
+        heard.push(change);
+        throw new Error("the listener broke");
+      },
+    };
+    await using reader = await startCounting({ failAt: 2, endAt: 8 }, options);
+    const anchor = anchorOf(
+      { x: 80, y: 60, width: 16, height: 16 },
+      Uint8Array.from({ length: 256 }, (_, index) => (index * 37) % 256),
+    );
+    const link = createThreadTableLink<never, never>({ regions: namedRegions(SMALL_MAP), format: reader.source.format });
+    reader.watch([{ name: "one", region: { x: 200, y: 0, width: 100, height: 80 }, frames: link.frames, anchors: [anchor] }]);
+    expect(await reader.ended).toMatchObject({ reason: "ended", error: null });
+    expect(heard).toContain("AVI_CAPTURE_LOST");
+    expect(heard).toContain("lost");
+    link.host.close();
+  });
+
   test("stops a capture that hangs", async () => {
     await using reader = await startCounting({ hangAt: 1 });
     using _tables = watchTables(reader, ["one"]);

@@ -1,6 +1,7 @@
-const MOST_COMPONENTS: i32 = 600;
-const MOST_LABELS: i32 = 8192;
-const MOST_RUNS: i32 = 32768;
+/** Told to whoever lays out the arrays, so that these and src/segment/components.ts can't differ. */
+export const MOST_COMPONENTS: i32 = 600;
+export const MOST_LABELS: i32 = 8192;
+export const MOST_RUNS: i32 = 32768;
 
 /** Where the arrays of the components and of their runs lie; see `Components` in src/segment/components.ts. */
 @unmanaged

@@ -7,7 +7,7 @@ const RING_CELLS: f64 = CELLS_WITH_RING - f64(CELLS);
 const ROOM_ROWS: i32 = 16;
 
 /** Most columns and rows of a part with its margin, in samples; scratch is laid out for them. */
-const MOST_ROWS: i32 = 512;
+export const MOST_ROWS: i32 = 512;
 const MOST_TAPS: i32 = 4096;
 
 const weights: usize = memory.data((MOST_TAPS + 4) * 4, 16);

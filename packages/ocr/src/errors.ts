@@ -18,12 +18,6 @@ export class BadImageError extends AviatorError {
   readonly remedy = "environment";
 }
 
-/** A region that its image doesn't hold. */
-export class RegionOutsideError extends AviatorError {
-  readonly code = "AVI_OCR_REGION_OUTSIDE";
-  readonly remedy = "config";
-}
-
 /** An engine that answers later was asked on the path that can't wait. */
 export class SlowEngineError extends AviatorError {
   readonly code = "AVI_OCR_SLOW_ENGINE";

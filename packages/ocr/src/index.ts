@@ -2,14 +2,21 @@ export { createTemplateEngine, type SyncOcrEngine, type TemplateEngineOptions } 
 export {
   BadImageError,
   NothingLearnedError,
-  RegionOutsideError,
   SlowEngineError,
   TesseractCrashedError,
   TesseractMissingError,
   UnreadableGlyphsError,
   UnreadablePhaseModelError,
 } from "./errors.ts";
-export { type Glyph, type GlyphSample, type GlyphSet, loadGlyphSet, parseGlyphSet, saveGlyphSet } from "./glyphs/glyph-set.ts";
+export {
+  type Figures,
+  type Glyph,
+  type GlyphSample,
+  type GlyphSet,
+  loadGlyphSet,
+  parseGlyphSet,
+  saveGlyphSet,
+} from "./glyphs/glyph-set.ts";
 export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./glyphs/learn-glyphs.ts";
 export {
   formatLearnedTable,
@@ -18,6 +25,7 @@ export {
   parseLearnedTable,
   saveLearnedTable,
 } from "./learning/learned-table.ts";
+export type { LearnedFormats } from "./learning/learn-formats.ts";
 export type { LearnedCharacter, LearnedRegion, TableLearnReport } from "./learning/learn-report.ts";
 export { createTableLearner, type TableLearner, type TableLearnerOptions } from "./learning/table-learner.ts";
 export type { ExpectedFormat } from "./grammar/expected-format.ts";
@@ -42,11 +50,12 @@ export {
   savePhaseModel,
 } from "./phase/phase-model.ts";
 export { bundledGlyphSets, compileBundledGlyphs } from "./bundled-glyphs.ts";
-export { compileGlyphs, type CompiledGlyphs } from "./glyphs/compiled-set.ts";
+export { compileGlyphs, type CompiledGlyphs, type SharedSet } from "./glyphs/compiled-set.ts";
 export type { Contradiction } from "./live/contradictions.ts";
 export { createLiveReader, type LiveReader, type LiveReaderOptions } from "./live/live-reader.ts";
 export { createStableFrames, type StableFramesCounter } from "./live/stable-frames.ts";
 export { readButtonColour } from "./phase/button-colour.ts";
+export type { PhaseColours, PhaseLook } from "./phase/phase-colours.ts";
 export type { PhaseEvidence } from "./phase/phase-evidence.ts";
 export { createPhaseReader, type PhaseReader, type PhaseReaderOptions } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";
@@ -71,6 +80,7 @@ export {
   type TesseractServiceOptions,
   type TesseractStatistics,
 } from "./tesseract/tesseract-service.ts";
+export type { TesseractThreadJob } from "./tesseract/thread-messages.ts";
 export { startTesseractWorker, type TesseractWorker } from "./tesseract-worker.ts";
 export { createHybridEngine, type HybridEngineOptions } from "./hybrid/hybrid-engine.ts";
 export { type ByConfidenceOptions, createByConfidenceEngine } from "./selection/by-confidence.ts";

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { TesseractCrashedError, TesseractMissingError } from "./errors.ts";
+import { copyImage } from "./tesseract/check-image.ts";
 import type { TesseractReading } from "./tesseract/tesseract-client.ts";
 import type { TesseractThreadJob, TesseractThreadReport, TesseractThreadSeed } from "./tesseract/thread-messages.ts";
 
@@ -70,9 +71,10 @@ export function startTesseractWorker(dataFolder: string | null = null): Tesserac
     recognise(next) {
       if (ended !== null) return Promise.reject(ended);
       if (job !== null) return Promise.reject(new TesseractCrashedError("the Tesseract thread works on one picture at a time"));
+      const image = copyImage(next.image);
+      thread.postMessage({ ...next, image } satisfies TesseractThreadJob, [image.grey.buffer]);
       job = Promise.withResolvers<TesseractReading>();
       thread.ref();
-      thread.postMessage(next, [next.image.grey.buffer as ArrayBuffer]);
       return job.promise;
     },
     async terminate() {

@@ -1,13 +1,16 @@
 import {
   type Anchor,
   anchorOf,
+  checkWith,
   fitsInside,
   InvalidInputError,
   namedRegions,
+  objectOf,
   type Pixels,
   type Region,
   scaleTableMap,
   type TableMap,
+  wholeNumber,
 } from "@aviator/core";
 import { overlap } from "../tables/capture-plan.ts";
 import { findPatch } from "./find-patch.ts";
@@ -22,6 +25,7 @@ export interface LearnAnchorsOptions {
   readonly count?: number;
 }
 
+const COUNT = objectOf<{ readonly count: number }>({ count: wholeNumber({ least: 1, most: 8 }) });
 /** Levels that a pixel may change by and still stand still: what lossy compression and dithering do. */
 const STILL_WITHIN = 12;
 /** Mean squared gradient of a pixel, in the weaker direction, from which on a patch is worth looking at. */
@@ -42,10 +46,10 @@ const STEPS_A_SIDE = 3;
  *
  * @param frames Of the whole table, all of one size; regions of the map are scaled to it. The anchors are for a table of that size.
  * @returns The strongest first; fewer than asked, or none, where not enough stands still.
- * @throws InvalidInputError for less than two frames, or frames of different sizes.
+ * @throws InvalidInputError for a count out of range, less than two frames, or frames of different sizes.
  */
 export function learnAnchors(frames: readonly Pixels[], map: TableMap, options: LearnAnchorsOptions = {}): Anchor[] {
-  const { count = 5 } = options;
+  const { count } = checkWith(COUNT, { count: options.count ?? 5 }, "learn anchors");
   const size = sizeOf(frames);
   const still = stillPicture(frames);
   const side = Math.max(12, Math.min(32, Math.round(size.width / 48)));

@@ -1,6 +1,7 @@
 import { assert, type AskedRate, type RateLease, type TableLink } from "@aviator/core";
 
-const LARGEST_RATE_HZ = 1000;
+/** Frames a second of a table at most. */
+export const LARGEST_RATE_HZ = 1000;
 
 /** The asking half of a worker's end, over `ask`, which tells the writer what is wanted now. Nothing is wanted to begin with. */
 export function createRateAsking(ask: (rate: AskedRate) => void): Pick<TableLink<never, never>, "askRate" | "lease"> {

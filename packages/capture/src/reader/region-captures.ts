@@ -1,6 +1,7 @@
+import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, type CaptureRequest, moveRegion, type NamedRegion, type Offset, type Region } from "@aviator/core";
 import { clipRegion } from "../anchors/search-area.ts";
-import { cutRegion, planCapture } from "../tables/capture-plan.ts";
+import { bufferOf, cutRegion, planCapture } from "../tables/capture-plan.ts";
 
 /** The captures that fill a table's frames, planned once for each buffer and place. */
 export interface RegionCaptures {
@@ -13,10 +14,10 @@ export interface RegionCaptures {
 }
 
 interface Cut {
-  readonly from: Uint8Array;
+  readonly from: Buffer;
   readonly box: Region;
   readonly inner: Region;
-  readonly into: Uint8Array;
+  readonly into: Buffer;
 }
 
 /** The requests and cuts of one of a link's two buffers. */
@@ -31,7 +32,7 @@ const CORNER: Offset = { x: 0, y: 0 };
 export function createRegionCaptures(regions: readonly NamedRegion[], table: string): RegionCaptures {
   const boxes = planCapture(regions, CORNER).map((box) => ({
     ...box,
-    scratch: box.regions.length > 1 ? new Uint8Array(box.region.width * box.region.height * BYTES_PER_PIXEL) : null,
+    scratch: box.regions.length > 1 ? Buffer.alloc(box.region.width * box.region.height * BYTES_PER_PIXEL) : null,
   }));
   const sides = new Map<ReadonlyMap<string, Uint8Array>, Side>();
   let plannedFor = CORNER;
@@ -44,7 +45,7 @@ export function createRegionCaptures(regions: readonly NamedRegion[], table: str
       for (const { path, region: inner } of inside) {
         const into = buffers.get(path) as Uint8Array;
         if (scratch === null) requests.push({ region: moveRegion(box, origin), into, table });
-        else cuts.push({ from: scratch, box, inner, into });
+        else cuts.push({ from: scratch, box, inner, into: bufferOf(into) });
       }
       if (scratch !== null) requests.push({ region: moveRegion(box, origin), into: scratch, table });
     }

@@ -11,6 +11,8 @@ import {
 import { type AnchorWatch, createAnchorWatch, type PlaceChange } from "./anchor-watch.ts";
 import type { FrameShare } from "../link/frame-share.ts";
 import { createFrameWriter } from "../link/frame-writer.ts";
+import { LARGEST_RATE_HZ } from "../link/rate-asking.ts";
+import { liesIn } from "../tables/capture-plan.ts";
 import { createRegionCaptures, type RegionCaptures } from "./region-captures.ts";
 
 /** A table that the screen reader is to read. */
@@ -47,7 +49,6 @@ export interface WatchedTable {
   close(): void;
 }
 
-const LARGEST_RATE_HZ = 1000;
 /** A lost table is looked for this often: every fourth tick of a table that flies. */
 const LOST_RATE_HZ = 2.5;
 /** All anchors are looked at this often; one of them, in turn, is looked at with each frame. */
@@ -62,7 +63,7 @@ export function watchTable(
 ): WatchedTable {
   const writer = createFrameWriter(frames);
   const captures = createRegionCaptures(frames.regions, name);
-  const within = options.monitors.find((monitor) => holds(monitor, table)) ?? table;
+  const within = options.monitors.find((monitor) => liesIn(table, monitor)) ?? table;
   const watch =
     anchors.length === 0
       ? null
@@ -129,13 +130,4 @@ const NOWHERE: Offset = { x: 0, y: 0 };
 
 function moved(table: Region, movedBy: Offset = NOWHERE): Region {
   return movedBy.x === 0 && movedBy.y === 0 ? table : moveRegion(table, movedBy);
-}
-
-function holds(outer: Region, inner: Region): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
 }

@@ -22,7 +22,7 @@ export interface BlockQueueOptions {
   readonly files: SegmentFiles;
   /** Bytes of a block. */
   readonly blockBytes: number;
-  /** Called once, with what writing failed with; nothing is written any more. */
+  /** Called with what writing failed with; nothing is written any more. Must not throw. */
   readonly onFailure: (error: unknown) => void;
 }
 

@@ -5,6 +5,7 @@ import {
   type PixelFormat,
   type Region,
   refuseNewerVersion,
+  TABLE_MAP_VERSION,
   type TableMap,
 } from "@aviator/core";
 
@@ -62,7 +63,7 @@ export function segmentName(segment: number): string {
 /** Reads a header that a checksum has found whole. */
 export function parseSegmentHeader(text: string, subject: string): SegmentHeader {
   const header = JSON.parse(text) as SegmentHeader;
-  refuseNewerVersion(header.map, header.map.version, subject);
+  refuseNewerVersion(header.map, TABLE_MAP_VERSION, `${subject}: map`);
   assert(header.regions.length > 0, `${subject}: a recording has at least one region`);
   return header;
 }

@@ -95,7 +95,7 @@ async function recordingsAt(path: string): Promise<string[][]> {
   const own = await segmentFiles(path);
   if (own.length > 0) return [own];
   const recordings: string[][] = [];
-  const entries = await readdir(path, { withFileTypes: true });
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => refuseUnreadable(path, error));
   for (const { name } of entries.filter((entry) => entry.isDirectory()).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const files = await segmentFiles(join(path, name));
     if (files.length > 0) recordings.push(files);
@@ -107,11 +107,16 @@ async function recordingsAt(path: string): Promise<string[][]> {
 }
 
 async function segmentFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch((error: unknown) => refuseUnreadable(folder, error));
   return names
     .filter((name) => name.endsWith(SEGMENT_EXTENSION))
     .toSorted()
     .map((name) => join(folder, name));
+}
+
+function refuseUnreadable(folder: string, cause: unknown): never {
+  const why = (cause as Error).message;
+  throw new NotARecordingError(`${folder}: can't be read (${why}); correct its rights, or name another recording`, { cause });
 }
 
 async function openSegments(paths: readonly string[]): Promise<Recording> {

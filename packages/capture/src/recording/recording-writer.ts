@@ -93,10 +93,10 @@ export async function createRecordingWriter(options: RecordingWriterOptions): Pr
 }
 
 function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segmentBytes: number): RecordingWriter {
-  const { dir, recording, isCut = false } = options;
+  const { recording, isCut = false } = options;
   const encoder = createFrameEncoder(recording.regions, recording.format);
   const blockBytes = Math.max(BLOCK_BYTES, 2 * (encoder.longestFrame + NUMBERS_ROOM));
-  const onFailure = (error: unknown): void => options.onStopped?.(stoppedBy(error, dir));
+  const onFailure = tellOnce(options);
   const queue = createBlockQueue({ files, blockBytes, onFailure });
   const output = createEntryOutput(queue);
   const counts = { frames: 0, unchangedFrames: 0, lostFrames: 0 };
@@ -157,6 +157,20 @@ function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segme
     statistics: () => ({ ...counts, ...sizesOf(files), position }),
     end: (at) => (ending ??= finish(at)),
     [Symbol.asyncDispose]: () => (ending ??= finish(null)),
+  };
+}
+
+/** Tells that recording has stopped, once, however much fails after that. */
+function tellOnce({ dir, onStopped }: RecordingWriterOptions): (error: unknown) => void {
+  let isTold = false;
+  return (error) => {
+    if (isTold) return;
+    isTold = true;
+    try {
+      onStopped?.(stoppedBy(error, dir));
+    } catch {
+      // A fault of who listens must not end the process; the recording has stopped in any case.
+    }
   };
 }
 

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, type NamedRegion, type PixelFormat, type Pixels, pixelsOf, type Region } from "@aviator/core";
+import { areaOf, liesIn } from "../tables/capture-plan.ts";
 
 /** The last recorded pixels of one region. */
 export interface StoredRegion {
@@ -16,11 +17,11 @@ export interface StoredRegion {
 
 /** Allocates the memory for a frame of these regions, containers before what they hold. */
 export function createRegionStore(regions: readonly NamedRegion[], format: PixelFormat): readonly StoredRegion[] {
-  const bySize = regions.toSorted((a, b) => area(b.region) - area(a.region));
+  const bySize = regions.toSorted((a, b) => areaOf(b.region) - areaOf(a.region));
   const stored: StoredRegion[] = [];
   for (const { path, region } of bySize) {
-    const bytes = Buffer.alloc(area(region) * BYTES_PER_PIXEL);
-    const around = stored.findLast((other) => holds(other.region, region));
+    const bytes = Buffer.alloc(areaOf(region) * BYTES_PER_PIXEL);
+    const around = stored.findLast((other) => liesIn(region, other.region));
     const container = around === undefined ? null : { stored: around, offset: offsetIn(around, region) };
     stored.push({
       path,
@@ -54,19 +55,6 @@ export function copyFromContainer({ bytes, rowBytes, region, container }: Stored
     const from = offset + y * stored.rowBytes;
     stored.bytes.copy(bytes, y * rowBytes, from, from + rowBytes);
   }
-}
-
-function area({ width, height }: Region): number {
-  return width * height;
-}
-
-function holds(outer: Region, inner: Region): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
 }
 
 function offsetIn({ region, rowBytes }: StoredRegion, inner: Region): number {

@@ -1,13 +1,19 @@
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { DisplayLockedError, NoDisplayError } from "../errors.ts";
-import { type SelectionLock, takeSelection } from "../x11/selection-lock.ts";
+import { CaptureLostError, DisplayLockedError, NoDisplayError } from "../errors.ts";
+import { type HeldLock, type SelectionLock, takeSelection } from "../x11/selection-lock.ts";
 import { takeSocket } from "./socket-lock.ts";
 
 /** Ownership of a display, until its release or the end of the process. */
 export interface DisplayLock {
   /** False once it is lost: the X server that kept it has gone. */
   isHeld(): boolean;
+  /**
+   * Takes a lost lock again, where it was: the X server that kept it may be back, and has forgotten it. Does nothing while it is held.
+   *
+   * @throws CaptureLostError when the server is not there; DisplayLockedError when another process was quicker.
+   */
+  retake(): Promise<void>;
   /** Idempotent. */
   release(): void;
 }
@@ -21,7 +27,34 @@ export interface DisplayLock {
  * @throws DisplayLockedError when another process reads it.
  */
 export async function lockDisplay(display: string | undefined = process.env["DISPLAY"]): Promise<DisplayLock> {
-  const [lock, name] = await take(display);
+  if (process.platform === "win32" || process.platform === "darwin") return keep(await takeScreen("screen", "the screen"));
+  try {
+    return keep(await takeServer(display));
+  } catch (error) {
+    // A source that needs no X server reads a Wayland session.
+    if (!(error instanceof NoDisplayError)) throw error;
+    const session = process.env["WAYLAND_DISPLAY"] || "screen";
+    return keep(await takeScreen(session, `the screen of ${session}`));
+  }
+}
+
+/** A lock that was taken, and how it is taken again. */
+interface Taken {
+  readonly lock: HeldLock;
+  again(): Promise<Taken>;
+}
+
+async function takeServer(display: string | undefined): Promise<Taken> {
+  const lock = owned(await takeSelection(display), `display ${JSON.stringify(display)}`);
+  return { lock, again: () => takeServer(display) };
+}
+
+async function takeScreen(session: string, name: string): Promise<Taken> {
+  const lock = owned(await takeSocket(socketPath(session)), name);
+  return { lock, again: () => takeScreen(session, name) };
+}
+
+function owned(lock: SelectionLock, name: string): HeldLock {
   if (lock.owner === null) return lock;
   throw new DisplayLockedError(
     `${name} is read by ${lock.owner} already; stop that one, let one run read all tables, or give this one a display of its own ` +
@@ -29,17 +62,31 @@ export async function lockDisplay(display: string | undefined = process.env["DIS
   );
 }
 
-async function take(display: string | undefined): Promise<[lock: SelectionLock, name: string]> {
-  if (process.platform === "win32" || process.platform === "darwin")
-    return [await takeSocket(socketPath("screen")), "the screen"];
-  try {
-    return [await takeSelection(display), `display ${JSON.stringify(display)}`];
-  } catch (error) {
-    // A source that needs no X server reads a Wayland session.
-    if (!(error instanceof NoDisplayError)) throw error;
-    const session = process.env["WAYLAND_DISPLAY"] || "screen";
-    return [await takeSocket(socketPath(session)), `the screen of ${session}`];
-  }
+/** The kind of a lock is chosen once: a server that is silent for a moment must not make it one that another run doesn't see. */
+function keep(first: Taken): DisplayLock {
+  let taken = first;
+  let isReleased = false;
+  let retaking: Promise<void> | null = null;
+
+  const retake = async (): Promise<void> => {
+    if (isReleased || taken.lock.isHeld()) return;
+    try {
+      taken = await taken.again();
+    } catch (error) {
+      // It was there; what kept the lock may come back.
+      if (error instanceof NoDisplayError) throw new CaptureLostError(error.message, { cause: error });
+      throw error;
+    }
+    if (isReleased) taken.lock.release();
+  };
+  return {
+    isHeld: () => !isReleased && taken.lock.isHeld(),
+    retake: () => (retaking ??= retake().finally(() => (retaking = null))),
+    release() {
+      isReleased = true;
+      taken.lock.release();
+    },
+  };
 }
 
 /** Where a user's lock listens. Linux knows sockets without a file, which leave nothing behind. */

@@ -1,4 +1,5 @@
 import type { FrameSource } from "@aviator/core";
+import { SourceClosedError } from "../errors.ts";
 import { lockDisplay } from "./display-lock.ts";
 import type { ChosenSource } from "./screen-source.ts";
 import { openSource, type SourceSpec } from "./source-spec.ts";
@@ -28,20 +29,27 @@ export async function openExclusively(spec: SourceSpec): Promise<ChosenSource> {
 
 /** The same source, which holds its display's lock; an X server that comes back has forgotten it, so it is taken again. */
 async function ownDisplay(source: FrameSource, display: string | undefined): Promise<FrameSource> {
-  let lock = await lockDisplay(display).catch(async (error: unknown) => {
+  const lock = await lockDisplay(display).catch(async (error: unknown) => {
     await source[Symbol.asyncDispose]();
     throw error;
   });
+  let isClosed = false;
+  const refuseClosed = (): void => {
+    if (isClosed) throw new SourceClosedError(`${source.name}: the source was disposed of; create another`);
+  };
   return {
     name: source.name,
     format: source.format,
     monitors: () => source.monitors(),
     async capture(requests) {
       const result = await source.capture(requests);
-      if (!lock.isHeld()) lock = await lockDisplay(display);
+      refuseClosed();
+      if (!lock.isHeld()) await lock.retake();
+      refuseClosed();
       return result;
     },
     async [Symbol.asyncDispose]() {
+      isClosed = true;
       lock.release();
       await source[Symbol.asyncDispose]();
     },

@@ -1,26 +1,13 @@
 import { basename } from "node:path";
-import {
-  assert,
-  BYTES_PER_PIXEL,
-  type CaptureRequest,
-  checkCaptureRequests,
-  type FrameSource,
-  InvalidInputError,
-  type Region,
-} from "@aviator/core";
-import { MissingPackageError, SourceClosedError, UnreadableImageError } from "../errors.ts";
+import { assert, type CaptureRequest, checkCaptureRequests, type FrameSource, InvalidInputError } from "@aviator/core";
+import { SourceClosedError } from "../errors.ts";
 import { cutRegion } from "../tables/capture-plan.ts";
-import { messageOf } from "./message-of.ts";
+import { decodeImageFile, type Picture } from "./decode-image-file.ts";
 
 /** Options of {@link createImageFilesSource}. */
 export interface ImageFilesSourceOptions {
-  /** Image files that sharp decodes (PNG, JPEG, WebP and others), in the order to give them. At least one. */
+  /** Image files (PNG, JPEG, WebP, GIF, AVIF, TIFF) of at most 40 million pixels, in the order to give them. At least one. */
   readonly paths: readonly string[];
-}
-
-interface Picture {
-  readonly area: Region;
-  readonly bytes: Uint8Array;
 }
 
 /**
@@ -43,7 +30,7 @@ export function createImageFilesSource(options: ImageFilesSourceOptions): FrameS
   let last: Picture | null = null;
 
   const upcoming = (): Promise<Picture> => {
-    decoded ??= decodeImage(paths[next] as string);
+    decoded ??= decodeImageFile(paths[next] as string);
     return decoded;
   };
   const leaveBehind = (): void => {
@@ -84,32 +71,4 @@ export function createImageFilesSource(options: ImageFilesSourceOptions): FrameS
 
 function cutAll(picture: Picture, requests: readonly CaptureRequest[]): void {
   for (const { region, into } of requests) cutRegion(picture.bytes, picture.area, region, into);
-}
-
-async function decodeImage(path: string): Promise<Picture> {
-  const sharp = await loadSharp();
-  try {
-    // Without an alpha channel to come: transparency is shown on black, as a screen would.
-    const pipeline = sharp(path).toColourspace("srgb").flatten({ background: "#000000" }).ensureAlpha();
-    const { data, info } = await pipeline.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
-    assert(data.length === info.width * info.height * BYTES_PER_PIXEL, `${path} decodes to ${info.channels} channels`);
-    return { area: { x: 0, y: 0, width: info.width, height: info.height }, bytes: data };
-  } catch (error) {
-    throw new UnreadableImageError(
-      `${path}: must be an image file that can be decoded (${messageOf(error)}); check the path, or save it as PNG`,
-      { cause: error },
-    );
-  }
-}
-
-/** Loaded when it is first needed: it is native code, and most users read a screen. */
-async function loadSharp(): Promise<typeof import("sharp").default> {
-  try {
-    return (await import("sharp")).default;
-  } catch (error) {
-    throw new MissingPackageError(
-      "sharp could not be loaded, which decodes image files; install it for this platform: npm install sharp",
-      { cause: error },
-    );
-  }
 }

@@ -38,8 +38,17 @@ const SPARE_ROWS = process.platform === "darwin" ? 1 : 0;
 export async function createNutJsSource(options: NutJsSourceOptions = {}): Promise<FrameSource> {
   const nut = await loadNutJs();
   const display = await openGuard(options.display);
-  let monitor = await findMonitor(nut);
+  let monitor = await findMonitor(nut).catch((error: unknown) => {
+    display.close();
+    // At the start there is nothing to come back.
+    if (error instanceof CaptureLostError) throw new NoDisplayError(noScreen(error), { cause: error });
+    throw error;
+  });
   let isClosed = false;
+  const checkOpen = (): void => {
+    if (isClosed) throw new SourceClosedError("nut.js: the source was disposed of; create another");
+    display.check();
+  };
 
   const grab = async (requests: readonly CaptureRequest[]): Promise<void> => {
     for (const { region, requests: inside } of planBoxes(requests)) {
@@ -62,13 +71,12 @@ export async function createNutJsSource(options: NutJsSourceOptions = {}): Promi
     name: "nut.js",
     format: "bgra",
     async monitors() {
-      display.check();
+      checkOpen();
       monitor = await findMonitor(nut);
       return [monitor];
     },
     async capture(requests) {
-      if (isClosed) throw new SourceClosedError("nut.js: the source was disposed of; create another");
-      display.check();
+      checkOpen();
       checkCaptureRequests(requests, [monitor], "nut.js");
       await grab(requests);
       return "captured";
@@ -91,6 +99,10 @@ async function findMonitor(nut: NutJs): Promise<Monitor & { readonly scaleFactor
     );
   }
   return { name: "main", x: 0, y: 0, width, height, scaleFactor };
+}
+
+function noScreen({ message }: CaptureLostError): string {
+  return `${message}; there must be a screen that this user may read: log in to a desktop session, and on macOS allow screen recording`;
 }
 
 /** nut.js rejects with texts as well as errors. */

@@ -30,7 +30,7 @@ interface Candidate {
 
 /**
  * Opens the screen through the best source that works here, tried in this order: X11 regions (under 1 ms for six tables; not on Windows
- * and macOS), nut.js (one rectangle a table, of the main monitor), node-screenshots (whole monitors, some 50 ms).
+ * and macOS), nut.js (one rectangle a table, of the main monitor), node-screenshots (whole monitors, 20 to 50 ms).
  *
  * @throws NoSourceError when `"auto"` finds none; it lists what was tried and how to mend each.
  * @throws NoDisplayError, UnsupportedScreenError or MissingPackageError of a source that was asked for by name.
@@ -70,8 +70,13 @@ function candidates(display: string | undefined): Candidate[] {
 /** Xwayland answers as any X server does, but its picture lacks the windows of Wayland's own programs. */
 async function openX11(display: string | undefined): Promise<FrameSource> {
   const source = await createX11Source({ display });
-  const monitors = await source.monitors();
-  if (!monitors.some(({ name }) => name.startsWith("XWAYLAND"))) return source;
+  try {
+    const monitors = await source.monitors();
+    if (!monitors.some(({ name }) => name.startsWith("XWAYLAND"))) return source;
+  } catch (error) {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  }
   await source[Symbol.asyncDispose]();
   throw new UnsupportedScreenError(
     'the display is Xwayland, which does not show every window; log in to an Xorg session, or set source to "x11" if the browser runs in it',

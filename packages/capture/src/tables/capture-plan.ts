@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, moveRegion, type NamedRegion, type Region } from "@aviator/core";
 
 /** One rectangle to capture, and the regions that are cut from it. */
@@ -63,15 +64,33 @@ export function boundingBox(first: Region, second: Region): Region {
   };
 }
 
-function areaOf({ width, height }: Region): number {
+/** True when `inner` lies wholly inside `outer`; both in the same coordinates. */
+export function liesIn(inner: Region, outer: Region): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+/** Pixels of a region. */
+export function areaOf({ width, height }: Region): number {
   return width * height;
 }
 
 /** Copies `inner` out of a box's pixels; `inner` and `box` are in the same coordinates, both buffers without padding. */
 export function cutRegion(boxBytes: Uint8Array, box: Region, inner: Region, into: Uint8Array): void {
+  // Buffers copy a part without a view of it.
+  const [from, to] = [bufferOf(boxBytes), bufferOf(into)];
   const rowBytes = inner.width * BYTES_PER_PIXEL;
   for (let row = 0; row < inner.height; row += 1) {
     const start = ((inner.y - box.y + row) * box.width + inner.x - box.x) * BYTES_PER_PIXEL;
-    into.set(boxBytes.subarray(start, start + rowBytes), row * rowBytes);
+    from.copy(to, row * rowBytes, start, start + rowBytes);
   }
+}
+
+/** The same bytes as a Buffer; a Buffer itself. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -17,6 +17,8 @@ export interface X11Connection {
   ask(request: Buffer): Promise<Buffer>;
   /** Sends all requests in one write, after `watched` where there is one; resolves when every buffer is filled. */
   getImages(requests: readonly CaptureRequest[], watched?: WatchedReply | null): Promise<void>;
+  /** Lets the process end while nothing but this connection is open. */
+  unref(): void;
   /** Ends the connection. Idempotent. */
   close(): void;
 }
@@ -130,6 +132,7 @@ function createWire(display: DisplayName): Wire {
           socket?.write(outgoing.subarray(0, encodeGetImages(outgoing, before, root, requests)));
           await answered;
         },
+        unref: () => void socket?.unref(),
         close: () => lose("the connection was closed"),
       };
     },

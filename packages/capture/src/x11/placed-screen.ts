@@ -1,5 +1,6 @@
-import { type CaptureRequest, checkCaptureRequests, fitsInside, type Region } from "@aviator/core";
+import { type CaptureRequest, checkCaptureRequests, type Region } from "@aviator/core";
 import { CaptureLostError } from "../errors.ts";
+import { liesIn } from "../tables/capture-plan.ts";
 import type { Screen } from "./screen.ts";
 
 /**
@@ -46,10 +47,6 @@ function isInPlace(region: Region, told: Screen, now: Screen): boolean {
 /** A name may change with the driver; the place is what counts. */
 function isSame(first: Region, second: Region): boolean {
   return first.x === second.x && first.y === second.y && first.width === second.width && first.height === second.height;
-}
-
-function liesIn(region: Region, area: Region): boolean {
-  return fitsInside({ ...region, x: region.x - area.x, y: region.y - area.y }, area);
 }
 
 function list({ monitors }: Screen): string {

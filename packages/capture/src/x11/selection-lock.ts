@@ -20,9 +20,16 @@ const REPLY_BYTES = 32;
 const SELECTION = "_AVIATOR_SCREEN_READER";
 const OWNER = "_AVIATOR_OWNER";
 
+/** A display that is ours. */
+export interface HeldLock {
+  readonly owner: null;
+  isHeld(): boolean;
+  release(): void;
+}
+
 /** What came of an attempt to own a display. */
 export type SelectionLock =
-  | { readonly owner: null; isHeld(): boolean; release(): void }
+  | HeldLock
   /** Who has it, as `"process 123 on host"`. */
   | { readonly owner: string };
 
@@ -35,18 +42,35 @@ export type SelectionLock =
  */
 export async function takeSelection(display: string | undefined): Promise<SelectionLock> {
   const name: DisplayName = parseDisplayName(display);
-  const connection = await openX11Connection(name);
   try {
-    const owner = await own(connection);
-    if (owner === null) return { owner, isHeld: () => !connection.isLost(), release: connection.close };
-    connection.close();
-    return { owner };
+    return await attempt(name);
   } catch (error) {
-    connection.close();
-    // The owner's window went while it was asked for its name: somebody has just let go, or taken it.
+    // The server went, which the second attempt tells; or the owner's window while it was asked for its name: somebody has just let go.
+    if (!(error instanceof CaptureLostError)) throw error;
+  }
+  try {
+    return await attempt(name);
+  } catch (error) {
     if (error instanceof CaptureLostError) return { owner: "another process" };
     throw error;
   }
+}
+
+async function attempt(name: DisplayName): Promise<SelectionLock> {
+  const connection = await openX11Connection(name);
+  try {
+    const owner = await own(connection);
+    if (owner !== null) {
+      connection.close();
+      return { owner };
+    }
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  // The lock alone keeps no process alive.
+  connection.unref();
+  return { owner: null, isHeld: () => !connection.isLost(), release: connection.close };
 }
 
 /** Null when the selection is ours; its owner's name otherwise. Nobody comes between the question and the taking. */

@@ -1,7 +1,7 @@
 import type { CaptureResult, FrameSource } from "@aviator/core";
 import { CaptureLostError, NoDisplayError, SourceClosedError } from "../errors.ts";
 import { openX11Connection, type X11Connection } from "./connection.ts";
-import { parseDisplayName } from "./display-name.ts";
+import { type DisplayName, parseDisplayName } from "./display-name.ts";
 import { checkPlaces, isSameScreen } from "./placed-screen.ts";
 import { readScreen, type Screen } from "./screen.ts";
 
@@ -26,7 +26,7 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
   const display = parseDisplayName(options.display ?? process.env["DISPLAY"]);
   const subject = `display ${JSON.stringify(display.text)}`;
   let connection: X11Connection = await openX11Connection(display);
-  let now: Screen = await readScreen(connection);
+  let now: Screen = await readFirst(connection);
   /** The screen by which the callers place their regions. */
   let told = now;
   let isClosed = false;
@@ -36,21 +36,21 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
     now = await readScreen(connection);
     if (isSameScreen(now, told)) told = now;
   };
+  /** What was under way at the disposal failed for that alone. */
+  const fail = (error: unknown): never => {
+    throw isClosed ? new SourceClosedError(`${subject}: the source was disposed of; create another`) : error;
+  };
   const reconnect = async (): Promise<void> => {
-    if (isClosed) throw new SourceClosedError(`${subject}: the source was disposed of; create another`);
+    if (isClosed) fail(null);
     if (!connection.isLost()) return;
-    try {
-      connection = await openX11Connection(display);
-      await look();
-    } catch (error) {
-      // At the start nobody answering is a wrong setting; later it is a server that may come back.
-      if (error instanceof NoDisplayError) throw new CaptureLostError(error.message, { cause: error });
-      throw error;
-    }
+    connection = await reopen(display);
+    // The disposal could not close what was not open yet.
+    if (isClosed) connection.close();
+    await look();
   };
   /** The connection carries one exchange at a time. */
   const inTurn = <T>(exchange: () => Promise<T>): Promise<T> => {
-    const turn = last.then(reconnect).then(exchange);
+    const turn = last.then(reconnect).then(exchange).catch(fail);
     last = turn.catch(() => {});
     return turn;
   };
@@ -85,4 +85,24 @@ export async function createX11Source(options: X11SourceOptions = {}): Promise<F
       connection.close();
     },
   };
+}
+
+/** At the start nobody answering is a wrong setting; later it is a server that may come back. */
+async function reopen(display: DisplayName): Promise<X11Connection> {
+  try {
+    return await openX11Connection(display);
+  } catch (error) {
+    if (error instanceof NoDisplayError) throw new CaptureLostError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** The screen of a connection that is closed when it can't be read: nobody else would. */
+async function readFirst(connection: X11Connection): Promise<Screen> {
+  try {
+    return await readScreen(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }

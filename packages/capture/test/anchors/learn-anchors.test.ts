@@ -69,3 +69,12 @@ test("refuses frames that nothing can be learned from", () => {
     "learn anchors: frames: must all be of one size (found 480x360, then 10x10); leave out the others",
   );
 });
+
+test("refuses a count that a map can't hold", () => {
+  for (const count of [0, 9]) {
+    expect(() => learnAnchors(frames(2), MAP, { count })).toThrow(`learn anchors: count: must be from 1 to 8 (found ${count})`);
+  }
+  expect(() => learnAnchors(frames(2), MAP, { count: Number.NaN })).toThrow(
+    "learn anchors: count: must be a whole number (found NaN)",
+  );
+});

@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, chmod, copyFile, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRecordingWriter, findRecordings, openRecording, type RecordingStatistics } from "../../src/index.ts";
@@ -170,6 +170,12 @@ test("what is wrong with a recording is told with a code", async () => {
     code: "AVI_NEWER_VERSION",
     message: `${second}: version: must be at most 1 (found 2); it was written by a newer AVIATOR: upgrade this one`,
   });
+  const newerMap = { ...DESCRIPTION, map: { ...DESCRIPTION.map, version: 99 as 1 } };
+  await record(join(folder.path, "newer map"), createFrames(1), { recording: newerMap });
+  await expect(openRecording(join(folder.path, "newer map"))).rejects.toMatchObject({
+    code: "AVI_NEWER_VERSION",
+    message: `${join(folder.path, "newer map", "000001.avrec")}: map: version: must be at most 1 (found 99); it was written by a newer AVIATOR: upgrade this one`,
+  });
   newer.writeUInt32LE(0, 8);
   await writeFile(second, newer);
   await expect(readAll(dir)).rejects.toMatchObject({
@@ -297,4 +303,41 @@ test("a disk that fails stops the recording once, and what was written stays rea
     },
   ]);
   expect((await readAll(join(folder.path, "moved"))).length).toBeGreaterThan(50);
+});
+
+test("a listener that throws when recording stops loses nothing else, and is called once", async () => {
+  await using folder = await temporaryFolder();
+  const dir = join(folder.path, "admiral");
+  let calls = 0;
+  const onStopped = (): void => {
+    calls += 1;
+    throw new Error("the listener broke");
+  };
+  await using writer = await createRecordingWriter({ dir, recording: DESCRIPTION, segmentBytes: 40_000, onStopped });
+  for (const [index, frame] of createFrames(200).entries()) {
+    writer.frame(frame, momentOf(frame));
+    await writer.settled();
+    if (index === 60) await rename(dir, join(folder.path, "moved"));
+  }
+  await writer.end({ utcMs: 0, monotonicMs: 0 });
+  expect(calls).toBe(1);
+  expect((await readAll(join(folder.path, "moved"))).length).toBeGreaterThan(50);
+});
+
+// Root may read every folder.
+test.skipIf(process.getuid?.() === 0)("a folder that may not be read is refused with a code, whole or in part", async () => {
+  await using folder = await temporaryFolder();
+  const inner = join(folder.path, "admiral");
+  await mkdir(inner);
+  for (const [locked, given] of [
+    [inner, inner],
+    [inner, folder.path],
+  ] as const) {
+    await chmod(locked, 0o300);
+    await expect(findRecordings([given])).rejects.toMatchObject({
+      code: "AVI_CAPTURE_NOT_A_RECORDING",
+      message: `${locked}: can't be read (EACCES: permission denied, scandir '${locked}'); correct its rights, or name another recording`,
+    });
+    await chmod(locked, 0o700);
+  }
 });

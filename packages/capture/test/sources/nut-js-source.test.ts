@@ -5,7 +5,10 @@ import { paintScreen } from "../x11/paint-screen.ts";
 import { startXvfbOrSkip } from "../x11/xvfb-or-skip.ts";
 import { skipUnlessNutLoads } from "./skip-unless-loadable.ts";
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.doUnmock("@nut-tree-fork/nut-js");
+});
 
 test("keeps the promises of a frame source under Xvfb, and gives the pixels that X11 gives", async (context) => {
   const xvfb = await startXvfbOrSkip(context, { width: 320, height: 240 });
@@ -40,4 +43,35 @@ test("refuses a display that is not the environment's, and one that is not there
   );
   const error: unknown = await createNutJsSource().catch((caught: unknown) => caught);
   expect(error).toMatchObject({ code: "AVI_CAPTURE_NO_DISPLAY" });
+});
+
+const openSockets = (): number => process.getActiveResourcesInfo().filter((name) => name === "PipeWrap").length;
+
+test("a screen that can't be grabbed is none, and nothing stays open", async (context) => {
+  const xvfb = await startXvfbOrSkip(context, { width: 64, height: 64 });
+  vi.stubEnv("DISPLAY", xvfb.display);
+  vi.doMock("@nut-tree-fork/nut-js", () => ({ screen: { grab: () => Promise.reject(new Error("no screen")) } }));
+  const before = openSockets();
+  const error: unknown = await createNutJsSource().catch((caught: unknown) => caught);
+  expect(error).toMatchObject({
+    code: "AVI_CAPTURE_NO_DISPLAY",
+    message:
+      "nut.js: no screen; there must be a screen that this user may read: log in to a desktop session, and on macOS allow screen recording",
+  });
+  await expect.poll(openSockets).toBe(before);
+  await xvfb[Symbol.asyncDispose]();
+});
+
+test("says after its disposal that it is disposed of", async (context) => {
+  const xvfb = await startXvfbOrSkip(context, { width: 64, height: 64 });
+  vi.stubEnv("DISPLAY", xvfb.display);
+  const image = { width: 64, height: 64, bitsPerPixel: 32, pixelDensity: { scaleX: 1, scaleY: 1 } };
+  vi.doMock("@nut-tree-fork/nut-js", () => ({ screen: { grab: () => Promise.resolve(image) } }));
+  const source = await createNutJsSource();
+  expect(await source.monitors()).toHaveLength(1);
+  await source[Symbol.asyncDispose]();
+  const closed = { code: "AVI_CAPTURE_CLOSED", message: "nut.js: the source was disposed of; create another" };
+  await expect(source.monitors()).rejects.toMatchObject(closed);
+  await expect(source.capture([])).rejects.toMatchObject(closed);
+  await xvfb[Symbol.asyncDispose]();
 });

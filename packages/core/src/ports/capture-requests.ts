@@ -3,7 +3,7 @@ import { BYTES_PER_PIXEL } from "../frame/pixels.ts";
 import type { Region } from "../table/region.ts";
 import type { CaptureRequest } from "./frame-source.ts";
 
-/** A region to be captured does not lie in the picture that the source has. */
+/** A region to be captured or read does not lie in the picture that there is. */
 export class RegionOutsideError extends AviatorError {
   readonly code = "AVI_REGION_OUTSIDE";
   readonly remedy = "config";

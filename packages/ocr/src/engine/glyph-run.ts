@@ -4,6 +4,8 @@ import { MOST_GLYPHS } from "../segment/text-line.ts";
 /** The characters of one line as they were told, from left to right. */
 export interface GlyphRun {
   count: number;
+  /** True when there was more than the run holds: its text is then unknown as a whole. Whoever empties the run clears it. */
+  overflowed: boolean;
   /** One character each; `?` is unknown. */
   readonly characters: string[];
   readonly confidence: Float32Array;
@@ -15,21 +17,23 @@ export interface GlyphRun {
 }
 
 export function createGlyphRun(): GlyphRun {
-  const column = (): Float32Array => new Float32Array(MOST_GLYPHS);
+  // One more than a run may hold, for the glyph that changes its place.
+  const column = (): Float32Array => new Float32Array(MOST_GLYPHS + 1);
   return {
     count: 0,
+    overflowed: false,
     characters: [],
     confidence: column(),
     left: column(),
     right: column(),
     height: column(),
-    unsure: new Uint8Array(MOST_GLYPHS),
+    unsure: new Uint8Array(MOST_GLYPHS + 1),
   };
 }
 
 export const UNKNOWN = "?";
 
-/** Adds a character; what is more than a number can hold is dropped, and makes the run unreadable by its length. */
+/** Adds a character; one more than the run holds makes it overflow. */
 export function pushGlyph(
   run: GlyphRun,
   character: string,
@@ -39,7 +43,10 @@ export function pushGlyph(
   unsure: boolean,
   height: number,
 ): void {
-  if (run.count >= MOST_GLYPHS) return;
+  if (run.count >= MOST_GLYPHS) {
+    run.overflowed = true;
+    return;
+  }
   run.characters[run.count] = character;
   run.confidence[run.count] = confidence;
   run.left[run.count] = left;
@@ -61,7 +68,10 @@ export function moveGlyph(run: GlyphRun, from: number, to: number): void {
 
 /** Adds an unknown part at its place, whatever else stands there. */
 export function insertUnknown(run: GlyphRun, left: number, right: number): void {
-  if (run.count >= MOST_GLYPHS) return;
+  if (run.count >= MOST_GLYPHS) {
+    run.overflowed = true;
+    return;
+  }
   const { count } = run;
   let at = count;
   for (; at > 0 && run.left[at - 1]! > left; at -= 1) moveGlyph(run, at - 1, at);
@@ -73,7 +83,6 @@ export function insertUnknown(run: GlyphRun, left: number, right: number): void 
 /** Puts the glyphs in the order of their middles: a point under the arm of a 7 comes before what grew together with the 7. */
 export function orderRun(run: GlyphRun): void {
   const spare = run.count;
-  if (spare >= MOST_GLYPHS) return;
   for (let next = 1; next < run.count; next += 1) {
     const middle = run.left[next]! + run.right[next]!;
     let at = next;
@@ -91,8 +100,9 @@ const SPACE = 0.3;
 const SPACE_BETWEEN_DIGITS = 0.7;
 const SPACE_BESIDE_ONE = 0.95;
 
-/** Writes a run as text, wide gaps as one space. */
+/** Writes a run as text, wide gaps as one space. Of one that overflowed nothing is told: the rest would look like a whole number. */
 export function runText(run: GlyphRun, height: number, kind: FieldKind | null = null): string {
+  if (run.overflowed) return UNKNOWN;
   let text = "";
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;

@@ -52,6 +52,7 @@ export function createRegionReader({ sets, workspace, model, box }: RegionReader
     }
     for (let lines = 0; lines < MOST_LINES && nextLine(components, states, line); lines += 1) {
       if (line.count > (kind === "history" ? MOST_GLYPHS : MOST_IN_NUMBER)) continue;
+      reader.run.overflowed = false;
       const set = readLine(reader, workspace, box, components, line, among, clearness);
       const text = runText(reader.run, reader.measured.height, kind);
       const attempt = describe(text, kind, set, reader, box.x, box.step);
@@ -128,7 +129,8 @@ function describe(text: string, kind: FieldKind, set: number, reader: LineReader
     known += 1;
     confidence = Math.min(confidence, run.confidence[at]!);
   }
-  const reason: ReadingReason | null = known === run.count ? null : unsure ? "unsure" : "unknownGlyph";
+  const whole = known === run.count && !run.overflowed;
+  const reason: ReadingReason | null = whole ? null : unsure ? "unsure" : "unknownGlyph";
   const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters };
   return {
     reading,

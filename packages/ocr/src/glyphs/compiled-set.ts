@@ -18,10 +18,10 @@ export interface SharedSet {
   readonly width: Float32Array;
   readonly top: Float32Array;
   readonly bottom: Float32Array;
-  /** Normalised shapes, {@link SHAPE_PIXELS} a sample. */
+  /** Normalised shapes, `SHAPE_PIXELS` a sample. */
   readonly shapes: Float32Array;
   readonly rings: Float32Array;
-  /** Coarse parts of the shapes, {@link COARSE_PIXELS} a sample, and the lengths of what they leave out. */
+  /** Coarse parts of the shapes, `COARSE_PIXELS` a sample, and the lengths of what they leave out. */
   readonly coarse: Float32Array;
   readonly rests: Float32Array;
 }

@@ -1,3 +1,4 @@
+import { assert } from "@aviator/core";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { PlacedWorkspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
@@ -19,7 +20,8 @@ const MOST_SAMPLES = 131_072;
 /** Rows that a part is squeezed to, and their columns after that. */
 const SQUEEZED_ROWS = 32;
 
-export function createPlacedScratch({ arrays }: Kernels): PlacedScratch {
+export function createPlacedScratch({ arrays, limits }: Kernels): PlacedScratch {
+  assert(limits.MOST_ROWS.value === MOST_ROWS, "the kernels' limit of rows must be that of parts; build the kernels anew");
   const found = arrays.doubles(5);
   return {
     maskedAt: arrays.singles(MOST_SAMPLES).byteOffset,

@@ -16,11 +16,14 @@ export interface HybridEngineOptions extends TesseractEngineOptions {
 export function createHybridEngine(options: HybridEngineOptions): OcrEngine {
   const { template } = options;
   const witness = createSecondWitness(options);
+  const settle = (first: TextReading, request: TextRequest): TextReading | Promise<TextReading> => {
+    if (isSettled(first)) return { ...first, engine: first.engine ?? template.name };
+    const second = witness.read(request);
+    return second instanceof Promise ? second.then((reading) => combine(first, reading)) : combine(first, second);
+  };
   const readText = (request: TextRequest): TextReading | Promise<TextReading> => {
     const first = template.readText(request);
-    return first instanceof Promise
-      ? first.then((reading) => settle(reading, request, witness.read))
-      : settle(first, request, witness.read);
+    return first instanceof Promise ? first.then((reading) => settle(reading, request)) : settle(first, request);
   };
   return { name: "hybrid", readText, forget: () => template.forget?.(), [Symbol.asyncDispose]: () => Promise.resolve() };
 }
@@ -28,16 +31,6 @@ export function createHybridEngine(options: HybridEngineOptions): OcrEngine {
 /** True when asking another engine can add nothing: all is read, or nothing is written. */
 export function isSettled({ text, reason }: TextReading): boolean {
   return reason === null || text === "" || isReadable(text);
-}
-
-function settle(
-  first: TextReading,
-  request: TextRequest,
-  ask: (request: TextRequest) => TextReading | Promise<TextReading>,
-): TextReading | Promise<TextReading> {
-  if (isSettled(first)) return { ...first, engine: "template" };
-  const second = ask(request);
-  return second instanceof Promise ? second.then((reading) => combine(first, reading)) : combine(first, second);
 }
 
 /** The second reading where it is one and doesn't contradict the first; else the first, unread as it was. */

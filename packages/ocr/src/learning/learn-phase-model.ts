@@ -1,6 +1,15 @@
-import { type ColourStatistics, type KnownPhase, PHASES } from "@aviator/core";
+import {
+  checkWith,
+  type ColourStatistics,
+  type KnownPhase,
+  objectOf,
+  optional,
+  PHASES,
+  someText,
+  wholeNumber,
+} from "@aviator/core";
 import { NothingLearnedError } from "../errors.ts";
-import { type ColourFeature, phaseByModel, type PhaseCluster, type PhaseModel } from "../phase/phase-model.ts";
+import { type ColourFeature, featuresRule, phaseByModel, type PhaseCluster, type PhaseModel } from "../phase/phase-model.ts";
 
 /** Colours of a phase's region, with the phase that was read from the same frame; null where none was. */
 export interface PhaseSample extends ColourStatistics {
@@ -12,7 +21,7 @@ export interface LearnPhaseModelOptions {
   readonly name: string;
   /** Default: means and deviations of all three channels. */
   readonly features?: readonly ColourFeature[];
-  /** Clusters at most. Default: one for every three samples, from 4 to 24, since each phase has several looks. */
+  /** Clusters at most, 1 to 1000. Default: one for every three samples, from 4 to 24, since each phase has several looks. */
   readonly clusters?: number;
   /** Same seed, same samples, same model. Default 1. */
   readonly seed?: number;
@@ -33,6 +42,12 @@ export interface PhaseModelReport {
 }
 
 const ALL_FEATURES: readonly ColourFeature[] = ["meanR", "meanG", "meanB", "deviationR", "deviationG", "deviationB"];
+const OPTIONS = objectOf<Required<Omit<LearnPhaseModelOptions, "clusters">> & Pick<LearnPhaseModelOptions, "clusters">>({
+  name: someText,
+  features: featuresRule,
+  clusters: optional(wholeNumber({ least: 1, most: 1000 })),
+  seed: wholeNumber({ least: Number.MIN_SAFE_INTEGER }),
+});
 const KNOWN_PHASES = PHASES.filter((phase): phase is KnownPhase => phase !== "unknown");
 /** Of every phase, and of samples without one, at most so many are learned from, evenly taken: a long flight must not outweigh loading. */
 const MOST_A_PHASE = 2000;
@@ -52,20 +67,29 @@ const LEAST_RADIUS = 3;
  * Learns which colours a phase has: groups samples by their colours (K-means), and gives each group the phase that its samples were
  * read as, where nearly all agree. Reports how the model tells samples that it did not learn from.
  *
+ * @throws InvalidInputError when an option breaks its rule.
  * @throws NothingLearnedError when no group of samples was read as one phase.
  */
 export async function learnPhaseModel(
   samples: readonly PhaseSample[],
   options: LearnPhaseModelOptions,
 ): Promise<{ readonly model: PhaseModel; readonly report: PhaseModelReport }> {
-  const { name, features = ALL_FEATURES, seed = 1 } = options;
+  const {
+    name,
+    features,
+    seed,
+    clusters: asked,
+  } = checkWith(
+    OPTIONS,
+    { ...options, features: options.features ?? ALL_FEATURES, seed: options.seed ?? 1 },
+    "learn phase model",
+  );
   const taken = [...KNOWN_PHASES, null].flatMap((phase) => evenly(samples.filter((sample) => sample.phase === phase)));
   const isHeldOut = (index: number): boolean => index % HELD_OUT_EVERY === HELD_OUT_EVERY - 1;
   const learned = taken.filter((_, index) => !isHeldOut(index));
   const heldOut = taken.filter(({ phase }, index) => isHeldOut(index) && phase !== null);
   const points = learned.map((sample) => features.map((feature) => sample[feature]));
-  const { clusters: most = Math.min(MOST_CLUSTERS, Math.max(FEWEST_CLUSTERS, Math.floor(points.length / SAMPLES_A_CLUSTER))) } =
-    options;
+  const most = asked ?? Math.min(MOST_CLUSTERS, Math.max(FEWEST_CLUSTERS, Math.floor(points.length / SAMPLES_A_CLUSTER)));
   const distinct = new Set(points.map((point) => point.join(" "))).size;
   const clusters = distinct === 0 ? [] : await groupPoints(points, learned, { most: Math.min(most, distinct), seed });
   if (clusters.every(({ phase }) => phase === undefined)) {

@@ -1,4 +1,4 @@
-import type { Clock, Observation, RegionFrame } from "@aviator/core";
+import { anyNumber, checkWith, type Clock, objectOf, type Observation, type RegionFrame } from "@aviator/core";
 import type { TableReader } from "../reader/table-reader.ts";
 import { unreadObservation } from "../reader/unread-observation.ts";
 import { createFrozenPicture } from "./frozen-picture.ts";
@@ -11,12 +11,16 @@ const STALE_AFTER_MS = 500;
 /** Name of what refused a whole frame, in readings. */
 const LIVE_ENGINE = "live";
 
+const SPEED = objectOf<{ readonly speed: number }>({
+  speed: anyNumber({ least: Number.MIN_VALUE, tooSmall: "must be above 0; 1 is real time" }),
+});
+
 /** Options of {@link createLiveReader}. */
 export interface LiveReaderOptions {
   /** Reads each frame by itself. The live reader does not dispose of it. */
   readonly reader: Pick<TableReader, "map" | "readFrame" | "isStill">;
   readonly clock: Clock;
-  /** How many times faster than a real table the game runs; default 1. */
+  /** How many times faster than a real table the game runs; above 0, default 1. */
   readonly speed?: number;
   /** Told when a reading can't be true of its round; it became null by then. */
   readonly onContradiction?: (contradiction: Contradiction) => void;
@@ -38,9 +42,12 @@ export interface LiveReader {
  * const live = createLiveReader({ reader: createTableReader({ map }), clock: systemClock });
  * const observation = await live.read(frame);
  * ```
+ *
+ * @throws InvalidInputError for a speed that is none.
  */
 export function createLiveReader(options: LiveReaderOptions): LiveReader {
-  const { reader, clock, speed = 1, onContradiction = () => {} } = options;
+  const { reader, clock, onContradiction = () => {} } = options;
+  const { speed } = checkWith(SPEED, { speed: options.speed ?? 1 }, "live reader");
   const frozen = createFrozenPicture(speed);
   const plausibility = createPlausibility({ speed, onContradiction });
   const stable = createStableFrames();

@@ -12,6 +12,7 @@ import {
   type Problem,
   refuseGlyphs,
   refuseNewerVersion,
+  type Rule,
   someText,
   wholeNumber,
 } from "@aviator/core";
@@ -55,12 +56,15 @@ const CLEARLY_NEARER = 0.7;
 const HIGHEST_CONFIDENCE = 0.6;
 
 const level = anyNumber({ least: 0, most: 255 });
+/** At least one feature. */
+export const featuresRule: Rule<readonly ColourFeature[]> = listOf(
+  oneOf<ColourFeature>("meanR", "meanG", "meanB", "deviationR", "deviationG", "deviationB"),
+  { least: [1, "must hold at least one feature"] },
+);
 const phaseModel = objectOf<PhaseModel>({
   version: oneOf(PHASE_MODEL_VERSION),
   name: someText,
-  features: listOf(oneOf<ColourFeature>("meanR", "meanG", "meanB", "deviationR", "deviationG", "deviationB"), {
-    least: [1, "must hold at least one feature"],
-  }),
+  features: featuresRule,
   clusters: listOf(
     objectOf<PhaseCluster>({
       centre: listOf(level),

@@ -1,6 +1,6 @@
 import type { Pixels } from "@aviator/core";
 import { openRegion, swapped } from "./region-words.ts";
-import { type PlacedWorkspace, reserveSamples, type Workspace } from "./workspace.ts";
+import { MOST_SAMPLES, type PlacedWorkspace, reserveSamples, type Workspace } from "./workspace.ts";
 
 /** The two colours of a region, and where its ink lies. */
 export interface ColourModel {
@@ -22,8 +22,6 @@ export function createColourModel(): ColourModel {
   return { background: 0, ink: 0, contrast: 0, stepX: 1, stepY: 1, columns: 0, rows: 0, others: 0 };
 }
 
-/** At most this many coarse samples are taken, however large the region. */
-const MOST_SAMPLES = 40_000;
 const MANY_SAMPLES = 2048;
 
 /**

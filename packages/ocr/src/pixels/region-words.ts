@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
 
 /** The pixels of a region as 32-bit words, one load a pixel. The lowest byte is the first, as on every processor that Node runs desktop programs on. */
@@ -12,7 +13,7 @@ export interface RegionWords {
   /** Own room for pixels that don't lie at whole words. */
   copy: Int32Array;
   /** The same room, byte by byte. */
-  copyBytes: Uint8Array;
+  copyBytes: Buffer;
 }
 
 /** @param copy Room for pixels where all of them are to be copied. */
@@ -51,19 +52,22 @@ function copyRegion({ bytes, offset, stride, width, height }: Pixels, region: Re
     region.copyBytes = bytesOf(region.copy);
   }
   const { copy, copyBytes } = region;
-  if (stride === row) {
-    const isWhole = offset === 0 && bytes.length === row * height;
-    copyBytes.set(isWhole ? bytes : bytes.subarray(offset, offset + row * height));
+  if (offset === 0 && bytes.length === row * height) {
+    copyBytes.set(bytes);
   } else {
-    for (let y = 0, from = offset; y < height; y += 1, from += stride) copyBytes.set(bytes.subarray(from, from + row), y * row);
+    // A Buffer copies a row without a view of it.
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const rows = stride === row ? 1 : height;
+    const length = stride === row ? row * height : row;
+    for (let y = 0, from = offset; y < rows; y += 1, from += stride) source.copy(copyBytes, y * row, from, from + length);
   }
   region.words = copy;
   region.start = 0;
   region.stride = width;
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** 0xRRGGBB of a word, and back: it is its own inverse. */

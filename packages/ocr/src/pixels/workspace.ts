@@ -39,15 +39,16 @@ export interface PlacedWorkspace {
 
 /** Regions of more pixels than this are read by plain loops: no field of a table is as large. */
 const MOST_PLACED_PIXELS = 1_000_000;
-const PLACED_SAMPLES = 40_000;
+/** At most so many coarse samples are taken of a region, however large it is. */
+export const MOST_SAMPLES = 40_000;
 
 /** So many bytes of the kernels' memory a workspace takes, and what goes with it: components, a line and its shapes. */
-export const WORKSPACE_BYTES: number = MOST_PLACED_PIXELS * 8 + PLACED_SAMPLES * 9 + 2 ** 21;
+export const WORKSPACE_BYTES: number = MOST_PLACED_PIXELS * 8 + MOST_SAMPLES * 9 + 2 ** 21;
 
 /** @param kernels Without them plain loops do the work: worth it for what is read seldom. */
 export function createWorkspace(kernels?: Kernels): Workspace {
   const arrays = kernels?.arrays ?? HEAP_ARRAYS;
-  const samples = kernels === undefined ? 16_384 : PLACED_SAMPLES;
+  const samples = kernels === undefined ? 16_384 : MOST_SAMPLES;
   const pixels = kernels === undefined ? 32_768 : MOST_PLACED_PIXELS;
   const coverage = arrays.bytes(pixels);
   const workspace = {

@@ -2,7 +2,7 @@ import { crop, type FieldKind, type OcrEngine, type Pixels, type Reading, type T
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import { createNumberRows, cropRows, type Rows } from "../pixels/number-rows.ts";
-import { explainAbsent } from "./explain-absent.ts";
+import type { ExplainAbsent } from "./explain-absent.ts";
 import { hasLettersBeside, isGapless } from "./line-geometry.ts";
 import { standsBeside } from "./beside-number.ts";
 import { type Columns, knownPart } from "./known-part.ts";
@@ -18,6 +18,7 @@ export interface FieldReaderOptions<Kind extends FieldKind> {
   readonly path: string;
   readonly engine: OcrEngine;
   readonly format: FieldFormat;
+  readonly explainAbsent: ExplainAbsent;
   /** Where the table goes on beside the region. */
   readonly open: OpenSides;
 }
@@ -46,7 +47,7 @@ const LONGEST_MULTIPLIER = 12;
 
 /** Creates the reader of one field. */
 export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOptions<Kind>): FieldReader<FieldValues[Kind]> {
-  const { kind, path, engine, format, open } = options;
+  const { kind, path, engine, format, explainAbsent, open } = options;
   const seen = createSeenRegion();
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;

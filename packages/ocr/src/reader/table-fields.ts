@@ -14,6 +14,7 @@ import {
 } from "@aviator/core";
 import type { FieldValues } from "../grammar/parse-field.ts";
 import { type ButtonReader, createButtonReader } from "./button-reader.ts";
+import { createExplainAbsent } from "./explain-absent.ts";
 import { createFieldReader, type FieldReader } from "./field-reader.ts";
 import { openSides } from "./near-side.ts";
 import type { TableFormats } from "./table-formats.ts";
@@ -42,8 +43,16 @@ export interface TableFields {
 export function createTableFields(map: TableMap, engine: OcrEngine, formats: TableFormats): TableFields {
   const { regions, panels = [] } = map;
   const sides = new Map(namedRegions(map).map(({ path, region }) => [path, openSides(region, map.size)]));
+  const explainAbsent = createExplainAbsent();
   const field = <Kind extends FieldKind>(kind: Kind, path: string, typed = false): FieldReader<FieldValues[Kind]> =>
-    createFieldReader({ kind, path, engine, format: formats.field(kind, path, typed), open: sides.get(path)! });
+    createFieldReader({
+      kind,
+      path,
+      engine,
+      format: formats.field(kind, path, typed),
+      explainAbsent,
+      open: sides.get(path)!,
+    });
   return {
     multiplier: field("multiplier", "regions.multiplier"),
     ...(regions.balance && { balance: field("money", "regions.balance") }),

@@ -10,6 +10,7 @@ import {
   type Reading,
   type Region,
   type RegionFrame,
+  RegionOutsideError,
   scaleTableMap,
   type TableMap,
   type TextReading,
@@ -18,7 +19,7 @@ import {
 import { bundledGlyphSets } from "../bundled-glyphs.ts";
 import { bundledPhaseModel } from "../bundled-phase-model.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
-import { RegionOutsideError, SlowEngineError } from "../errors.ts";
+import { SlowEngineError } from "../errors.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
@@ -155,7 +156,11 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
   const observe = (frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation => {
     const multiplierPixels = pixelsOfMultiplier(frame, pixels);
     still = false;
-    if (isNoPicture(paths, pixels)) return unreadObservation(map, frame, "black", COLOUR_ENGINE);
+    if (isNoPicture(paths, pixels)) {
+      // The fields have not seen this frame: what they see next may be the same as before it, and yet it came back.
+      others.see(false, pixels);
+      return unreadObservation(map, frame, "black", COLOUR_ENGINE);
+    }
     inColour ||= paths.some((path) => {
       const at = pixels(path);
       return at !== undefined && showsColour(at);

@@ -1,3 +1,4 @@
+import { assert } from "@aviator/core";
 import { HEAP_ARRAYS } from "../pixels/arrays.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
@@ -35,6 +36,7 @@ interface Runs {
 
 /** @param kernels Those of the workspace, where it has some. */
 export function createComponents(kernels?: Kernels): Components {
+  if (kernels !== undefined) checkLimits(kernels);
   const { integers } = kernels?.arrays ?? HEAP_ARRAYS;
   const column = (): Int32Array => integers(MOST_COMPONENTS + 1);
   const perRun = (): Int32Array => integers(MOST_RUNS);
@@ -50,6 +52,15 @@ export function createComponents(kernels?: Kernels): Components {
     runs: { count: 0, first: perRun(), last: perRun(), row: perRun(), label: perRun() },
   };
   return { ...arrays, placesAt: kernels === undefined ? -1 : placesOf(arrays, kernels) };
+}
+
+/** The kernels would write past arrays that are smaller than they think. */
+function checkLimits({ limits }: Kernels): void {
+  const same =
+    limits.MOST_COMPONENTS.value === MOST_COMPONENTS &&
+    limits.MOST_LABELS.value === MOST_LABELS &&
+    limits.MOST_RUNS.value === MOST_RUNS;
+  assert(same, "the kernels' limits of components must be those of their arrays; build the kernels anew");
 }
 
 /** Writes down where the arrays lie, in the order in which the kernels ask for it. */

@@ -1,4 +1,4 @@
-import { assert, type Clock, type OcrEngine } from "@aviator/core";
+import { assert, type Clock, InvalidInputError, type OcrEngine, show } from "@aviator/core";
 import { compileBundledGlyphs } from "../bundled-glyphs.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
 import type { CompiledGlyphs } from "../glyphs/compiled-set.ts";
@@ -19,6 +19,7 @@ export interface BuiltInEngineOptions {
   readonly glyphs?: GlyphSet | readonly GlyphSet[] | CompiledGlyphs;
   /** The bundled sets, where they are laid out already. */
   readonly bundled?: CompiledGlyphs;
+  /** The way to Tesseract, which stays the caller's. */
   readonly client: TesseractClient;
   /** Milliseconds that one reading may wait for Tesseract, default 250. */
   readonly deadlineMs?: number;
@@ -30,17 +31,31 @@ export interface BuiltInEngineOptions {
   readonly frameClock?: Clock;
 }
 
-/** Creates an engine by its name, with the engines it asks. */
-export function createBuiltInEngine(name: EngineName, given: BuiltInEngineOptions): OcrEngine {
+/**
+ * Creates an engine by its name, with the engines it asks. Only `"template"` needs no way to Tesseract.
+ *
+ * @throws InvalidInputError for a name or an option that is none.
+ */
+export function createBuiltInEngine(name: "template", given?: Partial<BuiltInEngineOptions>): OcrEngine;
+export function createBuiltInEngine(name: EngineName, given: BuiltInEngineOptions): OcrEngine;
+export function createBuiltInEngine(name: EngineName, given: Partial<BuiltInEngineOptions> = {}): OcrEngine {
+  if (!ENGINE_NAMES.includes(name)) {
+    const message = `must be one of ${ENGINE_NAMES.map((known) => show(known)).join(", ")} (found ${show(name)}); correct it`;
+    throw new InvalidInputError("engine", [{ field: "name", message }]);
+  }
   // Laid out once, for the template engine and for what bears Tesseract out.
   const bundled = given.bundled ?? (given.glyphs === undefined ? compileBundledGlyphs() : undefined);
   const glyphs = given.glyphs ?? bundled;
   assert(glyphs !== undefined, "without glyph sets of the table there are the bundled ones");
-  const options = bundled === undefined ? given : { ...given, bundled };
   const template = createTemplateEngine({ glyphs });
+  if (name === "template") return template;
+  const { client } = given;
+  if (client === undefined) {
+    const message = `must be a way to Tesseract for the engine ${show(name)} (found nothing); give client() of a Tesseract service`;
+    throw new InvalidInputError("engine", [{ field: "client", message }]);
+  }
+  const options = { ...given, client, ...(bundled === undefined ? {} : { bundled }) };
   switch (name) {
-    case "template":
-      return template;
     case "tesseract":
       return createTesseractEngine(options);
     case "hybrid":

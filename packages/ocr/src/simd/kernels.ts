@@ -91,9 +91,21 @@ export interface KernelFunctions {
   ): void;
 }
 
+/** For how much the kernels' own scratch is laid out, and where they stop counting. */
+export interface KernelLimits {
+  readonly MOST_COMPONENTS: KernelLimit;
+  readonly MOST_LABELS: KernelLimit;
+  readonly MOST_RUNS: KernelLimit;
+  readonly MOST_ROWS: KernelLimit;
+}
+interface KernelLimit {
+  readonly value: number;
+}
+
 /** Hot loops as WebAssembly with 128-bit vectors, and the memory that they work on. */
 export interface Kernels {
   readonly run: KernelFunctions;
+  readonly limits: KernelLimits;
   /** Arrays in the kernels' memory. Throws RangeError when there is no room left. */
   readonly arrays: Arrays;
 }
@@ -132,6 +144,7 @@ export function createKernels(bytes: number): Kernels | undefined {
   };
   return {
     run: exports as KernelFunctions,
+    limits: exports as KernelLimits,
     arrays: {
       bytes: (length) => new Uint8Array(buffer, take(length), length),
       shorts: (length) => new Uint16Array(buffer, take(length * 2), length),

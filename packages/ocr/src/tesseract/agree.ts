@@ -65,7 +65,7 @@ function assign(
     let at = from;
     while (at < parts.length && (isSign(parts[at]!.guess) !== small || parts[at]!.right < left || parts[at]!.left > right))
       at += 1;
-    // A sign without a part is one that Tesseract made up or read twice; a digit without one makes all of it doubtful.
+    // Made up, read twice, or what the line has not shown: whichever, a sign too, all of the line is doubtful. None is better than a wrong one.
     if (at === parts.length) return { symbols, stray: true };
     symbols[at] = symbol;
     from = at + 1;
@@ -109,7 +109,7 @@ function isLowLetter({ character, tall }: LinePart["guess"]): boolean {
 function describe(line: FoundLine, run: GlyphRun, stray: boolean): AgreedLine {
   const text = runText(run, line.height);
   const characters: CharacterReading[] = [];
-  let reason: ReadingReason | null = stray ? "unsure" : null;
+  let reason: ReadingReason | null = stray ? "unsure" : run.overflowed ? "unknownGlyph" : null;
   let confidence = 1;
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;

@@ -15,32 +15,37 @@ export interface JobLine {
   refuse(failure: TesseractFailure, client?: number): void;
 }
 
+interface ClientJob {
+  readonly client: number;
+  readonly job: PendingJob;
+}
+
 /** Creates an empty line. Jobs are kept until their turn, even past their deadline: one look at the clock then is cheaper than a timer each. */
 export function createJobLine(limit: number, clock: Clock): JobLine {
-  const queue = createFairQueue<PendingJob>(limit);
-  let next: PendingJob | undefined;
+  const queue = createFairQueue<ClientJob>(limit);
+  let next: ClientJob | undefined;
   const hasWork = (): boolean => {
-    while (next === undefined || next.expiresAtMs <= clock.monotonicMs()) {
-      next?.answer(TOO_LATE);
+    while (next === undefined || next.job.expiresAtMs <= clock.monotonicMs()) {
+      next?.job.answer(TOO_LATE);
       next = queue.next();
       if (next === undefined) return false;
     }
     return true;
   };
   return {
-    add: (client, job) => queue.add(client, job),
+    add: (client, job) => queue.add(client, { client, job }),
     hasWork,
     take() {
-      const taken = hasWork() ? next : undefined;
+      const taken = hasWork() ? next?.job : undefined;
       next = undefined;
       return taken;
     },
     refuse(failure, client) {
-      if (client === undefined) {
-        next?.answer(failure);
+      if (next !== undefined && (client === undefined || client === next.client)) {
+        next.job.answer(failure);
         next = undefined;
       }
-      for (const { answer } of queue.drain(client)) answer(failure);
+      for (const { job } of queue.drain(client)) job.answer(failure);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import { type Clock, systemClock } from "@aviator/core";
+import { checkImage, copyImage } from "./check-image.ts";
 import { inTime } from "./in-time.ts";
 import type { TesseractAnswer, TesseractClient, TesseractFailure, TesseractRequest } from "./tesseract-client.ts";
 
@@ -38,14 +39,16 @@ export function attachTesseract({ port }: TesseractDescriptor, clock: Clock = sy
   port.unref();
   return {
     async recognise(request) {
-      if (!open) return GONE;
+      const bad = open ? checkImage(request.image) : GONE;
+      if (bad !== null) return bad;
       lastId += 1;
       const id = lastId;
       const { promise, resolve } = Promise.withResolvers<TesseractAnswer>();
+      const image = copyImage(request.image);
+      const message: PortRequest = { id, request: { ...request, image } };
+      port.postMessage(message, [image.grey.buffer]);
       if (waiting.size === 0) port.ref();
       waiting.set(id, resolve);
-      const message: PortRequest = { id, request };
-      port.postMessage(message, [request.image.grey.buffer as ArrayBuffer]);
       const answer = await inTime(promise, request.deadlineMs, clock);
       settle(id, answer);
       return answer;

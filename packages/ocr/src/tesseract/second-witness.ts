@@ -1,4 +1,13 @@
-import { type Clock, type Pixels, systemClock, type TextReading, type TextRequest } from "@aviator/core";
+import {
+  anyNumber,
+  checkWith,
+  type Clock,
+  objectOf,
+  type Pixels,
+  systemClock,
+  type TextReading,
+  type TextRequest,
+} from "@aviator/core";
 import { compileBundledGlyphs } from "../bundled-glyphs.ts";
 import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
@@ -35,6 +44,9 @@ const STYLES: readonly PictureStyle[] = [
 /** All that numbers are made of. Without the space Tesseract doubts the digits beside one. */
 const CHARACTERS = "0123456789.,x/' ";
 const DEFAULT_DEADLINE_MS = 250;
+const DEADLINE = objectOf<{ readonly deadlineMs: number }>({
+  deadlineMs: anyNumber({ least: Number.MIN_VALUE, tooSmall: "must be above 0" }),
+});
 const UNKNOWN_LINE: TextReading = { text: "", reason: "unknownGlyph", confidence: 0 };
 
 /** One region, and what was last made of it. */
@@ -45,9 +57,14 @@ interface Place {
   turn: number;
 }
 
-/** Creates a witness; its glyph sets are laid out at the first reading, so that one that is never asked costs nothing. */
+/**
+ * Creates a witness; its glyph sets are laid out at the first reading, so that one that is never asked costs nothing.
+ *
+ * @throws InvalidInputError when an option breaks its range.
+ */
 export function createSecondWitness(options: TesseractEngineOptions): SecondWitness {
-  const { client, glyphs = [], deadlineMs = DEFAULT_DEADLINE_MS, clock = systemClock } = options;
+  const { client, glyphs = [], clock = systemClock } = options;
+  const { deadlineMs } = checkWith(DEADLINE, { deadlineMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS }, "tesseract engine");
   const known = new Map<string, Place>();
   let finder: LineFinder | undefined;
 

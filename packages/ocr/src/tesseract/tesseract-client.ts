@@ -2,7 +2,7 @@
 export interface GreyImage {
   readonly width: number;
   readonly height: number;
-  /** `width x height` bytes. A client may move them to another thread: they are empty afterwards. */
+  /** `width x height` bytes. They stay the caller's, who leaves them as they are until the answer. */
   readonly grey: Uint8Array;
 }
 

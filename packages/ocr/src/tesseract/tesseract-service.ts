@@ -1,11 +1,12 @@
 import { MessageChannel } from "node:worker_threads";
 import { type Clock, InvalidInputError, show, systemClock } from "@aviator/core";
 import { startTesseractWorker, type TesseractWorker } from "../tesseract-worker.ts";
+import { checkImage } from "./check-image.ts";
 import { inTime } from "./in-time.ts";
 import { createJobLine } from "./job-line.ts";
 import { serveClient, type TesseractDescriptor } from "./port-client.ts";
 import type { TesseractAnswer, TesseractClient, TesseractFailure, TesseractRequest } from "./tesseract-client.ts";
-import { createWorkerSlot } from "./worker-slot.ts";
+import { createWorkerSlot, type WorkerSlot } from "./worker-slot.ts";
 
 /** Options of {@link createTesseractService}. */
 export interface TesseractServiceOptions {
@@ -63,7 +64,7 @@ export function createTesseractService(options: TesseractServiceOptions = {}): T
   const served = new Set<{ close(): void }>();
   let clients = 0;
   let closed = false;
-  const slots = Array.from({ length: limits.workers }, () =>
+  const slots: readonly WorkerSlot[] = Array.from({ length: limits.workers }, () =>
     createWorkerSlot({
       start,
       clock,
@@ -71,6 +72,7 @@ export function createTesseractService(options: TesseractServiceOptions = {}): T
       sleepAfterMs: limits.sleepAfterMs,
       take: line.take,
       hasWork: line.hasWork,
+      isServed: () => slots.some((slot) => slot.state() === "working"),
       onTrouble: (error) => options.onTrouble?.(error),
       onStart: () => void (counts.started += 1),
     }),
@@ -86,15 +88,20 @@ export function createTesseractService(options: TesseractServiceOptions = {}): T
     };
     const pending = { job, expiresAtMs: clock.monotonicMs() + deadlineMs, answer };
     if (!line.add(client, pending)) answer(queueFull(limits.queueLimit));
-    else for (const slot of slots) slot.wake();
+    else wakeOne(slots);
     return promise;
   };
   const client = (): TesseractClient => {
     clients += 1;
     const id = clients;
+    let disposed = false;
     return {
-      recognise: (request) => inTime(recognise(id, request), request.deadlineMs, clock),
-      [Symbol.asyncDispose]: () => Promise.resolve(line.refuse(CLOSED, id)),
+      recognise: (request) =>
+        disposed ? Promise.resolve(CLIENT_CLOSED) : inTime(recognise(id, request), request.deadlineMs, clock),
+      [Symbol.asyncDispose]() {
+        disposed = true;
+        return Promise.resolve(line.refuse(CLIENT_CLOSED, id));
+      },
     };
   };
   const close = async (): Promise<void> => {
@@ -118,16 +125,16 @@ export function createTesseractService(options: TesseractServiceOptions = {}): T
 }
 
 const CLOSED: TesseractFailure = { failure: "closed", message: "the Tesseract service is closed" };
+const CLIENT_CLOSED: TesseractFailure = { failure: "closed", message: "this client of the Tesseract service is closed" };
+
+/** Wakes one slot for one picture, rather one that has its thread; when all work, the next that is done takes it. */
+function wakeOne(slots: readonly WorkerSlot[]): void {
+  const slot = slots.find((one) => one.state() === "ready") ?? slots.find((one) => one.state() === "empty");
+  slot?.wake();
+}
 
 function queueFull(limit: number): TesseractFailure {
   return { failure: "queueFull", message: `at most ${limit} pictures of one client may wait; wait for earlier answers` };
-}
-
-function checkImage({ width, height, grey }: TesseractRequest["image"]): TesseractFailure | null {
-  const whole = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
-  if (whole && grey.length === width * height) return null;
-  const message = `a picture must have width x height bytes, at least one (found ${width} x ${height} and ${grey.length} bytes)`;
-  return { failure: "badImage", message };
 }
 
 function checkLimits(options: TesseractServiceOptions): typeof DEFAULTS {

@@ -1,6 +1,7 @@
 import type { Clock } from "@aviator/core";
 import { TesseractMissingError } from "../errors.ts";
 import type { TesseractWorker } from "../tesseract-worker.ts";
+import { checkImage } from "./check-image.ts";
 import type { TesseractAnswer } from "./tesseract-client.ts";
 import type { TesseractThreadJob } from "./thread-messages.ts";
 
@@ -24,12 +25,16 @@ export interface WorkerSlotOptions {
   take(): PendingJob | undefined;
   /** True while jobs wait. */
   hasWork(): boolean;
+  /** True while some slot works and will take what waits. */
+  isServed(): boolean;
   onTrouble(error: unknown): void;
   onStart(): void;
 }
 
 /** The place of one worker: starts it at need, replaces it when it is worn or broken, lets it sleep. */
 export interface WorkerSlot {
+  /** `ready` and `empty` wait for work, with a worker and without one; `pausing` is the time after a failure. */
+  state(): "ready" | "empty" | "working" | "pausing";
   /** Says that there is work. */
   wake(): void;
   close(): Promise<void>;
@@ -53,6 +58,12 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
       const loaded = await held.ready();
       const pending = loaded === null ? undefined : options.take();
       if (loaded === null || pending === undefined) continue;
+      // Its owner may have emptied it while it waited: no fault of the worker's.
+      const bad = checkImage(pending.job.image);
+      if (bad !== null) {
+        pending.answer(bad);
+        continue;
+      }
       try {
         pending.answer(await withinReason(loaded.recognise(pending.job), clock));
         held.succeeded();
@@ -79,6 +90,10 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
     if (slept && !running) await held.drop();
   };
   return {
+    state() {
+      if (running) return held.isPausing() ? "pausing" : "working";
+      return held.isLive() ? "ready" : "empty";
+    },
     wake() {
       if (running || closing.signal.aborted) return;
       idle.abort();
@@ -101,12 +116,16 @@ interface HeldWorker {
   /** Tells of the failure, ends the worker, and pauses. */
   failed(error: unknown): Promise<void>;
   drop(): Promise<void>;
+  isLive(): boolean;
+  /** True from a failure to the end of the pause after it. */
+  isPausing(): boolean;
 }
 
 function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): HeldWorker {
   let worker: TesseractWorker | null = null;
   let jobs = 0;
   let failures = 0;
+  let pausing = false;
 
   const drop = async (): Promise<void> => {
     const old = worker;
@@ -114,11 +133,13 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
     await old?.terminate();
   };
   const giveUp = async (error: unknown): Promise<void> => {
+    pausing = true;
     tell(options, error);
     await drop();
     failures += 1;
     const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
     await settled(options.clock.sleep(backoffMs, closing));
+    pausing = false;
   };
   const ready = async (): Promise<TesseractWorker | null> => {
     if (worker !== null && jobs >= options.recycleAfter) await drop();
@@ -133,9 +154,10 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
       await begun.ready;
       return begun;
     } catch (error) {
-      const failure = error instanceof TesseractMissingError ? "unavailable" : "crashed";
-      const message = error instanceof Error ? error.message : String(error);
-      for (let job = options.take(); job !== undefined; job = options.take()) job.answer({ failure, message });
+      // A worker that is ended while it loads did nothing wrong.
+      if (closing.aborted) return null;
+      pausing = true;
+      if (!options.isServed()) refuseAll(options, error);
       await giveUp(error);
       return null;
     }
@@ -143,7 +165,14 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
   const succeeded = (): void => {
     failures = 0;
   };
-  return { ready, succeeded, failed: giveUp, drop };
+  return { ready, succeeded, failed: giveUp, drop, isLive: () => worker !== null, isPausing: () => pausing };
+}
+
+/** Answers whatever waits with what keeps a worker from starting. */
+function refuseAll(options: WorkerSlotOptions, error: unknown): void {
+  const failure = error instanceof TesseractMissingError ? "unavailable" : "crashed";
+  const message = error instanceof Error ? error.message : String(error);
+  for (let job = options.take(); job !== undefined; job = options.take()) job.answer({ failure, message });
 }
 
 /** Tells of what went wrong; a fault of who listens must not end the slot. */

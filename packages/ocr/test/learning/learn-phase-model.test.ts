@@ -61,3 +61,20 @@ test("without samples that were read nothing is learned", async () => {
   });
   await expect(learnPhaseModel([], { name: "test" })).rejects.toMatchObject({ code: "AVI_OCR_NOTHING_LEARNED" });
 });
+
+test.for([
+  [{ name: "" }, 'name: must not be empty (found "")'],
+  [{ name: "test", features: [] }, "features: must hold at least one feature (found [])"],
+  [
+    { name: "test", features: ["meanX" as "meanR"] },
+    'features[0]: must be "meanR" or "meanG" or "meanB" or "deviationR" or "deviationG" or "deviationB" (found "meanX")',
+  ],
+  [{ name: "test", clusters: 0 }, "clusters: must be from 1 to 1000 (found 0)"],
+  [{ name: "test", clusters: 2.5 }, "clusters: must be a whole number (found 2.5)"],
+  [{ name: "test", seed: Number.NaN }, "seed: must be a whole number (found NaN)"],
+] as const)("refuses %o by name", async ([options, message]) => {
+  await expect(learnPhaseModel(drawSamples(300), options)).rejects.toMatchObject({
+    code: "AVI_INVALID_INPUT",
+    message: `learn phase model: ${message}`,
+  });
+});

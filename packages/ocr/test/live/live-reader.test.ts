@@ -120,3 +120,8 @@ test("an engine that has to be waited for is waited for", async () => {
   expect(seen.multiplier.value).toBe(150);
   expect(seen.balance).toBeUndefined();
 });
+
+test.for([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("a speed of %d is refused: nothing would ever be frozen", (speed) => {
+  const rule = Number.isFinite(speed) ? "must be above 0; 1 is real time" : "must be a number";
+  expect(() => startLive(speed)).toThrow(`live reader: speed: ${rule} (found ${speed})`);
+});

@@ -278,3 +278,29 @@ function greyOf(pixels: Pixels): Pixels {
   for (let at = 0; at < bytes.length; at += 4) bytes.fill(Math.max(...bytes.subarray(at, at + 3)), at, at + 3);
   return { ...pixels, bytes };
 }
+
+test("a picture that was black in between is not still, however it is read", async () => {
+  const pixels = text("12.34x");
+  const corner = { x: 0, y: 0, width: 40, height: 40 };
+  const map: TableMap = {
+    version: 1,
+    size: { width: pixels.width, height: pixels.height },
+    regions: { multiplier: { x: 0, y: 0, width: pixels.width, height: pixels.height }, phase: corner },
+  };
+  const black = { ...pixels, bytes: new Uint8Array(pixels.bytes.length) };
+  const regionsOf = (shown: Pixels) =>
+    new Map([
+      ["regions.multiplier", shown],
+      ["regions.phase", crop(shown, corner)],
+    ]);
+  for (const way of ["readNow", "readFrame"] as const) {
+    const reader = createTableReader({ map });
+    const seen: boolean[] = [];
+    for (const [sequence, shown] of [pixels, pixels, pixels, black, pixels, pixels, pixels].entries()) {
+      await reader[way]({ capturedAtMs: 5, monotonicMs: 6, sequence, regions: regionsOf(shown) });
+      seen.push(reader.isStill());
+    }
+    expect(seen.slice(0, 5)).toEqual([false, false, true, false, false]);
+    expect(seen[6]).toBe(true);
+  }
+});

@@ -5,6 +5,10 @@ import {
   createByConfidenceEngine,
   createByMagnitudeEngine,
   createByRegionEngine,
+  createHybridEngine,
+  createBuiltInEngine,
+  createTesseractEngine,
+  type EngineName,
   type TesseractClient,
 } from "../../src/index.ts";
 import { paintText } from "../painted-text.ts";
@@ -92,4 +96,51 @@ test("by confidence: a number that changes is asked for now and then, more seldo
     await clock.advance(100);
   }
   expect(askedAtMs).toEqual([0, 800, 2400, 5600, 12_000]);
+});
+
+const SILENT: TesseractClient = {
+  recognise: async () => ({ text: "", confidence: 0, symbols: [] }),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
+
+test("what the first engine read bears its own name, or that of the engine it asked", () => {
+  const request = { pixels: plain, kind: "multiplier", path: "regions.multiplier" } as const;
+  const own = saying("mine", () => sure("1.23x"));
+  const asking = saying("mine", () => ({ ...sure("1.23x"), engine: "other" }));
+  for (const create of [createHybridEngine, createByConfidenceEngine]) {
+    expect(create({ template: own, client: SILENT }).readText(request)).toMatchObject({ text: "1.23x", engine: "mine" });
+    expect(create({ template: asking, client: SILENT }).readText(request)).toMatchObject({ engine: "other" });
+  }
+});
+
+test("by confidence: what is not asked for again bears the first engine's name, too", async () => {
+  const clock = createVirtualClock();
+  const engine = createByConfidenceEngine({ template: saying("mine", () => unsure), client: SILENT, clock });
+  const read = (text: string) => engine.readText({ pixels: paint(text), kind: "multiplier", path: "regions.multiplier" });
+  await read("1.52x");
+  expect(read("2.52x")).toEqual({ ...unsure, engine: "mine", final: false });
+});
+
+test("an engine that is none, one without what it asks, and pauses that are none are refused by name", () => {
+  expect(createBuiltInEngine("template").name).toBe("template");
+  expect(() => createBuiltInEngine("tmplate" as "template")).toThrow(
+    'engine: name: must be one of "template", "tesseract", "hybrid", "byMagnitude", "byConfidence" (found "tmplate"); correct it',
+  );
+  for (const name of ["tesseract", "hybrid", "byMagnitude", "byConfidence"] satisfies EngineName[])
+    expect(() => createBuiltInEngine(name as string as "template")).toThrow(
+      `engine: client: must be a way to Tesseract for the engine "${name}" (found nothing); give client() of a Tesseract service`,
+    );
+  for (const deadlineMs of [0, -5, Number.NaN]) {
+    const rule = Number.isNaN(deadlineMs) ? "must be a number" : "must be above 0";
+    expect(() => createTesseractEngine({ client: SILENT, deadlineMs })).toThrow(
+      `tesseract engine: deadlineMs: ${rule} (found ${deadlineMs})`,
+    );
+  }
+  const template = saying("template", () => unsure);
+  expect(() => createByConfidenceEngine({ template, client: SILENT, everyMs: -1 })).toThrow(
+    "byConfidence engine: everyMs: must not be negative (found -1)",
+  );
+  expect(() => createByConfidenceEngine({ template, client: SILENT, everyMs: Number.NaN })).toThrow(
+    "byConfidence engine: everyMs: must be a number (found NaN)",
+  );
 });

@@ -139,3 +139,18 @@ describe("kernels and plain loops agree", () => {
     for (const pixels of painted.slice(0, 6)) agree(pixels, 128);
   });
 });
+
+test("arrays are laid out for what the kernels count up to, or not at all", () => {
+  const kernels = createKernels(WORKSPACE_BYTES);
+  if (kernels === undefined) return;
+  for (const name of ["MOST_COMPONENTS", "MOST_LABELS", "MOST_RUNS"] as const) {
+    const limits = { ...kernels.limits, [name]: { value: kernels.limits[name].value + 1 } };
+    expect(() => createComponents({ ...kernels, limits })).toThrow(
+      "the kernels' limits of components must be those of their arrays; build the kernels anew",
+    );
+  }
+  const limits = { ...kernels.limits, MOST_ROWS: { value: 256 } };
+  expect(() => createShapeScratch({ ...kernels, limits })).toThrow(
+    "the kernels' limit of rows must be that of parts; build the kernels anew",
+  );
+});

@@ -11,6 +11,7 @@ import {
   startTesseractWorker,
   type TesseractWorker,
 } from "../../src/index.ts";
+import { createJobLine } from "../../src/tesseract/job-line.ts";
 import { drawLine } from "../../src/tesseract/line-picture.ts";
 import type { GreyImage, TesseractAnswer, TesseractClient, TesseractReading } from "../../src/tesseract/tesseract-client.ts";
 import { createLineFinder } from "../../src/tesseract/text-lines.ts";
@@ -312,6 +313,183 @@ test("closing answers everything, here and beyond ports", async () => {
   expect(textOf(await ask(client, dot()))).toBe("closed");
   expect(textOf(await ask(far, dot()))).toBe("closed");
   await service.close();
+});
+
+test("one picture starts one thread, however many there may be; further ones start further threads", async () => {
+  const { clock, service, threads } = scriptedService({ workers: 3, sleepAfterMs: 1000 });
+  const client = service.client();
+  const first = ask(client, dot());
+  await clock.advance(1);
+  expect(threads.length).toBe(1);
+  const second = ask(client, dot());
+  await clock.advance(1);
+  expect(threads.length).toBe(2);
+  for (const thread of threads) thread.finish();
+  expect((await Promise.all([first, second])).map(textOf)).toEqual(["1", "1"]);
+  const third = ask(client, dot());
+  await clock.advance(1);
+  threads[0]!.finish();
+  expect(textOf(await third)).toBe("1");
+  expect(service.statistics()).toEqual({ recognised: 3, failed: 0, started: 2 });
+  await service.close();
+});
+
+test("a thread that can't be loaded leaves the pictures to one that can", async () => {
+  const threads: Scripted[] = [];
+  const troubles: string[] = [];
+  const { clock, service } = scriptedService({
+    workers: 2,
+    start: () => {
+      const broken = threads.length === 0;
+      threads.push(scripted(broken ? Promise.reject(new Error("no memory")) : Promise.resolve()));
+      return threads.at(-1)!.worker;
+    },
+    onTrouble: (error) => troubles.push(String(error)),
+  });
+  const client = service.client();
+  const answers = Array.from({ length: 4 }, () => ask(client, dot()));
+  for (let round = 0; round < 4; round += 1) {
+    await clock.advance(1);
+    threads[1]!.finish();
+  }
+  expect((await Promise.all(answers)).map(textOf)).toEqual(["1", "1", "1", "1"]);
+  expect(troubles).toEqual(["Error: no memory"]);
+  await service.close();
+});
+
+test("threads that all can't be loaded fail what waits", async () => {
+  const { clock, service } = scriptedService({
+    workers: 2,
+    start: () => scripted(Promise.reject(new Error("no memory"))).worker,
+  });
+  const client = service.client();
+  const answers = Array.from({ length: 4 }, () => ask(client, dot()));
+  await clock.advance(1);
+  expect((await Promise.all(answers)).map(textOf)).toEqual(["crashed", "crashed", "crashed", "crashed"]);
+  await service.close();
+});
+
+test("closing while threads load is no trouble of theirs", async () => {
+  const troubles: string[] = [];
+  const { clock, service } = scriptedService({
+    workers: 2,
+    start: () => {
+      const loading = Promise.withResolvers<void>();
+      const terminate = async (): Promise<void> => loading.reject(new Error("terminated"));
+      return { ...scripted().worker, ready: loading.promise, terminate };
+    },
+    onTrouble: (error) => troubles.push(String(error)),
+  });
+  const client = service.client();
+  const answers = [ask(client, dot()), ask(client, dot())];
+  await clock.advance(1);
+  await service.close();
+  expect((await Promise.all(answers)).map(textOf)).toEqual(["closed", "closed"]);
+  expect(troubles).toEqual([]);
+});
+
+test("a client that was disposed asks no more, and none of its pictures is begun", async () => {
+  const { clock, service, threads } = scriptedService();
+  const [leaving, staying] = [service.client(), service.client()];
+  const first = ask(staying, dot());
+  await clock.advance(1);
+  const waiting = ask(leaving, dot());
+  await leaving[Symbol.asyncDispose]();
+  const after = ask(leaving, dot());
+  threads[0]!.finish();
+  expect(textOf(await first)).toBe("1");
+  expect((await Promise.all([waiting, after])).map(textOf)).toEqual(["closed", "closed"]);
+  expect(service.statistics()).toEqual({ recognised: 1, failed: 1, started: 1 });
+  await service.close();
+});
+
+test("a picture that is laid out next is refused with its client", () => {
+  const line = createJobLine(4, createVirtualClock());
+  const answers: string[] = [];
+  for (const [client, name] of [
+    [1, "leaving"],
+    [2, "staying"],
+  ] as const)
+    line.add(client, {
+      job: { image: dot(), characters: "", layout: "line" },
+      expiresAtMs: 10,
+      answer: () => answers.push(name),
+    });
+  expect(line.hasWork()).toBe(true);
+  line.refuse({ failure: "closed", message: "" }, 1);
+  expect(answers).toEqual(["leaving"]);
+  line.take()?.answer({ failure: "closed", message: "" });
+  expect(answers).toEqual(["leaving", "staying"]);
+});
+
+/** The same picture in memory that can't be moved, or that others use too. */
+function placed(image: GreyImage, memory: Uint8Array): GreyImage {
+  memory.set(image.grey);
+  return { ...image, grey: memory.subarray(0, image.grey.length) };
+}
+
+test("pictures in shared, pooled or foreign memory are read like others, more than once, and left as they are", async () => {
+  const image = picture("12.34");
+  const size = image.grey.length;
+  const pictures = [
+    placed(image, new Uint8Array(new SharedArrayBuffer(size))),
+    placed(image, new Uint8Array(size + 100)),
+    placed(image, new Uint8Array(new WebAssembly.Memory({ initial: Math.ceil(size / 65_536) }).buffer)),
+    { width: 4, height: 4, grey: Buffer.from(new Uint8Array(16).fill(255)) },
+  ];
+  await using service = createTesseractService();
+  await using near = service.client();
+  await using far = attachTesseract(service.connect());
+  for (const one of pictures)
+    for (const client of [near, far, far]) {
+      const answer = await ask(client, one);
+      expect(textOf(answer)).toBe(one.width === 4 ? "" : "12.34");
+      expect(one.grey.length).toBe(one.width * one.height);
+    }
+  expect(service.statistics()).toEqual({ recognised: 12, failed: 0, started: 1 });
+});
+
+test("a bad picture is refused before a port, and holds its thread no longer than the answer", async () => {
+  await using service = createTesseractService();
+  const descriptor = service.connect();
+  await using far = attachTesseract(descriptor);
+  const image = dot();
+  structuredClone(image.grey, { transfer: [image.grey.buffer as ArrayBuffer] });
+  expect(await ask(far, image)).toEqual({
+    failure: "badImage",
+    message: "a picture must have width x height bytes, at least one (found 4 x 4 and 0 bytes)",
+  });
+  expect(descriptor.port.hasRef()).toBe(false);
+});
+
+test("a picture that is emptied while it waits is answered as bad, and costs no thread its place", async () => {
+  const { clock, service, current, threads } = scriptedService();
+  const client = service.client();
+  const first = ask(client, dot());
+  await clock.advance(1);
+  const emptied = dot();
+  const second = ask(client, emptied);
+  structuredClone(emptied.grey, { transfer: [emptied.grey.buffer as ArrayBuffer] });
+  current().finish();
+  expect(textOf(await first)).toBe("1");
+  expect(textOf(await second)).toBe("badImage");
+  const third = ask(client, dot());
+  await clock.advance(1);
+  current().finish();
+  expect(textOf(await third)).toBe("1");
+  expect(threads.length).toBe(1);
+  await service.close();
+});
+
+test("a worker that was given what can't be sent works on", async () => {
+  const worker = startTesseractWorker();
+  await worker.ready;
+  const image = picture("7.5");
+  const shared = placed(image, new Uint8Array(new SharedArrayBuffer(image.grey.length)));
+  const job = { image: shared, characters: "0123456789.", layout: "line" } as const;
+  expect((await worker.recognise(job)).text).toBe("7.5");
+  expect((await worker.recognise(job)).text).toBe("7.5");
+  await worker.terminate();
 });
 
 test("options out of range are refused by name", () => {
