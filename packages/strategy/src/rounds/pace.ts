@@ -1,8 +1,5 @@
-import type { Hundredths } from "@aviator/core";
+import { type Hundredths, usualRoundMs } from "@aviator/core";
 
-// Crash to crash a round that ends at m takes 11 s + 11.8 s · ln m on the tables measured.
-const PAUSE_MS = 11_000;
-const GROWTH_MS = 11_800;
 /** Crash points below it are looked up; it is some 98 % of them. */
 const LOOKED_UP = 5000;
 
@@ -13,5 +10,5 @@ export function createPace(): (crashPoint: Hundredths) => number {
 }
 
 function roundMs(crashPoint: Hundredths): number {
-  return Math.round(PAUSE_MS + GROWTH_MS * Math.log(crashPoint / 100));
+  return Math.round(usualRoundMs(crashPoint));
 }

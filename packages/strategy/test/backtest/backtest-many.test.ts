@@ -72,6 +72,15 @@ describe("many runs", () => {
     ]);
   });
 
+  test("of observed rounds last as long as their rounds, gaps left out", () => {
+    const night = 8 * 3_600_000;
+    const timesMs = [0, 20_000, night, night + 20_000, night + 40_000, 2 * night];
+    const rounds = recordedRounds([1, 2, "gap", null, 3, "gap"], { timesMs });
+    const { durationMs } = backtest({ strategy: martingale, rounds });
+    // The first round takes as long as one that ends at 1.00 does.
+    expect(durationMs).toBe(11_000 + 20_000 + 40_000);
+  });
+
   test("tell how far they are, and keep what is done when they are stopped", async () => {
     const controller = new AbortController();
     const seen: number[] = [];
