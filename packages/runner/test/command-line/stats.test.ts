@@ -27,7 +27,7 @@ test("stats tell what is stored while another process owns the folder, and call 
     "a           4   100.0 %     0        0  2.17x    4.00x       1       0         0",
     "data accuracy: no crash point was checked by history strip or stream",
   ]);
-  expect(whole.stdout).toContain("\n1.50x   2 of 3  66.7 %  20.8 % to 93.9 %  64.7 %\n");
+  expect(whole.stdout).toContain("\n1.50x   2 of 3  66.7 %  9.4 % to 99.2 %  64.7 %\n");
   expect(whole.stdout).toContain("\n5 minutes       4  2.17x    4.00x\n");
   expect(whole.stdout).not.toMatch(/predict/i);
 
