@@ -103,6 +103,7 @@ export {
 export { bucketOf, CRASH_POINT_EDGES } from "./round/crash-point-buckets.ts";
 export { endTracking } from "./round/end-tracking.ts";
 export type { RoundChange } from "./round/round-change.ts";
+export { usualRoundMs } from "./round/usual-round.ts";
 export {
   alignStrip,
   type KnownEntry,

@@ -16,7 +16,6 @@ export type { TableStreaks } from "./queries/streaks.ts";
 export type { RoundSummary, TableSummary } from "./queries/summaries.ts";
 export type { Survival } from "./queries/survival.ts";
 export { type RollingWindows, WINDOWS, type WindowSummary } from "./queries/windows.ts";
-export { type ShareInterval, wilsonInterval } from "./queries/wilson-interval.ts";
 export type { LatestRounds } from "./reading/latest-rounds.ts";
 export type { Page, Selection, StoredRows } from "./reading/pages.ts";
 export { type Counts, openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";

@@ -1,14 +1,15 @@
 import { statSync } from "node:fs";
-import { dirname, extname } from "node:path";
+import { basename, dirname, extname } from "node:path";
 import { InvalidInputError, show } from "@aviator/core";
-import { openStorageForReading, StorageError, type StorageReader } from "@aviator/storage";
+import { MAIN_GAME_FILE, openStorageForReading, StorageError, type StorageReader } from "@aviator/storage";
 import { describeBadRows, loadRounds } from "@aviator/storage/files";
 import { type RecordedRounds, recordedColumns } from "@aviator/strategy";
 import { unknownTable } from "../known-tables.ts";
+import { orderedRounds } from "../ordered-rounds.ts";
 
 /** Where the rounds of a back-test are. */
 export interface RoundsSource {
-  /** How many to draw, a CSV file, or a folder of databases or one of its files. */
+  /** How many to draw, a CSV file, a folder of databases, or its file of rounds. */
   readonly text: string;
   /** Which table of a database. */
   readonly table?: string | undefined;
@@ -23,7 +24,6 @@ export interface RoundsSource {
 const ANY_ZONE = "UTC";
 const COUNT = /^\d+$/;
 const DATABASE = /^\.(?:db|sqlite3?)$/;
-const PAGE_ROWS = 50_000;
 
 /** Rows of a file that were left out since they break a rule. */
 export interface SkippedRows {
@@ -51,13 +51,23 @@ export async function roundsToPlay(source: RoundsSource): Promise<FoundRounds> {
   if (found === undefined) throw refuse(missingText(text), text);
   if (found.isDirectory() || DATABASE.test(extname(text))) {
     refuseOptions(source, ["--zone", "--skip-bad"], "a database");
+    if (!found.isDirectory() && basename(text) !== MAIN_GAME_FILE) {
+      const message =
+        `must be a database's folder, or ${MAIN_GAME_FILE} in it (found ${show(text)}); name one of them, ` +
+        "and put a copy into a folder of its own under that name";
+      throw new InvalidInputError("backtest", [{ field: "--rounds", message }]);
+    }
     return { rounds: await storedRounds(source, found.isDirectory() ? text : dirname(text)), skipped: null };
   }
   refuseOptions(source, ["--table"], "a file");
   const { file, crashPoints, timesMs } = await loadRounds({ path: text, zone, skipBad, signal });
   if (file.rounds === 0) throw refuse("must hold a round", text);
   return {
-    rounds: recordedColumns(crashPoints, { timesMs, source: file.fileName, completeness: file.completeness ?? 0 }),
+    rounds: recordedColumns(crashPoints, {
+      timesMs,
+      source: file.fileName,
+      completeness: completenessOf(crashPoints, file.missing),
+    }),
     skipped: { count: file.skipped, first: describeBadRows(file.badRows, file.skipped) },
   };
 }
@@ -95,43 +105,20 @@ async function storedRounds({ text, table, signal }: RoundsSource, dir: string):
     throw refuse("must be a CSV file, or a folder that holds a database", text);
   });
   const name = await tableOf(reader, text, table);
-  const rounds: { atMs: number; crashPoint: number }[] = [];
-  for (let after = { atMs: 0, id: 0 }; ;) {
-    const { atMs, id } = after;
-    const rows = await reader.query
-      .selectFrom("rounds")
-      .select(["crashed_at_ms", "crash_point", "id"])
-      .where("table_name", "=", name)
-      .where("crashed_at_ms", ">=", atMs)
-      .where(({ or, eb }) => or([eb("crashed_at_ms", ">", atMs), eb("id", ">", id)]))
-      .orderBy("crashed_at_ms")
-      .orderBy("id")
-      .limit(PAGE_ROWS)
-      .execute({ signal });
-    for (const row of rows) rounds.push({ atMs: row.crashed_at_ms, crashPoint: row.crash_point ?? -1 });
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE_ROWS) break;
-    after = { atMs: last.crashed_at_ms, id: last.id };
-  }
-  const gaps = await reader.query
-    .selectFrom("gaps")
-    .select("to_ms")
-    .where("table_name", "=", name)
-    .where("repaired_at_ms", "is", null)
-    .orderBy("to_ms")
-    .execute({ signal });
-  // A gap stands before the round that ended it.
-  const entries = [...gaps.map(({ to_ms: atMs }) => ({ atMs, crashPoint: 0 })), ...rounds];
-  entries.sort((left, right) => left.atMs - right.atMs);
+  const rounds = await orderedRounds(reader, name, { signal });
+  const crashPoints = Float64Array.from(rounds, ({ crashPoint }) => (crashPoint === "gap" ? 0 : (crashPoint ?? -1)));
   const [completeness] = await reader.completeness({ table: name, signal });
-  return recordedColumns(
-    Float64Array.from(entries, ({ crashPoint }) => crashPoint),
-    {
-      timesMs: Float64Array.from(entries, ({ atMs }) => atMs),
-      source: `${text}: ${name}`,
-      completeness: completeness?.share ?? 0,
-    },
-  );
+  return recordedColumns(crashPoints, {
+    timesMs: Float64Array.from(rounds, ({ atMs }) => atMs),
+    source: `${text}: ${name}`,
+    completeness: completenessOf(crashPoints, completeness?.missing ?? 0),
+  });
+}
+
+/** Rounds with a crash point of all there were: one that could not be read is as missing as one that nobody saw. */
+function completenessOf(crashPoints: Float64Array, missing: number): number {
+  const rounds = crashPoints.filter((crashPoint) => crashPoint !== 0);
+  return rounds.length === 0 ? 0 : rounds.filter((crashPoint) => crashPoint > 0).length / (rounds.length + missing);
 }
 
 /** The table that is meant; the only one may stay unnamed. */

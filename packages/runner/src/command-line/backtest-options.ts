@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { InvalidInputError, parseJson, refuseNewerVersion, show } from "@aviator/core";
+import { InvalidInputError, show } from "@aviator/core";
 import type { Command } from "commander";
 import type { BacktestPlan, LoadedPlan } from "../backtest/backtest-plan.ts";
+import { parseSavedSettings, type SavedSettings, SETTINGS_VERSION } from "../backtest/saved-settings.ts";
 import type { Written } from "../backtest/written-values.ts";
 
 /** Options of `aviator backtest` as commander parses them. */
@@ -23,21 +24,11 @@ export interface BacktestCommandOptions {
   readonly json: boolean;
 }
 
-/** A plan as it is saved, with what its result depends on beside it. */
-interface SavedSettings extends BacktestPlan {
-  readonly digest: string | null;
-  /** Undefined in results that were saved before there was one. */
-  readonly strategyDigest: string | null | undefined;
-}
-
 /** A plan, and what it must find unchanged: null where it is a new one. */
 export interface ChosenPlan {
   readonly plan: BacktestPlan;
   readonly before: Pick<SavedSettings, "digest" | "strategyDigest"> | null;
 }
-
-/** The version of the settings that are written. */
-const SETTINGS_VERSION = 1;
 
 /** The plan that the options describe, or that of a result that was saved. */
 export async function choosePlan(options: BacktestCommandOptions, command: Command): Promise<ChosenPlan> {
@@ -94,12 +85,7 @@ async function planAgain(path: string): Promise<ChosenPlan> {
       `must be a file that can be read (found ${show(path)}: ${(error as Error).message}); correct the path`,
     );
   });
-  const { settings } = (parseJson(text, path) ?? {}) as { settings?: SavedSettings };
-  refuseNewerVersion(settings, SETTINGS_VERSION, `${path}: settings`);
-  if (settings?.version !== SETTINGS_VERSION || typeof settings.strategy !== "string") {
-    throw refuse("--again", `must be a result of aviator backtest --json (found ${show(path)}); name such a file`);
-  }
-  const { digest, strategyDigest, ...plan } = settings;
+  const { digest, strategyDigest, ...plan } = parseSavedSettings(text, path);
   return { plan, before: { digest, strategyDigest } };
 }
 

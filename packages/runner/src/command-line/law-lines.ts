@@ -1,14 +1,13 @@
 import { checkLines, edgeLine, formatPValue } from "@aviator/strategy";
 import { decimals } from "../live/live-view.ts";
 import type { DrawTable } from "./columns.ts";
-import type { StoredLaw, TableLaw } from "./law-stats.ts";
-import { MOST_TESTED } from "./ordered-rounds.ts";
+import { MOST_READ, type StoredLaw, type TableLaw } from "./law-stats.ts";
 
 /** Whether what is stored looks like independent draws, for a person. */
 export function lawLines({ edge, tables, equality }: StoredLaw, table: DrawTable): string[] {
   const header = ["table", "house edge", "interval", "p: fit", "runs at 2x", "autocorrelation", "repeats", "expected"];
   const odd = tables.flatMap(({ table: name, checks }) => checkLines(checks).map((line) => `${name}: ${line}`));
-  const cut = tables.some(({ testedRounds }) => testedRounds >= MOST_TESTED);
+  const cut = tables.some(({ readRounds }) => readRounds >= MOST_READ);
   return [
     edgeLine({ edge }),
     // What the counts say of the law; then what their order says.
@@ -19,7 +18,7 @@ export function lawLines({ edge, tables, equality }: StoredLaw, table: DrawTable
       : [
           `one law for all tables: p ${pText(equality.pValue)} (tables of one stream show the same rounds, and look more alike)`,
         ]),
-    ...(cut ? [`runs, autocorrelation and repeats: of the newest ${MOST_TESTED} rounds of a table`] : []),
+    ...(cut ? [`runs, autocorrelation and repeats: of the newest ${MOST_READ} rounds of a table`] : []),
   ];
 }
 

@@ -16,7 +16,10 @@ import {
   type RunsTest,
 } from "@aviator/strategy";
 import type { Scope, StorageReader } from "@aviator/storage";
-import { orderedRounds } from "./ordered-rounds.ts";
+import { orderedRounds } from "../ordered-rounds.ts";
+
+/** Rounds that are read one by one of a table, at most; they take a second and some ten megabytes. */
+export const MOST_READ = 100_000;
 
 /** How one table's rounds fit P(reach x) = (1 - edge)/x. */
 export interface TableLaw {
@@ -24,7 +27,8 @@ export interface TableLaw {
   /** Of all sure rounds, from the rollups. */
   readonly edge: EdgeFit;
   readonly goodnessOfFit: ChiSquareTest | null;
-  /** Of the newest `MOST_TESTED` rounds, in their order. */
+  /** The newest rounds, `MOST_READ` of them at most, that were read in their order for what follows; and those of them that are sure. */
+  readonly readRounds: number;
   readonly testedRounds: number;
   readonly runs: readonly RunsTest[];
   readonly autocorrelation: Autocorrelation;
@@ -64,11 +68,14 @@ async function readTableLaw(reader: StorageReader, table: string, counts: CrashP
   const autocorrelation = createAutocorrelation();
   const repeats = createRepeatsTest();
   const counters = [...runs, autocorrelation, repeats];
-  let testedRounds = 0;
-  for (const crashPoint of await orderedRounds(reader, table, scope)) {
-    if (crashPoint === null) for (const counter of counters) counter.addGap();
-    else for (const counter of counters) counter.add(crashPoint);
-    testedRounds += crashPoint === null ? 0 : 1;
+  let [readRounds, testedRounds] = [0, 0];
+  for (const { crashPoint } of await orderedRounds(reader, table, { ...scope, most: MOST_READ })) {
+    const isKnown = typeof crashPoint === "number";
+    for (const counter of counters)
+      if (isKnown) counter.add(crashPoint);
+      else counter.addGap();
+    readRounds += crashPoint === "gap" ? 0 : 1;
+    testedRounds += isKnown ? 1 : 0;
   }
   const tests = {
     goodnessOfFit: goodnessOfFit(counts),
@@ -76,5 +83,5 @@ async function readTableLaw(reader: StorageReader, table: string, counts: CrashP
     autocorrelation: autocorrelation.result(),
     repeats: repeats.result(edge.edge ?? undefined),
   };
-  return { table, edge, testedRounds, ...tests, checks: roundChecks(tests) };
+  return { table, edge, readRounds, testedRounds, ...tests, checks: roundChecks(tests) };
 }

@@ -7,14 +7,12 @@ import {
   type RollingWindows,
   type RoundSummary,
   type Scope,
-  type ShareInterval,
   type StorageReader,
   STREAK_THRESHOLDS,
   type TableStreaks,
   type TableSummary,
-  wilsonInterval,
 } from "@aviator/storage";
-import { HOUSE_EDGE, reachProbability, trustOf } from "@aviator/strategy";
+import { HOUSE_EDGE, type Interval, proportionInterval, reachProbability, trustOf } from "@aviator/strategy";
 import { readStoredLaw, type StoredLaw } from "./law-stats.ts";
 
 /** How many rounds reached a multiplier, beside what the house edge lets one expect. */
@@ -24,8 +22,8 @@ export interface ReachedStats {
   readonly reached: number;
   readonly rounds: number;
   readonly share: number | null;
-  /** 95 % interval of the share. */
-  readonly interval: ShareInterval | null;
+  /** Exact 95 % interval of the share. */
+  readonly interval: Interval | null;
   /** 0.97/x. */
   readonly expected: number;
 }
@@ -101,7 +99,7 @@ export async function readStoredStats(reader: StorageReader, dir: string, scope:
 
 async function readReached(reader: StorageReader, multiplier: number, scope: Scope): Promise<ReachedStats> {
   const { reachedAtLeast, rounds, shareAtLeast } = await reader.survival(multiplier, scope);
-  const interval = wilsonInterval(reachedAtLeast, rounds);
+  const interval = proportionInterval(reachedAtLeast, rounds);
   return {
     multiplier,
     reached: reachedAtLeast,

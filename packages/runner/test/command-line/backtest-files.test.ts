@@ -15,6 +15,23 @@ function strategyFile(folder: string, body: string, top = ""): string {
   return "./mine.ts";
 }
 
+/** Settings as a result holds them. */
+const SAVED = {
+  version: 1,
+  strategy: "flat",
+  parameters: {},
+  grid: {},
+  rounds: "50",
+  table: null,
+  zone: null,
+  skipBad: false,
+  seeds: 2,
+  seed: "1",
+  bankroll: 1000,
+  limits: {},
+  digest: null,
+};
+
 const BETS = 'return { bets: [{ stake: 1, autoCashOut: 2 }], reason: "x" };';
 
 describe("a report", () => {
@@ -147,6 +164,48 @@ describe("a strategy's file", () => {
       `error: ${saved}: settings: version: must be at most 1 (found 2); it was written by a newer AVIATOR: upgrade this one ` +
         "[AVI_NEWER_VERSION]\n",
     ]);
+  });
+});
+
+describe("a result for --again", () => {
+  test.each<[string, unknown, string]>([
+    [
+      "without most of its settings",
+      { settings: { version: 1, strategy: "flat" } },
+      "RESULT: settings:\n  - parameters: must be an object (found nothing)\n  - grid: must be an object (found nothing)\n" +
+        "  - rounds: must be a string (found nothing)\n  - table: must be a string, or null (found nothing)\n" +
+        "  - zone: must be a string, or null (found nothing)\n  - skipBad: must be a boolean (found nothing)\n" +
+        "  - seeds: must be a whole number, or null (found nothing)\n  - seed: must be a string (found nothing)\n" +
+        "  - bankroll: must be a number (found nothing)\n  - limits: must be an object (found nothing)\n" +
+        "  - digest: must be a SHA-256 in hex, or null (found nothing)",
+    ],
+    [
+      "with damaged ones",
+      { settings: { ...SAVED, version: 0, grid: { stake: 2 }, seeds: 1.5, digest: "12", steak: 1, skipBad: "no" } },
+      "RESULT: settings:\n  - version: must be 1 (found 0)\n  - grid.stake: must be an array (found 2)\n" +
+        '  - skipBad: must be a boolean (found "no")\n  - seeds: must be a whole number, or null (found 1.5)\n' +
+        '  - digest: must be a SHA-256 in hex, or null (found "12")\n' +
+        "  - steak: is not a known key; check its spelling or remove it",
+    ],
+    ["that is none", [1], 'backtest: --again: must be a result of aviator backtest --json (found "RESULT"); name such a file'],
+    [
+      "of limits that are none",
+      { settings: { ...SAVED, limits: { maxSteak: 1 } } },
+      "backtest: --limit: maxSteak: must be one of maxStake, maxSessionLoss, maxDayLoss, maxBetsPerHour, minBalance; correct it",
+    ],
+  ])("%s is wrong usage", async (_name, result, message) => {
+    const cwd = scratchFolder();
+    const saved = join(cwd, "result.json");
+    writeFileSync(saved, JSON.stringify(result));
+    const { code, stdout, stderr } = await runCli(["backtest", "--again", saved], { cwd });
+    expect([code, stdout, stderr.replaceAll(saved, "RESULT")]).toEqual([2, "", `error: ${message} [AVI_INVALID_INPUT]\n`]);
+  });
+
+  test("that was saved before strategies had digests is played again", async () => {
+    const cwd = scratchFolder();
+    writeFileSync(join(cwd, "old.json"), JSON.stringify({ settings: SAVED }));
+    const { code, stderr } = await runCli(["backtest", "--again", "old.json"], { cwd });
+    expect([code, stderr]).toEqual([0, ""]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom, systemClock } from "@aviator/core";
 import { createStorage, roundRecord } from "@aviator/storage";
@@ -69,12 +69,64 @@ describe("aviator backtest", () => {
     await storage.append("a", { kind: "gap", fromMs: AT_MS + 60_000, toMs: AT_MS + 82_000, reason: "unobserved", sure: true });
     const { stdout, stderr } = await runCli(["backtest", "--strategy", "flat", "--rounds", dir, "--json"]);
     expect(stderr).toBe("");
-    expect(JSON.parse(stdout)).toMatchObject({ bets: 3, profit: 1, gaps: 2, rounds: 3, completeness: 0.8, trust: "biased" });
+    expect(JSON.parse(stdout)).toMatchObject({ bets: 3, profit: 1, gaps: 2, rounds: 3, completeness: 0.6, trust: "biased" });
     const other = await runCli(["backtest", "--strategy", "flat", "--rounds", dir, "--table", "b"]);
     expect([other.code, other.stderr]).toEqual([
       2,
       'error: backtest: --table: must be one of a (found "b"); name it [AVI_INVALID_INPUT]\n',
     ]);
+  });
+
+  test("takes no unsure round of a database for a fact, and plays no night between two sessions", async () => {
+    const dir = join(scratchFolder(), "data");
+    const night = 8 * 3_600_000;
+    for (const [session, crashPoints] of [
+      [300, 100, 400],
+      [150, 300],
+    ].entries()) {
+      await using storage = await createStorage({ dir });
+      for (const [index, crashPoint] of crashPoints.entries()) {
+        const crashedAtMs = AT_MS + session * night + index * STEP_MS;
+        const sure = crashPoint !== 400;
+        await storage.append("a", roundRecord({ ordinal: index + 1, crashedAtMs, crashPoint, sure, source: "imported" }));
+      }
+    }
+    const { stdout, stderr } = await runCli(["backtest", "--strategy", "flat", "--rounds", dir, "--json"]);
+    expect(stderr).toBe("");
+    const found = JSON.parse(stdout) as { betsPerHour: number };
+    // 3.00 and 1.00, then neither the unsure 4.00 nor the night, then 1.50 and 3.00.
+    expect(found).toMatchObject({ bets: 4, wins: 2, profit: 0, rounds: 4, gaps: 2, completeness: 0.8, trust: "biased" });
+    // Four bets in five rounds of some 20 s; with the night they would be one in two hours.
+    expect(Math.round(found.betsPerHour)).toBe(149);
+  });
+
+  test("refuses a file of a database that it would not read", async () => {
+    const dir = join(scratchFolder(), "data");
+    {
+      await using storage = await createStorage({ dir });
+      await storage.append("a", roundRecord({ ordinal: 1, crashedAtMs: AT_MS, crashPoint: 300, source: "imported" }));
+    }
+    const main = await runCli(["backtest", "--strategy", "flat", "--rounds", join(dir, "main_game.db"), "--json"]);
+    expect([main.stderr, (JSON.parse(main.stdout) as { bets: number }).bets]).toEqual(["", 1]);
+    const copy = join(dir, "copy.db");
+    copyFileSync(join(dir, "main_game.db"), copy);
+    const { code, stdout, stderr } = await runCli(["backtest", "--strategy", "flat", "--rounds", copy]);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      "",
+      `error: backtest: --rounds: must be a database's folder, or main_game.db in it (found "${copy}"); name one of them, ` +
+        "and put a copy into a folder of its own under that name [AVI_INVALID_INPUT]\n",
+    ]);
+  });
+
+  test("takes no unsure row of a file for a fact", async () => {
+    const path = join(scratchFolder(), "rounds.csv");
+    const rows = [2.5, 7, 1.2].map((crashPoint, index) => {
+      return `${new Date(AT_MS + index * STEP_MS).toISOString()},${crashPoint},${crashPoint === 7 ? "false" : "true"}`;
+    });
+    writeFileSync(path, `time,crash_point,sure\n${rows.join("\n")}\n`);
+    const { stdout } = await runCli(["backtest", "--strategy", "flat", "--rounds", path, "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ bets: 2, profit: 0, gaps: 1, completeness: 2 / 3, trust: "biased" });
   });
 
   test("gives the same result again from its own settings, and refuses other rounds", async () => {

@@ -1,7 +1,7 @@
 import { createStorage, openStorageForReading, roundRecord } from "@aviator/storage";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { orderedRounds } from "../../src/command-line/ordered-rounds.ts";
+import { orderedRounds } from "../../src/ordered-rounds.ts";
 import { scratchFolder } from "./run-cli.ts";
 
 const AT_MS = 1_790_000_000_000;
@@ -29,5 +29,7 @@ test("what parts two rounds is what ends a streak: a gap that is not repaired wh
   }
   await using reader = await openStorageForReading({ dir });
   // The first of the gap's two rounds was told: one more is missing on either side of it, for all that is known.
-  expect(await orderedRounds(reader, "a", {})).toEqual([101, 102, null, 103, null, 104, null, 201, null, 301, 302]);
+  const ordered = await orderedRounds(reader, "a");
+  expect(ordered.map(({ crashPoint }) => crashPoint)).toEqual([101, 102, "gap", 103, "gap", 104, "gap", 201, "gap", 301, 302]);
+  expect(ordered.map(({ atMs }) => atMs)).toEqual(ordered.map(({ atMs }) => atMs).toSorted((left, right) => left - right));
 });

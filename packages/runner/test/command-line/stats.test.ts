@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { createRandom } from "@aviator/core";
-import { createStorage, roundRecord } from "@aviator/storage";
+import { createStorage, openStorageForReading, roundRecord } from "@aviator/storage";
 import { expect, test } from "vitest";
 import { visibleLength } from "../../src/command-line/columns.ts";
 import { describeStats } from "../../src/command-line/stats-lines.ts";
 import { readStoredStats } from "../../src/command-line/stored-stats.ts";
+import { type OrderedRound, orderedRounds } from "../../src/ordered-rounds.ts";
 import { runCli, scratchFolder } from "./run-cli.ts";
 
 const AT_MS = Date.UTC(2026, 10, 1, 12);
@@ -26,7 +27,7 @@ test("stats tell what is stored while another process owns the folder, and call 
     "a           4   100.0 %     0        0  2.17x    4.00x       1       0         0",
     "data accuracy: no crash point was checked by history strip or stream",
   ]);
-  expect(whole.stdout).toContain("\n1.50x   2 of 3  66.7 %  20.8 % to 93.9 %  64.7 %\n");
+  expect(whole.stdout).toContain("\n1.50x   2 of 3  66.7 %  9.4 % to 99.2 %  64.7 %\n");
   expect(whole.stdout).toContain("\n5 minutes       4  2.17x    4.00x\n");
   expect(whole.stdout).not.toMatch(/predict/i);
 
@@ -141,4 +142,54 @@ test("what is stored is tried against independent draws, across gaps and tables"
   const { law: later } = await readStoredStats(storage, dir, { table: "b", fromMs: AT_MS + 300 * 20_000 });
   expect(later.tables.map(({ table, testedRounds }) => [table, testedRounds])).toEqual([["b", 100]]);
   expect(later.equality).toBeNull();
+}, 60_000);
+
+test("rounds before the newest are told to be left out of the tests of order, also where one of the newest is not sure", async () => {
+  const dir = join(scratchFolder(), "data");
+  await using storage = await createStorage({ dir });
+  await storage.append("a", roundRecord({ ordinal: 1, crashedAtMs: AT_MS, crashPoint: 150 }));
+  const stats = await readStoredStats(storage, dir, {});
+  const withRead = (readRounds: number, testedRounds: number): string[] => {
+    const tables = stats.law.tables.map((of) => ({ ...of, readRounds, testedRounds }));
+    return describeStats({ ...stats, law: { ...stats.law, tables } });
+  };
+  const note = "runs, autocorrelation and repeats: of the newest 100000 rounds of a table";
+  expect(withRead(100_000, 99_999)).toContain(note);
+  expect(withRead(99_999, 99_999)).not.toContain(note);
+}, 60_000);
+
+test("orders the newest rounds, gaps and sessions of a table", async () => {
+  const dir = join(scratchFolder(), "data");
+  for (const session of [0, 1]) {
+    await using storage = await createStorage({ dir });
+    const fromMs = AT_MS + session * 3_600_000;
+    for (const index of [0, 1, 2]) {
+      const crashedAtMs = fromMs + index * 20_000;
+      const fields = { ordinal: index + 1, crashedAtMs, crashPoint: 150 + index, sure: index !== 1 };
+      await storage.append("a", roundRecord(fields));
+    }
+    const gap = { kind: "gap", fromMs: fromMs + 41_000, toMs: fromMs + 50_000, reason: "unobserved", sure: true } as const;
+    if (session === 1) await storage.append("a", gap);
+  }
+  await using reader = await openStorageForReading({ dir });
+  const told = (rounds: readonly OrderedRound[]): unknown[] => rounds.map(({ atMs, crashPoint }) => [atMs - AT_MS, crashPoint]);
+  const second = [
+    [3_600_000, 150],
+    [3_620_000, null],
+    [3_640_000, 152],
+    [3_650_000, "gap"],
+  ];
+  // The break ends when the first round of the later session begins: 11 s and 11.8 s · ln 1.5 before its crash.
+  expect(told(await orderedRounds(reader, "a"))).toEqual([
+    [0, 150],
+    [20_000, null],
+    [40_000, 152],
+    [3_584_216, "gap"],
+    ...second,
+  ]);
+  expect(told(await orderedRounds(reader, "a", { most: 3 }))).toEqual(second);
+  expect(told(await orderedRounds(reader, "a", { most: 2 }))).toEqual(second.slice(1));
+  expect(told(await orderedRounds(reader, "a", { fromMs: AT_MS + 3_600_000, toMs: AT_MS + 3_640_001 }))).toEqual(
+    second.slice(0, 3),
+  );
 }, 60_000);

@@ -6,7 +6,7 @@ import { type RoundFile, type RoundFileOptions, surveyFile } from "./survey-file
 export interface LoadedRounds {
   /** What the file holds, as an import would tell. */
   readonly file: RoundFile;
-  /** Crash points in hundredths; 0 for a gap, -1 for a round whose crash point could not be read. */
+  /** Crash points in hundredths; 0 for a gap, -1 for a round whose crash point could not be read for sure. */
   readonly crashPoints: Float64Array;
   /** When each crashed, UTC milliseconds; of a gap its end. */
   readonly timesMs: Float64Array;
@@ -28,7 +28,7 @@ export async function loadRounds(options: RoundFileOptions): Promise<LoadedRound
       crashPoints.push(0);
       timesMs.push(row.gap.toMs);
     }
-    crashPoints.push(row.round.crashPoint ?? -1);
+    crashPoints.push(row.round.sure ? (row.round.crashPoint ?? -1) : -1);
     timesMs.push(row.round.crashedAtMs);
   }
   options.signal?.throwIfAborted();

@@ -1,17 +1,9 @@
-import type { Hundredths } from "@aviator/core";
+import { type Hundredths, usualRoundMs } from "@aviator/core";
 
-// Multipliers grow as e^(0.084 t) on the tables measured; crash to crash a round that ends at m takes 11 s + 11.8 s · ln m.
-const PAUSE_MS = 11_000;
-const GROWTH_MS = 11_800;
 /** Tables start a little late, and files tell whole seconds; a round that was missed takes 11 s at least. */
 const TOLERANCE_MS = 8000;
 /** A crash point that is not known may have been any; nine rounds of ten end below 10x. */
 const UNKNOWN_CRASH_POINT: Hundredths = 1000;
-
-/** How long a round takes from the crash before it to its own, in milliseconds. */
-function usualRoundMs(crashPoint: Hundredths | null): number {
-  return PAUSE_MS + GROWTH_MS * Math.log((crashPoint ?? UNKNOWN_CRASH_POINT) / 100);
-}
 
 /** One round, as far as its pace is looked at. */
 export interface PacedRound {
@@ -25,6 +17,6 @@ export interface PacedRound {
  */
 export function gapBetween(earlier: PacedRound, later: PacedRound): { readonly fromMs: number; readonly toMs: number } | null {
   const fromMs = earlier.crashedAtMs;
-  const toMs = Math.round(later.crashedAtMs - usualRoundMs(later.crashPoint));
+  const toMs = Math.round(later.crashedAtMs - usualRoundMs(later.crashPoint ?? UNKNOWN_CRASH_POINT));
   return toMs - fromMs > TOLERANCE_MS ? { fromMs, toMs } : null;
 }

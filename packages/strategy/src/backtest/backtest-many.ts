@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
-import { InvalidInputError, systemClock } from "@aviator/core";
+import { InvalidInputError, show, systemClock } from "@aviator/core";
 import type { LoadedStrategy } from "../loading/load-strategy.ts";
 import { knownRounds, type RecordedRounds, recordedRounds } from "../rounds/recorded-rounds.ts";
 import { type BacktestOptions, type BacktestResult, roundsOf } from "./backtest.ts";
-import { type BacktestJob, ROUNDS_UNIT, SHARED } from "./backtest-messages.ts";
+import { type BacktestJobs, jobAt, jobsEach, roundsOfAll } from "./backtest-jobs.ts";
+import { type PlayedRun, SHARED } from "./backtest-messages.ts";
 import { type BacktestSettings, type BacktestSetup, checkSetup, type RoundsSettings } from "./backtest-settings.ts";
 import { combinationsOf } from "./grid.ts";
 import { playInThreads } from "./play-in-threads.ts";
@@ -53,7 +54,11 @@ export interface BacktestTry {
    * tells (`observed` of createRunsSummary). Null where the runs are evidence themselves, or where it was not played to its end.
    */
   readonly observed: BacktestResult | null;
-  /** In the order of their seeds. Runs that were stopped are there with `isComplete` false, those not begun are missing. */
+  /**
+   * In the order of their seeds. Runs that were stopped are there with `isComplete` false, those not begun are missing. Of curves that
+   * nothing looks at only the start and the end are kept: beyond the first 2,000 runs of a try, and beyond the first 20,000 of a search of
+   * 50 runs or more a try.
+   */
   readonly runs: readonly BacktestResult[];
 }
 
@@ -88,19 +93,22 @@ export async function backtestMany(options: BacktestManyOptions): Promise<Backte
     ...(limits === undefined ? {} : { limits }),
     ...(table === undefined ? {} : { table }),
   };
-  const tried = combinationsOf(options.grid ?? {}, seeds).map((changed) => {
-    const parameters = { ...options.parameters, ...changed };
-    return checkSetup({ ...setup, strategy: strategy.strategy, parameters, seed }).settings;
-  });
+  const most = checkThreads(options.threads ?? availableParallelism());
+  const settingsOf = (parameters: Readonly<Record<string, unknown>>): Omit<BacktestSettings, "rounds"> =>
+    checkSetup({ ...setup, strategy: strategy.strategy, parameters: { ...options.parameters, ...parameters }, seed }).settings;
+  const combinations = combinationsOf(options.grid ?? {}, seeds);
+  const common = settingsOf(combinations[0] ?? {});
+  const tried = combinations.map((parameters) => settingsOf(parameters).parameters);
   const { roundsSettings, recorded } = roundsOf(ofRuns(options, seeds));
-  const jobs = jobsOf(tried, { seeds, seed: String(seed), roundsSettings, recorded });
-  const jobsEach = jobs.length / tried.length;
-  const threads = Math.min(jobs.length, options.threads ?? availableParallelism());
+  const observed = observedOf(roundsSettings, recorded);
+  const jobs: BacktestJobs = { tried, seeds, seed: String(seed), rounds: roundsSettings, observed };
+  const allRuns = jobsEach(jobs) * tried.length;
   const shared = new Int32Array(new SharedArrayBuffer(4 * Object.keys(SHARED).length));
+  const rounds = new BigInt64Array(new SharedArrayBuffer(8));
   const reference = strategy.path ?? strategy.strategy.name;
   const playing = playInThreads(
-    { reference, setup, jobs, isSearch: tried.length > 1, recorded: shareColumns(recorded), shared },
-    threads,
+    { reference, setup, jobs, recorded: shareColumns(recorded), shared, rounds },
+    Math.min(allRuns, most),
     onPrinted,
   );
   const stop = (): void => {
@@ -111,26 +119,47 @@ export async function backtestMany(options: BacktestManyOptions): Promise<Backte
   const over = new AbortController();
   const tell = (): void =>
     onProgress?.({
-      rounds: (Atomics.load(shared, SHARED.rounds) >>> 0) * ROUNDS_UNIT,
-      allRounds: jobs.reduce((sum, { rounds }) => sum + rounds.rounds, 0),
+      rounds: Number(Atomics.load(rounds, 0)),
+      allRounds: roundsOfAll(jobs),
       runs: playing.played(),
-      allRuns: jobs.length,
+      allRuns,
     });
   const watching = tellEach(tell, over.signal);
   try {
-    const results = await playing.results;
-    const tries = tried.map(({ parameters }, index) => {
-      const own = results.slice(index * jobsEach, (index + 1) * jobsEach);
-      const [observed] = jobsEach === seeds ? [] : own.splice(0, 1);
-      const runs = own.filter((run) => run !== undefined);
-      return { parameters, observed: observed?.isComplete === true ? observed : null, runs };
-    });
+    const tries = triesOf(jobs, common, await playing.runs);
     return { tries, isComplete: tries.every(({ runs }) => runs.length === seeds && runs.every((run) => run.isComplete)) };
   } finally {
     signal?.removeEventListener("abort", stop);
     over.abort();
     await watching;
   }
+}
+
+function checkThreads(threads: number): number {
+  if (Number.isSafeInteger(threads) && threads >= 1) return threads;
+  const message = `must be a whole number from 1 (found ${show(threads)}); give one, or leave it out for one a core`;
+  throw new InvalidInputError("threads", [{ field: "", message }]);
+}
+
+/** Sorts runs into their tries, with the settings that each can be repeated with. */
+function triesOf(
+  jobs: BacktestJobs,
+  common: Omit<BacktestSettings, "rounds">,
+  played: ReadonlyMap<number, PlayedRun>,
+): BacktestTry[] {
+  const each = jobsEach(jobs);
+  const resultOf = (index: number): BacktestResult | null => {
+    const [job, run] = [jobAt(jobs, index), played.get(index)];
+    if (job === undefined || run === undefined) return null;
+    const { parameters, seed, rounds } = job;
+    return { ...run, settings: { ...common, parameters, seed, rounds } };
+  };
+  return jobs.tried.map((parameters, index) => {
+    const own = Array.from({ length: each }, (_, run) => resultOf(index * each + run));
+    const [alone = null] = jobs.observed === null ? [] : own.splice(0, 1);
+    const runs = own.filter((run) => run !== null);
+    return { parameters, observed: alone?.isComplete === true ? alone : null, runs };
+  });
 }
 
 /** Several runs of observed rounds must not all be the same. */
@@ -148,31 +177,10 @@ function ofRuns(
   return { rounds: recorded, ...edge, resample: Math.max(1, knownRounds(recorded)) };
 }
 
-interface Runs {
-  readonly seeds: number;
-  readonly seed: string;
-  readonly roundsSettings: RoundsSettings;
-  readonly recorded: RecordedRounds | null;
-}
-
-/** The runs of all tries; where they draw anew from observed rounds, these are played once before the runs of each. */
-function jobsOf(
-  tried: readonly Omit<BacktestSettings, "rounds">[],
-  { seeds, seed, roundsSettings, recorded }: Runs,
-): BacktestJob[] {
-  const observedSettings: RoundsSettings | null =
-    recorded === null || roundsSettings.from !== "resampled"
-      ? null
-      : { ...roundsSettings, from: "recorded", rounds: recorded.crashPoints.length };
-  return tried.flatMap(({ parameters }) => {
-    const runs = Array.from({ length: seeds }, (_, run) => ({
-      parameters,
-      // A single run has the seed itself, so that it is the run that `backtest` plays.
-      seed: seeds === 1 ? seed : `${seed}.${run + 1}`,
-      rounds: roundsSettings,
-    }));
-    return observedSettings === null ? runs : [{ parameters, seed, rounds: observedSettings }, ...runs];
-  });
+/** The observed rounds as they are, where runs draw anew from them. */
+function observedOf(rounds: RoundsSettings, recorded: RecordedRounds | null): RoundsSettings | null {
+  if (recorded === null || rounds.from !== "resampled") return null;
+  return { ...rounds, from: "recorded", rounds: recorded.crashPoints.length };
 }
 
 /** Columns that all threads read without a copy of their own. */

@@ -5,7 +5,7 @@ import type { TimeLimit } from "../executor/time-limit.ts";
 import type { BetRefusal } from "../play/refusal-log.ts";
 import { TablePlay } from "../play/table-play.ts";
 import { feedOf } from "../rounds/played-rounds.ts";
-import { knownRounds, type RecordedRounds, recordedRounds, type WrittenRound } from "../rounds/recorded-rounds.ts";
+import { type RecordedRounds, recordedRounds, type WrittenRound } from "../rounds/recorded-rounds.ts";
 import { BacktestRun } from "./backtest-run.ts";
 import {
   type BacktestSettings,
@@ -85,7 +85,7 @@ export function roundsOf({
     throw new InvalidInputError("rounds", [{ field: "", message }]);
   }
   const recorded = "crashPoints" in rounds ? rounds : recordedRounds(rounds);
-  if (knownRounds(recorded) === 0) {
+  if (!recorded.crashPoints.some((crashPoint) => crashPoint > 0)) {
     const message = `must hold a crash point (found none of ${recorded.crashPoints.length} rounds); give rounds that were read`;
     throw new InvalidInputError("rounds", [{ field: "", message }]);
   }

@@ -1,8 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { AviatorError, type ErrorRemedy } from "@aviator/core";
 import { OtherThreadError } from "./other-thread-error.ts";
-import type { BacktestResult } from "./backtest.ts";
-import { type BacktestReport, type BacktestSeed, SHARED } from "./backtest-messages.ts";
+import { type BacktestReport, type BacktestSeed, type PlayedRun, SHARED } from "./backtest-messages.ts";
 
 /** A thread that plays runs has ended amid its work. */
 export class BacktestThreadError extends AviatorError {
@@ -14,27 +13,24 @@ export class BacktestThreadError extends AviatorError {
 export interface PlayingRuns {
   /** Runs that have ended. */
   played(): number;
-  /** The results by the numbers of their jobs; undefined for those that were not begun. Rejects with the first error of any. */
-  readonly results: Promise<(BacktestResult | undefined)[]>;
+  /** The runs by the numbers of their jobs; those that were not begun are missing. Rejects with the first error of any. */
+  readonly runs: Promise<ReadonlyMap<number, PlayedRun>>;
 }
 
 const ENTRY = new URL(import.meta.url.endsWith(".ts") ? "../backtest-thread.ts" : "./backtest-thread.js", import.meta.url);
 
 /** Plays jobs in threads; the first error stops all of them. */
 export function playInThreads(seed: BacktestSeed, threads: number, onPrinted?: (text: string) => void): PlayingRuns {
-  const results: (BacktestResult | undefined)[] = seed.jobs.map(() => undefined);
-  let played = 0;
+  const runs = new Map<number, PlayedRun>();
   const onReport = (report: BacktestReport): void => {
-    if (report.type !== "played") return;
-    results[report.job] = report.result;
-    played += 1;
+    if (report.type === "played") runs.set(report.job, report.run);
   };
   const workers = Array.from({ length: threads }, () => startWorker(seed, onReport, onPrinted));
   const all = Promise.all(workers.map(({ ended }) => ended));
   return {
-    played: () => played,
-    results: all.then(
-      () => results,
+    played: () => runs.size,
+    runs: all.then(
+      () => runs,
       async (error: unknown) => {
         Atomics.store(seed.shared, SHARED.stop, 1);
         await Promise.all(workers.map(({ worker }) => worker.terminate()));

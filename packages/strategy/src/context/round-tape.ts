@@ -16,8 +16,6 @@ export class RoundTape {
   readonly bets: Uint8Array;
   /** Six places an entry, three a panel: its stake, its cash-out and what it brought. They say nothing where there is no bet. */
   readonly amounts: Float64Array;
-  /** Where the oldest entry of the history stands. */
-  start = 0;
   /** Where the next entry will stand. */
   end = 0;
 
@@ -26,6 +24,11 @@ export class RoundTape {
     this.crashPoints = new Float64Array(capacity);
     this.bets = new Uint8Array(capacity);
     this.amounts = new Float64Array(6 * capacity);
+  }
+
+  /** Where the oldest entry of the history stands. */
+  get start(): number {
+    return this.end > ROUND_HISTORY_LENGTH ? this.end - ROUND_HISTORY_LENGTH : 0;
   }
 
   /** A round without bets; null for a crash point that could not be read. */
@@ -56,16 +59,13 @@ export class RoundTape {
     this.crashPoints.copyWithin(0, start, end);
     this.bets.copyWithin(0, start, end);
     this.amounts.copyWithin(0, 6 * start, 6 * end);
-    this.start = 0;
     this.end = end - start;
     this.bets.fill(0, this.end);
   }
 
   #add(value: number): void {
     if (this.end === this.crashPoints.length) this.makeRoom(1);
-    const place = this.end;
-    this.crashPoints[place] = value;
-    this.end = place + 1;
-    if (place - this.start === ROUND_HISTORY_LENGTH) this.start += 1;
+    this.crashPoints[this.end] = value;
+    this.end += 1;
   }
 }

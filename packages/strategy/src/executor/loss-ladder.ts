@@ -5,7 +5,7 @@ import type { Strategy } from "../strategy.ts";
 import type { TableView } from "../table/table-rules.ts";
 
 /** Longer ladders are none: 64 doublings of the smallest stake are more than any balance. */
-const LONGEST_LADDER = 1000;
+export const LONGEST_LADDER = 1000;
 /** Ladders of states that are numbers or texts are kept, at most so many. */
 const MOST_KEPT = 256;
 

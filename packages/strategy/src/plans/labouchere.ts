@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineStrategy } from "../define-strategy.ts";
 import type { Strategy } from "../strategy.ts";
 import { stakeFor } from "../table/stake-for.ts";
+import { LONGEST_LADDER } from "../executor/loss-ladder.ts";
 import { cashOutParameter, stakeParameter } from "./parts.ts";
 
 /** Parameters of {@link labouchere}. */
@@ -24,22 +25,28 @@ export const labouchere: Strategy<LabouchereParameters, readonly number[]> = def
   description:
     "Stakes both ends of a line of numbers, strikes them off after a win and writes their sum behind after a loss. Most lines win a " +
     "little, the others grow until they are cut off: 3 % of what is staked is lost.",
-  parameters: z.object({
-    stake: stakeParameter,
-    autoCashOut: cashOutParameter,
-    line: z
-      .array(z.int().min(1).max(1000))
-      .min(1)
-      .max(20)
-      .default([1, 2, 3, 4])
-      .describe("numbers that a line begins with, in first stakes"),
-    most: z
-      .int()
-      .min(1)
-      .max(100_000)
-      .default(30)
-      .describe("largest bet of a line in first stakes; beyond it a new line begins"),
-  }),
+  parameters: z
+    .object({
+      stake: stakeParameter,
+      autoCashOut: cashOutParameter,
+      line: z
+        .array(z.int().min(1).max(1000))
+        .min(1)
+        .max(20)
+        .default([1, 2, 3, 4])
+        .describe("numbers that a line begins with, in first stakes"),
+      most: z
+        .int()
+        .min(1)
+        .max(100_000)
+        .default(30)
+        .describe("largest bet of a line in first stakes, at most 1000 times its smallest number; beyond it a new line begins"),
+    })
+    // Each loss in a row makes the bet larger by the line's first number: a ladder of more stakes than that is refused.
+    .refine(({ line, most }) => most <= LONGEST_LADDER * Math.min(...line), {
+      path: ["most"],
+      message: `must be at most ${LONGEST_LADDER} times the smallest number of the line`,
+    }),
   initialState: ({ line }): readonly number[] => line,
   decide({ parameters, previousProfit, table }, before) {
     const line = currentLine(lineAfter(before, previousProfit), parameters);

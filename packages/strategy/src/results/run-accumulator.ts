@@ -34,7 +34,7 @@ export interface RunResult {
   /** Rounds with bets that were won, or lost, in a row; rounds without a bet don't count, a gap ends a row. */
   readonly longestWinningStreak: number;
   readonly longestLosingStreak: number;
-  /** From the start of the run to the last crash, in milliseconds. */
+  /** From the start of the run to the last crash, in milliseconds, without the time of gaps. */
   readonly durationMs: number;
   /** Rounds after which the bankroll was lost; null if it was not. */
   readonly ruinedAfterRounds: number | null;
@@ -108,20 +108,31 @@ export class SummedRun implements RunAccumulator {
     wins: number,
     balanceMinor: Minor,
   ): void {
+    this.addRound(stakedMinor, profitMinor, bets, wins, balanceMinor);
+    this.lasted(atMs);
+  }
+
+  /** The same of a round without its time: {@link lasted} says it of many at once. */
+  addRound(stakedMinor: Minor, profitMinor: Minor, bets: number, wins: number, balanceMinor: Minor): void {
     const sums = this.#sums;
-    sums.addRound(atMs, balanceMinor);
+    sums.addRound(balanceMinor);
     if (bets > 0) sums.addBets(stakedMinor, profitMinor, bets, wins);
     if (balanceMinor < this.#ruinBelowMinor) this.ruin();
     if (sums.rounds >= this.#pointDueAt) this.#addPoint();
   }
 
-  /** Adds so many rounds in a row on which nothing was bet, the last of which ended at `atMs`. */
-  addUnbet(rounds: number, atMs: number): void {
+  /** The run has lasted so long by now. */
+  lasted(durationMs: number): void {
+    this.#sums.durationMs = durationMs;
+  }
+
+  /** Adds so many rounds in a row on which nothing was bet. */
+  addUnbet(rounds: number): void {
     const sums = this.#sums;
     let left = rounds;
     while (left > 0) {
       const count = Math.min(left, this.#pointDueAt - sums.rounds);
-      sums.addUnbet(count, atMs);
+      sums.addUnbet(count);
       left -= count;
       if (sums.rounds >= this.#pointDueAt) this.#addPoint();
     }

@@ -43,7 +43,8 @@ export class RunSums {
   #losingRow = 0;
   #longestWinning = 0;
   #longestLosing = 0;
-  #durationMs = 0;
+  /** How long the rounds took. */
+  durationMs = 0;
 
   constructor(bankrollMinor: Minor) {
     this.#balanceMinor = bankrollMinor;
@@ -68,16 +69,15 @@ export class RunSums {
     return this.#peakMinor - this.#balanceMinor;
   }
 
-  /** Rounds are over on which nothing was bet, the last of them at `atMs`. */
-  addUnbet(rounds: number, atMs: number): void {
+  /** Rounds are over on which nothing was bet. */
+  addUnbet(rounds: number): void {
     this.#rounds += rounds;
-    this.#durationMs = atMs;
     if (this.#balanceMinor < this.#peakMinor) this.#stayUnderWater(rounds);
     else this.#underWaterRow = 0;
   }
 
   /** A round is over, and this is the balance after it. */
-  addRound(atMs: number, balanceMinor: Minor): void {
+  addRound(balanceMinor: Minor): void {
     this.#balanceMinor = balanceMinor;
     const peak = this.#peakMinor;
     if (balanceMinor >= peak) this.#peakMinor = balanceMinor;
@@ -87,7 +87,7 @@ export class RunSums {
       if (drawdown > this.#drawdownShare * peak) this.#drawdownShare = drawdown / peak;
       if (balanceMinor < this.#lowestMinor) this.#lowestMinor = balanceMinor;
     }
-    this.addUnbet(1, atMs);
+    this.addUnbet(1);
   }
 
   #stayUnderWater(rounds: number): void {
@@ -139,7 +139,7 @@ export class RunSums {
       longestUnderWaterRounds: this.#longestUnderWater,
       longestWinningStreak: this.#longestWinning,
       longestLosingStreak: this.#longestLosing,
-      durationMs: this.#durationMs,
+      durationMs: this.durationMs,
     };
   }
 }

@@ -93,7 +93,7 @@ export interface RunsSummarizer {
 }
 
 /** Curves kept for the fans; the runs are alike, so the first ones stand for all. */
-const MOST_CURVES = 2000;
+export const MOST_CURVES = 2000;
 const HISTOGRAM_BINS = 40;
 const HOUR_MS = 3_600_000;
 

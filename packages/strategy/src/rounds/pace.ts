@@ -1,17 +1,16 @@
-import type { Hundredths } from "@aviator/core";
+import { type Hundredths, MULTIPLIER_START, usualRoundMs } from "@aviator/core";
 
-// Crash to crash a round that ends at m takes 11 s + 11.8 s · ln m on the tables measured.
-const PAUSE_MS = 11_000;
-const GROWTH_MS = 11_800;
-/** Crash points below it are looked up; it is some 98 % of them. */
-const LOOKED_UP = 5000;
+/** Times of crash points below 50x, some 98 % of them: small enough to stay in a core's nearest cache. */
+const KNOWN_MS: Uint16Array = Uint16Array.from({ length: 5000 }, (_, crashPoint) => roundMs(crashPoint));
 
-/** How long a round takes from the crash before it to its own, in whole milliseconds. */
-export function createPace(): (crashPoint: Hundredths) => number {
-  const known = new Float64Array(LOOKED_UP).map((_, crashPoint) => roundMs(Math.max(100, crashPoint)));
-  return (crashPoint) => (crashPoint < LOOKED_UP ? (known[crashPoint] as number) : roundMs(crashPoint));
+/**
+ * How long a round takes from the crash before it to its own, in whole milliseconds; one without a crash point takes as long as one at
+ * 1.00.
+ */
+export function paceOf(crashPoint: Hundredths): number {
+  return crashPoint >= 0 && crashPoint < KNOWN_MS.length ? (KNOWN_MS[crashPoint] as number) : roundMs(crashPoint);
 }
 
 function roundMs(crashPoint: Hundredths): number {
-  return Math.round(PAUSE_MS + GROWTH_MS * Math.log(crashPoint / 100));
+  return Math.round(usualRoundMs(Math.max(MULTIPLIER_START, crashPoint)));
 }

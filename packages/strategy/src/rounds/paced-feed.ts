@@ -1,5 +1,4 @@
-import { MULTIPLIER_START } from "@aviator/core";
-import { createPace } from "./pace.ts";
+import { paceOf } from "./pace.ts";
 import type { RoundFeed } from "./round-feed.ts";
 
 /**
@@ -8,7 +7,6 @@ import type { RoundFeed } from "./round-feed.ts";
  * @param fill Writes the next `count` crash points to the beginning of the column.
  */
 export function pacedFeed(rounds: number, fill: (crashPoints: Float64Array, count: number) => void): RoundFeed {
-  const pace = createPace();
   let left = rounds;
   let lastMs = 0;
   return {
@@ -19,7 +17,7 @@ export function pacedFeed(rounds: number, fill: (crashPoints: Float64Array, coun
       // A variable of the closure would be boxed anew for every round.
       let atMs = lastMs;
       for (let index = 0; index < count; index += 1) {
-        atMs += pace(Math.max(MULTIPLIER_START, crashPoints[index] as number));
+        atMs += paceOf(crashPoints[index] as number);
         timesMs[index] = atMs;
       }
       left -= count;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { assert, createRandom, InvalidInputError, MULTIPLIER_START, show, toHundredths } from "@aviator/core";
 import { completenessProblem } from "../statistics/check-input.ts";
-import { createPace } from "./pace.ts";
+import { paceOf } from "./pace.ts";
 import { pacedFeed } from "./paced-feed.ts";
 import { GAP, type RoundFeed, UNREAD } from "./round-feed.ts";
 
@@ -21,7 +21,9 @@ export interface RecordedRounds {
 
 /** How many of observed rounds have a crash point: those that can be drawn from. */
 export function knownRounds({ crashPoints }: Pick<RecordedRounds, "crashPoints">): number {
-  return crashPoints.reduce((sum, value) => (value > 0 ? sum + 1 : sum), 0);
+  let known = 0;
+  for (const crashPoint of crashPoints) if (crashPoint > 0) known += 1;
+  return known;
 }
 
 /** One observed round as people write it: its crash point, null where it could not be read, "gap" where rounds are missing. */
@@ -102,7 +104,7 @@ export function replayRounds({ crashPoints: rounds, timesMs: measuredMs }: Recor
   if (measuredMs === null) return paced;
   return {
     // The first round took its time too.
-    startMs: (measuredMs[0] ?? 0) - createPace()(Math.max(MULTIPLIER_START, rounds[0] ?? MULTIPLIER_START)),
+    startMs: (measuredMs[0] ?? 0) - paceOf(rounds[0] ?? MULTIPLIER_START),
     next(columns) {
       const count = paced.next(columns);
       columns.timesMs.set(measuredMs.subarray(at - count, at));

@@ -72,6 +72,15 @@ describe("many runs", () => {
     ]);
   });
 
+  test("of observed rounds last as long as their rounds, gaps left out", () => {
+    const night = 8 * 3_600_000;
+    const timesMs = [0, 20_000, night, night + 20_000, night + 40_000, 2 * night];
+    const rounds = recordedRounds([1, 2, "gap", null, 3, "gap"], { timesMs });
+    const { durationMs } = backtest({ strategy: martingale, rounds });
+    // The first round takes as long as one that ends at 1.00 does.
+    expect(durationMs).toBe(11_000 + 20_000 + 40_000);
+  });
+
   test("tell how far they are, and keep what is done when they are stopped", async () => {
     const controller = new AbortController();
     const seen: number[] = [];
@@ -93,6 +102,44 @@ describe("many runs", () => {
     expect(run?.isComplete).toBe(false);
     expect(run?.rounds).toBeGreaterThan(1000);
     expect(run?.rounds).toBeLessThan(1_000_000_000);
+  });
+});
+
+describe("runs beyond the first 2,000", () => {
+  test("keep the start and the end of their curves alone, and come to the same", async () => {
+    const seeds = 2002;
+    const progress: unknown[] = [];
+    const { tries } = await backtestMany({
+      strategy,
+      rounds: 20,
+      seeds,
+      bankroll: 5000,
+      onProgress: (told) => progress.push(told),
+    });
+    // Runs of few rounds count as they are played, to the last of them.
+    expect(progress.at(-1)).toEqual({ rounds: 20 * seeds, allRounds: 20 * seeds, runs: seeds, allRuns: seeds });
+    const alone = (run: number): ReturnType<typeof backtest> =>
+      backtest({ strategy: martingale, seed: `1.${run}`, rounds: 20, bankroll: 5000 });
+    const runs = tries[0]?.runs ?? [];
+    expect(runs[1999]).toEqual(alone(2000));
+    const { curve, ...others } = alone(2001);
+    const ends = (values: readonly number[]): unknown[] => [values[0], values.at(-1)];
+    expect(runs[2000]).toEqual({
+      ...others,
+      curve: {
+        everyRounds: 20,
+        rounds: 20,
+        balancesMinor: ends(curve.balancesMinor),
+        stakedMinor: ends(curve.stakedMinor),
+        drawdownsMinor: ends(curve.drawdownsMinor),
+      },
+    });
+  });
+
+  test("keep their curves where a search of few runs is judged by them", async () => {
+    const grid = { stake: Array.from({ length: 1001 }, (_, index) => index + 1) };
+    const { tries } = await backtestMany({ strategy, grid, rounds: 20, seeds: 2, bankroll: 1_000_000 });
+    expect(tries[1000]?.runs[1]?.curve.balancesMinor).toHaveLength(21);
   });
 });
 
@@ -148,6 +195,9 @@ describe("a strategy of somebody's own", () => {
 
 test.each<[Partial<BacktestManyOptions>, string]>([
   [{ seeds: 0 }, "seeds: must be a whole number from 1 (found 0)"],
+  [{ threads: 0 }, "threads: must be a whole number from 1 (found 0); give one, or leave it out for one a core"],
+  [{ threads: Number.NaN }, "threads: must be a whole number from 1 (found NaN); give one, or leave it out for one a core"],
+  [{ threads: 1.5 }, "threads: must be a whole number from 1 (found 1.5); give one, or leave it out for one a core"],
   [
     { grid: { steps: Array.from({ length: 3000 }, (_, index) => index) }, seeds: 1000 },
     "grid: must make at most 1000000 runs, combinations times seeds (found 3000 combinations of 1000 runs each); " +

@@ -96,6 +96,31 @@ describe("a loss ladder", () => {
   });
 });
 
+describe("a line of Labouchère", () => {
+  const play = (parameters: Readonly<Record<string, unknown>>): number =>
+    // Lost, won now and then, and lost on until the line is cut off.
+    backtest({
+      strategy: strategyNamed("labouchere"),
+      parameters: { stake: 0.01, ...parameters },
+      rounds: Array.from({ length: 2500 }, (_, round) => (round % 100 === 99 ? 3 : 1)),
+      bankroll: 100_000_000,
+    }).bets;
+
+  test.each([
+    [{ most: 1000 }],
+    [{ line: [7], most: 7000 }],
+    [{ line: [30, 1, 5], most: 1000 }],
+    [{ line: [1000], most: 100_000 }],
+  ])("%o may be as long as it is allowed to", (parameters) => expect(play(parameters)).toBe(2500));
+
+  test.each([
+    [{ most: 2000 }, "must be at most 1000 times the smallest number of the line (found 2000)"],
+    [{ line: [30, 2, 5], most: 2001 }, "must be at most 1000 times the smallest number of the line (found 2001)"],
+  ])("%o is refused before it is begun", (parameters, message) => {
+    expect(() => play(parameters)).toThrow(`strategy labouchere: most: ${message}`);
+  });
+});
+
 describe("what fromLadder refuses", () => {
   test.each([
     [{ bet_amounts: [1], auto_stops: [2, 2] }, "ladder: auto_stops: must be as many as bet_amounts, 1 (found 2)"],

@@ -15,7 +15,7 @@ export interface TryBlocks {
 }
 
 /** With at least so many runs each is a block; fewer are cut into so many stretches together. */
-const LEAST_BLOCKS = 50;
+export const LEAST_BLOCKS = 50;
 
 /**
  * Cuts every try into the same blocks, so that those of different tries may be drawn together.
