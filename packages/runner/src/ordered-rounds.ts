@@ -92,7 +92,7 @@ async function newestRounds(
       .execute({ signal });
     for (const row of rows) newestFirst.push(row);
     const last = rows.at(-1);
-    if (last === undefined || rows.length < limit || newestFirst.length >= most) return newestFirst.reverse();
+    if (last === undefined || rows.length < limit || newestFirst.length >= most) return newestFirst.toReversed();
     before = { atMs: last.crashed_at_ms, id: last.id };
   }
 }

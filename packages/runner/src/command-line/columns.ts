@@ -56,6 +56,20 @@ export function visibleLength(text: string): number {
   return stripVTControlCharacters(text).length;
 }
 
+/** Breaks a sentence at its spaces into lines of at most `width` characters, indented after the first; a row of a table stays as it is. */
+export function wrapProse(text: string, width: number): string {
+  if (visibleLength(text) <= width || /\S {2,}\S/.test(text)) return text;
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    const longer = `${last} ${word}`;
+    if (last === undefined) lines.push(word);
+    else if (visibleLength(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(`  ${word}`);
+  }
+  return lines.join("\n");
+}
+
 function widthsOf(rows: readonly (readonly string[])[]): number[] {
   const widths: number[] = [];
   for (const row of rows) {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import { createLogUpdate } from "log-update";
+import { wrapProse } from "./columns.ts";
 
 /** Where a command writes: results to standard output, everything else to standard error when a program reads along. */
 export interface Output {
@@ -43,8 +44,10 @@ export function createOutput({ json, progress = false }: OutputOptions): Output 
       return (isLive ? screen.columns : 0) || Number.POSITIVE_INFINITY;
     },
     line(text = "") {
-      if (isShowing && screen === stream) log.persist(text);
-      else stream.write(`${stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
+      // A terminal would break words.
+      const wrapped = stream.isTTY ? wrapProse(text, stream.columns || Number.POSITIVE_INFINITY) : text;
+      if (isShowing && screen === stream) log.persist(wrapped);
+      else stream.write(`${stream.isTTY ? wrapped : stripVTControlCharacters(text)}\n`);
     },
     value(value) {
       process.stdout.write(`${JSON.stringify(value)}\n`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columns, columnsWithin } from "../../src/command-line/columns.ts";
+import { columns, columnsWithin, wrapProse } from "../../src/command-line/columns.ts";
 
 test("lines up columns, the first to the left, the others to the right; colours take no room", () => {
   expect(
@@ -49,4 +49,11 @@ test("a group that doesn't fit alone is parted, and a column that doesn't is lef
     "admiral       1",
   ]);
   expect(columnsWithin(1, [["table", "x"]])).toEqual(["table  x"]);
+});
+
+test("a sentence is broken at its spaces, colours not counted, and a row of a table never", () => {
+  expect(wrapProse("the house keeps 3 % of all", 12)).toBe("the house\n  keeps 3 %\n  of all");
+  expect(wrapProse("\u001B[1mthe house\u001B[22m", 9)).toBe("\u001B[1mthe house\u001B[22m");
+  expect(wrapProse("a-word-too-long for it", 8)).toBe("a-word-too-long\n  for it");
+  expect(wrapProse("table  rounds  complete", 12)).toBe("table  rounds  complete");
 });

@@ -10,11 +10,16 @@ const CASH_OUT = /^autoCashOuts?$/;
  * @param parameters As they were checked; without any it is the name alone.
  */
 export function strategyTitle(name: string, parameters: Readonly<Record<string, unknown>>): string {
+  const text = parametersText(parameters);
+  return text === "" ? name : `${name}: ${text}`;
+}
+
+/** The parameters alone, in the same words. */
+export function parametersText(parameters: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(parameters);
   const cashOuts = entries.filter(([key]) => CASH_OUT.test(key)).map(([, value]) => `at ${written(value, multiplier)}`);
   const others = entries.filter(([key]) => !CASH_OUT.test(key)).map(([key, value]) => described(key, value));
-  const all = [...others, ...cashOuts];
-  return all.length === 0 ? name : `${name}: ${all.join(", ")}`;
+  return [...others, ...cashOuts].join(", ");
 }
 
 function described(key: string, value: unknown): string {

@@ -1,6 +1,7 @@
 import { formatCount, formatPercent, formatThings } from "../results/format-numbers.ts";
 import type { ReturnEstimate } from "../results/return-estimate.ts";
 import type { FigureRow } from "./figure-rows.ts";
+import { parametersText } from "./strategy-title.ts";
 
 /** One combination of a search, on the rounds searched. */
 export interface ReportedTry {
@@ -16,7 +17,7 @@ const MOST_ROWS = 30;
 export function tryRows(tries: readonly ReportedTry[]): FigureRow[] {
   const rateOf = ({ return: { returnPerUnit } }: ReportedTry): number => returnPerUnit ?? Number.NEGATIVE_INFINITY;
   const sorted = tries.toSorted((left, right) => rateOf(right) - rateOf(left));
-  const rows = sorted.slice(0, MOST_ROWS).map((tried): FigureRow => [JSON.stringify(tried.parameters), tryText(tried)]);
+  const rows = sorted.slice(0, MOST_ROWS).map((tried): FigureRow => [parametersText(tried.parameters), tryText(tried)]);
   const others = sorted.length - rows.length;
   return others === 0 ? rows : [...rows, ["others", `${formatCount(others)} with lower returns`]];
 }
