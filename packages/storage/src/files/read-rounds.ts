@@ -5,7 +5,7 @@ import { BadCell } from "./bad-cell.ts";
 import type { CsvFile, CsvRecord } from "./csv-records.ts";
 import { readCrashPoint } from "./read-crash-point.ts";
 import { createTimeReader, type TimeReader } from "./read-time.ts";
-import { findColumns, type RoundColumns } from "./round-columns.ts";
+import { createTableCheck, findColumns, type RoundColumns } from "./round-columns.ts";
 import { gapBetween } from "./round-pace.ts";
 
 /** A row that breaks a rule. */
@@ -48,11 +48,13 @@ export function readRounds(path: string, csv: CsvFile, { zone, nowMs }: TimesOpt
     let columns: RoundColumns | null = null;
     let last: RoundRecord | null = null;
     let ordinal = 1;
+    const checkTable = createTableCheck(path);
     for await (const record of csv.records) {
       if (columns === null) {
         columns = findColumns(record.cells, path);
         continue;
       }
+      checkTable(record, columns);
       const row = readRow(record, columns, { path, times, ordinal, last });
       yield row;
       if (row.kind === "bad") continue;
