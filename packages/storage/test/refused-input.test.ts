@@ -37,9 +37,65 @@ test("a round in decimals is refused as it is made", async () => {
   for (const crashPoint of [1.5, 50, Number.NaN]) {
     expect(await failureOf(() => roundRecord({ ordinal: 1, crashedAtMs: 1, crashPoint }))).toMatchObject({
       code: "AVI_STORAGE_ROW_REFUSED",
-      message: `crashPoint: must be a whole number of hundredths from 100, or null (found ${crashPoint}); 2.34x is 234`,
+      message: `crashPoint: must be a whole number of hundredths from 100 to 99999999999, or null (found ${crashPoint}); 2.34x is 234`,
     });
   }
+});
+
+const REASON_RULE =
+  "must be one of absent, unsure, unknownGlyph, badFormat, lowContrast, covered, black, frozen, stale, lost, implausible, " +
+  "engineFailed, noImage, or null";
+
+test.each<[object, string]>([
+  [{ crashedAtMs: "2024" }, 'crashedAtMs: must be UTC milliseconds from 0 to 8639999999999 (found "2024")'],
+  [{ bettingAtMs: -1 }, "bettingAtMs: must be UTC milliseconds from 0 to 8639999999999, or null (found -1)"],
+  [{ bettingAtMs: 5 }, "bettingAtMs: must not be later than crashedAtMs (found 5 and 1)"],
+  [{ loadingAtMs: 1, flyingAtMs: 0 }, "loadingAtMs: must not be later than flyingAtMs (found 1 and 0)"],
+  [{ flyingMs: -5 }, "flyingMs: must be milliseconds from 0, or null (found -5)"],
+  [{ loadingMs: "5" }, 'loadingMs: must be milliseconds from 0, or null (found "5")'],
+  [
+    { crashPoint: 2 ** 60 },
+    "crashPoint: must be a whole number of hundredths from 100 to 99999999999, or null (found 1152921504606847000); 2.34x is 234",
+  ],
+  [{ crashPoint: null, reason: "foo" }, `reason: ${REASON_RULE} (found "foo")`],
+  [{ reason: "unsure" }, 'reason: must be null, where crashPoint is known (found "unsure", and crashPoint 150)'],
+  [{ crashPoint: null, reason: null }, "reason: must say why, where crashPoint is null (found null, and crashPoint null)"],
+  [{ crashPoint: null, sure: true }, "sure: must be false, where crashPoint is null (found true)"],
+  [{ sure: "yes" }, 'sure: must be true or false (found "yes")'],
+  [{ confidence: 7 }, "confidence: must be a number from 0 to 1 (found 7)"],
+  [{ players: -5 }, "players: must be a whole number from 0, or null (found -5)"],
+  [{ players: "5" }, 'players: must be a whole number from 0, or null (found "5")'],
+  [
+    { players: 5, playersReason: "absent" },
+    'playersReason: must be null, where players is known (found "absent", and players 5)',
+  ],
+  [{ cashedOut: 1.5 }, "cashedOut: must be a whole number from 0, or null (found 1.5)"],
+  [{ totalStakeMinor: Number.NaN }, "totalStakeMinor: must be a whole number from 0, or null (found NaN)"],
+  [{ balanceMinor: "x" }, 'balanceMinor: must be a whole number of minor units, or null (found "x")'],
+  [{ balanceReason: "foo" }, `balanceReason: ${REASON_RULE} (found "foo")`],
+  [{ frames: "x" }, 'frames: must be { recording, segment, firstSequence, lastSequence }, or left out (found "x")'],
+  [{ source: "stream" }, 'source: must be "read" or "imported", or left out (found "stream")'],
+  [{ kind: "gap" }, 'kind: must be "round" (found "gap")'],
+])("the fields %j make no round, for none of them would be stored as they are", async (fields, message) => {
+  const error = await failureOf(() => roundRecord({ ordinal: 1, crashedAtMs: 1, crashPoint: 150, ...fields }));
+  expect(error).toMatchObject({ code: "AVI_STORAGE_ROW_REFUSED", message });
+});
+
+test("a field that is undefined is one that is left out", () => {
+  const nothing = { sure: undefined, reason: undefined, players: undefined, frames: undefined, source: undefined };
+  expect(roundRecord({ ordinal: 1, crashedAtMs: 1, crashPoint: 150, ...(nothing as object) })).toStrictEqual(round);
+});
+
+test("a round that was put together by hand is looked at as it is appended", async () => {
+  const storage = await createStorage({ dir: temporaryDir() });
+  expect(await failureOf(() => storage.append("a", { ...round, players: "5" as never }))).toMatchObject({
+    code: "AVI_STORAGE_ROW_REFUSED",
+    message: 'players: must be a whole number from 0, or null (found "5")',
+  });
+  // A clock that was set back amid a round is no reason to lose it.
+  await storage.append("a", { ...round, bettingAtMs: 5000 });
+  expect(await storage.rounds()).toMatchObject([{ crashedAtMs: 1, bettingAtMs: 5000 }]);
+  await storage.close();
 });
 
 test.each<[object, string, string]>([

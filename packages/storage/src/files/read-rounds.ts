@@ -1,5 +1,6 @@
 import { type ReadingReason, type RoundRecord, show } from "@aviator/core";
 import { StorageError } from "../errors.ts";
+import { isReadingReason } from "../reading-reasons.ts";
 import { roundRecord } from "../round-record.ts";
 import { BadCell } from "./bad-cell.ts";
 import type { CsvFile, CsvRecord } from "./csv-records.ts";
@@ -107,30 +108,10 @@ function surplusOf(cells: readonly string[], { names }: RoundColumns): string {
   return `${rule} (found ${show(cells.slice(names.length).join(","))})`;
 }
 
-const REASONS: Readonly<Record<ReadingReason, true>> = {
-  absent: true,
-  unsure: true,
-  unknownGlyph: true,
-  badFormat: true,
-  lowContrast: true,
-  covered: true,
-  black: true,
-  frozen: true,
-  stale: true,
-  lost: true,
-  implausible: true,
-  engineFailed: true,
-  noImage: true,
-};
-
-function isReason(text: string): text is ReadingReason {
-  return Object.hasOwn(REASONS, text);
-}
-
 /** Null where there is none: then the empty crash point itself is what is wrong. */
 function readReason(text: string): ReadingReason | null {
   if (text === "") return null;
-  if (isReason(text)) return text;
+  if (isReadingReason(text)) return text;
   throw new BadCell("must say why the crash point is not there, as export does");
 }
 

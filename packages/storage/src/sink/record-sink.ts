@@ -2,6 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { type RecordSink, type RoundNumbers, show } from "@aviator/core";
 import { fromErrorMessage, messageOf, StorageError } from "../errors.ts";
 import { wholeOption } from "../options.ts";
+import { wrongField } from "../round-fields.ts";
 import { recordBytes } from "./record-bytes.ts";
 import type { SinkReply, SinkRequest } from "./sink-messages.ts";
 import { createWaitingRoom } from "./waiting-room.ts";
@@ -112,7 +113,9 @@ function wrongRequest(body: Body<SinkRequest>): StorageError | null {
   if (typeof table !== "string" || table.trim() === "") {
     return new StorageError("AVI_STORAGE_ROW_REFUSED", `table: must be the name of a table (found ${show(table)})`);
   }
-  if (typeof given === "object" && given !== null) return null;
+  if (typeof given === "object" && given !== null) {
+    return "record" in body && body.record.kind === "round" ? wrongField(body.record) : null;
+  }
   return new StorageError(
     "AVI_STORAGE_ROW_REFUSED",
     `record of table ${show(table)}: must be an object (found ${show(given)})`,
