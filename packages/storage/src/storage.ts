@@ -8,6 +8,7 @@ import { checkOwnTables } from "./store/own-tables.ts";
 import type { BegunImport, ImportedFile } from "./store/imports.ts";
 import { checkPruneBefore, type PruneBefore, type Pruned } from "./store/prune.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
+import { tableNameProblem } from "./table-name.ts";
 import { startWriter } from "./writer.ts";
 
 /** Where storage lies and what ends it. */
@@ -136,7 +137,11 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
       checkPruneBefore(before);
       return writer.ask("prune", before);
     },
-    beginImport: (file) => writer.ask("beginImport", { ...file, atMs: clock.utcMs() }),
+    async beginImport(file) {
+      const badName = tableNameProblem(file.table);
+      if (badName !== null) throw new StorageError("AVI_STORAGE_BAD_OPTION", `table: ${badName}`);
+      return writer.ask("beginImport", { ...file, atMs: clock.utcMs() });
+    },
     async finishImport(id) {
       await writer.ask("finishImport", { id, atMs: clock.utcMs() });
     },

@@ -1,3 +1,4 @@
+import { show } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createStorage, openStorageForReading, roundRecord, type StorageOptions } from "../src/index.ts";
 import { failureOf, temporaryDir } from "./folders.ts";
@@ -189,4 +190,26 @@ test("what is no record, or of no table, is refused; what is asked of a closed s
     code: "AVI_STORAGE_CLOSED",
     message: "the storage is closed; ask it before close()",
   });
+});
+
+test("nothing is stored under a name that would break a line, or can't be told from another", async () => {
+  const storage = await createStorage({ dir: temporaryDir() });
+  const file = { digest: "00", fileName: "a.csv", zone: null, rounds: 1, gaps: 0, skipped: 0, firstAtMs: 1, lastAtMs: 1 };
+  const rule = "must be the name of a table, 1 to 64 characters, no control character and no blank at either end";
+  for (const table of ["a\nb", "\u001b[31mred", "\u202ea", " a", "a ", "a".repeat(65)]) {
+    const message = `table: ${rule} (found ${show(table)})`;
+    const code = "AVI_STORAGE_ROW_REFUSED";
+    expect(await failureOf(() => storage.append(table, round))).toMatchObject({ code, message });
+    expect(await failureOf(() => storage.beginImport({ ...file, table }))).toMatchObject({
+      code: "AVI_STORAGE_BAD_OPTION",
+      message,
+    });
+  }
+  expect(await failureOf(() => storage.beginImport(file as never))).toMatchObject({
+    code: "AVI_STORAGE_BAD_OPTION",
+    message: "table: must be the name of a table (found nothing)",
+  });
+  for (const table of ["Кладионица 1", "a b", "a".repeat(64)]) await storage.append(table, round);
+  expect(await storage.tableSummaries()).toHaveLength(3);
+  await storage.close();
 });
