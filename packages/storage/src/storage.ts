@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, systemClock } from "@aviator/core";
+import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, show, systemClock } from "@aviator/core";
 import { StorageError } from "./errors.ts";
 import { folderOption, knownOptions } from "./options.ts";
 import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
@@ -88,7 +88,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   knownOptions(options, STORAGE_OPTIONS);
   const dir = resolve(folderOption("dir", options.dir));
   options.signal?.throwIfAborted();
-  const clock = options.clock ?? systemClock;
+  const clock = clockOption(options.clock);
   const collectorTables = options.collectorTables ?? [];
   checkOwnTables(collectorTables);
   if (options.retentionDays !== undefined) checkRetention(options.retentionDays);
@@ -152,6 +152,11 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function clockOption(clock: Clock = systemClock): Clock {
+  if (typeof clock === "object" && clock !== null && typeof clock.utcMs === "function") return clock;
+  throw new StorageError("AVI_STORAGE_BAD_OPTION", `clock: must be a clock, as systemClock (found ${show(clock)})`);
 }
 
 /** Opens the reading side, unless the caller has thought better of it meanwhile. */

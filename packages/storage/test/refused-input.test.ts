@@ -19,6 +19,8 @@ test.each<[string, object | undefined, string]>([
     "retentionDays: must be days by kind, as { rgbSamples: 30 } (found 5)",
   ],
   ["no days", { dir: "x", retentionDays: null }, "retentionDays: must be days by kind, as { rgbSamples: 30 } (found null)"],
+  ["a clock that is none", { dir: "x", clock: 5 }, "clock: must be a clock, as systemClock (found 5)"],
+  ["a signal that is none", { dir: "x", signal: 5 }, "signal: must be an AbortSignal (found 5)"],
   ["tables that are no list", { dir: "x", collectorTables: {} }, "collectorTables: must be a list of tables (found {})"],
 ])("%s: createStorage refuses it by name", async (_, options, message) => {
   expect(await failureOf(() => createStorage(options as StorageOptions))).toMatchObject({
@@ -149,6 +151,14 @@ test("a query refuses what it would not heed, and times, tables and modes that a
       "tabel: is not a known option; check its spelling: there are table, session, fromMs, toMs, signal, afterId, limit",
     ],
     [() => storage.gaps({ session: "1" } as never), 'session: must be a whole number from 1 to 9007199254740991 (found "1")'],
+    [() => storage.rounds({ signal: 5 } as never), "signal: must be an AbortSignal (found 5)"],
+    [() => storage.rounds({ fromMs: 5, toMs: 1 }), "fromMs: must be a time before toMs (found 5 and 1)"],
+    [() => storage.counts({ fromMs: 5, toMs: 1 }), "fromMs: must be a time before toMs (found 5 and 1)"],
+    [() => storage.summary({ fromMs: 5, toMs: 1 }), "fromMs: must be a time before toMs (found 5 and 1)"],
+    [
+      () => storage.prune(undefined as never),
+      "before: must be moments by kind, as { rgbSamples: Date.now() - 86_400_000 } (found nothing)",
+    ],
     [() => storage.rounds({ afterId: -1 }), "afterId: must be a whole number from 0 to 9007199254740991 (found -1)"],
     [
       () => storage.counts({ limit: 5 } as never),
