@@ -40,8 +40,8 @@ export interface Storage extends RecordSink, RoundNumbers, StorageReader {
   room(): Promise<void>;
   /**
    * Deletes rows that are older than these moments, UTC milliseconds by kind, a few at a time while writing goes on; the hour that
-   * a moment cuts is kept whole. Rollups and gaps stay, and with them every aggregate of whole hours. The file keeps its size, and uses
-   * the room again.
+   * a moment cuts is kept whole. Rollups and gaps stay, and with them every aggregate of whole hours; a scope or window that cuts a
+   * pruned hour is without the rounds of that hour. The file keeps its size, and uses the room again.
    */
   prune(before: PruneBefore): Promise<Pruned>;
   /**
