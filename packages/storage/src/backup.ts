@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, realpathSync, rmdirSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type BackupProgress, type BackupReport, type BackupSeed, DATABASE_SUFFIXES, unfinished } from "./backup-messages.ts";
-import { LOCK_FILE, OWNER_FILE } from "./database/dir-lock.ts";
+import { LOCK_FILE, makeDir, OWNER_FILE } from "./database/dir-lock.ts";
 import { backupFailed, folderNotEmpty, fromErrorMessage, messageOf, StorageError } from "./errors.ts";
 import { folderOption, knownOptions } from "./options.ts";
 import { BETTING_HISTORY_FILE, COLLECTORS_FILE, MAIN_GAME_FILE, RGB_TRAINING_FILE } from "./schema/storage-files.ts";
@@ -10,7 +10,8 @@ import { BETTING_HISTORY_FILE, COLLECTORS_FILE, MAIN_GAME_FILE, RGB_TRAINING_FIL
 /** Where a backup goes. */
 export interface BackupOptions {
   /**
-   * Folder of the copies; made when it is missing, and else it must be empty. It can be opened as a storage. Until all is copied, the
+   * Folder of the copies; made with those above it when it is missing, and else it must be empty. It lies outside the folder that is
+   * copied, and can be opened as a storage. Until all is copied, the
    * names of its files end in `.partial`: a backup that is killed looks like none, and another into the same folder replaces it.
    */
   readonly to: string;
@@ -34,12 +35,13 @@ export async function backUp(dir: string, options: BackupOptions): Promise<void>
   knownOptions(options, { to: true, onProgress: true, signal: true });
   options.signal?.throwIfAborted();
   const to = resolve(folderOption("to", options.to));
-  const isNew = prepareFolder(to);
+  refuseInside(dir, to);
+  const made = prepareFolder(to);
   const files = FILES.filter((file) => existsSync(join(dir, file)));
   try {
     await copyInThread({ dir, to, files }, options);
   } catch (error) {
-    if (isNew) removeEmpty(to);
+    for (const folder of made.toReversed()) removeEmpty(folder);
     throw error;
   }
 }
@@ -86,14 +88,31 @@ async function copyInThread(seed: BackupSeed, { onProgress, signal }: BackupOpti
   }
 }
 
-/** Returns true when the folder was made. */
-function prepareFolder(to: string): boolean {
+/** A copy inside the folder would be lost with it, and its databases taken for those of the folder. */
+function refuseInside(dir: string, to: string): void {
+  const way = relative(realPath(dir), realPath(to));
+  if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) return;
+  throw new StorageError(
+    "AVI_STORAGE_BAD_OPTION",
+    `to: must lie outside the folder of the database, ${dir} (found ${to}); choose another folder`,
+  );
+}
+
+/** The path without links, also where its end is not there yet. */
+function realPath(path: string): string {
   try {
-    if (!existsSync(to)) {
-      mkdirSync(to);
-      return true;
-    }
-    if (readdirSync(to).every((name) => LEFT_OVER.has(name))) return false;
+    return realpathSync(path);
+  } catch (error) {
+    if (dirname(path) === path) throw error;
+    return join(realPath(dirname(path)), basename(path));
+  }
+}
+
+/** Returns the folders that were made, the lowest last. */
+function prepareFolder(to: string): string[] {
+  try {
+    if (!existsSync(to)) return makeDir(to);
+    if (readdirSync(to).every((name) => LEFT_OVER.has(name))) return [];
   } catch (error) {
     throw new StorageError(
       "AVI_STORAGE_DIR_UNUSABLE",

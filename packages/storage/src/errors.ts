@@ -4,7 +4,7 @@ import { AviatorError, type AviatorErrorOptions, type ErrorRemedy } from "@aviat
 export type StorageErrorCode =
   /** An option has the wrong type or leaves its range. */
   | "AVI_STORAGE_BAD_OPTION"
-  /** The folder can't be made, read or written. */
+  /** The folder can't be made, read or written, or the file of an export in it can't. */
   | "AVI_STORAGE_DIR_UNUSABLE"
   /** Another process, or this one, already owns the folder. */
   | "AVI_STORAGE_DIR_LOCKED"

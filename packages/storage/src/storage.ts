@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, systemClock } from "@aviator/core";
+import { type Clock, type CollectorTable, type RecordSink, type RoundNumbers, show, systemClock } from "@aviator/core";
 import { StorageError } from "./errors.ts";
 import { folderOption, knownOptions } from "./options.ts";
 import { openStorageForReading, type ReadingOptions, type StorageReader } from "./reading/storage-reader.ts";
@@ -8,6 +8,7 @@ import { checkOwnTables } from "./store/own-tables.ts";
 import type { BegunImport, ImportedFile } from "./store/imports.ts";
 import { checkPruneBefore, type PruneBefore, type Pruned } from "./store/prune.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
+import { tableNameProblem } from "./table-name.ts";
 import { startWriter } from "./writer.ts";
 
 /** Where storage lies and what ends it. */
@@ -39,8 +40,8 @@ export interface Storage extends RecordSink, RoundNumbers, StorageReader {
   room(): Promise<void>;
   /**
    * Deletes rows that are older than these moments, UTC milliseconds by kind, a few at a time while writing goes on; the hour that
-   * a moment cuts is kept whole. Rollups and gaps stay, and with them every aggregate of whole hours. The file keeps its size, and uses
-   * the room again.
+   * a moment cuts is kept whole. Rollups and gaps stay, and with them every aggregate of whole hours; a scope or window that cuts a
+   * pruned hour is without the rounds of that hour. The file keeps its size, and uses the room again.
    */
   prune(before: PruneBefore): Promise<Pruned>;
   /**
@@ -87,7 +88,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   knownOptions(options, STORAGE_OPTIONS);
   const dir = resolve(folderOption("dir", options.dir));
   options.signal?.throwIfAborted();
-  const clock = options.clock ?? systemClock;
+  const clock = clockOption(options.clock);
   const collectorTables = options.collectorTables ?? [];
   checkOwnTables(collectorTables);
   if (options.retentionDays !== undefined) checkRetention(options.retentionDays);
@@ -136,7 +137,11 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
       checkPruneBefore(before);
       return writer.ask("prune", before);
     },
-    beginImport: (file) => writer.ask("beginImport", { ...file, atMs: clock.utcMs() }),
+    async beginImport(file) {
+      const badName = tableNameProblem(file.table);
+      if (badName !== null) throw new StorageError("AVI_STORAGE_BAD_OPTION", `table: ${badName}`);
+      return writer.ask("beginImport", { ...file, atMs: clock.utcMs() });
+    },
     async finishImport(id) {
       await writer.ask("finishImport", { id, atMs: clock.utcMs() });
     },
@@ -147,6 +152,11 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function clockOption(clock: Clock = systemClock): Clock {
+  if (typeof clock === "object" && clock !== null && typeof clock.utcMs === "function") return clock;
+  throw new StorageError("AVI_STORAGE_BAD_OPTION", `clock: must be a clock, as systemClock (found ${show(clock)})`);
 }
 
 /** Opens the reading side, unless the caller has thought better of it meanwhile. */

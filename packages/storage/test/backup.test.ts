@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type BackupProgress, createStorage, MAIN_GAME_FILE, roundRecord, type Storage } from "../src/index.ts";
@@ -59,6 +59,32 @@ describe("a backup that does not come to its end leaves nothing behind", () => {
       code: "AVI_STORAGE_DIR_UNUSABLE",
     });
   });
+});
+
+test("folders above that of a backup are made with it, and go with it when it fails", async () => {
+  await using storage = await filled(1);
+  const top = join(temporaryDir(), "a");
+  const to = join(top, "b", "c");
+  const onProgress = (): void => {
+    throw new Error("no screen");
+  };
+  expect(await failureOf(() => storage.backup({ to, onProgress }))).toMatchObject({ message: "no screen" });
+  expect(existsSync(top)).toBe(false);
+  await storage.backup({ to });
+  expect(existsSync(join(to, MAIN_GAME_FILE))).toBe(true);
+});
+
+test("a backup into the folder that is copied is refused, also by way of a link", async () => {
+  await using storage = await filled(1);
+  const link = join(temporaryDir(), "link");
+  symlinkSync(storage.dir, link);
+  for (const to of [storage.dir, join(storage.dir, "sub"), join(link, "sub", "sub")]) {
+    expect(await failureOf(() => storage.backup({ to }))).toMatchObject({
+      code: "AVI_STORAGE_BAD_OPTION",
+      message: `to: must lie outside the folder of the database, ${storage.dir} (found ${to}); choose another folder`,
+    });
+  }
+  expect(existsSync(join(storage.dir, "sub"))).toBe(false);
 });
 
 test("a backup that is not done holds no database, and what a killed one left is in no other's way", async () => {

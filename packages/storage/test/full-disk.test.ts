@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "@aviator/core";
 import { expect, test } from "vitest";
+import { unusable } from "../src/database/dir-lock.ts";
 import { createStorage, MAIN_GAME_FILE, roundRecord, type StorageError } from "../src/index.ts";
 import { failureOf } from "./folders.ts";
 import { fillDisk, smallDisk } from "./small-disk.ts";
@@ -82,4 +83,15 @@ test("a disk that can only be read is refused, and its files stay as they are", 
   expect(spawnSync("mount", ["-o", "remount,ro", dir]).status).toBe(0);
   expect(await failureOf(() => createStorage({ dir }))).toMatchObject({ code: "AVI_STORAGE_DIR_UNUSABLE" });
   expect(hashes(dir)).toEqual(before);
+});
+
+test("an I/O error of a disk without room is told as a full disk, another one is not", (context) => {
+  const dir = smallDisk(context, 1);
+  const cause = Object.assign(new Error("disk I/O error"), { code: "SQLITE_IOERR_SHMSIZE" });
+  const rule = `dir: ${dir} must be a folder that this user can read and write`;
+  expect(unusable(dir, cause).message).toBe(`${rule} (found: disk I/O error); mend its permissions, or choose another folder`);
+  fillDisk(dir);
+  expect(unusable(dir, cause).message).toBe(
+    `${rule} (found: the disk is full: disk I/O error); free the disk, or choose another folder`,
+  );
 });

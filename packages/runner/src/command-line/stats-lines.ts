@@ -20,6 +20,7 @@ export function describeStats(stats: StoredStats, width: number = USUAL_WIDTH): 
     columnsWithin(width, [header.map((text) => paint("dim", text)), ...rows], groups);
   return [
     trustLine(stats),
+    ...cutOffLines(stats),
     "Rounds are independent draws with a house edge of about 3 %: the past says nothing about the next one.",
     "",
     ...tableLines(stats, table),
@@ -28,20 +29,32 @@ export function describeStats(stats: StoredStats, width: number = USUAL_WIDTH): 
     ...section("are they independent draws from (1 - edge)/x?", lawLines(stats.law, table)),
     ...section("longest streaks; a gap ends one", streakRows(stats, table)),
     ...windowLines(stats, table),
-    ...section("by hour of the day, UTC", hourRows(stats, table)),
-    ...(stats.phaseDurations.length === 0 ? [] : section("phases, seconds", phaseRows(stats, table))),
+    ...section(`by hour of the day, UTC${wholeHours(stats)}`, hourRows(stats, table)),
+    ...(stats.phaseDurations.length === 0 ? [] : section(`phases, seconds${wholeHours(stats)}`, phaseRows(stats, table))),
   ];
 }
 
+/** Rollups are kept by the hour. */
+function wholeHours({ fromMs, toMs }: StoredStats): string {
+  return fromMs === null && toMs === null ? "" : " (whole hours, also where the time asked for begins or ends within one)";
+}
+
 function trustLine({ biased, completeness, summary }: StoredStats): string {
-  // Cut, not rounded: what is called biased must not look like 99.0 %.
-  const share = completeness === null ? null : Math.floor(completeness * 1000) / 1000;
-  const complete = `${percent(share)} complete, ${count(summary.rounds, "round")}`;
+  const complete = `${completePercent(completeness)} complete, ${count(summary.rounds, "round")}`;
   if (!biased) return paint("green", complete);
   return paint(
     "yellow",
     `BIASED: only ${complete}; the missing ones may be unlike those stored, so no share below is exact, and a profit on them is no evidence`,
   );
+}
+
+/** Every run ends amid a round of each table: a short one looks bad, and nothing is wrong with it. */
+function cutOffLines({ biased, gaps }: StoredStats): string[] {
+  const rounds = gaps.reduce((total, { cutOffRounds }) => total + cutOffRounds, 0);
+  if (!biased || rounds === 0) return [];
+  return [
+    `${count(rounds, "round")} ${rounds === 1 ? "was" : "were"} cut off when a run ended, and ${rounds === 1 ? "counts" : "count"} as missing: one of each table a run; a longer run is more complete`,
+  ];
 }
 
 function tableLines({ tables, gaps }: StoredStats, table: DrawTable): string[] {
@@ -50,7 +63,7 @@ function tableLines({ tables, gaps }: StoredStats, table: DrawTable): string[] {
     return [
       of.table,
       String(of.rounds),
-      percent(of.share),
+      completePercent(of.share),
       String(open?.gaps ?? 0),
       decimals(of.missing, 0),
       multiplier(of.meanCrashPoint),
@@ -92,7 +105,8 @@ function streakRows({ streaks }: StoredStats, table: DrawTable): string[] {
   return table(["table", "x", "below", "reached", "at the end"], rows);
 }
 
-function windowLines({ windows, windowsToMs }: StoredStats, table: DrawTable): string[] {
+function windowLines({ windows, windowsToMs, fromMs }: StoredStats, table: DrawTable): string[] {
+  const isCut = fromMs !== null;
   if (windows === null || windowsToMs === null) return [];
   const row = (name: string, of: RoundSummary): string[] => [
     name,
@@ -102,7 +116,7 @@ function windowLines({ windows, windowsToMs }: StoredStats, table: DrawTable): s
   ];
   const rows = [row("5 minutes", windows.fiveMinutes), row("1 hour", windows.hour), row("24 hours", windows.day)];
   return section(
-    `windows up to the last round, ${new Date(windowsToMs).toISOString()}`,
+    `windows up to the last round, ${new Date(windowsToMs).toISOString()}${isCut ? " (of all that is stored before)" : ""}`,
     table(["window", "rounds", "mean", "highest"], rows),
   );
 }
@@ -135,6 +149,12 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function multiplier(hundredths: number | null): string {
   return hundredths === null ? "-" : formatMultiplier(Math.round(hundredths));
+}
+
+/** Cut, not rounded: what is called biased must not look like 99.0 %. */
+function completePercent(share: number | null): string {
+  // What floats are short of a tenth by is no reason to tell one less.
+  return percent(share === null ? null : Math.floor(share * 1000 + 1e-9) / 1000);
 }
 
 function percent(share: number | null): string {

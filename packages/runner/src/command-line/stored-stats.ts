@@ -31,6 +31,9 @@ export interface ReachedStats {
 /** What `aviator stats --json` prints. Multipliers are hundredths, times UTC milliseconds, shares from 0 to 1. */
 export interface StoredStats {
   readonly dir: string;
+  /** The time asked for; null for no end on that side. */
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
   /** True when less than 99 % of the rounds are stored: what is missing may be unlike the rest. */
   readonly biased: boolean;
   /** Of all tables together; null where there is neither a round nor a gap. */
@@ -43,10 +46,10 @@ export interface StoredStats {
   /** Whether the rounds look like independent draws, and with which house edge. */
   readonly law: StoredLaw;
   readonly streaks: readonly TableStreaks[];
-  /** The end of the rolling windows: the last round; null without rounds. */
+  /** The end of the rolling windows: the last round of the time asked for; null without rounds. They may begin before that time. */
   readonly windowsToMs: number | null;
   readonly windows: RollingWindows | null;
-  /** By hour of the day in UTC. */
+  /** By hour of the day in UTC, of whole hours, as are the phases: those that the time asked for cuts are in them. */
   readonly hourlyPattern: readonly HourOfDay[];
   readonly phaseDurations: readonly PhaseDurations[];
 }
@@ -78,6 +81,8 @@ export async function readStoredStats(reader: StorageReader, dir: string, scope:
   const windowScope = { ...(table === undefined ? {} : { table }), ...(signal === undefined ? {} : { signal }) };
   return {
     dir,
+    fromMs: scope.fromMs ?? null,
+    toMs: scope.toMs ?? null,
     biased: share !== null && trustOf(share) === "biased",
     completeness: share,
     summary,

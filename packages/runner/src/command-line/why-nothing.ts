@@ -7,6 +7,13 @@ import type { StorageReader } from "@aviator/storage";
  */
 export async function whyNothing(reader: StorageReader, what: string, dir: string, isPart: boolean): Promise<string> {
   const names = (await reader.tableSummaries()).map(({ table }) => table);
-  const there = names.length === 0 ? "no rounds of any table" : `rounds of ${names.join(", ")}`;
-  return `no ${what} are stored in ${dir}${isPart ? " for this table and time" : ""}; it has ${there}`;
+  const stored: string[] = [];
+  for (const table of names) if ((await reader.page("rounds", { table, limit: 1 })).length > 0) stored.push(table);
+  const pruned = names.filter((name) => !stored.includes(name));
+  const there = [
+    ...(names.length === 0 ? ["it has no rounds of any table"] : []),
+    ...(stored.length === 0 ? [] : [`it has rounds of ${stored.join(", ")}`]),
+    ...(pruned.length === 0 ? [] : [`of ${pruned.join(", ")} it has only sums, since the rounds were pruned`]),
+  ];
+  return `no ${what} are stored in ${dir}${isPart ? " for this table and time" : ""}; ${there.join("; ")}`;
 }

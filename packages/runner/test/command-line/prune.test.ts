@@ -43,6 +43,19 @@ test("what would go is told before, nothing on a dry run, and only what was name
   expect(await reader.summary()).toMatchObject({ rounds: 7 });
 }, 60_000);
 
+test("where all rounds were pruned, an export says so", async () => {
+  const dir = join(scratchFolder(), "data");
+  await using storage = await createStorage({ dir });
+  await storage.append("t", roundRecord({ ordinal: 1, crashedAtMs: 1, crashPoint: 150 }));
+  await storage.prune({ rounds: Date.now() });
+  const nothing = await runCli(["export", "--dir", dir, "--format", "jsonl"]);
+  expect(nothing).toEqual({
+    code: 0,
+    stdout: "",
+    stderr: `no rounds are stored in ${dir}; of t it has only sums, since the rounds were pruned\n`,
+  });
+}, 60_000);
+
 test("a folder that another process owns is refused, but for a dry run", async () => {
   const dir = await oldRounds();
   await using _owner = await createStorage({ dir });

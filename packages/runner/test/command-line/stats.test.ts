@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { createRandom } from "@aviator/core";
 import { createStorage, openStorageForReading, roundRecord } from "@aviator/storage";
 import { expect, test } from "vitest";
@@ -75,6 +76,43 @@ test("data just short of 99 % never look like it", async () => {
     "BIASED: only 98.9 % complete, 1 round;",
   );
 });
+
+test("completeness is cut beside a table as in the first line, and what goes beyond the time asked for is labelled", async () => {
+  const dir = join(scratchFolder(), "data");
+  await using storage = await createStorage({ dir });
+  for (const [index, crashPoint] of [150, 100].entries()) {
+    await storage.append("a", roundRecord({ ordinal: index + 1, crashedAtMs: AT_MS + index * 20_000, crashPoint }));
+  }
+  await storage.append("a", { kind: "gap", fromMs: AT_MS + 20_000, toMs: AT_MS + 40_000, reason: "unobserved", sure: true });
+  const all = describeStats(await readStoredStats(storage, dir, {})).map(stripVTControlCharacters);
+  expect(all[0]).toContain("BIASED: only 66.6 % complete, 2 rounds;");
+  expect(all.find((line) => line.startsWith("a "))).toMatch(/^a +2 +66\.6 % /);
+  expect(all).toContain("by hour of the day, UTC");
+  expect(all).toContain("windows up to the last round, 2026-11-01T12:00:20.000Z");
+  const cut = describeStats(await readStoredStats(storage, dir, { fromMs: AT_MS + 10_000 })).map(stripVTControlCharacters);
+  expect(cut).toContain("by hour of the day, UTC (whole hours, also where the time asked for begins or ends within one)");
+  expect(cut).toContain("windows up to the last round, 2026-11-01T12:00:20.000Z (of all that is stored before)");
+}, 60_000);
+
+test("rounds that were cut off as a run ended are told to be what is missing", async () => {
+  const dir = join(scratchFolder(), "data");
+  const told: string[][] = [];
+  for (const ordinal of [1, 2]) {
+    const storage = await createStorage({ dir });
+    const openedAtMs = AT_MS + ordinal * 100_000;
+    for (const table of ["a", "b"]) {
+      await storage.append(table, roundRecord({ ordinal, crashedAtMs: openedAtMs, crashPoint: 150 }));
+      if (table === "a" || ordinal === 2) await storage.allotRound(table, { ordinal: ordinal + 1, openedAtMs });
+    }
+    await storage.close();
+    await using reader = await openStorageForReading({ dir });
+    told.push(describeStats(await readStoredStats(reader, dir, {})));
+  }
+  expect(told.map((lines) => lines[1])).toEqual([
+    "1 round was cut off when a run ended, and counts as missing: one of each table a run; a longer run is more complete",
+    "3 rounds were cut off when a run ended, and count as missing: one of each table a run; a longer run is more complete",
+  ]);
+}, 60_000);
 
 test("no table is wider than the terminal, or than 80 characters where there is none", async () => {
   const dir = join(scratchFolder(), "data");

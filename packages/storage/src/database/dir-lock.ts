@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { messageOf, StorageError } from "../errors.ts";
@@ -7,6 +7,8 @@ import { messageOf, StorageError } from "../errors.ts";
 export const LOCK_FILE = "aviator.lock";
 /** Names who has it. */
 export const OWNER_FILE = "aviator.pid";
+/** With less, SQLite can't open a database: its shared memory alone takes half of it. */
+const LEAST_ROOM_BYTES = 64 * 1024;
 
 /** Ownership of a folder, from {@link lockDir} until {@link DirLock.release} or the end of the process. */
 export interface DirLock {
@@ -45,16 +47,21 @@ function openLock(dir: string): Database.Database {
   }
 }
 
-/** Makes a folder and those above it. Node's own recursive form never returns where the system makes none, as in `/proc`. */
-function makeDir(dir: string): void {
+/**
+ * Makes a folder and those above it; returns those that it made, the lowest last. Node's own recursive form never returns where the
+ * system makes none, as in `/proc`.
+ */
+export function makeDir(dir: string): string[] {
   try {
     mkdirSync(dir);
+    return [dir];
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST" && statSync(dir).isDirectory()) return;
+    if (code === "EEXIST" && statSync(dir).isDirectory()) return [];
     if (code !== "ENOENT" || dirname(dir) === dir) throw error;
-    makeDir(dirname(dir));
+    const above = makeDir(dirname(dir));
     mkdirSync(dir);
+    return [...above, dir];
   }
 }
 
@@ -76,16 +83,25 @@ function ownerOf(dir: string): string {
 
 /** The folder, or a file in it, can't be used. */
 export function unusable(dir: string, cause: unknown): StorageError {
-  const remedy = isFull(cause) ? "free the disk" : "mend its permissions";
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  // SQLite calls a full disk an I/O error where it can't make room for the memory that it shares: then the disk itself is asked.
+  const isHidden = code.startsWith("SQLITE_IOERR") && hasNoRoom(dir);
+  const isFull = isHidden || ["SQLITE_FULL", "ENOSPC", "EDQUOT"].includes(code);
   return new StorageError(
     "AVI_STORAGE_DIR_UNUSABLE",
-    `dir: ${dir} must be a folder that this user can read and write (found: ${messageOf(cause)}); ${remedy}, or choose another folder`,
+    `dir: ${dir} must be a folder that this user can read and write (found: ${isHidden ? "the disk is full: " : ""}${messageOf(cause)}); ` +
+      `${isFull ? "free the disk" : "mend its permissions"}, or choose another folder`,
     { cause },
   );
 }
 
-function isFull(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && ["SQLITE_FULL", "ENOSPC", "EDQUOT"].includes(String(cause.code));
+function hasNoRoom(dir: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dir);
+    return bavail * bsize < LEAST_ROOM_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 function isBusy(error: unknown): boolean {

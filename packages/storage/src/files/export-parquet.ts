@@ -1,6 +1,6 @@
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { show } from "@aviator/core";
-import { StorageError } from "../errors.ts";
+import { messageOf, StorageError } from "../errors.ts";
 import { checkScope } from "../queries/scope.ts";
 import type { StorageReader } from "../reading/storage-reader.ts";
 import { checkExportKind, type ColumnType } from "./export-columns.ts";
@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<ColumnType, Omit<Element, "name">>> = {
 /**
  * Rows as a Parquet file: multipliers and money as DECIMAL(18, 2), times as UTC timestamps. Returns how many there were.
  *
- * @throws StorageError `AVI_STORAGE_BAD_OPTION`, before the file is touched.
+ * @throws StorageError `AVI_STORAGE_BAD_OPTION`, before the file is touched; `AVI_STORAGE_DIR_UNUSABLE` where it can't be made.
  */
 export async function exportParquet(reader: StorageReader, options: ParquetOptions): Promise<number> {
   const { path, onProgress, ...selection } = checkScope(options, { what: true, path: true, onProgress: true });
@@ -40,7 +40,7 @@ export async function exportParquet(reader: StorageReader, options: ParquetOptio
     throw new StorageError("AVI_STORAGE_BAD_OPTION", `path: must be the path of a file (found ${show(path)})`);
   }
   const headings = exportHeadings(selection.what);
-  const writer = new ParquetWriter({ writer: fileWriter(path), schema: schemaOf(headings), createdBy: "aviator" });
+  const writer = new ParquetWriter({ writer: openFile(path), schema: schemaOf(headings), createdBy: "aviator" });
   let group: (readonly ExportValue[])[] = [];
   let rows = 0;
   const writeGroup = async (): Promise<void> => {
@@ -60,6 +60,18 @@ export async function exportParquet(reader: StorageReader, options: ParquetOptio
   if (group.length > 0) await writeGroup();
   await writer.finish();
   return rows;
+}
+
+function openFile(path: string): ReturnType<typeof fileWriter> {
+  try {
+    return fileWriter(path);
+  } catch (error) {
+    throw new StorageError(
+      "AVI_STORAGE_DIR_UNUSABLE",
+      `path: ${path} must be a file in a folder that this user can write (found: ${messageOf(error)}); make its folder, or name another file`,
+      { cause: error },
+    );
+  }
 }
 
 function schemaOf(headings: readonly ExportHeading[]): Element[] {

@@ -1,11 +1,12 @@
 import { type ReadingReason, type RoundRecord, show } from "@aviator/core";
 import { StorageError } from "../errors.ts";
+import { isReadingReason } from "../reading-reasons.ts";
 import { roundRecord } from "../round-record.ts";
 import { BadCell } from "./bad-cell.ts";
 import type { CsvFile, CsvRecord } from "./csv-records.ts";
 import { readCrashPoint } from "./read-crash-point.ts";
 import { createTimeReader, type TimeReader } from "./read-time.ts";
-import { findColumns, type RoundColumns } from "./round-columns.ts";
+import { createTableCheck, findColumns, type RoundColumns } from "./round-columns.ts";
 import { gapBetween } from "./round-pace.ts";
 
 /** A row that breaks a rule. */
@@ -48,11 +49,13 @@ export function readRounds(path: string, csv: CsvFile, { zone, nowMs }: TimesOpt
     let columns: RoundColumns | null = null;
     let last: RoundRecord | null = null;
     let ordinal = 1;
+    const checkTable = createTableCheck(path);
     for await (const record of csv.records) {
       if (columns === null) {
         columns = findColumns(record.cells, path);
         continue;
       }
+      checkTable(record, columns);
       const row = readRow(record, columns, { path, times, ordinal, last });
       yield row;
       if (row.kind === "bad") continue;
@@ -105,30 +108,10 @@ function surplusOf(cells: readonly string[], { names }: RoundColumns): string {
   return `${rule} (found ${show(cells.slice(names.length).join(","))})`;
 }
 
-const REASONS: Readonly<Record<ReadingReason, true>> = {
-  absent: true,
-  unsure: true,
-  unknownGlyph: true,
-  badFormat: true,
-  lowContrast: true,
-  covered: true,
-  black: true,
-  frozen: true,
-  stale: true,
-  lost: true,
-  implausible: true,
-  engineFailed: true,
-  noImage: true,
-};
-
-function isReason(text: string): text is ReadingReason {
-  return Object.hasOwn(REASONS, text);
-}
-
 /** Null where there is none: then the empty crash point itself is what is wrong. */
 function readReason(text: string): ReadingReason | null {
   if (text === "") return null;
-  if (isReason(text)) return text;
+  if (isReadingReason(text)) return text;
   throw new BadCell("must say why the crash point is not there, as export does");
 }
 

@@ -13,6 +13,8 @@ export interface GapSummary {
   readonly openMs: number;
   /** Rounds that are known to be missing: at least one where a gap is sure and nobody told how many. */
   readonly missingRounds: number;
+  /** Of these, rounds that were open when a run ended: nobody saw how they went on. */
+  readonly cutOffRounds: number;
   /** Milliseconds of those open gaps of which nobody told how many rounds they hold. */
   readonly uncountedMs: number;
 }
@@ -56,6 +58,8 @@ export async function readGapSummaries(reading: Kysely<StorageSchema>, scope: Sc
       fn.count<number>("repaired_at_ms").as("repairedGaps"),
       sql<number>`coalesce(sum(to_ms - from_ms) FILTER (WHERE ${isOpen}), 0)`.as("openMs"),
       sql<number>`coalesce(sum(coalesce(rounds - repaired_rounds, sure)) FILTER (WHERE ${isOpen}), 0)`.as("missingRounds"),
+      // Of other gaps nobody tells how many rounds they hold before a first one is repaired.
+      sql<number>`count(*) FILTER (WHERE ${isOpen} AND rounds = 1 AND repaired_rounds = 0)`.as("cutOffRounds"),
       sql<number>`coalesce(sum(to_ms - from_ms) FILTER (WHERE rounds IS NULL), 0)`.as("uncountedMs"),
     ])
     .where("table_name", "in", await tablesOf(reading, scope))

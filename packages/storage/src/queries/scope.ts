@@ -41,8 +41,7 @@ export function checkScope<Given extends Scope>(
 ): Given {
   knownOptions<object>(scope, { ...SCOPE_OPTIONS, ...more });
   checkTable(scope.table);
-  checkMoment("fromMs", scope.fromMs);
-  checkMoment("toMs", scope.toMs);
+  checkSpan(scope);
   return scope;
 }
 
@@ -52,6 +51,13 @@ export function checkTable(table: string | undefined): void {
   throw new StorageError("AVI_STORAGE_BAD_OPTION", `table: must be the name of a table (found ${show(table)}); correct it`);
 }
 
+/** Throws unless both are moments, or not given, and in their order. */
+export function checkSpan(span: Partial<Span>): void {
+  checkMoment("fromMs", span.fromMs);
+  checkMoment("toMs", span.toMs);
+  spanOf(span);
+}
+
 /** Throws unless `atMs` is a moment, or not given. */
 export function checkMoment(name: string, atMs: number | undefined): void {
   if (atMs === undefined || Number.isFinite(atMs)) return;
@@ -59,7 +65,7 @@ export function checkMoment(name: string, atMs: number | undefined): void {
 }
 
 /** The span of a scope. Throws `AVI_STORAGE_BAD_OPTION` when it ends before it begins. */
-export function spanOf({ fromMs = EARLIEST_MS, toMs = LATEST_MS }: Scope): Span {
+export function spanOf({ fromMs = EARLIEST_MS, toMs = LATEST_MS }: Partial<Span>): Span {
   if (fromMs <= toMs) return { fromMs: Math.max(fromMs, EARLIEST_MS), toMs: Math.min(toMs, LATEST_MS) };
   throw new StorageError(
     "AVI_STORAGE_BAD_OPTION",

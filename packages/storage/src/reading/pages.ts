@@ -3,7 +3,7 @@ import { show } from "@aviator/core";
 import type { Kysely, Selectable } from "kysely";
 import { StorageError } from "../errors.ts";
 import { knownOptions, wholeOption } from "../options.ts";
-import { checkMoment, checkTable } from "../queries/scope.ts";
+import { checkSpan, checkTable } from "../queries/scope.ts";
 import {
   type Stored,
   type StoredGap,
@@ -146,10 +146,10 @@ export async function countRows(reading: Kysely<StorageSchema>, name: keyof Stor
   return rows;
 }
 
-function select(reading: Kysely<StorageSchema>, name: keyof StoredRows, { table, session, fromMs, toMs }: Selection) {
-  checkTable(table);
-  checkMoment("fromMs", fromMs);
-  checkMoment("toMs", toMs);
+function select(reading: Kysely<StorageSchema>, name: keyof StoredRows, selection: Selection) {
+  checkTable(selection.table);
+  checkSpan(selection);
+  const { table, session, fromMs, toMs } = selection;
   if (session !== undefined) wholeOption("session", session, 1, Number.MAX_SAFE_INTEGER);
   const { name: tableName, time } = KINDS[name];
   // The columns used here are those that all collected tables have; the type of one of them stands for all.

@@ -2,6 +2,8 @@ import type { MessagePort } from "node:worker_threads";
 import { type RecordSink, type RoundNumbers, show } from "@aviator/core";
 import { fromErrorMessage, messageOf, StorageError } from "../errors.ts";
 import { wholeOption } from "../options.ts";
+import { wrongField } from "../round-fields.ts";
+import { tableNameProblem } from "../table-name.ts";
 import { recordBytes } from "./record-bytes.ts";
 import type { SinkReply, SinkRequest } from "./sink-messages.ts";
 import { createWaitingRoom } from "./waiting-room.ts";
@@ -109,10 +111,11 @@ export function createRecordSink(descriptor: SinkDescriptor, options: RecordSink
 function wrongRequest(body: Body<SinkRequest>): StorageError | null {
   const { table } = body;
   const given: unknown = "opened" in body ? body.opened : body.record;
-  if (typeof table !== "string" || table.trim() === "") {
-    return new StorageError("AVI_STORAGE_ROW_REFUSED", `table: must be the name of a table (found ${show(table)})`);
+  const badName = tableNameProblem(table);
+  if (badName !== null) return new StorageError("AVI_STORAGE_ROW_REFUSED", `table: ${badName}`);
+  if (typeof given === "object" && given !== null) {
+    return "record" in body && body.record.kind === "round" ? wrongField(body.record) : null;
   }
-  if (typeof given === "object" && given !== null) return null;
   return new StorageError(
     "AVI_STORAGE_ROW_REFUSED",
     `record of table ${show(table)}: must be an object (found ${show(given)})`,

@@ -42,6 +42,12 @@ export const PRUNED_KINDS: readonly PrunedKind[] = Object.keys(TABLES) as Pruned
 
 /** Throws `AVI_STORAGE_BAD_OPTION` for a kind that is not there, or a moment that is none. */
 export function checkPruneBefore(before: PruneBefore): void {
+  if (typeof before !== "object" || before === null) {
+    throw new StorageError(
+      "AVI_STORAGE_BAD_OPTION",
+      `before: must be moments by kind, as { rgbSamples: Date.now() - 86_400_000 } (found ${show(before)})`,
+    );
+  }
   for (const [kind, beforeMs] of Object.entries(before)) {
     if (!(PRUNED_KINDS as readonly string[]).includes(kind)) {
       throw new StorageError(

@@ -134,4 +134,11 @@ test("an export refuses what it would not heed, and kinds, formats, tables and t
     message: "path: must be the path of a file (found nothing)",
   });
   expect(readFileSync(path, "utf8")).toBe("mine");
+  const nowhere = join(path, "below", "rows.parquet");
+  expect(await failureOf(() => exportParquet(storage, { what: "rounds", path: nowhere }))).toMatchObject({
+    code: "AVI_STORAGE_DIR_UNUSABLE",
+    message:
+      `path: ${nowhere} must be a file in a folder that this user can write (found: ENOTDIR: not a directory, open '${nowhere}'); ` +
+      "make its folder, or name another file",
+  });
 });

@@ -4,7 +4,7 @@ import { createVirtualClock } from "@aviator/core";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { importRounds, type RoundFile, surveyRoundFile } from "../../src/files.ts";
+import { importRounds, loadRounds, type RoundFile, surveyRoundFile } from "../../src/files.ts";
 import { createStorage, MAIN_GAME_FILE, roundRecord, type Storage } from "../../src/index.ts";
 import { failureOf, temporaryDir } from "../folders.ts";
 
@@ -335,4 +335,25 @@ test("whatever the rows are, an import never fails but by its own errors", async
     }),
     { numRuns: 200 },
   );
+});
+
+test("a file of several tables is refused where the second begins; one of a single table is taken under any name", async () => {
+  const dir = temporaryDir();
+  const path = join(dir, "tables.csv");
+  const rows = ["table,crashed_at,crash_point", "night-1,2024-01-01T00:00:00Z,1.00", ",2024-01-01T00:00:20Z,2.00"];
+  writeFileSync(path, [...rows, "night-1,2024-01-01T00:00:40Z,3.00", ""].join("\n"));
+  const file = await surveyRoundFile({ path });
+  const storage = await createStorage({ dir: join(dir, "data") });
+  expect(await importRounds(storage, { file, table: "other" })).toMatchObject({ stored: 3 });
+  await storage.close();
+  appendFileSync(path, "night-2,2024-01-01T00:01:00Z,4.00\n");
+  const refusal = {
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${path}: line 5, column table: must name one table in all rows (found "night-2" after "night-1"); ` +
+      "give each table a file of its own, as export --table writes",
+  };
+  for (const read of [surveyRoundFile, loadRounds]) {
+    expect(await failureOf(() => read({ path, skipBad: true }))).toMatchObject(refusal);
+  }
 });

@@ -143,7 +143,7 @@ test("phases, gaps, completeness and accuracy", async () => {
     { phase: "betting", ended: 2, timed: 2 },
   ]);
   expect(await readGapSummaries(reading, {})).toEqual([
-    { table: "a", gaps: 2, repairedGaps: 0, openMs: 45_000, missingRounds: 1, uncountedMs: 45_000 },
+    { table: "a", gaps: 2, repairedGaps: 0, openMs: 45_000, missingRounds: 1, cutOffRounds: 0, uncountedMs: 45_000 },
   ]);
   const missing = 44_000 / 15_000 + 1;
   expect(await readCompleteness(reading, { roundMs: 15_000 })).toEqual([

@@ -15,14 +15,14 @@ Examples:
   aviator run --dir ./backup-of-monday      a backup is a folder like any other
 
 Until all is copied, names end in .partial: what a killed backup leaves is no database, and the next one into the folder removes it.
-Exit codes: 0 fine, or Ctrl-C, after which nothing of the copy stays · 1 no database, folder, disk · 2 usage, a folder that is not empty`;
+Exit codes: 0 fine, or Ctrl-C, after which nothing of the copy stays · 1 no database, folder, disk · 2 usage, a folder that is not empty, or inside --dir`;
 
 /** `aviator backup`: a copy of the databases. */
 export function addBackupCommand(program: Command): void {
   program
     .command("backup")
     .description("copy the databases into an empty folder, also while a runner writes to them")
-    .argument("<folder>", "folder of the copy; made when it is missing")
+    .argument("<folder>", "folder of the copy, outside that of the database; made when it is missing")
     .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
     .option("--json", "one summary object on standard output at the end", false)
     .addHelpText("after", EXAMPLES)

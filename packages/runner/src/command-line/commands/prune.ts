@@ -41,9 +41,10 @@ const ALL = "all";
 const NAMES: readonly PrunedName[] = EXPORT_KINDS.filter((kind) => kind !== "gaps");
 const DESCRIPTION =
   "delete rows that are older than an age, by kind; says first how many\n" +
-  "What was summed up of them stays: every figure of stats is the same afterwards, but for tests of independence, which look at the " +
-  "rounds one by one. Gaps are kept for good: they tell how much is missing. Nothing brings the rows back: see backup. The files keep " +
-  "their size, and use the room again.\n" +
+  "What was summed up of them stays, by whole hours: stats of all that is stored say the same afterwards, but for tests of " +
+  "independence, which look at the rounds one by one. A span (--from, --to) or a window that cuts a pruned hour is without the rounds of " +
+  "that hour. Gaps are kept for good: they tell how much is missing. Nothing brings the rows back: see backup. The files keep their " +
+  "size, and use the room again.\n" +
   "A folder that a runner owns is refused: the config's retentionDays prunes there while it runs.";
 
 const EXAMPLES = `
