@@ -31,15 +31,18 @@ interface ParsedRecord {
 const LONGEST_RECORD = 65_536;
 const HEADER_BYTES = 8192;
 
-/** Opens a CSV file, separated by commas, semicolons or tabs, whichever its header has. */
-export async function openCsv(path: string): Promise<CsvFile> {
+/**
+ * Opens a CSV file, separated by commas, semicolons or tabs, whichever its header has. `bytes`: no more than these first ones are
+ * read, whatever else is written to it.
+ */
+export async function openCsv(path: string, bytes: number = Number.POSITIVE_INFINITY): Promise<CsvFile> {
   const delimiter = await delimiterOf(path);
   const hash = createHash("sha256");
-  let bytes = 0;
+  let bytesRead = 0;
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
-      bytes += chunk.length;
+      bytesRead += chunk.length;
       done(null, chunk);
     },
   });
@@ -53,7 +56,7 @@ export async function openCsv(path: string): Promise<CsvFile> {
     trim: true,
   });
   async function* read(): AsyncGenerator<CsvRecord, void, void> {
-    const reading = pipeline(createReadStream(path), measure, parser);
+    const reading = pipeline(createReadStream(path, { end: bytes - 1 }), measure, parser);
     // Its failure comes out of the parser, too.
     reading.catch(() => undefined);
     try {
@@ -63,7 +66,7 @@ export async function openCsv(path: string): Promise<CsvFile> {
       throw error instanceof CsvError ? badCsv(path, error) : error;
     }
   }
-  return { records: read(), bytesRead: () => bytes, digest: () => hash.digest("hex") };
+  return { records: read(), bytesRead: () => bytesRead, digest: () => hash.digest("hex") };
 }
 
 async function delimiterOf(path: string): Promise<string> {

@@ -28,7 +28,9 @@ export interface RoundFileOptions {
 export interface RoundFile {
   readonly path: string;
   readonly fileName: string;
-  /** SHA-256 of its bytes, in hex. */
+  /** What was read of it: rows that are written to its end later are no part of it. */
+  readonly bytes: number;
+  /** SHA-256 of these bytes, in hex. */
   readonly digest: string;
   /** When it was read, UTC milliseconds: what lay in the future then is no round of it, even when it is stored later. */
   readonly readAtMs: number;
@@ -103,6 +105,7 @@ export async function surveyFile(options: RoundFileOptions, outcome: string): Pr
   return {
     path,
     fileName: basename(path),
+    bytes: csv.bytesRead(),
     digest: csv.digest(),
     readAtMs,
     zone: times.usedZone ? zone : null,

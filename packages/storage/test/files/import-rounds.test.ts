@@ -206,6 +206,47 @@ test("an import goes on only where it reads what it stored", async () => {
   });
 });
 
+test("rows that are written to a file while it is imported are no part of it", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  const onProgress = (): void => appendFileSync(june.path, `${june.lastAtMs! + 20_000},2.00\n`);
+  onProgress();
+  expect(await importRounds(storage, { file: june, table: "a", onProgress })).toMatchObject({ stored: 1500, storedBefore: 0 });
+  expect(await storage.counts({ table: "a" })).toMatchObject({ rounds: 1500 });
+});
+
+test("rounds that were not looked at are not stored, though a file of other rows took the place of it", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  const rows = many(1700, 110).map((_, index) => `${START_MS + index * 20_000},2`);
+  writeFileSync(june.path, `time,crash_point\n${rows.join("\n")}\n`);
+  expect(await failureOf(() => importRounds(storage, { file: june, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_UNREADABLE_IMPORT",
+    message: `${june.path}: must stay as it is while it is imported (found it changed); give another table for what it holds now`,
+  });
+  expect(await storage.counts({ table: "a" })).toMatchObject({ rounds: 1000 });
+});
+
+test("an import never ends well where it stored rounds that its file does not hold", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  const first = await createStorage({ dir: join(dir, "data") });
+  await stopAfterFirstPart(first, june);
+  await first.close();
+  const database = new Database(join(dir, "data", MAIN_GAME_FILE));
+  database.exec("UPDATE rounds SET ordinal = 1501 WHERE ordinal = 1000");
+  database.close();
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  expect(await failureOf(() => importRounds(storage, { file: june, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${june.path}: must hold all that its import stored (it holds 1500 rounds, found 1 more in table a, the first of them round 1501 ` +
+      "as 1.15 at 2023-11-15T03:46:20.000Z); import it whole into another table",
+  });
+});
+
 test("bad rows are named by line and column; left out, they are counted", async () => {
   const path = join(temporaryDir(), "bad.csv");
   writeFileSync(
