@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createVirtualClock } from "@aviator/core";
 import Database from "better-sqlite3";
@@ -185,6 +185,53 @@ test("an interrupted import does not go on over rounds that another file brought
   expect(await failureOf(() => importRounds(storage, { file: june, table: "a" }))).toMatchObject({
     code: "AVI_STORAGE_IMPORT_OVERLAPS",
     message: expect.stringContaining("(found 1); import into another table, or cut those rows from the file") as unknown,
+  });
+});
+
+test("pruned rounds can't be imported a second time, which would count them twice", async () => {
+  const dir = temporaryDir();
+  const hourMs = Math.floor(START_MS / 3_600_000) * 3_600_000;
+  const june = await followingRounds(dir, "june.csv", { fromMs: hourMs, crashPoints: many(250, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  await importRounds(storage, { file: june, table: "a" });
+  // The first hour holds 180 rounds.
+  expect(await storage.prune({ rounds: hourMs + 3_600_000 })).toMatchObject({ rounds: 180 });
+  writeFileSync(june.path, `${readFileSync(june.path, "utf8")}\n`);
+  const again = await surveyRoundFile({ path: june.path });
+  const refusal = (found: string, file: RoundFile): object => ({
+    code: "AVI_STORAGE_IMPORT_OVERLAPS",
+    message:
+      `${file.fileName}: table a must hold no other rounds from ${new Date(file.firstAtMs!).toISOString()} to ` +
+      `${new Date(file.lastAtMs!).toISOString()} (found ${found}); import into another table, or cut those rows from the file`,
+  });
+  expect(await failureOf(() => importRounds(storage, { file: again, table: "a" }))).toMatchObject(
+    refusal("250, 180 of them pruned since, which figures still count", again),
+  );
+  const within = await followingRounds(dir, "within.csv", { fromMs: hourMs + 900_001, crashPoints: [120] });
+  expect(await failureOf(() => importRounds(storage, { file: within, table: "a" }))).toMatchObject(
+    refusal("180, 180 of them pruned since, which figures still count", within),
+  );
+  // Before, behind and beside them is room.
+  const early = await followingRounds(dir, "early.csv", { fromMs: hourMs - 3_600_000, crashPoints: many(100, 120) });
+  expect(await importRounds(storage, { file: early, table: "a" })).toMatchObject({ stored: 100 });
+  const late = await followingRounds(dir, "late.csv", { fromMs: june.lastAtMs! + 20_000, crashPoints: many(100, 120) });
+  expect(await importRounds(storage, { file: late, table: "a" })).toMatchObject({ stored: 100 });
+  expect(await importRounds(storage, { file: again, table: "b" })).toMatchObject({ stored: 250 });
+});
+
+test("an import into pruned hours goes on, unless what it stored was pruned", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  await storage.prune({ rounds: START_MS + 1e9 });
+  await stopAfterFirstPart(storage, june);
+  expect(await importRounds(storage, { file: june, table: "a" })).toMatchObject({ stored: 500, storedBefore: 1000 });
+  const july = await followingRounds(dir, "july.csv", { fromMs: START_MS + 5e8, crashPoints: many(1500, 110) });
+  await stopAfterFirstPart(storage, july);
+  await storage.prune({ rounds: START_MS + 1e9 });
+  expect(await failureOf(() => importRounds(storage, { file: july, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_IMPORT_OVERLAPS",
+    message: expect.stringContaining("(found 1000, 1000 of them pruned since, which figures still count)") as unknown,
   });
 });
 
