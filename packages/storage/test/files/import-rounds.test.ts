@@ -298,7 +298,7 @@ test("bad rows are named by line and column; left out, they are counted", async 
   const path = join(temporaryDir(), "bad.csv");
   writeFileSync(
     path,
-    "\uFEFFCrash Point;Time\r\n1,23;1700000000000\r\n0,5;1700000020000\r\n2,00x;1700000020000\r\n3;1700000020000\r\n;\r\n",
+    "\uFEFFCrash Point;Time\r\n1,23;1700000000000\r\n0,5;1700000020000\r\n2,00x;1700000020000\r\n3;1700000020000\r\n;\r\n4;1700000040000\r\n",
   );
   expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
     code: "AVI_STORAGE_BAD_IMPORT",
@@ -309,7 +309,7 @@ test("bad rows are named by line and column; left out, they are counted", async 
       '(found "1700000020000")\n' +
       '  - line 6, column Crash Point: must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23 (found "")',
   });
-  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 3, gaps: 0 });
+  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 3, skipped: 3, gaps: 2 });
 });
 
 test("rows of no time, or of one to come, are bad themselves, and those after them are not", async () => {
@@ -349,7 +349,7 @@ test("what is found of a file holds when it is stored, though the clock went on"
 
 test("a row with more values than columns is bad: a decimal comma without quotes would lose its decimals", async () => {
   const path = join(temporaryDir(), "rounds.csv");
-  writeFileSync(path, "time,crash_point\n1700000000000,1,23\n1700000020000,1.50,,\n1700000040000,2,x,y\n");
+  writeFileSync(path, "time,crash_point\n1700000000000,1,23\n1700000020000,1.50,,\n1700000040000,2,x,y\n1700000060000,1.6\n");
   expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
     code: "AVI_STORAGE_BAD_IMPORT",
     message:
@@ -357,7 +357,7 @@ test("a row with more values than columns is bad: a decimal comma without quotes
       '  - line 2, column 3: must not be there: the header names 2 columns; put numbers as 1,23 in quotes (found "23")\n' +
       '  - line 4, column 3: must not be there: the header names 2 columns; put numbers as 1,23 in quotes (found "x,y")',
   });
-  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 1, skipped: 2 });
+  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 2, gaps: 1 });
 });
 
 test.each([
