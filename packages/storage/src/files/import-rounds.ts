@@ -13,8 +13,8 @@ export interface ImportOptions {
   readonly file: RoundFile;
   /** The table that the rounds are of. */
   readonly table: string;
-  /** Told of the rounds of the file that are stored. */
-  readonly onProgress?: (rounds: number) => void;
+  /** Told of the rounds of the file that are stored, and of what the import did so far: what is left of one that ends early. */
+  readonly onProgress?: (rounds: number, soFar: ImportReport) => void;
   /** Stops between two parts: it rejects with the signal's reason, and the same call goes on another time. */
   readonly signal?: AbortSignal;
 }
@@ -60,7 +60,7 @@ export async function importRounds(storage: Storage, options: ImportOptions): Pr
     storedGaps += missing.gaps.length;
     done += part.rounds.length;
     part = emptyPart();
-    onProgress?.(done);
+    onProgress?.(done, { stored, storedBefore: done - stored, storedGaps });
   };
   for await (const row of readRounds(path, csv, { zone, nowMs: readAtMs }).rows) {
     if (row.kind === "bad") continue;
