@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createVirtualClock } from "@aviator/core";
@@ -406,10 +407,30 @@ test("a file that is not there, and one that is no CSV, are told", async () => {
     remedy: "environment",
   });
   const path = join(dir, "open.csv");
-  writeFileSync(path, 'time,crash_point\n1700000000000,"1,23\n');
+  const rows = (count: number): string => Array.from({ length: count }, (_, index) => `${START_MS + index},1.5\n`).join("");
+  for (const [before, behind] of [
+    [0, 0],
+    [3, 5],
+    [200, 9000],
+  ] as const) {
+    writeFileSync(path, `time,crash_point\n\n${rows(before)}\n1700000000000,"1,23\n${rows(behind)}`);
+    expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
+      code: "AVI_STORAGE_BAD_IMPORT",
+      message: `${path}: line ${before + 4}: must be CSV (found a quote that opens and is never closed); mend its quotes`,
+    });
+  }
+  writeFileSync(path, 'time,crash_point\n1700000000000,1"23\n');
   expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
-    code: "AVI_STORAGE_BAD_IMPORT",
-    message: expect.stringMatching(/open\.csv: line \d+: must be CSV \(.*\); mend its quotes$/) as unknown,
+    message: expect.stringMatching(/open\.csv: line 2: must be CSV \(.*\); mend its quotes$/) as unknown,
+  });
+});
+
+test.skipIf(process.platform === "win32")("a pipe is refused: a file is read twice", async () => {
+  const path = join(temporaryDir(), "pipe");
+  execFileSync("mkfifo", [path]);
+  expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
+    code: "AVI_STORAGE_UNREADABLE_IMPORT",
+    message: `${path}: must be a file, which is read twice (found a pipe, a folder or a device); write its rows to a file, and give that`,
   });
 });
 
