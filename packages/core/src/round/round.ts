@@ -28,7 +28,7 @@ export type GapReason =
   | "unobserved"
   /** The phases that were seen don't follow each other: a crash went by between two frames. */
   | "crashNotSeen"
-  /** Between two rounds of an imported file lies more time than the later one can have taken. */
+  /** Between two rounds of an imported file lies more time than the later one can have taken, or a row that was left out. */
   | "imported";
 
 /** A stretch of time in which one or more rounds were missed. */

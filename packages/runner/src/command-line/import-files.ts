@@ -1,6 +1,6 @@
 import { InvalidInputError } from "@aviator/core";
 import type { Storage } from "@aviator/storage";
-import { importRounds, type RoundFile, surveyRoundFile } from "@aviator/storage/files";
+import { importRounds, type ImportReport, type RoundFile, surveyRoundFile } from "@aviator/storage/files";
 import { type ImportedFileSummary, progressLine } from "./import-lines.ts";
 import type { Output } from "./output.ts";
 
@@ -27,8 +27,8 @@ export async function surveyAll(paths: readonly string[], options: FilesOptions)
 }
 
 /**
- * Stores the files one by one and tells of each. Those that an earlier command stored are passed over, so that the same command goes
- * on; where that is all of them, nothing is left to import, and the first is refused as such.
+ * Stores the files one by one and tells of each, also of one that it began and did not end. Those that an earlier command stored are
+ * passed over, so that the same command goes on; where that is all of them, nothing is left to import, and the first is refused as such.
  */
 export async function importAll(
   storage: Storage,
@@ -41,12 +41,21 @@ export async function importAll(
   for (const file of files) {
     const importedAtMs = isAllDone ? undefined : done.get(file.digest);
     if (importedAtMs !== undefined) {
-      onImported({ ...file, stored: 0, storedBefore: file.rounds, storedGaps: 0, importedAtMs });
+      onImported({ ...file, done: true, stored: 0, storedBefore: file.rounds, storedGaps: 0, importedAtMs });
       continue;
     }
-    const onProgress = (rounds: number): void => output.live([progressLine(file, rounds)]);
-    const report = await importRounds(storage, { file, table, signal, onProgress });
-    onImported({ ...file, ...report, importedAtMs: null });
+    const begun: { report: ImportReport | null } = { report: null };
+    const onProgress = (rounds: number, soFar: ImportReport): void => {
+      begun.report = soFar;
+      output.live([progressLine(file, rounds)]);
+    };
+    try {
+      const report = await importRounds(storage, { file, table, signal, onProgress });
+      onImported({ ...file, done: true, ...report, importedAtMs: null });
+    } catch (error) {
+      if (begun.report !== null) onImported({ ...file, done: false, ...begun.report, importedAtMs: null });
+      throw error;
+    }
   }
 }
 

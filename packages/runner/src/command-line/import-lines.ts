@@ -4,6 +4,8 @@ import { paint } from "./output.ts";
 
 /** What one imported file came to: what it holds, and what of it was stored now. */
 export interface ImportedFileSummary extends RoundFile, ImportReport {
+  /** False where it ended early: the same command goes on. */
+  readonly done: boolean;
   /** When an earlier command had stored all of it, UTC milliseconds; null where this one did. */
   readonly importedAtMs: number | null;
 }
@@ -26,6 +28,9 @@ function storedLines(table: string, file: ImportedFileSummary): string[] {
   return [
     `${file.fileName} → ${table}: ${count(file.stored, "round")} and ${count(file.storedGaps, "gap")} stored` +
       (file.storedBefore === 0 ? "" : `, ${count(file.storedBefore, "round")} had been before`),
+    ...(file.done
+      ? []
+      : [paint("yellow", `  not done: ${file.stored + file.storedBefore} of ${count(file.rounds, "round")} are stored`)]),
     ...span(file),
     completenessLine(file),
     ...(file.skipped === 0 ? [] : [paint("yellow", `  left out ${count(file.skipped, "bad row")}:`), ...badRows(file)]),

@@ -128,20 +128,43 @@ test("an empty file, the same content twice and times that meet are refused befo
   );
 }, 60_000);
 
+test("a file that is not stored to its end is told with what is", async () => {
+  const folder = scratchFolder();
+  const [file, dir] = [join(folder, "rounds.csv"), join(folder, "data")];
+  writeRounds(file, 24_000);
+  const run = startCli(["import", file, "--table", "admiral", "--zone", "UTC", "--dir", dir]);
+  while ((await storedIn(dir)) < 2000 && run.process.exitCode === null) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  run.process.kill("SIGINT");
+  const { stdout } = await run.result;
+  const stored = await storedIn(dir);
+  expect(stored).toBeLessThan(24_000);
+  expect(
+    stdout
+      .replace(/and \d+ gaps/, "and N gaps")
+      .split("\n")
+      .slice(0, 2),
+  ).toEqual([`rounds.csv → admiral: ${stored} rounds and N gaps stored`, `  not done: ${stored} of 24000 rounds are stored`]);
+}, 60_000);
+
+/** Rounds that lie in a folder by now. */
+async function storedIn(dir: string): Promise<number> {
+  try {
+    await using reader = await openStorageForReading({ dir });
+    return (await reader.counts()).rounds;
+  } catch {
+    return 0;
+  }
+}
+
 test("killed in the middle, the same command goes on; no round is lost or stored twice", async () => {
   const folder = scratchFolder();
   const file = join(folder, "rounds.csv");
   const dir = join(folder, "data");
   writeRounds(file, 24_000);
   const args = ["import", file, "--table", "admiral", "--zone", "UTC", "--dir", dir, "--json"];
-  const stored = async (): Promise<number> => {
-    try {
-      await using reader = await openStorageForReading({ dir });
-      return (await reader.counts()).rounds;
-    } catch {
-      return 0;
-    }
-  };
+  const stored = (): Promise<number> => storedIn(dir);
   for (const signal of ["SIGKILL", "SIGINT"] as const) {
     const before = await stored();
     const run = startCli(args);
@@ -153,7 +176,11 @@ test("killed in the middle, the same command goes on; no round is lost or stored
     if (signal === "SIGKILL") continue;
     expect(code).toBe(0);
     expect(stderr).toContain("stopped by SIGINT: what is stored stays; the same command goes on with the rest\n");
-    expect(JSON.parse(stdout)).toMatchObject({ interrupted: true, files: [] });
+    const now = await stored();
+    expect(JSON.parse(stdout)).toMatchObject({
+      interrupted: true,
+      files: [{ fileName: "rounds.csv", rounds: 24_000, stored: now - before, storedBefore: before, done: false }],
+    });
   }
   const between = await stored();
   expect(between).toBeGreaterThan(2000);
@@ -163,7 +190,7 @@ test("killed in the middle, the same command goes on; no round is lost or stored
   expect(JSON.parse(last.stdout)).toMatchObject({
     table: "admiral",
     interrupted: false,
-    files: [{ rounds: 24_000, stored: 24_000 - between, storedBefore: between, gaps: 239, skipped: 0 }],
+    files: [{ rounds: 24_000, done: true, stored: 24_000 - between, storedBefore: between, gaps: 239, skipped: 0 }],
   });
   await using reader = await openStorageForReading({ dir });
   expect(await reader.counts()).toMatchObject({ rounds: 24_000, gaps: 239 });

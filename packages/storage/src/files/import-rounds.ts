@@ -5,7 +5,7 @@ import type { Storage } from "../storage.ts";
 import { openCsv } from "./csv-records.ts";
 import { readRounds } from "./read-rounds.ts";
 import type { RoundFile } from "./survey-file.ts";
-import { emptyPart, type Part, withoutStored } from "./without-stored.ts";
+import { emptyPart, type Part, refuseSurplus, withoutStored } from "./without-stored.ts";
 
 /** How the rounds of a file are stored. */
 export interface ImportOptions {
@@ -13,8 +13,8 @@ export interface ImportOptions {
   readonly file: RoundFile;
   /** The table that the rounds are of. */
   readonly table: string;
-  /** Told of the rounds of the file that are stored. */
-  readonly onProgress?: (rounds: number) => void;
+  /** Told of the rounds of the file that are stored, and of what the import did so far: what is left of one that ends early. */
+  readonly onProgress?: (rounds: number, soFar: ImportReport) => void;
   /** Stops between two parts: it rejects with the signal's reason, and the same call goes on another time. */
   readonly signal?: AbortSignal;
 }
@@ -42,12 +42,13 @@ const PART_ROUNDS = 1000;
 export async function importRounds(storage: Storage, options: ImportOptions): Promise<ImportReport> {
   knownOptions(options, { file: true, table: true, onProgress: true, signal: true });
   const { file, table, onProgress, signal } = options;
-  const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs, path, readAtMs } = file;
+  const { digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs, path, bytes, readAtMs } = file;
   if (firstAtMs === null || lastAtMs === null) {
     throw new StorageError("AVI_STORAGE_BAD_IMPORT", `${path}: must hold a round (found none); give another file`);
   }
   const begun = await storage.beginImport({ table, digest, fileName, zone, rounds, gaps, skipped, firstAtMs, lastAtMs });
-  const csv = await openCsv(path);
+  if (begun.earlierSessions.length > 0) await refuseSurplus(storage, begun, { path, table, rounds });
+  const csv = await openCsv(path, bytes);
   await using sink = createRecordSink(storage.connect(begun));
   let part: Part = emptyPart();
   let [stored, storedGaps, done] = [0, 0, 0];
@@ -59,23 +60,27 @@ export async function importRounds(storage: Storage, options: ImportOptions): Pr
     storedGaps += missing.gaps.length;
     done += part.rounds.length;
     part = emptyPart();
-    onProgress?.(done);
+    onProgress?.(done, { stored, storedBefore: done - stored, storedGaps });
   };
   for await (const row of readRounds(path, csv, { zone, nowMs: readAtMs }).rows) {
     if (row.kind === "bad") continue;
+    // What follows was not looked at, and the digest tells only at the end.
+    if (row.round.ordinal > rounds || row.round.crashedAtMs > lastAtMs) throw changed(path);
     if (row.gap !== null) part.gaps.push({ kind: "gap", ...row.gap, reason: "imported", sure: true });
     part.rounds.push(row.round);
     if (part.rounds.length >= PART_ROUNDS) await store();
   }
   await store();
-  if (csv.digest() !== digest) {
-    throw new StorageError(
-      "AVI_STORAGE_UNREADABLE_IMPORT",
-      `${path}: must stay as it is while it is imported (found it changed); give another table for what it holds now`,
-    );
-  }
+  if (csv.digest() !== digest) throw changed(path);
   await storage.finishImport(begun.id);
   return { stored, storedBefore: done - stored, storedGaps };
+}
+
+function changed(path: string): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_UNREADABLE_IMPORT",
+    `${path}: must stay as it is while it is imported (found it changed); give another table for what it holds now`,
+  );
 }
 
 /** All of a part is durable, or the import ends: what came through nevertheless is found when it goes on. */

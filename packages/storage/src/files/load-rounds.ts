@@ -19,7 +19,10 @@ export interface LoadedRounds {
  */
 export async function loadRounds(options: RoundFileOptions): Promise<LoadedRounds> {
   const file = await surveyFile(options, "");
-  const { rows } = readRounds(options.path, await openCsv(options.path), { zone: options.zone ?? null, nowMs: file.readAtMs });
+  const { rows } = readRounds(options.path, await openCsv(options.path, file.bytes), {
+    zone: options.zone ?? null,
+    nowMs: file.readAtMs,
+  });
   const crashPoints: number[] = [];
   const timesMs: number[] = [];
   for await (const row of rows) {

@@ -1,13 +1,12 @@
 import { type ReadingReason, type RoundRecord, show } from "@aviator/core";
 import { StorageError } from "../errors.ts";
 import { isReadingReason } from "../reading-reasons.ts";
-import { roundRecord } from "../round-record.ts";
 import { BadCell } from "./bad-cell.ts";
 import type { CsvFile, CsvRecord } from "./csv-records.ts";
 import { readCrashPoint } from "./read-crash-point.ts";
 import { createTimeReader, type TimeReader } from "./read-time.ts";
 import { createTableCheck, findColumns, type RoundColumns } from "./round-columns.ts";
-import { gapBetween } from "./round-pace.ts";
+import { createRowOrder, type TimedRow } from "./row-order.ts";
 
 /** A row that breaks a rule. */
 export interface BadRow {
@@ -18,13 +17,13 @@ export interface BadRow {
   readonly problem: string;
 }
 
-/** What a file's rows come to, one by one. */
+/** What a file's rows come to, one by one. Bad ones may come a row or two before the rounds they lie behind. */
 export type FileRow =
   | { readonly kind: "bad"; readonly row: BadRow }
   | {
       readonly kind: "round";
       readonly round: RoundRecord;
-      /** The stretch before it in which rounds are missing; null for none. */
+      /** The stretch before it in which rounds are missing, a row that was left out among them; null for none. */
       readonly gap: { readonly fromMs: number; readonly toMs: number } | null;
     };
 
@@ -47,8 +46,7 @@ export function readRounds(path: string, csv: CsvFile, { zone, nowMs }: TimesOpt
   const times = createTimeReader(zone, nowMs);
   async function* read(): AsyncGenerator<FileRow, void, void> {
     let columns: RoundColumns | null = null;
-    let last: RoundRecord | null = null;
-    let ordinal = 1;
+    const order = createRowOrder(times);
     const checkTable = createTableCheck(path);
     for await (const record of csv.records) {
       if (columns === null) {
@@ -56,13 +54,15 @@ export function readRounds(path: string, csv: CsvFile, { zone, nowMs }: TimesOpt
         continue;
       }
       checkTable(record, columns);
-      const row = readRow(record, columns, { path, times, ordinal, last });
-      yield row;
-      if (row.kind === "bad") continue;
-      ordinal += 1;
-      last = row.round;
+      const read = readRow(record, columns, { path, times });
+      if (read.kind === "timed") for (const row of order.next(read.row)) yield row;
+      else {
+        order.leftOut();
+        yield read;
+      }
     }
     if (columns === null) findColumns([], path);
+    yield* order.end();
   }
   return { rows: read(), times };
 }
@@ -70,11 +70,11 @@ export function readRounds(path: string, csv: CsvFile, { zone, nowMs }: TimesOpt
 interface RowContext {
   readonly path: string;
   readonly times: TimeReader;
-  readonly ordinal: number;
-  readonly last: RoundRecord | null;
 }
 
-function readRow({ line, cells }: CsvRecord, columns: RoundColumns, { path, times, ordinal, last }: RowContext): FileRow {
+type ReadRow = { readonly kind: "bad"; readonly row: BadRow } | { readonly kind: "timed"; readonly row: TimedRow };
+
+function readRow({ line, cells }: CsvRecord, columns: RoundColumns, { path, times }: RowContext): ReadRow {
   let index = columns.time;
   const surplus = cells.findIndex((text, at) => at >= columns.names.length && text !== "");
   if (surplus !== -1) return { kind: "bad", row: { line, column: `${surplus + 1}`, problem: surplusOf(cells, columns) } };
@@ -85,14 +85,12 @@ function readRow({ line, cells }: CsvRecord, columns: RoundColumns, { path, time
     const reason = columns.reason === null || crashPointText !== "" ? null : readReason(cell(columns.reason));
     const crashPoint = reason === null ? readCrashPoint(cell(columns.crashPoint)) : null;
     const sure = reason === null && (columns.sure === null || readFlag(cell(columns.sure)));
-    const crashedAtMs = times.read(cell(columns.time));
-    if (last !== null && crashedAtMs <= last.crashedAtMs) {
-      throw new BadCell("must be later than that of the row before; sort the rows by time, and leave repeated ones out");
-    }
+    const timeText = cell(columns.time);
+    const crashedAtMs = times.read(timeText);
     const confidence = sure ? 1 : 0;
-    const fields = { ordinal, crashedAtMs, crashPoint, sure, confidence, source: "imported" } as const;
-    const round = roundRecord(reason === null ? fields : { ...fields, reason });
-    return { kind: "round", round, gap: last === null ? null : gapBetween(last, round) };
+    const known = { crashedAtMs, crashPoint, sure, confidence, source: "imported" } as const;
+    const fields = reason === null ? known : { ...known, reason };
+    return { kind: "timed", row: { line, column: columns.names[columns.time] ?? "", timeText, fields } };
   } catch (error) {
     if (!(error instanceof BadCell)) throw error;
     const problem = `${error.rule} (found ${show(cells[index] ?? "")})`;

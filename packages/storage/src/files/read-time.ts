@@ -13,6 +13,8 @@ const RULE = "must be a time as 2023-08-18T22:22:06, 2023-08-18T20:22:06Z or mil
 export interface TimeReader {
   /** UTC milliseconds. Throws {@link BadCell}. */
   read(text: string): number;
+  /** The rows behind this moment were none of the file: what comes twice is read as following it. */
+  goBackTo(atMs: number): void;
   /** True when some time needed the zone. */
   readonly usedZone: boolean;
   /** Local times that came twice, as a clock was set back; they were read in the order of the rows. */
@@ -74,6 +76,9 @@ export function createTimeReader(zone: string | null, nowMs: number): TimeReader
       if (atMs > nowMs + MOST_AHEAD_MS) throw new BadCell(futureRule(nowMs));
       latestMs = Math.max(latestMs, atMs);
       return atMs;
+    },
+    goBackTo(atMs) {
+      latestMs = atMs;
     },
     get usedZone() {
       return usedZone;

@@ -14,7 +14,7 @@ export interface RoundFileOptions {
   readonly path: string;
   /** The IANA zone of its local times. Default none: local times are then refused. */
   readonly zone?: string;
-  /** Leaves out rows that break a rule, and counts them. Default false: the first ones are named, and nothing is imported. */
+  /** Leaves out rows that break a rule, and counts them, unless most of them do. Default false: the first ones are named, and nothing is imported. */
   readonly skipBad?: boolean;
   /** Says what lies in the future: rounds more than a day ahead of it break a rule. Default: the machine's clock. */
   readonly clock?: Clock;
@@ -28,7 +28,9 @@ export interface RoundFileOptions {
 export interface RoundFile {
   readonly path: string;
   readonly fileName: string;
-  /** SHA-256 of its bytes, in hex. */
+  /** What was read of it: rows that are written to its end later are no part of it. */
+  readonly bytes: number;
+  /** SHA-256 of these bytes, in hex. */
   readonly digest: string;
   /** When it was read, UTC milliseconds: what lay in the future then is no round of it, even when it is stored later. */
   readonly readAtMs: number;
@@ -98,11 +100,14 @@ export async function surveyFile(options: RoundFileOptions, outcome: string): Pr
     else longGapsMs += lengthMs;
   }
   signal?.throwIfAborted();
+  badRows.sort((left, right) => left.line - right.line);
   if (skipped > 0 && !skipBad) throw badRowsError(path, badRows, skipped, outcome);
+  if (skipped > rounds) throw mostlyBadError(path, badRows, { skipped, rounds, outcome });
   const { missing, share } = estimateMissing(rounds, { counted: shortGaps, uncountedMs: longGapsMs });
   return {
     path,
     fileName: basename(path),
+    bytes: csv.bytesRead(),
     digest: csv.digest(),
     readAtMs,
     zone: times.usedZone ? zone : null,
@@ -124,11 +129,29 @@ export function describeBadRows(badRows: readonly BadRow[], count: number): stri
   return count > badRows.length ? [...lines, `and ${count - badRows.length} more`] : lines;
 }
 
+/** What is wrong with most rows is how they are read, or how they are sorted. */
+function mostlyBadError(
+  path: string,
+  badRows: readonly BadRow[],
+  { skipped, rounds, outcome }: { readonly skipped: number; readonly rounds: number; readonly outcome: string },
+): StorageError {
+  return new StorageError(
+    "AVI_STORAGE_BAD_IMPORT",
+    `${path}: must hold more rounds than bad rows, even where those are left out (found ${rounds} and ${skipped}); ` +
+      `look at its columns, its zone and its order${outcome}${listed(badRows, skipped)}`,
+  );
+}
+
+function listed(badRows: readonly BadRow[], count: number): string {
+  return describeBadRows(badRows, count)
+    .map((line) => `\n  - ${line}`)
+    .join("");
+}
+
 function badRowsError(path: string, badRows: readonly BadRow[], count: number, outcome: string): StorageError {
-  const lines = describeBadRows(badRows, count).map((line) => `\n  - ${line}`);
   return new StorageError(
     "AVI_STORAGE_BAD_IMPORT",
     `${path}: every row must be a round (found ${count} that ${count === 1 ? "is" : "are"} not); ` +
-      `mend them, or leave them out (--skip-bad)${outcome}${lines.join("")}`,
+      `mend them, or leave them out (--skip-bad)${outcome}${listed(badRows, count)}`,
   );
 }

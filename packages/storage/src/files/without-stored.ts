@@ -65,11 +65,42 @@ export async function withoutStored(
   };
 }
 
+/**
+ * Refuses to go on with an import that stored rounds which its file does not hold: it would count them for good.
+ *
+ * @throws StorageError `AVI_STORAGE_BAD_IMPORT`.
+ */
+export async function refuseSurplus(
+  storage: StorageReader,
+  begun: BegunImport,
+  { path, table, rounds }: Omit<FilePart, "part"> & { readonly rounds: number },
+): Promise<void> {
+  const surplus = await storage.query
+    .selectFrom("rounds")
+    .select(["ordinal", "crashed_at_ms", "crash_point"])
+    .where("session_id", "in", begun.earlierSessions)
+    .where("connection", "=", begun.connection)
+    .where("table_name", "=", table)
+    .where("ordinal", ">", rounds)
+    .orderBy("ordinal")
+    .execute();
+  const [first] = surplus;
+  if (first === undefined) return;
+  const stored = tell({ crashedAtMs: first.crashed_at_ms, crashPoint: first.crash_point });
+  throw new StorageError(
+    "AVI_STORAGE_BAD_IMPORT",
+    `${path}: must hold all that its import stored (it holds ${rounds} rounds, found ${surplus.length} more in table ${table}, ` +
+      `the first of them round ${first.ordinal} as ${stored}); import it whole into another table`,
+  );
+}
+
 type Told = Pick<RoundRecord, "crashedAtMs" | "crashPoint">;
 
+function tell({ crashedAtMs, crashPoint }: Told): string {
+  return `${crashPoint === null ? "no crash point" : formatMoney(crashPoint)} at ${new Date(crashedAtMs).toISOString()}`;
+}
+
 function readOtherwise(path: string, read: RoundRecord, stored: Told): StorageError {
-  const tell = ({ crashedAtMs, crashPoint }: Told): string =>
-    `${crashPoint === null ? "no crash point" : formatMoney(crashPoint)} at ${new Date(crashedAtMs).toISOString()}`;
   return new StorageError(
     "AVI_STORAGE_BAD_IMPORT",
     `${path}: must read as it did when its import began (found round ${read.ordinal} as ${tell(read)}, stored as ${tell(stored)}); ` +

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { StorageError } from "../errors.ts";
+import { HOUR_MS, startOf } from "../rollups/spans.ts";
 
 /** A file whose rounds are to be stored. */
 export interface ImportedFile {
@@ -126,10 +127,25 @@ function refuseOverlap(database: Database, file: ImportedFile, own: Omit<BegunIm
       connection: own?.connection ?? null,
       sessions: JSON.stringify(own?.earlierSessions ?? []),
     });
-  if (found === undefined || found === 0) return;
+  const pruned = prunedWithin(database, file);
+  if (found === undefined || found + pruned === 0) return;
+  const ofThem = pruned === 0 ? "" : `, ${pruned} of them pruned since, which figures still count`;
   throw new StorageError(
     "AVI_STORAGE_IMPORT_OVERLAPS",
     `${fileName}: table ${table} must hold no other rounds from ${new Date(firstAtMs).toISOString()} to ` +
-      `${new Date(lastAtMs).toISOString()} (found ${found}); import into another table, or cut those rows from the file`,
+      `${new Date(lastAtMs).toISOString()} (found ${found + pruned}${ofThem}); import into another table, or cut those rows from the file`,
   );
+}
+
+/** Rounds that are gone and still counted. Where in its hour one of them lay is not known any more, but for the last one. */
+function prunedWithin(database: Database, { table, firstAtMs, lastAtMs }: ImportedFile): number {
+  const pruned = database
+    .prepare<object, number>(
+      `SELECT total(max(rounds - (SELECT count(*) FROM rounds WHERE table_name = :table
+         AND crashed_at_ms >= hour_ms AND crashed_at_ms < hour_ms + ${HOUR_MS}), 0))
+       FROM hourly_rollups WHERE table_name = :table AND hour_ms BETWEEN :firstHourMs AND :lastAtMs
+       AND last_crashed_at_ms >= :firstAtMs AND hour_ms < (SELECT before_ms FROM pruned WHERE kind = 'round')`,
+    )
+    .pluck();
+  return pruned.get({ table, firstAtMs, lastAtMs, firstHourMs: startOf(firstAtMs, HOUR_MS) }) ?? 0;
 }

@@ -1,4 +1,5 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createVirtualClock } from "@aviator/core";
 import Database from "better-sqlite3";
@@ -188,6 +189,53 @@ test("an interrupted import does not go on over rounds that another file brought
   });
 });
 
+test("pruned rounds can't be imported a second time, which would count them twice", async () => {
+  const dir = temporaryDir();
+  const hourMs = Math.floor(START_MS / 3_600_000) * 3_600_000;
+  const june = await followingRounds(dir, "june.csv", { fromMs: hourMs, crashPoints: many(250, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  await importRounds(storage, { file: june, table: "a" });
+  // The first hour holds 180 rounds.
+  expect(await storage.prune({ rounds: hourMs + 3_600_000 })).toMatchObject({ rounds: 180 });
+  writeFileSync(june.path, `${readFileSync(june.path, "utf8")}\n`);
+  const again = await surveyRoundFile({ path: june.path });
+  const refusal = (found: string, file: RoundFile): object => ({
+    code: "AVI_STORAGE_IMPORT_OVERLAPS",
+    message:
+      `${file.fileName}: table a must hold no other rounds from ${new Date(file.firstAtMs!).toISOString()} to ` +
+      `${new Date(file.lastAtMs!).toISOString()} (found ${found}); import into another table, or cut those rows from the file`,
+  });
+  expect(await failureOf(() => importRounds(storage, { file: again, table: "a" }))).toMatchObject(
+    refusal("250, 180 of them pruned since, which figures still count", again),
+  );
+  const within = await followingRounds(dir, "within.csv", { fromMs: hourMs + 900_001, crashPoints: [120] });
+  expect(await failureOf(() => importRounds(storage, { file: within, table: "a" }))).toMatchObject(
+    refusal("180, 180 of them pruned since, which figures still count", within),
+  );
+  // Before, behind and beside them is room.
+  const early = await followingRounds(dir, "early.csv", { fromMs: hourMs - 3_600_000, crashPoints: many(100, 120) });
+  expect(await importRounds(storage, { file: early, table: "a" })).toMatchObject({ stored: 100 });
+  const late = await followingRounds(dir, "late.csv", { fromMs: june.lastAtMs! + 20_000, crashPoints: many(100, 120) });
+  expect(await importRounds(storage, { file: late, table: "a" })).toMatchObject({ stored: 100 });
+  expect(await importRounds(storage, { file: again, table: "b" })).toMatchObject({ stored: 250 });
+});
+
+test("an import into pruned hours goes on, unless what it stored was pruned", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  await storage.prune({ rounds: START_MS + 1e9 });
+  await stopAfterFirstPart(storage, june);
+  expect(await importRounds(storage, { file: june, table: "a" })).toMatchObject({ stored: 500, storedBefore: 1000 });
+  const july = await followingRounds(dir, "july.csv", { fromMs: START_MS + 5e8, crashPoints: many(1500, 110) });
+  await stopAfterFirstPart(storage, july);
+  await storage.prune({ rounds: START_MS + 1e9 });
+  expect(await failureOf(() => importRounds(storage, { file: july, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_IMPORT_OVERLAPS",
+    message: expect.stringContaining("(found 1000, 1000 of them pruned since, which figures still count)") as unknown,
+  });
+});
+
 test("an import goes on only where it reads what it stored", async () => {
   const dir = temporaryDir();
   const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
@@ -206,11 +254,52 @@ test("an import goes on only where it reads what it stored", async () => {
   });
 });
 
+test("rows that are written to a file while it is imported are no part of it", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  const onProgress = (): void => appendFileSync(june.path, `${june.lastAtMs! + 20_000},2.00\n`);
+  onProgress();
+  expect(await importRounds(storage, { file: june, table: "a", onProgress })).toMatchObject({ stored: 1500, storedBefore: 0 });
+  expect(await storage.counts({ table: "a" })).toMatchObject({ rounds: 1500 });
+});
+
+test("rounds that were not looked at are not stored, though a file of other rows took the place of it", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  const rows = many(1700, 110).map((_, index) => `${START_MS + index * 20_000},2`);
+  writeFileSync(june.path, `time,crash_point\n${rows.join("\n")}\n`);
+  expect(await failureOf(() => importRounds(storage, { file: june, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_UNREADABLE_IMPORT",
+    message: `${june.path}: must stay as it is while it is imported (found it changed); give another table for what it holds now`,
+  });
+  expect(await storage.counts({ table: "a" })).toMatchObject({ rounds: 1000 });
+});
+
+test("an import never ends well where it stored rounds that its file does not hold", async () => {
+  const dir = temporaryDir();
+  const june = await followingRounds(dir, "june.csv", { fromMs: START_MS, crashPoints: many(1500, 110) });
+  const first = await createStorage({ dir: join(dir, "data") });
+  await stopAfterFirstPart(first, june);
+  await first.close();
+  const database = new Database(join(dir, "data", MAIN_GAME_FILE));
+  database.exec("UPDATE rounds SET ordinal = 1501 WHERE ordinal = 1000");
+  database.close();
+  await using storage = await createStorage({ dir: join(dir, "data") });
+  expect(await failureOf(() => importRounds(storage, { file: june, table: "a" }))).toMatchObject({
+    code: "AVI_STORAGE_BAD_IMPORT",
+    message:
+      `${june.path}: must hold all that its import stored (it holds 1500 rounds, found 1 more in table a, the first of them round 1501 ` +
+      "as 1.15 at 2023-11-15T03:46:20.000Z); import it whole into another table",
+  });
+});
+
 test("bad rows are named by line and column; left out, they are counted", async () => {
   const path = join(temporaryDir(), "bad.csv");
   writeFileSync(
     path,
-    "\uFEFFCrash Point;Time\r\n1,23;1700000000000\r\n0,5;1700000020000\r\n2,00x;1700000020000\r\n3;1700000020000\r\n;\r\n",
+    "\uFEFFCrash Point;Time\r\n1,23;1700000000000\r\n0,5;1700000020000\r\n2,00x;1700000020000\r\n3;1700000020000\r\n;\r\n4;1700000040000\r\n",
   );
   expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
     code: "AVI_STORAGE_BAD_IMPORT",
@@ -221,7 +310,7 @@ test("bad rows are named by line and column; left out, they are counted", async 
       '(found "1700000020000")\n' +
       '  - line 6, column Crash Point: must be a number from 1.00 to 999999999.99 with two decimals at most, as 1.23, 1.23x or 1,23 (found "")',
   });
-  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 3, gaps: 0 });
+  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 3, skipped: 3, gaps: 2 });
 });
 
 test("rows of no time, or of one to come, are bad themselves, and those after them are not", async () => {
@@ -261,7 +350,7 @@ test("what is found of a file holds when it is stored, though the clock went on"
 
 test("a row with more values than columns is bad: a decimal comma without quotes would lose its decimals", async () => {
   const path = join(temporaryDir(), "rounds.csv");
-  writeFileSync(path, "time,crash_point\n1700000000000,1,23\n1700000020000,1.50,,\n1700000040000,2,x,y\n");
+  writeFileSync(path, "time,crash_point\n1700000000000,1,23\n1700000020000,1.50,,\n1700000040000,2,x,y\n1700000060000,1.6\n");
   expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
     code: "AVI_STORAGE_BAD_IMPORT",
     message:
@@ -269,7 +358,7 @@ test("a row with more values than columns is bad: a decimal comma without quotes
       '  - line 2, column 3: must not be there: the header names 2 columns; put numbers as 1,23 in quotes (found "23")\n' +
       '  - line 4, column 3: must not be there: the header names 2 columns; put numbers as 1,23 in quotes (found "x,y")',
   });
-  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 1, skipped: 2 });
+  expect(await surveyRoundFile({ path, skipBad: true })).toMatchObject({ rounds: 2, skipped: 2, gaps: 1 });
 });
 
 test.each([
@@ -318,10 +407,30 @@ test("a file that is not there, and one that is no CSV, are told", async () => {
     remedy: "environment",
   });
   const path = join(dir, "open.csv");
-  writeFileSync(path, 'time,crash_point\n1700000000000,"1,23\n');
+  const rows = (count: number): string => Array.from({ length: count }, (_, index) => `${START_MS + index},1.5\n`).join("");
+  for (const [before, behind] of [
+    [0, 0],
+    [3, 5],
+    [200, 9000],
+  ] as const) {
+    writeFileSync(path, `time,crash_point\n\n${rows(before)}\n1700000000000,"1,23\n${rows(behind)}`);
+    expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
+      code: "AVI_STORAGE_BAD_IMPORT",
+      message: `${path}: line ${before + 4}: must be CSV (found a quote that opens and is never closed); mend its quotes`,
+    });
+  }
+  writeFileSync(path, 'time,crash_point\n1700000000000,1"23\n');
   expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
-    code: "AVI_STORAGE_BAD_IMPORT",
-    message: expect.stringMatching(/open\.csv: line \d+: must be CSV \(.*\); mend its quotes$/) as unknown,
+    message: expect.stringMatching(/open\.csv: line 2: must be CSV \(.*\); mend its quotes$/) as unknown,
+  });
+});
+
+test.skipIf(process.platform === "win32")("a pipe is refused: a file is read twice", async () => {
+  const path = join(temporaryDir(), "pipe");
+  execFileSync("mkfifo", [path]);
+  expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
+    code: "AVI_STORAGE_UNREADABLE_IMPORT",
+    message: `${path}: must be a file, which is read twice (found a pipe, a folder or a device); write its rows to a file, and give that`,
   });
 });
 
