@@ -53,8 +53,8 @@ export async function openCsv(path: string, bytes: number = Number.POSITIVE_INFI
     info: true,
     max_record_size: LONGEST_RECORD,
     relax_column_count: true,
-    on_record(record: string[], info: ParsedRecord["info"]) {
-      parsed = info;
+    on_record(record: string[], position: ParsedRecord["info"]) {
+      parsed = position;
       return record;
     },
     skip_empty_lines: true,

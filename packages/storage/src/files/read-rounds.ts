@@ -1,4 +1,4 @@
-import { type ReadingReason, type RoundRecord, show } from "@aviator/core";
+import { type ReadingReason, show } from "@aviator/core";
 import { StorageError } from "../errors.ts";
 import { isReadingReason } from "../reading-reasons.ts";
 import { BadCell } from "./bad-cell.ts";
@@ -6,26 +6,7 @@ import type { CsvFile, CsvRecord } from "./csv-records.ts";
 import { readCrashPoint } from "./read-crash-point.ts";
 import { createTimeReader, type TimeReader } from "./read-time.ts";
 import { createTableCheck, findColumns, type RoundColumns } from "./round-columns.ts";
-import { createRowOrder, type TimedRow } from "./row-order.ts";
-
-/** A row that breaks a rule. */
-export interface BadRow {
-  /** The line it ends on; the header is line 1. */
-  readonly line: number;
-  readonly column: string;
-  /** The rule and the value found, as one sentence. */
-  readonly problem: string;
-}
-
-/** What a file's rows come to, one by one. Bad ones may come a row or two before the rounds they lie behind. */
-export type FileRow =
-  | { readonly kind: "bad"; readonly row: BadRow }
-  | {
-      readonly kind: "round";
-      readonly round: RoundRecord;
-      /** The stretch before it in which rounds are missing, a row that was left out among them; null for none. */
-      readonly gap: { readonly fromMs: number; readonly toMs: number } | null;
-    };
+import { type BadRow, createRowOrder, type FileRow, type TimedRow } from "./row-order.ts";
 
 /** The rounds of one file, in its order. */
 export interface RoundRows {

@@ -1,8 +1,26 @@
 import { type RoundRecord, show } from "@aviator/core";
 import { type RoundFields, roundRecord } from "../round-record.ts";
-import type { BadRow, FileRow } from "./read-rounds.ts";
 import type { TimeReader } from "./read-time.ts";
 import { gapBetween } from "./round-pace.ts";
+
+/** A row that breaks a rule. */
+export interface BadRow {
+  /** The line it ends on; the header is line 1. */
+  readonly line: number;
+  readonly column: string;
+  /** The rule and the value found, as one sentence. */
+  readonly problem: string;
+}
+
+/** What a file's rows come to, one by one. Bad ones may come a row or two before the rounds they lie behind. */
+export type FileRow =
+  | { readonly kind: "bad"; readonly row: BadRow }
+  | {
+      readonly kind: "round";
+      readonly round: RoundRecord;
+      /** The stretch before it in which rounds are missing, a row that was left out among them; null for none. */
+      readonly gap: { readonly fromMs: number; readonly toMs: number } | null;
+    };
 
 /** A row that is a round, unless its time is out of order. */
 export interface TimedRow {
@@ -35,8 +53,8 @@ const BEHIND = "must be later than that of the row before; sort the rows by time
 const AHEAD = "must be earlier than that of the row after it; correct it, or sort the rows by time";
 
 const GOOD: Verdict = { index: 0, rule: null };
-const HAS_JUMPED: Verdict = { index: 0, rule: AHEAD };
-const IS_BEHIND: Verdict = { index: 1, rule: BEHIND };
+const WRONG_FIRST: Verdict = { index: 0, rule: AHEAD };
+const WRONG_SECOND: Verdict = { index: 1, rule: BEHIND };
 
 /** Waits one row, so that a row whose time jumps ahead is left out itself, and not all that follow it. */
 export function createRowOrder(times: Pick<TimeReader, "read" | "goBackTo">): RowOrder {
@@ -98,11 +116,11 @@ function judge(lastMs: number | null, rows: readonly WaitingRow[], isEnd: boolea
   const secondMs = timeOf(rows[1]);
   if (firstMs === undefined || secondMs === undefined) return isEnd ? GOOD : null;
   if (secondMs > firstMs) return GOOD;
-  if (secondMs === firstMs) return IS_BEHIND;
-  if (lastMs !== null) return secondMs > lastMs ? HAS_JUMPED : IS_BEHIND;
+  if (secondMs === firstMs) return WRONG_SECOND;
+  if (lastMs !== null) return secondMs > lastMs ? WRONG_FIRST : WRONG_SECOND;
   const thirdMs = timeOf(rows[2]);
-  if (thirdMs === undefined) return isEnd ? IS_BEHIND : null;
-  return thirdMs > secondMs && thirdMs <= firstMs ? HAS_JUMPED : IS_BEHIND;
+  if (thirdMs === undefined) return isEnd ? WRONG_SECOND : null;
+  return thirdMs > secondMs && thirdMs <= firstMs ? WRONG_FIRST : WRONG_SECOND;
 }
 
 function timeOf(row: WaitingRow | undefined): number | undefined {

@@ -5,8 +5,9 @@ import { knownOptions } from "../options.ts";
 import { estimateMissing } from "../queries/completeness.ts";
 import { USUAL_ROUND_MS } from "../rollups/spans.ts";
 import { openCsv } from "./csv-records.ts";
-import { type BadRow, readRounds } from "./read-rounds.ts";
+import { readRounds } from "./read-rounds.ts";
 import { checkZone } from "./read-time.ts";
+import type { BadRow } from "./row-order.ts";
 
 /** How a file is read. */
 export interface RoundFileOptions {

@@ -427,7 +427,7 @@ test("a file that is not there, and one that is no CSV, are told", async () => {
 
 test.skipIf(process.platform === "win32")("a pipe is refused: a file is read twice", async () => {
   const path = join(temporaryDir(), "pipe");
-  execFileSync("mkfifo", [path]);
+  execFileSync("sh", ["-c", `mkfifo ${path}`]);
   expect(await failureOf(() => surveyRoundFile({ path }))).toMatchObject({
     code: "AVI_STORAGE_UNREADABLE_IMPORT",
     message: `${path}: must be a file, which is read twice (found a pipe, a folder or a device); write its rows to a file, and give that`,
