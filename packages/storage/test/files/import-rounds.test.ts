@@ -83,7 +83,8 @@ test("an import that stops anywhere goes on in a later session, and must be give
   const crashes = (await storage.rounds({ table: "a", limit: 5000 })).map(({ crashedAtMs }) => crashedAtMs);
   expect(new Set(crashes).size).toBe(4500);
   await storage.close();
-});
+  // 4,500 rounds and three sessions take two seconds, and ten times that beside four others.
+}, 60_000);
 
 /** Rounds of a file as `time` and `crash_point`, 20 s apart. */
 function followingRounds(
