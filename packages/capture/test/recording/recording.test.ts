@@ -324,20 +324,36 @@ test("a listener that throws when recording stops loses nothing else, and is cal
   expect((await readAll(join(folder.path, "moved"))).length).toBeGreaterThan(50);
 });
 
-// Root may read every folder.
-test.skipIf(process.getuid?.() === 0)("a folder that may not be read is refused with a code, whole or in part", async () => {
-  await using folder = await temporaryFolder();
-  const inner = join(folder.path, "admiral");
-  await mkdir(inner);
-  for (const [locked, given] of [
-    [inner, inner],
-    [inner, folder.path],
-  ] as const) {
-    await chmod(locked, 0o300);
-    await expect(findRecordings([given])).rejects.toMatchObject({
-      code: "AVI_CAPTURE_NOT_A_RECORDING",
-      message: `${locked}: can't be read (EACCES: permission denied, scandir '${locked}'); correct its rights, or name another recording`,
-    });
-    await chmod(locked, 0o700);
+/** Root may read every folder, so root does it as nobody. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid!(65_534);
+  try {
+    await work();
+  } finally {
+    process.seteuid!(0);
   }
-});
+}
+
+test.skipIf(process.platform === "win32")(
+  "a folder that may not be read is refused with a code, whole or in part",
+  async () => {
+    await using folder = await temporaryFolder();
+    const inner = join(folder.path, "admiral");
+    await mkdir(inner);
+    await chmod(folder.path, 0o755);
+    for (const [locked, given] of [
+      [inner, inner],
+      [inner, folder.path],
+    ] as const) {
+      await chmod(locked, 0o300);
+      await asNobody(() =>
+        expect(findRecordings([given])).rejects.toMatchObject({
+          code: "AVI_CAPTURE_NOT_A_RECORDING",
+          message: `${locked}: can't be read (EACCES: permission denied, scandir '${locked}'); correct its rights, or name another recording`,
+        }),
+      );
+      await chmod(locked, 0o700);
+    }
+  },
+);

@@ -15,13 +15,13 @@ const LEAST_LEAD = 0.7;
 const DIFFERENT = 0.06;
 /**
  * Two texts must be so far apart, in squares of wholly differing pixels: where overlap hides what tells a 6 from an 8, the one that is drawn
- * nearer is nearer by chance. Measured on heavy condensed digits with a glow, of 16 to 30 pixels: all that were wrong were less apart, six of 10,000.
+ * nearer is nearer by chance. Of five texts that were misread among 98,916 touching ones, most of them with a glow, four had such a rival.
  */
 const LEAST_APART = 1.5;
 /**
  * Texts that are little apart are told apart only where what the best one leaves is less than half of that; those that are hardly apart also
- * where the ink doesn't lie far beyond the best picture, seen from the other: then it fits neither. Measured on 63 families, 0 to 7 % tighter
- * than they are drawn, two thirds of them with a glow: of 6,136 such texts the wrong ones left more, were hardly nearer or lay beyond.
+ * where the ink doesn't lie far beyond the best picture, seen from the other: then it fits neither. Misread texts left 0.57 and 0.68 of it,
+ * were nearer by 0.68, and lay 1.8 times as far beyond.
  */
 const LITTLE_APART = 4;
 const LITTLE_LEFT = 0.5;

@@ -54,3 +54,8 @@ export function drawGlyph(set: CompiledSet, sample: number, left: number, rows: 
   }
   return { character: set.character[sample]!, left, right: left + wide, x, y, width, height, ink };
 }
+
+/** The same glyph so many whole samples farther right. */
+export function shiftGlyph(glyph: DrawnGlyph, by: number): DrawnGlyph {
+  return { ...glyph, left: glyph.left + by, right: glyph.right + by, x: glyph.x + by };
+}

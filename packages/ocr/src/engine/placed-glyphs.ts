@@ -1,5 +1,5 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
-import { type DigitRows, type DrawnGlyph, drawGlyph } from "./drawn-glyph.ts";
+import { type DigitRows, type DrawnGlyph, drawGlyph, shiftGlyph } from "./drawn-glyph.ts";
 import type { PartWindow } from "./part-window.ts";
 
 /** Neighbours overlap by at most this, and stand at most that apart, in line heights. */
@@ -46,7 +46,7 @@ export function findCandidates(window: PartWindow, set: CompiledSet, rows: Digit
 
 /** What a glyph that stands `shift` samples farther right costs. */
 function placeGlyph(window: PartWindow, drawn: DrawnGlyph, shift: number): Candidate {
-  const glyph = { ...drawn, left: drawn.left + shift, right: drawn.right + shift, x: drawn.x + shift };
+  const glyph = shiftGlyph(drawn, shift);
   const { x, y, width, height, ink } = glyph;
   let own = 0;
   let shared = 0;

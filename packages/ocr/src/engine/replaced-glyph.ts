@@ -1,11 +1,11 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { paint } from "./composition-check.ts";
-import { type DigitRows, type DrawnGlyph, drawGlyph } from "./drawn-glyph.ts";
+import { type DigitRows, type DrawnGlyph, drawGlyph, shiftGlyph } from "./drawn-glyph.ts";
 import type { PartWindow } from "./part-window.ts";
 
-/** Places tried beside the one where it stands, and how far apart, in samples. */
-const PLACES_BESIDE = 3;
-const PACE = 0.5;
+/** Places tried, the one where it stands in the middle, and how many a sample: what lies a whole sample farther need not be drawn anew. */
+const PLACES = 7;
+const STEPS = 2;
 /** A digit of a width that differs by more than this many line heights leaves too much or too little ink to be mistaken. */
 const OTHER_WIDTH = 0.25;
 
@@ -30,8 +30,10 @@ export function replaceGlyph(
     const name = set.characters[character]!;
     if (character === one.character || name < "0" || name > "9") continue;
     if (Math.abs(wide - (one.right - one.left)) > OTHER_WIDTH * rows.height) continue;
-    for (let step = -PLACES_BESIDE; step <= PLACES_BESIDE; step += 1) {
-      const glyph = drawGlyph(set, sample, (one.left + one.right - wide) / 2 + step * PACE, rows);
+    const first = (one.left + one.right - wide - (PLACES - 1) / STEPS) / 2;
+    const drawn = Array.from({ length: STEPS }, (_, step) => drawGlyph(set, sample, first + step / STEPS, rows));
+    for (let at = 0; at < PLACES; at += 1) {
+      const glyph = shiftGlyph(drawn[at % STEPS]!, Math.floor(at / STEPS));
       const gain = gainOf(window, base, glyph);
       if (gain > (best.get(character)?.gain ?? -Infinity)) best.set(character, { gain, glyph });
     }
