@@ -23,6 +23,7 @@ const config: ViteUserConfig = defineConfig({
       test: { name, include, maxWorkers, sequence: { groupOrder: index + 1 } },
     })),
     environment: "node",
+    setupFiles: ["./scripts/test/steady-process.ts"],
     passWithNoTests: false,
     exclude: ["**/node_modules/**", "test/known-bad/**"],
     testTimeout: 20_000,

@@ -139,6 +139,7 @@ export {
 } from "./round/tracker-state.ts";
 export { createFrameSlot, type FrameSlot, type SlotNews } from "./shared/frame-slot.ts";
 export { EMPTY_TABLE_STATE, SharedGameState, type TableState } from "./shared/shared-game-state.ts";
+export { steadyWasm } from "./shared/steady-wasm.ts";
 export { type Anchor, anchorLevels, anchorOf } from "./table/anchor.ts";
 export { cellRegion, type Layout, type LayoutName, LAYOUTS, layoutFor, parseLayout } from "./table/layout.ts";
 export { type Band, bandOf, isLegalTransition, type KnownPhase, NEXT_PHASES, type Phase, PHASES } from "./table/phase.ts";

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { steadyWasm } from "@aviator/core";
 import { TesseractCrashedError, TesseractMissingError } from "./errors.ts";
 import { copyImage } from "./tesseract/check-image.ts";
 import type { TesseractReading } from "./tesseract/tesseract-client.ts";
@@ -25,6 +26,7 @@ const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 6
  */
 export function startTesseractWorker(dataFolder: string | null = null): TesseractWorker {
   const seed: TesseractThreadSeed = { dataFolder };
+  steadyWasm();
   const thread = new Worker(ENTRY, { workerData: seed, name: "aviator-tesseract", resourceLimits: RESOURCE_LIMITS });
   const ready = Promise.withResolvers<void>();
   let job: PromiseWithResolvers<TesseractReading> | null = null;

@@ -7,6 +7,7 @@ import {
   createPortChannel,
   type EventReceiverOptions,
   type SourceGenerations,
+  steadyWasm,
   type TableLinkHost,
 } from "@aviator/core";
 import type { SupervisedWorker } from "./supervisor.ts";
@@ -50,6 +51,8 @@ const ENTRY = new URL(
 export function startTableWorker(options: TableWorkerOptions): TableWorker {
   const { seed, host } = options;
   const { port1, port2 } = new MessageChannel();
+  // A table's strategy, engine or collector may be a `.ts` file.
+  steadyWasm();
   const worker = new Worker(options.entry ?? ENTRY, {
     name: `table ${seed.name}`,
     workerData: { ...seed, events: port2 } satisfies TableWorkerSeed,

@@ -15,8 +15,7 @@ import {
 } from "@aviator/core";
 import { PainterDiedError } from "./errors.ts";
 import { fontFile } from "./font-file.ts";
-import type { PlayedRound } from "./game/game-output.ts";
-import type { PainterCommand, PainterReport, PainterThreadSetup } from "./painter/painter-messages.ts";
+import type { PainterCommand, PainterReport, PainterThreadSetup, PlayedRounds } from "./painter/painter-messages.ts";
 import type { SimulatedScreen } from "./painter/simulated-screen.ts";
 import { checkSpeed, checkTableSize, setUpTables, type TableOptions, type TableSetup } from "./table-options.ts";
 
@@ -65,7 +64,7 @@ export interface Painter extends AsyncDisposable {
    * The record of every round whose crash has been shown, oldest first, in the order of the tables; times in UTC milliseconds.
    * Still answers after {@link stop}. Rejects with PainterDiedError when the thread has failed.
    */
-  truth(): Promise<readonly (readonly PlayedRound[])[]>;
+  truth(): Promise<PlayedRounds>;
   /** How many rounds of each table are known here so far, without asking the thread or copying them: for a look in between. */
   playedCounts(): readonly number[];
   /** Ends the games and the thread. Idempotent. */
@@ -137,7 +136,8 @@ class PainterThread implements Painter {
   readonly lost: Promise<never>;
   readonly #worker: Worker;
   readonly #exited: Promise<void>;
-  readonly #played: PlayedRound[][];
+  readonly #counts: number[];
+  #told: PlayedRounds;
   readonly #asked = new Map<number, () => void>();
   #questions = 0;
   #stopping = false;
@@ -148,7 +148,8 @@ class PainterThread implements Painter {
       const { skin } = setup.tables[index] as TableSetup;
       return { name, region, map: skin.map };
     });
-    this.#played = setup.tables.map(() => []);
+    this.#counts = setup.tables.map(() => 0);
+    this.#told = setup.tables.map(() => []);
     const entry = import.meta.url.endsWith(".ts") ? "./painter-thread.ts" : "./painter-thread.js";
     this.#worker = new Worker(new URL(entry, import.meta.url), { workerData: setup, name: "painter" });
     const { promise: lost, reject: lose } = Promise.withResolvers<never>();
@@ -175,18 +176,19 @@ class PainterThread implements Painter {
     this.#tell({ type: "begin" });
   }
 
-  async truth(): Promise<readonly (readonly PlayedRound[])[]> {
-    if (!this.#stopping) {
+  async truth(): Promise<PlayedRounds> {
+    if (this.#stopping) await this.#exited;
+    else {
       const id = (this.#questions += 1);
       const answered = new Promise<void>((resolve) => this.#asked.set(id, resolve));
       this.#tell({ type: "tell", id });
       await Promise.race([answered, this.lost]);
     }
-    return this.#played.map((rounds) => [...rounds]);
+    return this.#told;
   }
 
   playedCounts(): readonly number[] {
-    return this.#played.map((rounds) => rounds.length);
+    return [...this.#counts];
   }
 
   async stop(): Promise<void> {
@@ -206,9 +208,13 @@ class PainterThread implements Painter {
   #hear(report: Exclude<PainterReport, { readonly type: "ready" }>): void {
     switch (report.type) {
       case "played":
-        this.#played[report.table]?.push(report.round);
+        this.#counts[report.table] = (this.#counts[report.table] ?? 0) + 1;
+        return;
+      case "stopped":
+        this.#told = report.rounds;
         return;
       case "told":
+        this.#told = report.rounds;
         this.#asked.get(report.id)?.();
         this.#asked.delete(report.id);
         return;

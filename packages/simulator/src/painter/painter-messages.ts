@@ -11,6 +11,9 @@ export interface PainterThreadSetup {
   readonly fps: number;
 }
 
+/** Of each table, in the order of the screen, oldest first. */
+export type PlayedRounds = readonly (readonly PlayedRound[])[];
+
 /** To the painter thread. */
 export type PainterCommand =
   | { readonly type: "begin" }
@@ -22,6 +25,9 @@ export type PainterCommand =
 export type PainterReport =
   /** The first frame of every table is painted. */
   | { readonly type: "ready" }
-  /** A round has crashed; its times are UTC milliseconds. */
-  | { readonly type: "played"; readonly table: number; readonly round: PlayedRound }
-  | { readonly type: "told"; readonly id: number };
+  /** A round has crashed. */
+  | { readonly type: "played"; readonly table: number }
+  /** What every table has played; times are UTC milliseconds. */
+  | { readonly type: "told"; readonly id: number; readonly rounds: PlayedRounds }
+  /** The same, of a thread that was told to stop: its last words. */
+  | { readonly type: "stopped"; readonly rounds: PlayedRounds };

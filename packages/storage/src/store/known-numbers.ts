@@ -15,33 +15,40 @@ export interface KnownNumbers {
   isNew(round: RoundKey): boolean;
 }
 
-/** Rounds whose numbers are held; older ones are looked up. */
-const MOST_KNOWN = 20_000;
+/** Rounds of one counter whose numbers are held; older ones are looked up. More than any batch that is being stored. */
+const MOST_KNOWN = 1000;
 
 /** Creates an empty memory. */
 export function createKnownNumbers(): KnownNumbers {
-  const numbers = new Map<string, number>();
-  const lastNumbers = new Map<string, number>();
-  const highest = new Map<string, number>();
-  const keyOf = ({ connection, table, ordinal }: RoundKey): string => `${connection} ${ordinal} ${table}`;
-  const counterOf = ({ connection, table }: RoundKey): string => `${connection} ${table}`;
+  const counters = new Map<string, Counter>();
+  const lastNumbers = new Map<string, Map<number, number>>();
+  const keyOf = ({ connection, table }: RoundKey): string => `${connection} ${table}`;
   return {
-    get: (round) => numbers.get(keyOf(round)),
-    lastOf: (table, ordinal) => lastNumbers.get(`${ordinal} ${table}`),
+    get: (round) => counters.get(keyOf(round))?.numbers.get(round.ordinal),
+    lastOf: (table, ordinal) => lastNumbers.get(table)?.get(ordinal),
     set(round, number) {
-      numbers.set(keyOf(round), number);
-      lastNumbers.set(`${round.ordinal} ${round.table}`, number);
-      highest.set(counterOf(round), Math.max(round.ordinal, highest.get(counterOf(round)) ?? 0));
-      forgetOldest(numbers);
-      forgetOldest(lastNumbers);
+      const counter = counters.get(keyOf(round)) ?? { numbers: new Map(), highest: 0 };
+      counter.highest = Math.max(round.ordinal, counter.highest);
+      remember(counter.numbers, round.ordinal, number);
+      counters.set(keyOf(round), counter);
+      const lastOfTable = lastNumbers.get(round.table) ?? new Map<number, number>();
+      remember(lastOfTable, round.ordinal, number);
+      lastNumbers.set(round.table, lastOfTable);
     },
-    isNew: (round) => round.ordinal > (highest.get(counterOf(round)) ?? 0),
+    isNew: (round) => round.ordinal > (counters.get(keyOf(round))?.highest ?? 0),
   };
 }
 
-function forgetOldest(numbers: Map<string, number>): void {
-  for (const oldest of numbers.keys()) {
-    if (numbers.size <= MOST_KNOWN) break;
-    numbers.delete(oldest);
-  }
+/** A table as one connection counts it. */
+interface Counter {
+  /** By ordinal, that heard of last behind. */
+  readonly numbers: Map<number, number>;
+  highest: number;
+}
+
+function remember(numbers: Map<number, number>, ordinal: number, number: number): void {
+  numbers.set(ordinal, number);
+  if (numbers.size <= MOST_KNOWN) return;
+  const [oldest] = numbers.keys();
+  if (oldest !== undefined) numbers.delete(oldest);
 }

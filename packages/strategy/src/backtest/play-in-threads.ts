@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { AviatorError, type ErrorRemedy } from "@aviator/core";
+import { AviatorError, type ErrorRemedy, steadyWasm } from "@aviator/core";
 import { OtherThreadError } from "./other-thread-error.ts";
 import { type BacktestReport, type BacktestSeed, type PlayedRun, SHARED } from "./backtest-messages.ts";
 
@@ -45,6 +45,7 @@ function startWorker(
   onReport: (report: BacktestReport) => void,
   onPrinted: ((text: string) => void) | undefined,
 ): { worker: Worker; ended: Promise<void> } {
+  steadyWasm();
   const worker = new Worker(ENTRY, { workerData: seed, name: "aviator-backtest", stdout: onPrinted !== undefined });
   if (onPrinted !== undefined) worker.stdout.setEncoding("utf8").on("data", onPrinted);
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { systemClock } from "@aviator/core";
+import { steadyWasm, systemClock } from "@aviator/core";
 
 /** How long the top level of a strategy's file may take. */
 export const LOAD_WITHIN_MS = 10_000;
@@ -21,6 +21,7 @@ export interface TriedFile {
 /** Imports a file in a thread, which can be ended whatever it does. Null when it came to its end, also by a throw. */
 export async function tryInThread(file: TriedFile, signal: AbortSignal | undefined): Promise<TopLevelFault | null> {
   // What the file prints is printed when it is imported for good.
+  steadyWasm();
   const worker = new Worker(ENTRY, { workerData: file, name: "aviator-load", stdout: true, stderr: true });
   worker.stdout.resume();
   worker.stderr.resume();
