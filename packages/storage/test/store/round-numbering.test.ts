@@ -42,6 +42,17 @@ test("the same round has the same number, whether it is asked for again or store
   await store.close();
 });
 
+test("the number of a round long past is looked up, and another connection's many rounds push none of this one's out of mind", async () => {
+  const { openSession } = openStore();
+  const store = openSession();
+  expect(await store.allotRound(1, "a", opened(1))).toBe(1);
+  const many = Array.from({ length: 1100 }, (_, index) => store.append(0, "a", round(index + 1)));
+  await Promise.all(many);
+  expect(await store.allotRound(0, "a", opened(1))).toBe(2);
+  expect(await store.allotRound(1, "a", opened(1))).toBe(1);
+  await store.close();
+});
+
 test("numbers go on over sessions and connections, also past one that was allotted and never played", async () => {
   const { reading, openSession } = openStore();
   const first = openSession();
