@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { NothingLearnedError } from "../errors.ts";
 import { createLineCutting } from "../learning/cut-lines.ts";
+import { HALF } from "../segment/plane-lines.ts";
 import type { Glyph, GlyphSample, GlyphSet } from "./glyph-set.ts";
 
 /** A crop and what is written there, sign for sign, as `"1,234.56 RSD"`; spaces don't matter. */
@@ -27,8 +28,6 @@ export interface LearnReport {
   readonly rejected: readonly string[];
 }
 
-/** Half of full coverage: where an edge lies. */
-const HALF = 128;
 /** Signs that every table needs. */
 const DIGITS = "0123456789".split("");
 

@@ -1,6 +1,6 @@
 import type { Phase, Pixels } from "@aviator/core";
-import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
 import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
