@@ -77,7 +77,7 @@ export function createLineCutting(): LineCutting {
     fillCoverage(workspace, model, box);
     if (!planeLines.cut(threshold, pixels)) return lines;
     while (lines.length < MOST_LINES && planeLines.next()) {
-      if (line.count <= MOST_GLYPHS) lines.push(takeLine());
+      if (line.count > 0 && line.count <= MOST_GLYPHS) lines.push(takeLine());
     }
     return lines;
   };
