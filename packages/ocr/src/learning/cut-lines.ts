@@ -1,6 +1,5 @@
 import type { Pixels } from "@aviator/core";
 import type { GlyphSample } from "../glyphs/glyph-set.ts";
-import type { LineInk } from "../tesseract/line-picture.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
@@ -9,6 +8,7 @@ import { lineBoxOf } from "../segment/line-box.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import { createPlaneLines } from "../segment/plane-lines.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
+import type { LineInk } from "../tesseract/line-picture.ts";
 
 /** One part of a line: a glyph, several that touch, or a piece of one. */
 export interface LinePart {

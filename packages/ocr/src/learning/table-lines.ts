@@ -1,8 +1,8 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
-import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
-import { createKeptLines } from "./kept-lines.ts";
 import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
 import { HALF, TIGHT } from "../segment/plane-lines.ts";
+import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
+import { createKeptLines } from "./kept-lines.ts";
 import type { RegionLines } from "./seen-line.ts";
 
 /** Wider parts than this, in heights of the line, are several glyphs. */

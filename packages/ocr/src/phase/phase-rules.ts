@@ -1,13 +1,13 @@
 import type { Phase, Pixels } from "@aviator/core";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
+import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
 import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { showsBar } from "./progress-bar.ts";
-import { isPartlyCovered } from "../reader/region-cover.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
 export const UNNUMBERED = ["betting", "loading"] as const;

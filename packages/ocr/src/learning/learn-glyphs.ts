@@ -1,8 +1,8 @@
 import type { Pixels } from "@aviator/core";
 import { NothingLearnedError } from "../errors.ts";
-import { createLineCutting } from "../learning/cut-lines.ts";
+import type { Glyph, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { HALF } from "../segment/plane-lines.ts";
-import type { Glyph, GlyphSample, GlyphSet } from "./glyph-set.ts";
+import { createLineCutting } from "./cut-lines.ts";
 
 /** A crop and what is written there, sign for sign, as `"1,234.56 RSD"`; spaces don't matter. */
 export interface LabelledCrop {
