@@ -3,6 +3,7 @@ import { InvalidInputError } from "@aviator/core";
 import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { roomBytes } from "../glyphs/set-room.ts";
+import { DIGITS } from "../grammar/digits.ts";
 import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import { WORKSPACE_BYTES } from "../pixels/workspace.ts";
@@ -21,7 +22,6 @@ export interface SyncOcrEngine extends OcrEngine {
   readText(request: TextRequest): TextReading;
 }
 
-const DIGITS: readonly string[] = Array.from("0123456789");
 const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
 const BLACK: TextReading = { text: "", reason: "black", confidence: 0 };
 

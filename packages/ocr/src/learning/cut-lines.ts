@@ -9,6 +9,7 @@ import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/l
 import { createPlaneLines } from "../segment/plane-lines.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import type { LineInk } from "../tesseract/line-picture.ts";
+import { toThousandths } from "./thousandths.ts";
 
 /** One part of a line: a glyph, several that touch, or a piece of one. */
 export interface LinePart {
@@ -97,10 +98,10 @@ function takeParts(line: TextLine, measured: MeasuredLine, { x, step }: PlaneBox
       right: x + measured.right[at]! * step,
       cut: line.cut[at] === 1,
       sample: {
-        lineHeight: round(measured.height * step),
-        width: round(measured.width[at]!),
-        top: round(measured.top[at]!),
-        bottom: round(measured.bottom[at]!),
+        lineHeight: toThousandths(measured.height * step),
+        width: toThousandths(measured.width[at]!),
+        top: toThousandths(measured.top[at]!),
+        bottom: toThousandths(measured.bottom[at]!),
         pixels: coverageOf(shape, ring),
       },
     });
@@ -128,8 +129,4 @@ function takeInk(
 export function coverageOf(shape: Float32Array, ring: number): Uint8Array {
   const most = shape.reduce((high, value) => Math.max(high, value), ring);
   return Uint8Array.from(shape, (value) => Math.max(0, Math.round(((value - ring) / (most - ring)) * 255)));
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { NothingLearnedError } from "../errors.ts";
 import type { Glyph, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
+import { DIGITS } from "../grammar/digits.ts";
 import { HALF } from "../segment/plane-lines.ts";
 import { createLineCutting } from "./cut-lines.ts";
 
@@ -27,9 +28,6 @@ export interface LearnReport {
   /** Texts of crops whose parts did not match their label in number. */
   readonly rejected: readonly string[];
 }
-
-/** Signs that every table needs. */
-const DIGITS = "0123456789".split("");
 
 /**
  * Learns a glyph set from labelled crops of one font. A crop whose parts can't be paired with its characters one to one is

@@ -1,3 +1,4 @@
+import { type HeightLimit, limitByHeight } from "../glyphs/limit-by-height.ts";
 import { isSmall, scoreOf, toleranceOf } from "../glyphs/match-score.ts";
 import { correlate, normalise, ringOf, SHAPE_PIXELS } from "../glyphs/shape.ts";
 import type { LinePart } from "./cut-lines.ts";
@@ -66,11 +67,8 @@ function misfit(a: Geometry, b: Geometry, height: number): number {
 }
 
 /** Parts this alike to a cluster's mean join it: more than two characters of one font are. Large glyphs show more of what parts them. */
-const JOIN_SMALL = 0.955;
-const JOIN_LARGE = 0.98;
-/** Lines of at most this height, in pixels, are small, of at least that large. */
-const SMALL = 16;
-const LARGE = 48;
+const SMALL: HeightLimit = { height: 16, limit: 0.955 };
+const LARGE: HeightLimit = { height: 48, limit: 0.98 };
 const PASSES = 3;
 
 /** Groups parts of one font into clusters of nearly equal pictures; rather two clusters of one character than one of two. */
@@ -122,8 +120,7 @@ function meanOf(members: readonly LinePart[]): ShapeCluster {
 }
 
 function joinFor({ sample }: LinePart): number {
-  const share = Math.max(0, Math.min(1, (sample.lineHeight - SMALL) / (LARGE - SMALL)));
-  return JOIN_SMALL + share * (JOIN_LARGE - JOIN_SMALL);
+  return limitByHeight(sample.lineHeight, SMALL, LARGE);
 }
 
 /** A cluster of one part. */

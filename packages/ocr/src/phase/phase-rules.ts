@@ -1,4 +1,5 @@
 import type { Phase, Pixels } from "@aviator/core";
+import { brightnessOf } from "../pixels/brightness.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
@@ -108,7 +109,7 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
     // Without colours the sky behind a number that something hides looks like anything else.
     return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
   }
-  const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
+  const black = brightnessOf(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
   if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
   if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
   return black ? "loading" : "unknown";
@@ -148,8 +149,4 @@ function showsProgress({ contrast, background }: ColourModel): boolean {
 function isFlyingSky({ background }: ColourModel): boolean {
   const { saturation, brightness: bright } = hueOf(background);
   return saturation >= 0.45 && bright >= 0.25;
-}
-
-function brightness(colour: number): number {
-  return Math.max(colour >> 16, (colour >> 8) & 255, colour & 255);
 }

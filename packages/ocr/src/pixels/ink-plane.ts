@@ -1,5 +1,6 @@
 import type { Pixels } from "@aviator/core";
 import type { Kernels } from "../simd/kernels.ts";
+import { brightnessOf } from "./brightness.ts";
 import { type ColourModel, createColourModel, modelColours } from "./colour-model.ts";
 import { findInkBox } from "./coverage-plane.ts";
 import { createPlaneBox, type PlaneBox } from "./plane-box.ts";
@@ -31,5 +32,5 @@ export function findInk({ workspace, model, box }: InkPlane, pixels: Pixels): "b
 }
 
 function isBlack({ background, contrast }: ColourModel): boolean {
-  return Math.max(background >> 16, (background >> 8) & 255, background & 255) + contrast < BLACK_BELOW;
+  return brightnessOf(background) + contrast < BLACK_BELOW;
 }
