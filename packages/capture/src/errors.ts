@@ -71,3 +71,8 @@ export class ScreenReaderError extends AviatorError {
     this.remedy = remedy;
   }
 }
+
+/** What an error says, or whatever else was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { assert, AviatorError, type FrameSource, type Monitor, systemClock } from "@aviator/core";
-import { SourceModuleError } from "./errors.ts";
+import { messageOf, SourceModuleError } from "./errors.ts";
 import { runCaptureLoop } from "./reader/capture-loop.ts";
 import { createCaptureStatistics } from "./reader/capture-statistics.ts";
 import { writeError } from "./reader/error-message.ts";
@@ -82,7 +82,7 @@ async function run(port: MessagePort, start: ReaderStart): Promise<void> {
 
 function asAviatorError(error: unknown): AviatorError {
   if (error instanceof AviatorError) return error;
-  return new SourceModuleError(`the source failed: ${error instanceof Error ? error.message : String(error)}`, {
+  return new SourceModuleError(`the source failed: ${messageOf(error)}`, {
     cause: error,
   });
 }

@@ -1,5 +1,5 @@
-// Translates the kernels in ../simd from AssemblyScript to WebAssembly, embedded in src/simd/kernel-code.ts:
-// node --conditions=@aviator/source packages/ocr/scripts/build-kernels.ts
+// Translates the kernels in ../simd, and the score that they share with src/glyphs, from AssemblyScript to WebAssembly,
+// embedded in src/simd/kernel-code.ts: node --conditions=@aviator/source packages/ocr/scripts/build-kernels.ts
 import { Buffer } from "node:buffer";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,3 +1,5 @@
+import { MISFIT_COST, MOST_MISFIT, scoreOf, SIGN_MISFIT_COST } from "../src/glyphs/match-score";
+
 const CELLS: i32 = 140;
 const RING_CELLS: f32 = 52;
 
@@ -33,7 +35,7 @@ export function matchGlyph(
   const widths = f32x4.splat(width);
   const tops = f32x4.splat(top);
   const bottoms = f32x4.splat(bottom);
-  const most = f32x4.splat(3);
+  const most = f32x4.splat(f32(MOST_MISFIT));
   let best = -1;
   let bestScore: f64 = 0;
   let other = -1;
@@ -55,7 +57,7 @@ export function matchGlyph(
       const alike = f64(
         correlate(shape, ring, set.shapes + usize(sample * CELLS * 4), load<f32>(set.rings + usize(sample << 2))),
       );
-      const score = small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
+      const score = scoreOf(alike, off, small);
       if (score <= otherScore) continue;
       const same = best >= 0 && load<u8>(set.character + usize(sample)) === load<u8>(set.character + usize(best));
       if (score > bestScore) {
@@ -81,11 +83,11 @@ export function matchGlyph(
 const spare: usize = memory.data(16, 16);
 
 function clearnessOf(set: SetPlaces, best: i32, other: i32, lead: f64, small: bool): f64 {
-  if (small) return lead / 0.06;
+  if (small) return lead / SIGN_MISFIT_COST;
   const bestRing = load<f32>(set.rings + usize(best << 2));
   const otherRing = load<f32>(set.rings + usize(other << 2));
   const alike = correlate(set.shapes + usize(best * CELLS * 4), bestRing, set.shapes + usize(other * CELLS * 4), otherRing);
-  return lead / max(0.02, 1 - f64(alike));
+  return lead / max(MISFIT_COST, 1 - f64(alike));
 }
 
 function product(a: usize, b: usize, sum: v128): v128 {

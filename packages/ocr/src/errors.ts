@@ -41,3 +41,8 @@ export class TesseractCrashedError extends AviatorError {
   readonly code = "AVI_OCR_TESSERACT_CRASHED";
   readonly remedy = "transient";
 }
+
+/** What an error says, or whatever else was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -17,7 +17,7 @@ export {
   parseGlyphSet,
   saveGlyphSet,
 } from "./glyphs/glyph-set.ts";
-export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./glyphs/learn-glyphs.ts";
+export { type LabelledCrop, learnGlyphs, type LearnOptions, type LearnReport } from "./learning/learn-glyphs.ts";
 export {
   formatLearnedTable,
   type LearnedTable,
@@ -59,7 +59,7 @@ export type { PhaseColours, PhaseLook } from "./phase/phase-colours.ts";
 export type { PhaseEvidence } from "./phase/phase-evidence.ts";
 export { createPhaseReader, type PhaseReader, type PhaseReaderOptions } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";
-export { regionsToRead } from "./reader/regions-to-read.ts";
+export { regionsToRead } from "./phase/regions-to-read.ts";
 export { unreadObservation } from "./reader/unread-observation.ts";
 export { createTableReader, type TableReader, type TableReaderOptions } from "./reader/table-reader.ts";
 export { attachTesseract, type TesseractDescriptor } from "./tesseract/port-client.ts";

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "@aviator/core";
+import { messageOf } from "./errors.ts";
 import { bundledDataFolder, loadTesseractCore } from "./tesseract/tesseract-core.ts";
 import type { TesseractThreadJob, TesseractThreadReport, TesseractThreadSeed } from "./tesseract/thread-messages.ts";
 
@@ -7,7 +8,6 @@ assert(parentPort !== null, "tesseract-thread must be started by startTesseractW
 const starter = parentPort;
 const { dataFolder } = workerData as TesseractThreadSeed;
 const report = (message: TesseractThreadReport): void => starter.postMessage(message);
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 try {
   const core = await loadTesseractCore(dataFolder ?? bundledDataFolder());

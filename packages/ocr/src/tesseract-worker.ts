@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { steadyWasm } from "@aviator/core";
-import { TesseractCrashedError, TesseractMissingError } from "./errors.ts";
+import { messageOf, TesseractCrashedError, TesseractMissingError } from "./errors.ts";
 import { copyImage } from "./tesseract/check-image.ts";
 import type { TesseractReading } from "./tesseract/tesseract-client.ts";
 import type { TesseractThreadJob, TesseractThreadReport, TesseractThreadSeed } from "./tesseract/thread-messages.ts";
@@ -63,7 +63,7 @@ export function startTesseractWorker(dataFolder: string | null = null): Tesserac
         report satisfies never;
     }
   });
-  thread.on("error", (error) => fail(error instanceof Error ? error.message : String(error), error));
+  thread.on("error", (error) => fail(messageOf(error), error));
   thread.on("exit", (code) => fail(`exit code ${code}`));
   // Who asks hears of it; a worker that nobody waits for any more must not end the process.
   ready.promise.catch(() => {});

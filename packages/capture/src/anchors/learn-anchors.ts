@@ -12,11 +12,11 @@ import {
   type TableMap,
   wholeNumber,
 } from "@aviator/core";
-import { overlap } from "../tables/capture-plan.ts";
+import { grow, overlap } from "../tables/region-geometry.ts";
 import { findPatch } from "./find-patch.ts";
 import { type Levels, levelsOf } from "./levels.ts";
 import { patchFrom } from "./patch.ts";
-import { grow, REACH, searchArea } from "./search-area.ts";
+import { REACH, searchArea } from "./search-area.ts";
 import { textureOf } from "./texture.ts";
 
 /** Options of {@link learnAnchors}. */

@@ -8,12 +8,13 @@ import {
   scaleTableMap,
   type TableMap,
 } from "@aviator/core";
+import { clipRegion, grow } from "../tables/region-geometry.ts";
 import { agree } from "./agree.ts";
 import { compareNear, FOUND } from "./compare-patch.ts";
 import { findPatch } from "./find-patch.ts";
 import { levelsOf } from "./levels.ts";
 import { type Patch, patchOf } from "./patch.ts";
-import { clipRegion, grow, searchArea } from "./search-area.ts";
+import { searchArea } from "./search-area.ts";
 
 const HOME: Offset = { x: 0, y: 0 };
 

@@ -1,4 +1,5 @@
 import { BYTES_PER_PIXEL, createFrameSlot, type NamedRegion, type PixelFormat, type Pixels, pixelsOf } from "@aviator/core";
+import { areaOf } from "../tables/region-geometry.ts";
 
 /** One table's frames in shared memory, as passed to another thread. */
 export interface FrameShare {
@@ -17,7 +18,7 @@ export function createFrameShare(regions: readonly NamedRegion[], format: PixelF
 
 /** Bytes of one frame of these regions. */
 export function frameBytes(regions: readonly NamedRegion[]): number {
-  return regions.reduce((sum, { region }) => sum + region.width * region.height * BYTES_PER_PIXEL, 0);
+  return regions.reduce((sum, { region }) => sum + areaOf(region) * BYTES_PER_PIXEL, 0);
 }
 
 /** Views on the regions of a frame, by their path. */
@@ -25,7 +26,7 @@ export function regionViews({ regions, format }: FrameShare, frame: Uint8Array):
   const views = new Map<string, Pixels>();
   let offset = 0;
   for (const { path, region } of regions) {
-    const length = region.width * region.height * BYTES_PER_PIXEL;
+    const length = areaOf(region) * BYTES_PER_PIXEL;
     views.set(path, pixelsOf(frame.subarray(offset, offset + length), region.width, region.height, format));
     offset += length;
   }

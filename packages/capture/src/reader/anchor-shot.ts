@@ -9,7 +9,7 @@ import {
 } from "@aviator/core";
 import { type Levels, levelsOf } from "../anchors/levels.ts";
 import type { Patch } from "../anchors/patch.ts";
-import { clipRegion, grow } from "../anchors/search-area.ts";
+import { clipRegion, grow } from "../tables/region-geometry.ts";
 
 /** The surroundings of one anchor, captured again and again into the same memory. */
 export interface AnchorShot {

@@ -1,5 +1,5 @@
 import { AviatorError, type CaptureRequest, type CaptureResult, type Clock, type FrameSource } from "@aviator/core";
-import { CaptureLostError, SourceModuleError } from "../errors.ts";
+import { CaptureLostError, messageOf, SourceModuleError } from "../errors.ts";
 import type { CaptureStatistics } from "./capture-statistics.ts";
 import { createTableSchedule, type DueTable } from "./table-schedule.ts";
 import type { WakeableSleep } from "./wakeable-sleep.ts";
@@ -109,9 +109,8 @@ async function captureInTime(capture: Promise<CaptureResult>, options: CaptureLo
 
 function transientOrThrow(error: unknown, source: FrameSource): AviatorError {
   if (!(error instanceof AviatorError)) {
-    const what = error instanceof Error ? error.message : String(error);
     throw new SourceModuleError(
-      `source ${source.name}: capture() threw ${JSON.stringify(what)}; throw a CaptureLostError for what is worth trying again`,
+      `source ${source.name}: capture() threw ${JSON.stringify(messageOf(error))}; throw a CaptureLostError for what is worth trying again`,
       { cause: error },
     );
   }

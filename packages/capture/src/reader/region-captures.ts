@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, type CaptureRequest, moveRegion, type NamedRegion, type Offset, type Region } from "@aviator/core";
-import { clipRegion } from "../anchors/search-area.ts";
 import { bufferOf, cutRegion, planCapture } from "../tables/capture-plan.ts";
+import { clipRegion } from "../tables/region-geometry.ts";
 
 /** The captures that fill a table's frames, planned once for each buffer and place. */
 export interface RegionCaptures {

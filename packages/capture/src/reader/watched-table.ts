@@ -12,7 +12,7 @@ import { type AnchorWatch, createAnchorWatch, type PlaceChange } from "./anchor-
 import type { FrameShare } from "../link/frame-share.ts";
 import { createFrameWriter } from "../link/frame-writer.ts";
 import { LARGEST_RATE_HZ } from "../link/rate-asking.ts";
-import { liesIn } from "../tables/capture-plan.ts";
+import { liesIn } from "../tables/region-geometry.ts";
 import { createRegionCaptures, type RegionCaptures } from "./region-captures.ts";
 
 /** A table that the screen reader is to read. */

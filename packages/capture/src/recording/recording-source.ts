@@ -12,6 +12,7 @@ import {
 } from "@aviator/core";
 import { SourceClosedError } from "../errors.ts";
 import { cutRegion } from "../tables/capture-plan.ts";
+import { boundingBox } from "../tables/region-geometry.ts";
 import type { FrameEntry } from "./recording-entry.ts";
 import { findRecordings, type Recording } from "./recording-reader.ts";
 
@@ -47,7 +48,7 @@ export async function createRecordingSource({ path }: RecordingSourceOptions): P
     ]);
   }
   const monitors = recordings.length === 1 ? [aloneOn((recordings[0] as Recording).header)] : recorded;
-  const area = boundsOf(monitors);
+  const area = monitors.map((monitor): Region => monitor).reduce(boundingBox);
   const canvas = Buffer.alloc(area.width * area.height * BYTES_PER_PIXEL);
   const tracks = recordings.map((recording) => trackOf(recording, recordings.length === 1));
   let isOpen = false;
@@ -87,14 +88,6 @@ export async function createRecordingSource({ path }: RecordingSourceOptions): P
 
 function aloneOn({ table, place }: { table: string; place: Region }): Monitor {
   return { name: table, x: 0, y: 0, width: place.width, height: place.height };
-}
-
-function boundsOf(monitors: readonly Monitor[]): Region {
-  const x = Math.min(...monitors.map((monitor) => monitor.x));
-  const y = Math.min(...monitors.map((monitor) => monitor.y));
-  const right = Math.max(...monitors.map((monitor) => monitor.x + monitor.width));
-  const bottom = Math.max(...monitors.map((monitor) => monitor.y + monitor.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 function trackOf(recording: Recording, isAlone: boolean): Track {

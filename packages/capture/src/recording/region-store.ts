@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, type NamedRegion, type PixelFormat, type Pixels, pixelsOf, type Region } from "@aviator/core";
-import { areaOf, liesIn } from "../tables/capture-plan.ts";
+import { areaOf, liesIn } from "../tables/region-geometry.ts";
 
 /** The last recorded pixels of one region. */
 export interface StoredRegion {

@@ -1,5 +1,5 @@
 import type { CaptureRequest, Region } from "@aviator/core";
-import { boundingBox } from "../tables/capture-plan.ts";
+import { boundingBox } from "../tables/region-geometry.ts";
 
 /** A rectangle that is captured in one call, and the requests that are cut from it. */
 export interface RequestBox {

@@ -1,7 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { assert, BYTES_PER_PIXEL, type Region } from "@aviator/core";
 import { MissingPackageError, UnreadableImageError } from "../errors.ts";
-import { messageOf } from "./message-of.ts";
+import { firstLineOf } from "./first-line.ts";
 
 /** A decoded picture, at the origin: four bytes a pixel, red first, rows without padding. */
 export interface Picture {
@@ -47,7 +47,7 @@ export async function decodeImageFile(path: string): Promise<Picture> {
     if (error instanceof UnreadableImageError) throw error;
     throw unreadable(
       path,
-      `must be an image file that can be decoded (${messageOf(error)}); check the path, or save it as PNG`,
+      `must be an image file that can be decoded (${firstLineOf(error)}); check the path, or save it as PNG`,
       error,
     );
   }
@@ -73,7 +73,7 @@ async function readFileOf(path: string): Promise<Uint8Array> {
     if (bytes.length > 0) return bytes;
   } catch (error) {
     if (error instanceof UnreadableImageError) throw error;
-    throw unreadable(path, `must be a file that can be read (${messageOf(error)}); correct the path, or its rights`, error);
+    throw unreadable(path, `must be a file that can be read (${firstLineOf(error)}); correct the path, or its rights`, error);
   }
   throw unreadable(path, `${WANTED} (found no bytes at all); check the file`);
 }

@@ -7,8 +7,9 @@ import {
   type Size,
 } from "@aviator/core";
 import { CaptureLostError, MissingPackageError, NoDisplayError, SourceClosedError } from "../errors.ts";
-import { cutRegion, liesIn } from "../tables/capture-plan.ts";
-import { messageOf } from "./message-of.ts";
+import { cutRegion } from "../tables/capture-plan.ts";
+import { liesIn } from "../tables/region-geometry.ts";
+import { firstLineOf } from "./first-line.ts";
 import { placeMonitors } from "./place-monitors.ts";
 
 type NodeScreenshots = typeof import("node-screenshots");
@@ -75,7 +76,7 @@ async function readPixels(native: NativeMonitor, name: string): Promise<{ width:
     const image = await native.captureImage();
     return { width: image.width, height: image.height, bytes: image.toRawSync() };
   } catch (error) {
-    throw new CaptureLostError(`monitor ${name}: ${messageOf(error)}`, { cause: error });
+    throw new CaptureLostError(`monitor ${name}: ${firstLineOf(error)}`, { cause: error });
   }
 }
 
@@ -84,7 +85,7 @@ async function findScreens(monitors: NodeScreenshots["Monitor"]): Promise<Screen
   try {
     natives = monitors.all().toSorted((a, b) => Number(b.isPrimary()) - Number(a.isPrimary()));
   } catch (error) {
-    throw new NoDisplayError(`node-screenshots finds no monitor (${messageOf(error)}); set DISPLAY to a running X server`, {
+    throw new NoDisplayError(`node-screenshots finds no monitor (${firstLineOf(error)}); set DISPLAY to a running X server`, {
       cause: error,
     });
   }
@@ -112,7 +113,7 @@ async function loadNodeScreenshots(): Promise<NodeScreenshots> {
   try {
     return await import("node-screenshots");
   } catch (error) {
-    const what = messageOf(error);
+    const what = firstLineOf(error);
     if (what.includes("Cannot find package")) {
       throw new MissingPackageError("node-screenshots is not installed; install it: npm install node-screenshots", {
         cause: error,

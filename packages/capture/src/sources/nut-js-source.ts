@@ -11,7 +11,7 @@ import { cutRegion } from "../tables/capture-plan.ts";
 import { openX11Connection } from "../x11/connection.ts";
 import { parseDisplayName } from "../x11/display-name.ts";
 import { planBoxes } from "./capture-boxes.ts";
-import { messageOf } from "./message-of.ts";
+import { firstLineOf } from "./first-line.ts";
 
 type NutJs = typeof import("@nut-tree-fork/nut-js");
 type NutImage = Awaited<ReturnType<NutJs["screen"]["grab"]>>;
@@ -110,7 +110,7 @@ async function grabPixels(grab: () => Promise<NutImage>): Promise<NutImage> {
   try {
     return await grab();
   } catch (error) {
-    throw new CaptureLostError(`nut.js: ${messageOf(error)}`, { cause: error });
+    throw new CaptureLostError(`nut.js: ${firstLineOf(error)}`, { cause: error });
   }
 }
 
@@ -146,7 +146,7 @@ async function loadNutJs(): Promise<NutJs> {
   try {
     return await import("@nut-tree-fork/nut-js");
   } catch (error) {
-    const what = messageOf(error);
+    const what = firstLineOf(error);
     if (what.includes("Cannot find package")) {
       throw new MissingPackageError("nut.js is not installed; install it: npm install @nut-tree-fork/nut-js", { cause: error });
     }

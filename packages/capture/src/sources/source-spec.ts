@@ -1,5 +1,5 @@
 import { type FrameSource, InvalidInputError, show } from "@aviator/core";
-import { SourceModuleError } from "../errors.ts";
+import { messageOf, SourceModuleError } from "../errors.ts";
 import { createRecordingSource } from "../recording/recording-source.ts";
 import { createImageFilesSource } from "./image-files-source.ts";
 import { type ChosenSource, createScreenSource, type ScreenSourceName } from "./screen-source.ts";
@@ -47,12 +47,9 @@ export async function openSource(spec: SourceSpec): Promise<ChosenSource> {
 
 async function openModule(url: string, options: unknown): Promise<FrameSource> {
   const loaded: unknown = await import(url).catch((error: unknown) => {
-    throw new SourceModuleError(
-      `source ${url}: can't be loaded (${error instanceof Error ? error.message : String(error)}); correct the path or mend the module`,
-      {
-        cause: error,
-      },
-    );
+    throw new SourceModuleError(`source ${url}: can't be loaded (${messageOf(error)}); correct the path or mend the module`, {
+      cause: error,
+    });
   });
   const create = (loaded as { createFrameSource?: unknown }).createFrameSource;
   if (typeof create !== "function") {

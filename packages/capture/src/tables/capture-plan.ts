@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, moveRegion, type NamedRegion, type Region } from "@aviator/core";
+import { areaOf, boundingBox, overlap } from "./region-geometry.ts";
 
 /** One rectangle to capture, and the regions that are cut from it. */
 export interface CaptureBox {
@@ -40,43 +41,6 @@ function join(first: CaptureBox, second: CaptureBox): CaptureBox | null {
   const regions = [...first.regions, ...second.regions];
   const wanted = regions.reduce((sum, { region: inner }) => sum + areaOf(inner), 0);
   return areaOf(region) <= LARGEST_WASTE * wanted ? { region, regions } : null;
-}
-
-/** True when two regions share a pixel. */
-export function overlap(first: Region, second: Region): boolean {
-  return (
-    first.x < second.x + second.width &&
-    second.x < first.x + first.width &&
-    first.y < second.y + second.height &&
-    second.y < first.y + first.height
-  );
-}
-
-/** The smallest region that holds both. */
-export function boundingBox(first: Region, second: Region): Region {
-  const x = Math.min(first.x, second.x);
-  const y = Math.min(first.y, second.y);
-  return {
-    x,
-    y,
-    width: Math.max(first.x + first.width, second.x + second.width) - x,
-    height: Math.max(first.y + first.height, second.y + second.height) - y,
-  };
-}
-
-/** True when `inner` lies wholly inside `outer`; both in the same coordinates. */
-export function liesIn(inner: Region, outer: Region): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
-}
-
-/** Pixels of a region. */
-export function areaOf({ width, height }: Region): number {
-  return width * height;
 }
 
 /** Copies `inner` out of a box's pixels; `inner` and `box` are in the same coordinates, both buffers without padding. */

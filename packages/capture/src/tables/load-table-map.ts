@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { InvalidInputError, parseJson, parseTableMap, type TableMap } from "@aviator/core";
+import { messageOf } from "../errors.ts";
 
 /**
  * Reads and checks a TableMap file.
@@ -9,10 +10,9 @@ import { InvalidInputError, parseJson, parseTableMap, type TableMap } from "@avi
  */
 export async function loadTableMap(path: string): Promise<TableMap> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    const what = error instanceof Error ? error.message : String(error);
     throw new InvalidInputError(
       path,
-      [{ field: "", message: `must be a table map file that can be read (${what}); correct the path` }],
+      [{ field: "", message: `must be a table map file that can be read (${messageOf(error)}); correct the path` }],
       {
         cause: error,
       },

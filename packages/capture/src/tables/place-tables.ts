@@ -12,7 +12,7 @@ import {
   show,
   type TableMap,
 } from "@aviator/core";
-import { overlap } from "./capture-plan.ts";
+import { overlap, placeText } from "./region-geometry.ts";
 
 /** Where a table stands: in a cell of the layout, counted row by row from 0, or with its top left corner at a point of a monitor. */
 export type TablePlace =
@@ -116,13 +116,9 @@ function overlaps(placed: readonly (PlacedTable | null)[]): Problem[] {
       if (table === null || other === null || !overlap(table.region, other.region)) continue;
       problems.push({
         field: `tables[${second}].at`,
-        message: `must not overlap another table (found ${table.name} at ${place(table.region)} over tables[${first}], ${other.name} at ${place(other.region)}); give it another cell or point`,
+        message: `must not overlap another table (found ${table.name} at ${placeText(table.region)} over tables[${first}], ${other.name} at ${placeText(other.region)}); give it another cell or point`,
       });
     }
   }
   return problems;
-}
-
-function place({ x, y, width, height }: Region): string {
-  return `${width}x${height} at ${x},${y}`;
 }

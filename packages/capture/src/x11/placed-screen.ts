@@ -1,6 +1,6 @@
 import { type CaptureRequest, checkCaptureRequests, type Region } from "@aviator/core";
 import { CaptureLostError } from "../errors.ts";
-import { liesIn } from "../tables/capture-plan.ts";
+import { liesIn, placeText } from "../tables/region-geometry.ts";
 import type { Screen } from "./screen.ts";
 
 /**
@@ -50,5 +50,5 @@ function isSame(first: Region, second: Region): boolean {
 }
 
 function list({ monitors }: Screen): string {
-  return monitors.map(({ name, x, y, width, height }) => `${name} ${width}x${height} at ${x},${y}`).join(", ");
+  return monitors.map((monitor) => `${monitor.name} ${placeText(monitor)}`).join(", ");
 }

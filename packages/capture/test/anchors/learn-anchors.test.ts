@@ -1,7 +1,7 @@
 import { createRandom, parseTableMap, type Pixels, type Region, type TableMap } from "@aviator/core";
 import { expect, test } from "vitest";
 import { learnAnchors, locateTable } from "@aviator/capture";
-import { overlap } from "../../src/tables/capture-plan.ts";
+import { overlap } from "../../src/tables/region-geometry.ts";
 import { anchorAt, levelAt, movePixels, paintPixels, texturedTable } from "./textured-table.ts";
 
 const SIZE = { width: 480, height: 360 };

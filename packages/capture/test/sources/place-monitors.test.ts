@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placeMonitors } from "../../src/sources/place-monitors.ts";
-import { overlap } from "../../src/tables/capture-plan.ts";
+import { overlap } from "../../src/tables/region-geometry.ts";
 
 test("monitors of one scale lie as they do, left of the primary one too", () => {
   expect(

@@ -4,7 +4,7 @@ import { BYTES_PER_PIXEL, fitsInside, type LayoutName, moveRegion, type TableMap
 import { createX11Source, placeTables } from "@aviator/capture";
 import { openX11Connection } from "../../src/x11/connection.ts";
 import { parseDisplayName } from "../../src/x11/display-name.ts";
-import { overlap } from "../../src/tables/capture-plan.ts";
+import { overlap } from "../../src/tables/region-geometry.ts";
 import { paintedColour, paintScreen } from "../x11/paint-screen.ts";
 import { PRIMARY, SECONDARY, setMonitor, setScreenSize } from "../x11/set-monitor.ts";
 import { startXvfbOrSkip } from "../x11/xvfb-or-skip.ts";

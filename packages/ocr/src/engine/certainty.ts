@@ -1,13 +1,12 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
-import { type LineMatches, meanScore } from "./line-matches.ts";
+import { type HeightLimit, limitByHeight } from "../glyphs/limit-by-height.ts";
 import type { Match } from "../glyphs/match.ts";
+import { isDigit } from "../grammar/digits.ts";
+import { type LineMatches, meanScore } from "./line-matches.ts";
 
-/** What a glyph must score to be known: large ones show more of their font, so more is asked of them. */
-const LOWEST_SCORE_SMALL = 0.87;
-const LOWEST_SCORE_LARGE = 0.93;
-/** Digits of at least this many samples count as large, of at most that as small. */
-const LARGE = 28;
-const SMALL = 9;
+/** What a glyph must score to be known: large ones show more of their font, so more is asked of them. Heights are in samples. */
+const SMALL: HeightLimit = { height: 9, limit: 0.87 };
+const LARGE: HeightLimit = { height: 28, limit: 0.93 };
 /**
  * How clearly the best must beat every other character; see Match.clearness. Measured on fonts outside the bundled sets: at 0.3
  * two of 8,000 paintings were misread, at 0.42 none.
@@ -32,8 +31,7 @@ const KNOWN_GLYPHS = 2;
 
 /** The score that a glyph of a line of this height must reach. */
 export function lowestScore(height: number): number {
-  const share = Math.max(0, Math.min(1, (height - SMALL) / (LARGE - SMALL)));
-  return LOWEST_SCORE_SMALL + share * (LOWEST_SCORE_LARGE - LOWEST_SCORE_SMALL);
+  return limitByHeight(height, SMALL, LARGE);
 }
 
 /** True when a match may be relied on. */
@@ -53,5 +51,5 @@ export function isCertainSplit(match: Match, height: number, clearness: number, 
 /** True unless the set asks more of its digits than this match scores. */
 export function isLikeOwn(match: Match, { characters, leastScore }: CompiledSet): boolean {
   const character = characters[match.character] ?? "";
-  return match.score >= leastScore || character < "0" || character > "9";
+  return match.score >= leastScore || !isDigit(character);
 }

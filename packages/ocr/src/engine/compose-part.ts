@@ -1,4 +1,5 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import { DIGITS } from "../grammar/digits.ts";
 import { isClear, isExplained, MOST_LEFT, paint } from "./composition-check.ts";
 import { type GlyphRun, pushGlyph } from "./glyph-run.ts";
 import { cutWindow, type PartOfLine } from "./part-window.ts";
@@ -11,7 +12,6 @@ const ENOUGH = 24;
 /** Narrower than this many of the narrowest digit, a part is one glyph; wider than so many line heights it is a picture. */
 const TWO_GLYPHS = 1.6;
 const WIDEST = 7;
-const DIGITS: readonly string[] = "0123456789".split("");
 
 /** What a part is composed on. */
 interface ComposeInput extends PartOfLine {

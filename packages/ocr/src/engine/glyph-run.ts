@@ -1,4 +1,5 @@
 import type { FieldKind } from "@aviator/core";
+import { isDigit } from "../grammar/digits.ts";
 import { MOST_GLYPHS } from "../segment/text-line.ts";
 
 /** The characters of one line as they were told, from left to right. */
@@ -136,10 +137,6 @@ function spaceBetween(before: string, after: string): number {
   if (before === UNKNOWN && isDigit(after)) return SPACE_BESIDE_ONE;
   if (!isDigit(before) || !isDigit(after)) return SPACE;
   return before === "1" || after === "1" ? SPACE_BESIDE_ONE : SPACE_BETWEEN_DIGITS;
-}
-
-function isDigit(character: string): boolean {
-  return character >= "0" && character <= "9";
 }
 
 /** True when some word has a digit and every word with a known digit is known throughout. */

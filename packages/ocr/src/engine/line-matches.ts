@@ -1,5 +1,6 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
-import { createMatch, type Match, matchGlyph, SMALL_BELOW } from "../glyphs/match.ts";
+import { createMatch, type Match, matchGlyph } from "../glyphs/match.ts";
+import { isSmall } from "../glyphs/match-score.ts";
 import type { MeasuredLine } from "../segment/line-shapes.ts";
 
 /** What one set makes of a line. */
@@ -30,7 +31,7 @@ export function matchLine(measured: MeasuredLine, count: number, set: CompiledSe
       continue;
     }
     matchGlyph(measured, at, set, match);
-    if (1 - measured.top[at]! + measured.bottom[at]! < SMALL_BELOW || match.score <= FLOOR) continue;
+    if (isSmall(measured.top[at]!, measured.bottom[at]!) || match.score <= FLOOR) continue;
     into.total += match.score - FLOOR;
     into.known += 1;
   }

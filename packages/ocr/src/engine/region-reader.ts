@@ -1,13 +1,13 @@
 import type { CharacterReading, FieldKind, Pixels, ReadingReason, TextReading } from "@aviator/core";
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { parseField } from "../grammar/parse-field.ts";
-import type { ColourModel } from "../pixels/colour-model.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
+import type { InkPlane } from "../pixels/ink-plane.ts";
 import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
 import { isStrewn } from "../pixels/strewn-ink.ts";
-import type { Workspace } from "../pixels/workspace.ts";
-import { createComponents, labelComponents, MOST_COMPONENTS, MOST_RUNS } from "../segment/components.ts";
-import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, MOST_IN_NUMBER, nextLine, touchesEdge } from "../segment/text-line.ts";
+import { MOST_RUNS } from "../segment/components.ts";
+import { createPlaneLines, HALF, TIGHT } from "../segment/plane-lines.ts";
+import { MOST_GLYPHS, MOST_IN_NUMBER } from "../segment/text-line.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
 import { WATCHERS } from "./font-memory.ts";
@@ -15,42 +15,29 @@ import { meanScore } from "./line-matches.ts";
 import { createLineReader, type LineReader, nearestSets, readLine } from "./line-reader.ts";
 
 /** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
-const HALF = 128;
-const THRESHOLDS: readonly number[] = [HALF, 178, 88];
+const THRESHOLDS: readonly number[] = [HALF, TIGHT, 88];
 /** Lines of a region that are tried, tallest first. */
 const MOST_LINES = 3;
 /** A line of at least so many parts of which less than this share is known is words: looking closer won't make it a number. */
 const WORDS_FROM = 6;
 const KNOWN_IN_NUMBERS = 0.25;
 
-/** What a region reader works on: all of it belongs to one engine. */
-export interface RegionReaderOptions {
-  readonly sets: readonly CompiledSet[];
-  readonly workspace: Workspace;
-  readonly model: ColourModel;
-  /** The box of the ink, found anew for every region. */
-  readonly box: PlaneBox;
-}
-
-/** Reads the region whose colours are in the model and whose ink is in the box, with some of the sets. */
+/** Reads the region whose ink was found in the plane, with some of the sets. */
 export type RegionReader = (pixels: Pixels, kind: FieldKind, among: readonly number[]) => Attempt;
 
-export function createRegionReader({ sets, workspace, model, box }: RegionReaderOptions): RegionReader {
-  const kernels = workspace.placed?.kernels;
-  const components = createComponents(kernels);
-  const states = new Uint8Array(MOST_COMPONENTS + 1);
-  const line = createTextLine(MOST_COMPONENTS, kernels);
-  const reader = createLineReader(sets, kernels);
+/** @param plane All of it belongs to one engine. */
+export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane): RegionReader {
+  const { workspace, model, box } = plane;
+  const planeLines = createPlaneLines(plane);
+  const { components, line } = planeLines;
+  const reader = createLineReader(sets, workspace.placed?.kernels);
 
   /** Reads the lines of the filled plane at one threshold; the first readable one wins, else the one with most known characters. */
   const readPlane = (pixels: Pixels, kind: FieldKind, threshold: number, among: readonly number[]): Attempt => {
     let best: Attempt = NO_ATTEMPT;
     const clearness = threshold === HALF ? LOWEST_CLEARNESS : LOWEST_CLEARNESS_RETRIED;
-    if (!labelComponents(workspace, box, threshold, components)) return best;
-    for (let id = 1; id <= components.count; id += 1) {
-      states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
-    }
-    for (let lines = 0; lines < MOST_LINES && nextLine(components, states, line); lines += 1) {
+    if (!planeLines.cut(threshold, pixels)) return best;
+    for (let lines = 0; lines < MOST_LINES && planeLines.next(); lines += 1) {
       if (line.count > (kind === "history" ? MOST_GLYPHS : MOST_IN_NUMBER)) continue;
       reader.run.overflowed = false;
       const set = readLine(reader, workspace, box, components, line, among, clearness);

@@ -3,10 +3,10 @@ import { InvalidInputError } from "@aviator/core";
 import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { roomBytes } from "../glyphs/set-room.ts";
-import { createColourModel, modelColours } from "../pixels/colour-model.ts";
-import { findInkBox } from "../pixels/coverage-plane.ts";
-import { createPlaneBox, type PlaneBox } from "../pixels/plane-box.ts";
-import { createWorkspace, WORKSPACE_BYTES } from "../pixels/workspace.ts";
+import { DIGITS } from "../grammar/digits.ts";
+import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
+import { WORKSPACE_BYTES } from "../pixels/workspace.ts";
 import { createKernels } from "../simd/kernels.ts";
 import { createFontMemory } from "./font-memory.ts";
 import { createRegionReader } from "./region-reader.ts";
@@ -22,11 +22,6 @@ export interface SyncOcrEngine extends OcrEngine {
   readText(request: TextRequest): TextReading;
 }
 
-/** Ink and background must differ by this much in some channel; below it nothing is written there. */
-export const LOWEST_CONTRAST = 36;
-/** A region whose brightest sample is below this is black. */
-const BLACK_BELOW = 6;
-const DIGITS: readonly string[] = Array.from("0123456789");
 const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
 const BLACK: TextReading = { text: "", reason: "black", confidence: 0 };
 
@@ -43,20 +38,17 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
       { field: "glyphs", message: "must hold at least one glyph set (found [])" },
     ]);
   }
-  const workspace = createWorkspace(createKernels(WORKSPACE_BYTES + roomBytes(sets)));
-  const model = createColourModel();
-  const box = createPlaneBox();
+  const plane = createInkPlane(createKernels(WORKSPACE_BYTES + roomBytes(sets)));
   // One that lacks digits is not relied on alone: what it lacks may look like what it has.
   const fonts = createFontMemory(sets.length, (path) =>
     sets.findIndex(({ regions, characters }) => regions.includes(path) && DIGITS.every((digit) => characters.includes(digit))),
   );
-  const readRegion = createRegionReader({ sets, workspace, model, box });
+  const readRegion = createRegionReader(sets, plane);
 
   const readText = ({ pixels, kind, path }: TextRequest): TextReading => {
-    modelColours(pixels, workspace, model);
-    if (model.contrast < LOWEST_CONTRAST) return isBlack(model.background, model.contrast) ? BLACK : NOTHING;
-    if (!findInkBox(pixels, workspace, model, box)) return NOTHING;
-    if (kind === "history") widenBox(box, pixels.width);
+    const reason = findInk(plane, pixels);
+    if (reason !== null) return reason === "black" ? BLACK : NOTHING;
+    if (kind === "history") widenBox(plane.box, pixels.width);
     const font = fonts.region(path);
     const settled = fonts.settled(font);
     let unread = NOTHING;
@@ -85,8 +77,4 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
 function widenBox(box: PlaneBox, width: number): void {
   box.x = 0;
   box.width = Math.ceil(width / box.step);
-}
-
-function isBlack(background: number, contrast: number): boolean {
-  return Math.max(background >> 16, (background >> 8) & 255, background & 255) + contrast < BLACK_BELOW;
 }

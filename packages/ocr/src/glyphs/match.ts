@@ -1,4 +1,5 @@
 import type { CompiledSet } from "./compiled-set.ts";
+import { isSmall, MISFIT_COST, MOST_MISFIT, scoreOf, SIGN_MISFIT_COST, toleranceOf } from "./match-score.ts";
 import type { SetRoom } from "./set-room.ts";
 import { COARSE_PIXELS, correlate, correlateCoarse, RING_CELLS, SHAPE_PIXELS } from "./shape.ts";
 
@@ -42,19 +43,12 @@ export function createMatch(): Match {
   return { character: -1, score: 0, rival: 0, rivalCharacter: -1, clearness: 0 };
 }
 
-/** Parts lower than this share of the line are separators; their place tells them apart better than their few pixels. */
-export const SMALL_BELOW = 0.5;
-
 /** Sums of single precision are off by less than this. */
 const ROUNDING = 1e-5;
 
-/** How far geometry may be off: a little of the line, and a pixel at either edge. */
-const TOLERANCE = 0.05;
-const TOLERANCE_PIXELS = 0.9;
-
 /** Finds the best two characters of a set for glyph `index` of a line. */
 export function matchGlyph(line: LineShapes, index: number, set: CompiledSet, match: Match): void {
-  const small = 1 - line.top[index]! + line.bottom[index]! < SMALL_BELOW;
+  const small = isSmall(line.top[index]!, line.bottom[index]!);
   if (line.room !== undefined) {
     matchPlaced(line, index, set, line.room, small, match);
     return;
@@ -102,7 +96,7 @@ function matchPlaced(line: LineShapes, index: number, set: CompiledSet, room: Se
   const { kernels, found, foundAt } = room;
   const at = room.placeOf(set);
   const shape = line.shapesAt + index * SHAPE_PIXELS * Float32Array.BYTES_PER_ELEMENT;
-  const tolerance = TOLERANCE + TOLERANCE_PIXELS / line.height;
+  const tolerance = toleranceOf(line.height);
   const { rings, width, top, bottom } = line;
   kernels.run.matchGlyph(
     shape,
@@ -134,15 +128,15 @@ function findCandidates(line: LineShapes, index: number, set: CompiledSet, small
   const bottom = line.bottom[index]!;
   const ringShare = RING_CELLS * line.rings[index]!;
   const rest = line.rests[index]!;
-  const tolerance = TOLERANCE + TOLERANCE_PIXELS / line.height;
+  const tolerance = toleranceOf(line.height);
   const perTolerance = fround(1 / (tolerance * tolerance));
-  const widest = 3 * tolerance * tolerance + ROUNDING;
+  const widest = MOST_MISFIT * tolerance * tolerance + ROUNDING;
   let count = 0;
   for (let sample = 0; sample < set.count; sample += 1) {
     const wider = width - set.width[sample]!;
     if (wider * wider > widest) continue;
     const off = misfit(wider, top - set.top[sample]!, bottom - set.bottom[sample]!, perTolerance);
-    if (off > 3) continue;
+    if (off > MOST_MISFIT) continue;
     const coarse = correlateCoarse(line.coarse, index * COARSE_PIXELS, set.coarse, sample * COARSE_PIXELS);
     const most = coarse + rest * set.rests[sample]! + ringShare * set.rings[sample]! + ROUNDING;
     candidates[count] = sample;
@@ -185,11 +179,6 @@ function nextOf(
   return found;
 }
 
-/** Small signs are told apart by their place more than by their few pixels. */
-function scoreOf(alike: number, off: number, small: boolean): number {
-  return small ? 1 - 0.25 * (1 - alike) - 0.06 * off : alike - 0.02 * off;
-}
-
 /** Squared misfit of width, top and bottom in tolerances: of single precision, as the kernel's. */
 function misfit(width: number, top: number, bottom: number, perTolerance: number): number {
   const wider = fround(width);
@@ -200,7 +189,7 @@ function misfit(width: number, top: number, bottom: number, perTolerance: number
 }
 
 function clearnessOf(set: CompiledSet, best: number, other: number, lead: number, small: boolean): number {
-  if (small) return lead / 0.06;
+  if (small) return lead / SIGN_MISFIT_COST;
   const alike = correlate(
     set.shapes,
     best * SHAPE_PIXELS,
@@ -209,5 +198,5 @@ function clearnessOf(set: CompiledSet, best: number, other: number, lead: number
     other * SHAPE_PIXELS,
     set.rings[other]!,
   );
-  return lead / Math.max(0.02, 1 - alike);
+  return lead / Math.max(MISFIT_COST, 1 - alike);
 }

@@ -1,14 +1,15 @@
 import type { Pixels } from "@aviator/core";
 import type { GlyphSample } from "../glyphs/glyph-set.ts";
-import type { LineInk } from "../tesseract/line-picture.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
-import { createColourModel, modelColours } from "../pixels/colour-model.ts";
-import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
-import { createPlaneBox, type PlaneBox, refineBox } from "../pixels/plane-box.ts";
-import { createWorkspace } from "../pixels/workspace.ts";
-import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
+import { fillCoverage } from "../pixels/coverage-plane.ts";
+import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
+import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
+import { lineBoxOf } from "../segment/line-box.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
-import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, type TextLine, touchesEdge } from "../segment/text-line.ts";
+import { createPlaneLines } from "../segment/plane-lines.ts";
+import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
+import type { LineInk } from "../tesseract/line-picture.ts";
+import { toThousandths } from "./thousandths.ts";
 
 /** One part of a line: a glyph, several that touch, or a piece of one. */
 export interface LinePart {
@@ -49,18 +50,12 @@ export interface LineCutting {
 
 /** Lines of a region that are looked at. */
 const MOST_LINES = 4;
-/** Samples around a line that belong to its picture: the soft edge of its ink. */
-const INK_MARGIN = 2;
-/** Ink and background must differ by this much in some channel. */
-const LOWEST_CONTRAST = 36;
 
 export function createLineCutting(): LineCutting {
-  const workspace = createWorkspace();
-  const model = createColourModel();
-  const box = createPlaneBox();
-  const components = createComponents();
-  const states = new Uint8Array(MOST_COMPONENTS + 1);
-  const line = createTextLine(MOST_COMPONENTS);
+  const plane = createInkPlane();
+  const { workspace, model, box } = plane;
+  const planeLines = createPlaneLines(plane);
+  const { line } = planeLines;
   const measured = createMeasuredLine(MOST_GLYPHS + 1);
   const shapes = createShapeScratch();
 
@@ -78,16 +73,12 @@ export function createLineCutting(): LineCutting {
 
   const cut = (pixels: Pixels, threshold: number, finely = false): CutLine[] => {
     const lines: CutLine[] = [];
-    modelColours(pixels, workspace, model);
-    if (model.contrast < LOWEST_CONTRAST || !findInkBox(pixels, workspace, model, box)) return lines;
+    if (findInk(plane, pixels) !== null) return lines;
     if (finely) refineBox(box, pixels);
     fillCoverage(workspace, model, box);
-    if (!labelComponents(workspace, box, threshold, components)) return lines;
-    for (let id = 1; id <= components.count; id += 1) {
-      states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
-    }
-    while (lines.length < MOST_LINES && nextLine(components, states, line)) {
-      if (line.count <= MOST_GLYPHS) lines.push(takeLine());
+    if (!planeLines.cut(threshold, pixels)) return lines;
+    while (lines.length < MOST_LINES && planeLines.next()) {
+      if (line.count > 0 && line.count <= MOST_GLYPHS) lines.push(takeLine());
     }
     return lines;
   };
@@ -107,10 +98,10 @@ function takeParts(line: TextLine, measured: MeasuredLine, { x, step }: PlaneBox
       right: x + measured.right[at]! * step,
       cut: line.cut[at] === 1,
       sample: {
-        lineHeight: round(measured.height * step),
-        width: round(measured.width[at]!),
-        top: round(measured.top[at]!),
-        bottom: round(measured.bottom[at]!),
+        lineHeight: toThousandths(measured.height * step),
+        width: toThousandths(measured.width[at]!),
+        top: toThousandths(measured.top[at]!),
+        bottom: toThousandths(measured.bottom[at]!),
         pixels: coverageOf(shape, ring),
       },
     });
@@ -125,17 +116,7 @@ function takeInk(
   box: PlaneBox,
   coverage: Uint8Array,
 ): Pick<CutLine, "picture" | "x" | "step"> {
-  let [left, right, top, bottom] = [box.width, 0, box.height, 0];
-  for (let at = 0; at < line.count; at += 1) {
-    left = Math.min(left, line.left[at]!);
-    right = Math.max(right, line.right[at]!);
-    top = Math.min(top, line.top[at]!);
-    bottom = Math.max(bottom, line.bottom[at]!);
-  }
-  left = Math.max(0, left - INK_MARGIN);
-  top = Math.max(0, top - INK_MARGIN);
-  const width = Math.min(box.width, right + INK_MARGIN + 1) - left;
-  const rows = Math.min(box.height, bottom + INK_MARGIN + 1) - top;
+  const { left, top, width, rows } = lineBoxOf(line, box);
   const ink = new Uint8Array(width * rows);
   for (let y = 0; y < rows; y += 1) {
     const from = (top + y) * box.width + left;
@@ -148,8 +129,4 @@ function takeInk(
 export function coverageOf(shape: Float32Array, ring: number): Uint8Array {
   const most = shape.reduce((high, value) => Math.max(high, value), ring);
   return Uint8Array.from(shape, (value) => Math.max(0, Math.round(((value - ring) / (most - ring)) * 255)));
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,7 +1,9 @@
 import type { Figures } from "../glyphs/glyph-set.ts";
+import { DIGITS } from "../grammar/digits.ts";
 import type { LearnedFont } from "./learned-sets.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { likeness } from "./shape-clusters.ts";
+import { toThousandths } from "./thousandths.ts";
 import type { NamedRegion, Understood } from "./understood-lines.ts";
 
 /** One character as it was learned. */
@@ -37,8 +39,6 @@ export interface TableLearnReport {
   readonly unnamed: number;
 }
 
-const DIGITS = Array.from("0123456789");
-
 /** A region as it was understood. */
 export interface RegionLearning extends NamedRegion {
   readonly figures: Figures | null;
@@ -66,7 +66,7 @@ function describeCharacter(character: string, all: readonly NamedCluster[]): Lea
   const own = all.filter((one) => one.character === character);
   const values = own.flatMap(({ cluster }) => cluster.members.map((member) => likeness(member, cluster)));
   const sum = values.reduce((total, value) => total + value, 0);
-  return { character, seen: values.length, sureness: Math.round((sum / values.length) * 1000) / 1000 };
+  return { character, seen: values.length, sureness: toThousandths(sum / values.length) };
 }
 
 function describeRegion({ path, numbers, clusters, understood }: RegionLearning, fonts: readonly LearnedFont[]): LearnedRegion {

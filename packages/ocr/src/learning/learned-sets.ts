@@ -2,7 +2,9 @@ import type { Figures, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { coverageOf, type LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { UNKNOWN } from "../engine/glyph-run.ts";
+import { DIGITS } from "../grammar/digits.ts";
 import { clusterLikeness, clusterShapes, isSign, likeness, type ShapeCluster } from "./shape-clusters.ts";
+import { toThousandths } from "./thousandths.ts";
 
 /** The named clusters of one region, with its path. */
 export interface NamedRegionClusters {
@@ -65,7 +67,6 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
   });
 }
 
-const DIGITS = Array.from("0123456789");
 /** This share of a font's own pictures may score less than what is asked, and by how much they miss it at most. */
 const UNLUCKY = 0.02;
 const SLACK = 0.01;
@@ -77,7 +78,7 @@ function leastScoreOf(pictures: ReadonlyMap<string, readonly ShapeCluster[]>): n
     (pictures.get(digit) ?? []).flatMap((cluster) => cluster.members.map((part) => likeness(part, cluster))),
   ).sort((a, b) => a - b);
   const least = scores[Math.floor(scores.length * UNLUCKY)];
-  return least === undefined ? null : round(Math.max(0, least - SLACK));
+  return least === undefined ? null : toThousandths(Math.max(0, least - SLACK));
 }
 
 /** So many pictures make a glyph that was seen, and not named. */
@@ -106,7 +107,8 @@ function isSameStyle(a: NamedRegionClusters, b: NamedRegionClusters): boolean {
 function meanFigures(members: readonly NamedRegionClusters[]): Figures | null {
   const all = members.flatMap(({ figures }) => figures ?? []);
   if (all.length === 0) return null;
-  const mean = (pick: (figures: Figures) => number): number => round(all.reduce((sum, one) => sum + pick(one), 0) / all.length);
+  const mean = (pick: (figures: Figures) => number): number =>
+    toThousandths(all.reduce((sum, one) => sum + pick(one), 0) / all.length);
   return { rise: mean(({ rise }) => rise), hang: mean(({ hang }) => hang) };
 }
 
@@ -152,14 +154,10 @@ function meanSample(cluster: ShapeCluster): GlyphSample {
   const { members, shape, ring, width, top, bottom } = cluster;
   const lineHeight = members.reduce((sum, { sample }) => sum + sample.lineHeight, 0) / members.length;
   return {
-    lineHeight: round(lineHeight),
-    width: round(width),
-    top: round(top),
-    bottom: round(bottom),
+    lineHeight: toThousandths(lineHeight),
+    width: toThousandths(width),
+    top: toThousandths(top),
+    bottom: toThousandths(bottom),
     pixels: coverageOf(shape, ring),
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

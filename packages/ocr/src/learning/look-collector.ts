@@ -3,7 +3,7 @@ import type { PhaseLook } from "../phase/phase-colours.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
-import { regionsToRead, STAGE } from "../reader/regions-to-read.ts";
+import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
 
 /** The colours of one frame where its phase is told by them. */
 export interface FrameLooks {

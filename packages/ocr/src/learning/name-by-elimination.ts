@@ -1,3 +1,4 @@
+import { DIGITS } from "../grammar/digits.ts";
 import { assignBest } from "./assign-best.ts";
 import { isDisputed, isMisread, OTHER_LEAD } from "./disputed-names.ts";
 import { countOf, type NamedCluster } from "./named-cluster.ts";
@@ -26,7 +27,7 @@ export function nameByElimination(region: readonly NamedCluster[]): void {
   const open = region.filter(
     ({ character, cluster }) => character === null && cluster.members.length >= FEWEST_PICTURES && !isSign(cluster),
   );
-  const free = Array.from("0123456789").filter((digit) => region.every(({ character }) => character !== digit));
+  const free = DIGITS.filter((digit) => region.every(({ character }) => character !== digit));
   if (open.length === 0 || free.length === 0) return;
   const scores = open.map(({ candidates }) =>
     free.map((digit) => (candidates.find(({ character }) => character === digit)?.score ?? 0) - ELIMINATED_SCORE),

@@ -1,4 +1,4 @@
-import type { NamedCluster } from "./named-cluster.ts";
+import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
 import { mayBe } from "./disputed-names.ts";
 import { clusterLikeness, isSign } from "./shape-clusters.ts";
 
@@ -25,14 +25,14 @@ export function likestInFamily(
   region: readonly NamedCluster[],
   table: readonly NamedCluster[],
 ): ReadonlyMap<NamedCluster, Likest> | null {
-  const others = table.filter((other) => isEvidence(other) && isDigit(other.character) && !region.includes(other));
+  const others = table.filter((other) => isEvidence(other) && isNamedDigit(other) && !region.includes(other));
   const likest = new Map<NamedCluster, Likest>();
   const agreed = new Set<string>();
   for (const one of region.filter(isEvidence)) {
     const found = findLikest(one, others);
     if (found === null) continue;
     likest.set(one, found);
-    if (!isDigit(one.character)) continue;
+    if (!isNamedDigit(one)) continue;
     if (one.character !== found.digit) return null;
     agreed.add(found.digit);
   }
@@ -66,10 +66,6 @@ function isExplained({ votes }: NamedCluster, digit: string, region: readonly Na
 
 function isEvidence({ cluster }: NamedCluster): boolean {
   return cluster.members.length >= FEWEST_PICTURES && !isSign(cluster);
-}
-
-function isDigit(character: string | null): boolean {
-  return character !== null && /^\d$/.test(character);
 }
 
 function findLikest({ cluster }: NamedCluster, others: readonly NamedCluster[]): Likest | null {

@@ -1,3 +1,4 @@
+import { countEach, totalOf } from "./counts.ts";
 import type { Candidate, KnownShapes } from "./known-shapes.ts";
 import type { PartVotes } from "./tesseract-votes.ts";
 import { isDisputed, mayBe } from "./disputed-names.ts";
@@ -51,12 +52,7 @@ export function nameClusters(regions: readonly RegionClusters[], known: KnownSha
 }
 
 function countVotes({ members }: ShapeCluster, votes: PartVotes): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const member of members) {
-    const character = votes.get(member);
-    if (character !== undefined) counts.set(character, (counts.get(character) ?? 0) + 1);
-  }
-  return counts;
+  return countEach(members.flatMap((member) => votes.get(member) ?? []));
 }
 
 /** A strange font's digit may look more like a letter: so many votes, nearly all for one character, outweigh that. */
@@ -64,12 +60,12 @@ const MANY_VOTES = 5;
 const UNANIMOUS = 0.9;
 
 function isUnanimous(votes: ReadonlyMap<string, number>): boolean {
-  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  const total = totalOf(votes);
   return total >= MANY_VOTES && Math.max(...votes.values()) >= UNANIMOUS * total;
 }
 
 function addVotes(candidates: readonly Candidate[], votes: ReadonlyMap<string, number>): Candidate[] {
-  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  const total = totalOf(votes);
   if (total === 0) return [...candidates];
   const worth = (VOTE_WORTH * Math.min(1, total / ENOUGH_VOTES)) / total;
   const characters = new Set([...candidates.map(({ character }) => character), ...votes.keys()]);

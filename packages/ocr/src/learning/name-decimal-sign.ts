@@ -1,5 +1,6 @@
 import type { FieldKind } from "@aviator/core";
-import type { NamedCluster } from "./named-cluster.ts";
+import { totalOf } from "./counts.ts";
+import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 
 /** A region whose numbers have a decimal sign, with the names of its clusters. */
@@ -60,18 +61,14 @@ function signsOf({ kind, numbers, clusters }: NamedRegion): SeenSigns {
 function isDecimalPlace(glyphs: readonly (NamedCluster | undefined)[], at: number): boolean {
   const end = at + 1 + DECIMALS;
   const isEnd = end === glyphs.length || glyphs[end]?.character === "x";
-  return isEnd && isDigit(glyphs[at - 1]) && glyphs.slice(at + 1, end).every(isDigit);
-}
-
-function isDigit(one: NamedCluster | undefined): boolean {
-  return one?.character != null && one.character >= "0" && one.character <= "9";
+  return isEnd && isNamedDigit(glyphs[at - 1]) && glyphs.slice(at + 1, end).every(isNamedDigit);
 }
 
 /** What nearly all decimals of a region stand behind; null where it can't be told. */
 function clearSign({ signs }: SeenSigns): string | null {
   const counts = new Map<string, number>();
   for (const [{ character }, count] of signs) counts.set(character!, (counts.get(character!) ?? 0) + count);
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const total = totalOf(counts);
   const clear = [...counts].find(([, count]) => count >= CLEAR * total);
   return total < FEWEST_SIGNS || clear === undefined ? null : clear[0];
 }

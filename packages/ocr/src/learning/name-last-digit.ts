@@ -1,9 +1,9 @@
 import type { FieldKind } from "@aviator/core";
+import { DIGITS } from "../grammar/digits.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 
-const DIGITS = Array.from("0123456789");
 /** The last digit has so many pictures, and this share of what the other digits of the region have by the median. */
 const FEWEST_PICTURES = 8;
 const COMMON = 0.4;

@@ -1,3 +1,5 @@
+import { isDigit } from "../grammar/digits.ts";
+import { totalOf } from "./counts.ts";
 import type { Candidate } from "./known-shapes.ts";
 import type { ShapeCluster } from "./shape-clusters.ts";
 
@@ -16,5 +18,10 @@ export interface NamedCluster {
 
 /** Votes of a witness for a cluster, all together. */
 export function countOf({ votes }: NamedCluster): number {
-  return [...votes.values()].reduce((sum, count) => sum + count, 0);
+  return totalOf(votes);
+}
+
+/** True for a cluster that has the name of a digit. */
+export function isNamedDigit(one: NamedCluster | undefined): boolean {
+  return one?.character != null && isDigit(one.character);
 }

@@ -1,4 +1,5 @@
 import type { FieldKind } from "@aviator/core";
+import { countEach } from "./counts.ts";
 import type { LinePart } from "./cut-lines.ts";
 import { clusterShapes, isSign } from "./shape-clusters.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
@@ -58,7 +59,7 @@ export function partLines(region: RegionLines, isForeign: (part: LinePart) => bo
       .map((part) => pictures.get(part))
       .join(" ");
   const whole = (line: SeenLine): string => key(line, { from: 0, to: line.parts.length });
-  const repeated = countBy(lines.map(whole));
+  const repeated = countEach(lines.map(whole));
   const numbers = lines.filter((line) => mayBeNumber(line, kind));
   const prefix = constantEnd(numbers, whole, (line) => heads(line, kind, isForeign).map((to) => ({ from: 0, to })), key);
   const ends = (line: SeenLine): PartSpan[] => tails(line, kind).map((from) => ({ from, to: line.parts.length }));
@@ -214,10 +215,4 @@ function mayBeNumber({ parts }: SeenLine, kind: FieldKind): boolean {
 /** A sign at the foot of the line, and no speck. */
 function isDecimalSign({ sample }: LinePart): boolean {
   return isSign(sample) && sample.width > SIGN_NARROWEST && sample.bottom > SIGN_BOTTOM;
-}
-
-function countBy(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }

@@ -2,6 +2,7 @@ import type { Figures } from "../glyphs/glyph-set.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";
+import { toThousandths } from "./thousandths.ts";
 
 /** Parts of this share of their line's height may be digits. */
 const TALL = 0.5;
@@ -54,8 +55,8 @@ export function findOldStyle({ kind, lines }: RegionLines): OldStyleLevels | nul
     if (hanging.count < Math.max(LEAST_HANGING * three, HANGING_PER_RISING * rising.count)) continue;
     if (!standTogether(numbers, [small, hanging, rising])) continue;
     const figures = {
-      rise: round((small.top - rising.top) / height),
-      hang: round((hanging.bottom - small.bottom) / height),
+      rise: toThousandths((small.top - rising.top) / height),
+      hang: toThousandths((hanging.bottom - small.bottom) / height),
     };
     return { top: small.top, bottom: small.bottom, figures };
   }
@@ -131,10 +132,10 @@ function measureLine(line: SeenLine, { top, bottom }: OldStyleLevels): SeenLine 
     const edges = edgesOf(line, part);
     const sample = {
       ...part.sample,
-      lineHeight: round(height),
-      width: round((part.sample.width * line.height) / height),
-      top: round((edges.top - top) / height),
-      bottom: round((edges.bottom - bottom) / height),
+      lineHeight: toThousandths(height),
+      width: toThousandths((part.sample.width * line.height) / height),
+      top: toThousandths((edges.top - top) / height),
+      bottom: toThousandths((edges.bottom - bottom) / height),
     };
     return { ...part, sample };
   });
@@ -145,8 +146,4 @@ function measureLine(line: SeenLine, { top, bottom }: OldStyleLevels): SeenLine 
 export function asLining(cluster: ShapeCluster): ShapeCluster {
   const height = 1 - cluster.top + cluster.bottom;
   return { ...cluster, width: cluster.width / height, top: 0, bottom: 0 };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,3 +1,5 @@
+import { type HeightLimit, limitByHeight } from "../glyphs/limit-by-height.ts";
+import { isSmall, scoreOf, toleranceOf } from "../glyphs/match-score.ts";
 import { correlate, normalise, ringOf, SHAPE_PIXELS } from "../glyphs/shape.ts";
 import type { LinePart } from "./cut-lines.ts";
 
@@ -11,14 +13,6 @@ export interface ShapeCluster {
   top: number;
   bottom: number;
 }
-
-/** Geometry may be off by a little of the line, and a pixel at either edge, as in matching. */
-const TOLERANCE = 0.05;
-const TOLERANCE_PIXELS = 0.9;
-/** What a tolerance of misfit costs. */
-const MISFIT_COST = 0.02;
-/** Parts lower than this share of the line are signs; their place tells them apart better than their few pixels. */
-const SMALL_BELOW = 0.5;
 
 /** Points, commas and apostrophes: low, narrow, at the foot or at the head of the line. */
 const SIGN_HEIGHT = 0.6;
@@ -58,29 +52,23 @@ export function alike(
   b: Geometry,
   height: number,
 ): number {
-  const off = misfit(a, b, height);
   const same = correlate(shapeA, 0, ringA, shapeB, 0, ringB);
-  const small = 1 - a.top + a.bottom < SMALL_BELOW;
-  return small ? 1 - 0.25 * (1 - same) - 3 * MISFIT_COST * off : same - MISFIT_COST * off;
+  return scoreOf(same, misfit(a, b, height), isSmall(a.top, a.bottom));
 }
 
 /** What two shapes can be alike at most by their geometry: cheap, where many are compared with one. */
 export function mostAlike(a: Geometry, b: Geometry, height: number): number {
-  return 1 - MISFIT_COST * misfit(a, b, height);
+  return scoreOf(1, misfit(a, b, height), false);
 }
 
-/** Squared distance of two geometries, in tolerances. */
+/** Squared distance of two geometries, in tolerances: of double precision, as no kernel computes it. */
 function misfit(a: Geometry, b: Geometry, height: number): number {
-  const tolerance = TOLERANCE + TOLERANCE_PIXELS / height;
-  return ((a.width - b.width) ** 2 + (a.top - b.top) ** 2 + (a.bottom - b.bottom) ** 2) / tolerance ** 2;
+  return ((a.width - b.width) ** 2 + (a.top - b.top) ** 2 + (a.bottom - b.bottom) ** 2) / toleranceOf(height) ** 2;
 }
 
 /** Parts this alike to a cluster's mean join it: more than two characters of one font are. Large glyphs show more of what parts them. */
-const JOIN_SMALL = 0.955;
-const JOIN_LARGE = 0.98;
-/** Lines of at most this height, in pixels, are small, of at least that large. */
-const SMALL = 16;
-const LARGE = 48;
+const SMALL: HeightLimit = { height: 16, limit: 0.955 };
+const LARGE: HeightLimit = { height: 48, limit: 0.98 };
 const PASSES = 3;
 
 /** Groups parts of one font into clusters of nearly equal pictures; rather two clusters of one character than one of two. */
@@ -132,8 +120,7 @@ function meanOf(members: readonly LinePart[]): ShapeCluster {
 }
 
 function joinFor({ sample }: LinePart): number {
-  const share = Math.max(0, Math.min(1, (sample.lineHeight - SMALL) / (LARGE - SMALL)));
-  return JOIN_SMALL + share * (JOIN_LARGE - JOIN_SMALL);
+  return limitByHeight(sample.lineHeight, SMALL, LARGE);
 }
 
 /** A cluster of one part. */

@@ -1,14 +1,10 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
+import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
+import { HALF, TIGHT } from "../segment/plane-lines.ts";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
 import { createKeptLines } from "./kept-lines.ts";
-import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
 import type { RegionLines } from "./seen-line.ts";
 
-/** Half of full coverage: where an edge lies. */
-const HALF = 128;
-
-/** Where glow makes neighbours meet they part at this coverage. */
-const TIGHT = 178;
 /** Wider parts than this, in heights of the line, are several glyphs. */
 const WIDEST_GLYPH = 1.25;
 /** Cut more tightly the digits stay about as high. */

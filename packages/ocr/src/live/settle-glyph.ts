@@ -1,7 +1,6 @@
 import type { Hundredths } from "@aviator/core";
+import { DIGITS } from "../grammar/digits.ts";
 import { parseField } from "../grammar/parse-field.ts";
-
-const DIGITS = "0123456789";
 
 /**
  * The value of a multiplier of which one glyph could not be told, when only one digit in its place gives a value within bounds;

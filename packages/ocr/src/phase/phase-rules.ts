@@ -1,13 +1,14 @@
 import type { Phase, Pixels } from "@aviator/core";
-import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
+import { brightnessOf } from "../pixels/brightness.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
+import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { hueOf, isRed, isReddish } from "./hue.ts";
 import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { showsBar } from "./progress-bar.ts";
-import { isPartlyCovered } from "../reader/region-cover.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
 export const UNNUMBERED = ["betting", "loading"] as const;
@@ -108,7 +109,7 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
     // Without colours the sky behind a number that something hides looks like anything else.
     return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
   }
-  const black = brightness(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
+  const black = brightnessOf(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
   if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
   if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
   return black ? "loading" : "unknown";
@@ -148,8 +149,4 @@ function showsProgress({ contrast, background }: ColourModel): boolean {
 function isFlyingSky({ background }: ColourModel): boolean {
   const { saturation, brightness: bright } = hueOf(background);
   return saturation >= 0.45 && bright >= 0.25;
-}
-
-function brightness(colour: number): number {
-  return Math.max(colour >> 16, (colour >> 8) & 255, colour & 255);
 }

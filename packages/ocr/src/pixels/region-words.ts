@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import { copyPixels } from "./copy-pixels.ts";
 
 /** The pixels of a region as 32-bit words, one load a pixel. The lowest byte is the first, as on every processor that Node runs desktop programs on. */
 export interface RegionWords {
@@ -45,23 +46,14 @@ export function openRegion(pixels: Pixels, region: RegionWords, always: boolean)
   copyRegion(pixels, region);
 }
 
-function copyRegion({ bytes, offset, stride, width, height }: Pixels, region: RegionWords): void {
-  const row = width * BYTES_PER_PIXEL;
-  if (region.copyBytes.length < row * height) {
+function copyRegion(pixels: Pixels, region: RegionWords): void {
+  const { width, height } = pixels;
+  if (region.copyBytes.length < width * height * BYTES_PER_PIXEL) {
     region.copy = new Int32Array(width * height * 2);
     region.copyBytes = bytesOf(region.copy);
   }
-  const { copy, copyBytes } = region;
-  if (offset === 0 && bytes.length === row * height) {
-    copyBytes.set(bytes);
-  } else {
-    // A Buffer copies a row without a view of it.
-    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const rows = stride === row ? 1 : height;
-    const length = stride === row ? row * height : row;
-    for (let y = 0, from = offset; y < rows; y += 1, from += stride) source.copy(copyBytes, y * row, from, from + length);
-  }
-  region.words = copy;
+  copyPixels(pixels, region.copyBytes);
+  region.words = region.copy;
   region.start = 0;
   region.stride = width;
 }

@@ -1,5 +1,5 @@
+import { HEAP_ARRAYS } from "../simd/arrays.ts";
 import type { Kernels } from "../simd/kernels.ts";
-import { HEAP_ARRAYS } from "./arrays.ts";
 import { createRegionWords, type RegionWords } from "./region-words.ts";
 
 /** Typed arrays that one reader fills anew for every region; they only grow, so steady frames allocate nothing. */

@@ -1,6 +1,6 @@
 import type { ButtonColour, Pixels, Reading } from "@aviator/core";
 import { readButtonColour } from "../phase/button-colour.ts";
-import { createSeenRegion } from "./unchanged.ts";
+import { createSeenRegion } from "../pixels/seen-region.ts";
 
 /** Reads the colour of one bet button; the same pixels keep their reading. */
 export interface ButtonReader {

@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { type Pixels, pixelsOf, type Size } from "@aviator/core";
-import { BadImageError } from "../errors.ts";
+import { BadImageError, messageOf } from "../errors.ts";
 
 /** Larger images are refused, before any pixel is decoded: a table, or a whole 8K monitor of tables, is smaller. */
 const MOST_PIXELS = 40_000_000;
@@ -34,8 +34,7 @@ export async function decodeImage(image: Uint8Array | string): Promise<Pixels> {
     return pixelsOf(data, info.width, info.height, "rgba");
   } catch (cause) {
     if (cause instanceof BadImageError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BadImageError(`${subject}: ${WANTED} that can be decoded (${why}); check the file`, { cause });
+    throw new BadImageError(`${subject}: ${WANTED} that can be decoded (${messageOf(cause)}); check the file`, { cause });
   }
 }
 
@@ -78,7 +77,8 @@ async function readImageFile(path: string, subject: string): Promise<Uint8Array>
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new BadImageError(`${subject}: must be a file (found none of this name); correct the path`, { cause });
     }
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BadImageError(`${subject}: must be a file that can be read (${why}); check its permissions`, { cause });
+    throw new BadImageError(`${subject}: must be a file that can be read (${messageOf(cause)}); check its permissions`, {
+      cause,
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { Pixels, ReadingReason } from "@aviator/core";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace, type Workspace } from "../pixels/workspace.ts";
-import { isPartlyCovered } from "./region-cover.ts";
 
 /** A region of which no channel differs by more shows nothing: gradients and rays differ by less. */
 const SOMETHING = 22;

@@ -2,14 +2,14 @@ import { crop, type FieldKind, type OcrEngine, type Pixels, type Reading, type T
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import { createNumberRows, cropRows, type Rows } from "../pixels/number-rows.ts";
-import type { ExplainAbsent } from "./explain-absent.ts";
-import { hasLettersBeside, isGapless } from "./line-geometry.ts";
+import { hidesText, isPartlyCovered } from "../pixels/region-cover.ts";
+import { createSeenRegion } from "../pixels/seen-region.ts";
 import { standsBeside } from "./beside-number.ts";
+import type { ExplainAbsent } from "./explain-absent.ts";
 import { type Columns, knownPart } from "./known-part.ts";
+import { hasLettersBeside, isGapless } from "./line-geometry.ts";
 import { mayGoOn, type OpenSides } from "./near-side.ts";
-import { hidesText, isPartlyCovered } from "./region-cover.ts";
 import type { FieldFormat } from "./table-formats.ts";
-import { createSeenRegion } from "./unchanged.ts";
 
 /** Options of {@link createFieldReader}. */
 export interface FieldReaderOptions<Kind extends FieldKind> {

@@ -1,17 +1,23 @@
 import type { CharacterReading } from "@aviator/core";
+import { isDigit } from "../grammar/digits.ts";
 
 /** A small letter is lower than this share of a digit. */
 const SMALL_LETTER = 0.86;
 /** A gap this much wider than the narrowest, in digit widths, may hold a decimal sign that was lost. */
 const HIDDEN_SIGN = 0.22;
 
+/** True for a character that was read as a digit. */
+export function showsDigit({ character }: CharacterReading): boolean {
+  return isDigit(character);
+}
+
 /** True when the digits of a number stand so evenly that no decimal sign can have been lost between them. */
 export function isGapless(characters: readonly CharacterReading[] | undefined): boolean {
   if (characters === undefined) return false;
-  const from = characters.findIndex(isDigit);
-  const to = characters.findLastIndex(isDigit);
+  const from = characters.findIndex(showsDigit);
+  const to = characters.findLastIndex(showsDigit);
   const digits = characters.slice(from, to + 1);
-  if (from < 0 || digits.length < 2 || !digits.every(isDigit)) return false;
+  if (from < 0 || digits.length < 2 || !digits.every(showsDigit)) return false;
   const widest = Math.max(...digits.map((digit) => digit.width));
   let narrowestGap = Number.POSITIVE_INFINITY;
   let widestGap = Number.NEGATIVE_INFINITY;
@@ -34,14 +40,10 @@ const ONE_ROOM = 0.5;
 
 /** True when unknown glyphs beside the digits are too low to be digits themselves: small letters. */
 export function hasLettersBeside(characters: readonly CharacterReading[] | undefined): boolean {
-  const digits = characters?.filter(isDigit) ?? [];
+  const digits = characters?.filter(showsDigit) ?? [];
   const tallest = Math.max(0, ...digits.map((digit) => digit.height ?? 0));
   if (tallest === 0 || characters === undefined) return false;
   const unknown = characters.filter(({ character }) => character === "?");
   const small = unknown.filter(({ height = tallest }) => height > tallest * 0.4 && height < tallest * SMALL_LETTER);
   return small.length >= 2 && small.length * 3 >= unknown.length;
-}
-
-function isDigit({ character }: CharacterReading): boolean {
-  return character >= "0" && character <= "9";
 }

@@ -1,4 +1,5 @@
 import type { CharacterReading, Region, Size } from "@aviator/core";
+import { showsDigit } from "./line-geometry.ts";
 
 /** The sides of a region beyond which its table goes on: there a region that is too small cuts numbers. */
 export interface OpenSides {
@@ -42,8 +43,8 @@ export function mayGoOn(
   const first = characters?.[0];
   const last = characters?.at(-1);
   if (characters === undefined || first === undefined || last === undefined) return false;
-  const onLeft = open.left && isDigit(first);
-  const onRight = open.right && isDigit(last) && !isComplete;
+  const onLeft = open.left && showsDigit(first);
+  const onRight = open.right && showsDigit(last) && !isComplete;
   if (!onLeft && !onRight) return false;
   const gaps = measureGaps(characters);
   // A sign stands beyond the left side only where a whole group of three follows it.
@@ -54,7 +55,7 @@ export function mayGoOn(
 const GROUP = 3;
 
 function leadingDigits(characters: readonly CharacterReading[]): number {
-  const end = characters.findIndex((one) => !isDigit(one));
+  const end = characters.findIndex((one) => !showsDigit(one));
   return end < 0 ? characters.length : end;
 }
 
@@ -62,7 +63,7 @@ function leadingDigits(characters: readonly CharacterReading[]): number {
 function measureGaps(characters: readonly CharacterReading[]): { readonly between: number; readonly beside: number } {
   let height = 0;
   for (const one of characters) {
-    if (isDigit(one)) height = Math.max(height, one.height ?? one.width * HEIGHT_PER_WIDTH);
+    if (showsDigit(one)) height = Math.max(height, one.height ?? one.width * HEIGHT_PER_WIDTH);
   }
   let pairs = 0;
   let between = 0;
@@ -72,7 +73,7 @@ function measureGaps(characters: readonly CharacterReading[]): { readonly betwee
     const after = characters[at]!;
     const gap = after.x - before.x - before.width;
     if (!isOfNumber(before) || !isOfNumber(after)) continue;
-    const areDigits = isDigit(before) && isDigit(after);
+    const areDigits = showsDigit(before) && showsDigit(after);
     if (gap > height * (areDigits ? WIDEST_GAP : WIDEST_BESIDE_SIGN)) continue;
     beside = Math.max(beside, gap);
     if (!areDigits) continue;
@@ -83,10 +84,6 @@ function measureGaps(characters: readonly CharacterReading[]): { readonly betwee
   return { between, beside: Math.max(between, beside, height * UNSEEN_GAP) };
 }
 
-function isDigit({ character }: CharacterReading): boolean {
-  return character >= "0" && character <= "9";
-}
-
 function isOfNumber(one: CharacterReading): boolean {
-  return isDigit(one) || SIGNS.includes(one.character);
+  return showsDigit(one) || SIGNS.includes(one.character);
 }

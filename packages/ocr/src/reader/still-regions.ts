@@ -1,6 +1,6 @@
 import type { Pixels } from "@aviator/core";
+import { createSeenRegion, type SeenRegion } from "../pixels/seen-region.ts";
 import type { PixelSource } from "./table-fields.ts";
-import { createSeenRegion, type SeenRegion } from "./unchanged.ts";
 
 /** Tells whether regions without text stand still. Looks only while all text does, so that moving frames cost nothing. */
 export interface StillRegions {

@@ -1,7 +1,7 @@
 import { assert } from "@aviator/core";
-import { HEAP_ARRAYS } from "../pixels/arrays.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
+import { HEAP_ARRAYS } from "../simd/arrays.ts";
 import type { Kernels } from "../simd/kernels.ts";
 
 /** More parts than this are noise or a picture, not text. */

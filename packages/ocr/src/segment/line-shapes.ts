@@ -1,11 +1,11 @@
-import { COARSE_PIXELS, coarsen, extractShape, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
 import type { GlyphPart } from "../glyphs/glyph-part.ts";
 import type { LineShapes } from "../glyphs/match.ts";
 import { extractPlaced, fitsPlaced } from "../glyphs/placed-shape.ts";
 import type { SetRoom } from "../glyphs/set-room.ts";
-import { HEAP_ARRAYS } from "../pixels/arrays.ts";
+import { COARSE_PIXELS, coarsen, extractShape, SHAPE_PIXELS, type ShapeScratch } from "../glyphs/shape.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
+import { HEAP_ARRAYS } from "../simd/arrays.ts";
 import type { TextLine } from "./text-line.ts";
 
 /** The shapes of a line with the line's own measures. One slot more than glyphs serves for trying cuts. */

@@ -1,5 +1,5 @@
-import { HEAP_ARRAYS } from "../pixels/arrays.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
+import { HEAP_ARRAYS } from "../simd/arrays.ts";
 import type { Kernels } from "../simd/kernels.ts";
 import type { Components } from "./components.ts";
 

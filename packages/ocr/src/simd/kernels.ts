@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { Arrays } from "../pixels/arrays.ts";
+import type { Arrays } from "./arrays.ts";
 import { KERNEL_CODE } from "./kernel-code.ts";
 import { wasm, type WasmMemory } from "./web-assembly.ts";
 

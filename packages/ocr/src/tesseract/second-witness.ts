@@ -11,7 +11,7 @@ import {
 import { compileBundledGlyphs } from "../bundled-glyphs.ts";
 import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
-import { createSeenRegion, type SeenRegion } from "../reader/unchanged.ts";
+import { createSeenRegion, type SeenRegion } from "../pixels/seen-region.ts";
 import { type AgreedLine, agreeOnLine, mayHoldNumber } from "./agree.ts";
 import { drawLine, type PictureStyle } from "./line-picture.ts";
 import { isFailure, type TesseractClient } from "./tesseract-client.ts";

@@ -1,5 +1,6 @@
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
-import { createMatch, matchGlyph, SMALL_BELOW } from "../glyphs/match.ts";
+import { createMatch, matchGlyph } from "../glyphs/match.ts";
+import { isSmall } from "../glyphs/match-score.ts";
 import type { MeasuredLine } from "../segment/line-shapes.ts";
 
 /** What the shapes of all known fonts make of one part: a guess, not a reading. */
@@ -23,7 +24,7 @@ const TALL_TOLERANCE = 0.16;
 export function guessShape(measured: MeasuredLine, at: number, sets: readonly CompiledSet[]): ShapeGuess {
   const top = measured.top[at]!;
   const bottom = measured.bottom[at]!;
-  const small = 1 - top + bottom < SMALL_BELOW;
+  const small = isSmall(top, bottom);
   const tall = Math.abs(top) <= TALL_TOLERANCE && Math.abs(bottom) <= TALL_TOLERANCE;
   if (measured.hasShape[at] === 0) return { character: "", score: 0, lead: 0, small, tall };
   const best = new Map<string, number>();

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { TesseractMissingError } from "../errors.ts";
+import { messageOf, TesseractMissingError } from "../errors.ts";
 import type { TesseractReading, TesseractRequest, TesseractSymbol } from "./tesseract-client.ts";
 
 /** Tesseract, loaded into this thread. */
@@ -124,8 +124,4 @@ function resolveOrThrow(specifier: string): string {
 
 function missing(what: string, cause?: unknown): TesseractMissingError {
   return new TesseractMissingError(`${what}; run npm install again, or choose the engine "template"`, { cause });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

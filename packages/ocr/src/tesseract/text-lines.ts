@@ -1,14 +1,14 @@
 import type { Pixels, ReadingReason } from "@aviator/core";
-import { LOWEST_CONTRAST } from "../engine/template-engine.ts";
-import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
-import { fillCoverage, findInkBox } from "../pixels/coverage-plane.ts";
-import { createPlaneBox, type PlaneBox } from "../pixels/plane-box.ts";
-import { createWorkspace, type Workspace } from "../pixels/workspace.ts";
-import { createComponents, labelComponents, MOST_COMPONENTS } from "../segment/components.ts";
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { createShapeScratch } from "../glyphs/shape.ts";
+import { fillCoverage } from "../pixels/coverage-plane.ts";
+import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
+import type { PlaneBox } from "../pixels/plane-box.ts";
+import type { Workspace } from "../pixels/workspace.ts";
+import { lineBoxOf } from "../segment/line-box.ts";
 import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
-import { AT_EDGE, createTextLine, FREE, MOST_GLYPHS, nextLine, type TextLine, touchesEdge } from "../segment/text-line.ts";
+import { createPlaneLines, HALF } from "../segment/plane-lines.ts";
+import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { guessShape, type ShapeGuess } from "./shape-witness.ts";
 
 /** One part of a line, in samples of the line's own box; ends are the last sample inside. */
@@ -47,13 +47,8 @@ export interface LineFinder {
 
 /** Digits of so many samples are enough for Tesseract; taller text is sampled more sparsely. */
 const ENOUGH_ROWS = 40;
-const HALF = 128;
 /** Lines of a region that are looked at. */
 const MOST_LINES = 2;
-/** Samples around a line that belong to its box: the soft edge of its ink. */
-const MARGIN = 2;
-/** A region whose brightest sample is below this is black. */
-const BLACK_BELOW = 6;
 
 /**
  * Creates a finder with buffers of its own.
@@ -61,27 +56,21 @@ const BLACK_BELOW = 6;
  * @param sets Fonts whose shapes each part is compared with.
  */
 export function createLineFinder(sets: readonly CompiledSet[]): LineFinder {
-  const workspace = createWorkspace();
-  const model = createColourModel();
-  const box = createPlaneBox();
-  const components = createComponents();
-  const states = new Uint8Array(MOST_COMPONENTS + 1);
-  const line = createTextLine(MOST_COMPONENTS);
+  const plane = createInkPlane();
+  const { workspace, model, box } = plane;
+  const planeLines = createPlaneLines(plane);
+  const { line } = planeLines;
   const measured = createMeasuredLine(MOST_GLYPHS + 1);
   const shapes = createShapeScratch();
   return {
     find(pixels) {
-      modelColours(pixels, workspace, model);
-      if (model.contrast < LOWEST_CONTRAST) return { reason: isBlack(model) ? "black" : "absent" };
-      if (!findInkBox(pixels, workspace, model, box)) return { reason: "absent" };
+      const reason = findInk(plane, pixels);
+      if (reason !== null) return { reason };
       resample(box, pixels);
       fillCoverage(workspace, model, box);
-      if (!labelComponents(workspace, box, HALF, components)) return { reason: "unknownGlyph" };
-      for (let id = 1; id <= components.count; id += 1) {
-        states[id] = touchesEdge(components, id, box, pixels.width, pixels.height) ? AT_EDGE : FREE;
-      }
+      if (!planeLines.cut(HALF, pixels)) return { reason: "unknownGlyph" };
       const lines: FoundLine[] = [];
-      for (let tried = 0; tried < MOST_LINES && nextLine(components, states, line); tried += 1) {
+      for (let tried = 0; tried < MOST_LINES && planeLines.next(); tried += 1) {
         if (line.count === 0 || line.count > MOST_GLYPHS) continue;
         measureLine(workspace, box, line, shapes, measured);
         lines.push(takeOut({ line, workspace, box, measured, sets }));
@@ -102,10 +91,6 @@ function resample(box: PlaneBox, pixels: Pixels): void {
   box.step = step;
 }
 
-function isBlack({ background, contrast }: ColourModel): boolean {
-  return Math.max(background >> 16, (background >> 8) & 255, background & 255) + contrast < BLACK_BELOW;
-}
-
 interface MeasuredPlane {
   readonly line: TextLine;
   readonly workspace: Workspace;
@@ -116,17 +101,7 @@ interface MeasuredPlane {
 
 /** Copies a line out of the plane: its own parts and the faint edges around them. */
 function takeOut({ line, workspace: { coverage, labels }, box, measured, sets }: MeasuredPlane): FoundLine {
-  let [left, right, top, bottom] = [box.width, 0, box.height, 0];
-  for (let at = 0; at < line.count; at += 1) {
-    left = Math.min(left, line.left[at]!);
-    right = Math.max(right, line.right[at]!);
-    top = Math.min(top, line.top[at]!);
-    bottom = Math.max(bottom, line.bottom[at]!);
-  }
-  left = Math.max(0, left - MARGIN);
-  top = Math.max(0, top - MARGIN);
-  const width = Math.min(box.width, right + MARGIN + 1) - left;
-  const rows = Math.min(box.height, bottom + MARGIN + 1) - top;
+  const { left, top, width, rows } = lineBoxOf(line, box);
   const ink = new Uint8Array(width * rows);
   for (let y = 0; y < rows; y += 1) {
     for (let x = 0; x < width; x += 1) {

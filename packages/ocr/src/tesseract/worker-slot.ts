@@ -1,5 +1,5 @@
 import type { Clock } from "@aviator/core";
-import { TesseractMissingError } from "../errors.ts";
+import { messageOf, TesseractMissingError } from "../errors.ts";
 import type { TesseractWorker } from "../tesseract-worker.ts";
 import { checkImage } from "./check-image.ts";
 import type { TesseractAnswer } from "./tesseract-client.ts";
@@ -68,7 +68,7 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
         pending.answer(await withinReason(loaded.recognise(pending.job), clock));
         held.succeeded();
       } catch (error) {
-        pending.answer({ failure: "crashed", message: error instanceof Error ? error.message : String(error) });
+        pending.answer({ failure: "crashed", message: messageOf(error) });
         if (!closing.signal.aborted) await held.failed(error);
       }
     }
@@ -171,7 +171,7 @@ function createHeldWorker(options: WorkerSlotOptions, closing: AbortSignal): Hel
 /** Answers whatever waits with what keeps a worker from starting. */
 function refuseAll(options: WorkerSlotOptions, error: unknown): void {
   const failure = error instanceof TesseractMissingError ? "unavailable" : "crashed";
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   for (let job = options.take(); job !== undefined; job = options.take()) job.answer({ failure, message });
 }
 

@@ -1,5 +1,5 @@
 import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/core";
-import { channelDistance } from "../pixels/channel-distance.ts";
+import { channelDistance } from "./channel-distance.ts";
 
 /** Colours on both sides of a pop-up's edge differ by at least this in some channel; rays and gradients by less. */
 const SHARP = 40;

@@ -1,7 +1,9 @@
 import type { Pixels } from "@aviator/core";
 import { NothingLearnedError } from "../errors.ts";
-import { createLineCutting } from "../learning/cut-lines.ts";
-import type { Glyph, GlyphSample, GlyphSet } from "./glyph-set.ts";
+import type { Glyph, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
+import { DIGITS } from "../grammar/digits.ts";
+import { HALF } from "../segment/plane-lines.ts";
+import { createLineCutting } from "./cut-lines.ts";
 
 /** A crop and what is written there, sign for sign, as `"1,234.56 RSD"`; spaces don't matter. */
 export interface LabelledCrop {
@@ -26,11 +28,6 @@ export interface LearnReport {
   /** Texts of crops whose parts did not match their label in number. */
   readonly rejected: readonly string[];
 }
-
-/** Half of full coverage: where an edge lies. */
-const HALF = 128;
-/** Signs that every table needs. */
-const DIGITS = "0123456789".split("");
 
 /**
  * Learns a glyph set from labelled crops of one font. A crop whose parts can't be paired with its characters one to one is

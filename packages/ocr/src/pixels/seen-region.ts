@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import { copyPixels } from "./copy-pixels.ts";
 
 /** Remembers the pixels of one region, so that the same pixels need not be read twice. */
 export interface SeenRegion {
@@ -22,14 +23,7 @@ export function createSeenRegion(): SeenRegion {
     if (sameShape && isSame(seen, pixels, row)) return true;
     if (seen.length < row * pixels.height) seen = Buffer.alloc(row * pixels.height);
     ({ width, height, format } = pixels);
-    const contiguous = pixels.stride === row;
-    const rows = contiguous ? 1 : height;
-    const length = contiguous ? row * height : row;
-    const source = Buffer.from(pixels.bytes.buffer, pixels.bytes.byteOffset, pixels.bytes.byteLength);
-    for (let y = 0; y < rows; y += 1) {
-      const from = pixels.offset + y * pixels.stride;
-      source.copy(seen, y * row, from, from + length);
-    }
+    copyPixels(pixels, seen);
     return false;
   };
   return { isUnchanged };

@@ -1,7 +1,7 @@
 import { createRandom, type Pixels } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createTableReader } from "../../src/index.ts";
-import { isPartlyCovered } from "../../src/reader/region-cover.ts";
+import { isPartlyCovered } from "../../src/pixels/region-cover.ts";
 import { COLOURS, EFFECTS, paintText } from "../painted-text.ts";
 
 const paint = (text: string, seed: string): Pixels =>

@@ -1,4 +1,0 @@
-/** The first line of whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
-}
