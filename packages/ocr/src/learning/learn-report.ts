@@ -1,7 +1,7 @@
 import type { Figures } from "../glyphs/glyph-set.ts";
 import type { LearnedFont } from "./learned-sets.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import { oneByOne, type Steps } from "./steps.ts";
+import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { likeness } from "./shape-clusters.ts";
 import type { NamedRegion, Understood } from "./understood-lines.ts";
 
@@ -65,9 +65,7 @@ export function* describeLearning(
 
 function* describeCharacter(character: string, all: readonly NamedCluster[]): Steps<LearnedCharacter> {
   const own = all.filter((one) => one.character === character);
-  const byCluster = yield* oneByOne(own, function* ({ cluster }): Steps<number[]> {
-    return cluster.members.map((member) => likeness(member, cluster));
-  });
+  const byCluster = yield* mapEach(own, ({ cluster }) => cluster.members.map((member) => likeness(member, cluster)));
   const values = byCluster.flat();
   const sum = values.reduce((total, value) => total + value, 0);
   return { character, seen: values.length, sureness: Math.round((sum / values.length) * 1000) / 1000 };

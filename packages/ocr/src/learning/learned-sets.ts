@@ -2,7 +2,7 @@ import type { Figures, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { coverageOf, type LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { UNKNOWN } from "../engine/glyph-run.ts";
-import { oneByOne, type Steps } from "./steps.ts";
+import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { clusterLikeness, clusterShapes, isSign, likeness, type ShapeCluster } from "./shape-clusters.ts";
 
 /** The named clusters of one region, with its path. */
@@ -76,9 +76,7 @@ const SLACK = 0.01;
 function* leastScoreOf(pictures: ReadonlyMap<string, readonly ShapeCluster[]>): Steps<number | null> {
   if (DIGITS.every((digit) => pictures.has(digit))) return null;
   const digits = DIGITS.flatMap((digit) => pictures.get(digit) ?? []);
-  const byCluster = yield* oneByOne(digits, function* (cluster): Steps<number[]> {
-    return cluster.members.map((part) => likeness(part, cluster));
-  });
+  const byCluster = yield* mapEach(digits, (cluster) => cluster.members.map((part) => likeness(part, cluster)));
   const scores = byCluster.flat().sort((a, b) => a - b);
   const least = scores[Math.floor(scores.length * UNLUCKY)];
   return least === undefined ? null : round(Math.max(0, least - SLACK));

@@ -6,7 +6,7 @@ import { nameByFamily } from "./name-by-family.ts";
 import { nameByTable, nameWitnessed, unnameContradicted } from "./name-by-table.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { asLining } from "./old-style.ts";
-import { oneByOne, type Steps } from "./steps.ts";
+import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";
 
 /** A character must be this like some known font's, and lead every other by that. */
@@ -35,7 +35,7 @@ export function* nameClusters(
   votes: PartVotes,
 ): Steps<NamedCluster[][]> {
   const named = yield* oneByOne(regions, ({ clusters, isOldStyle }) =>
-    oneByOne(clusters, function* (cluster): Steps<NamedCluster> {
+    mapEach(clusters, (cluster): NamedCluster => {
       const picture = isOldStyle && !isSign(cluster) ? asLining(cluster) : cluster;
       const byShape = known.candidates(picture);
       const isLetter = !isSign(cluster) && known.letter(picture) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
