@@ -7,3 +7,4 @@ export { importRounds, type ImportOptions, type ImportReport } from "./files/imp
 export { type LoadedRounds, loadRounds } from "./files/load-rounds.ts";
 export type { BadRow } from "./files/row-order.ts";
 export { describeBadRows, type RoundFile, type RoundFileOptions, surveyRoundFile } from "./files/survey-file.ts";
+export { checkTableName } from "./table-name.ts";

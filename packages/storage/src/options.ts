@@ -12,14 +12,18 @@ export function wholeOption(name: string, value: number, least: number, most: nu
 
 /**
  * Throws a StorageError for what is no options object, for an option that is misspelt, which would silently do nothing, and for a
- * `signal` that is none.
+ * `signal` or an `onProgress` that is none.
  */
 export function knownOptions<Options extends object>(options: Options, known: Readonly<Record<keyof Options, true>>): void {
   if (typeof options !== "object" || options === null) {
     throw new StorageError("AVI_STORAGE_BAD_OPTION", `options: must be an object (found ${show(options)})`);
   }
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
-  if (unknown === undefined) return checkSignal(options);
+  if (unknown === undefined) {
+    checkSignal(options);
+    checkProgress(options);
+    return;
+  }
   throw new StorageError(
     "AVI_STORAGE_BAD_OPTION",
     `${unknown}: is not a known option; check its spelling: there are ${Object.keys(known).join(", ")}`,
@@ -29,6 +33,11 @@ export function knownOptions<Options extends object>(options: Options, known: Re
 function checkSignal({ signal }: { readonly signal?: unknown }): void {
   if (signal === undefined || signal instanceof AbortSignal) return;
   throw new StorageError("AVI_STORAGE_BAD_OPTION", `signal: must be an AbortSignal (found ${show(signal)})`);
+}
+
+function checkProgress({ onProgress }: { readonly onProgress?: unknown }): void {
+  if (onProgress === undefined || typeof onProgress === "function") return;
+  throw new StorageError("AVI_STORAGE_BAD_OPTION", `onProgress: must be a function (found ${show(onProgress)})`);
 }
 
 /** Returns `value` when it is the path of a folder, else throws a StorageError that names the option. */

@@ -8,7 +8,7 @@ import { checkOwnTables } from "./store/own-tables.ts";
 import type { BegunImport, ImportedFile } from "./store/imports.ts";
 import { checkPruneBefore, type PruneBefore, type Pruned } from "./store/prune.ts";
 import { createRecordSink, type SinkDescriptor } from "./sink/record-sink.ts";
-import { tableNameProblem } from "./table-name.ts";
+import { checkTableName } from "./table-name.ts";
 import { startWriter } from "./writer.ts";
 
 /** Where storage lies and what ends it. */
@@ -138,8 +138,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
       return writer.ask("prune", before);
     },
     async beginImport(file) {
-      const badName = tableNameProblem(file.table);
-      if (badName !== null) throw new StorageError("AVI_STORAGE_BAD_OPTION", `table: ${badName}`);
+      checkTableName(file.table);
       return writer.ask("beginImport", { ...file, atMs: clock.utcMs() });
     },
     async finishImport(id) {

@@ -1,3 +1,5 @@
+import { oneByOne, type Steps } from "./steps.ts";
+
 /** One pair of an assignment. */
 export interface Assigned {
   readonly row: number;
@@ -11,11 +13,11 @@ export interface Assigned {
  *
  * @param scores One list a row; few columns (at most ten): every subset of them is tried.
  */
-export function assignBest(scores: readonly (readonly number[])[]): Assigned[] {
-  const best = solve(scores);
-  return best.pairs.map(([row, column]) => {
+export function* assignBest(scores: readonly (readonly number[])[]): Steps<Assigned[]> {
+  const best = yield* solve(scores);
+  return yield* oneByOne(best.pairs, function* ([row, column]) {
     const without = scores.map((line, at) => (at === row ? line.map((score, to) => (to === column ? -1 : score)) : line));
-    return { row, column, lead: best.total - solve(without).total };
+    return { row, column, lead: best.total - (yield* solve(without)).total };
   });
 }
 
@@ -25,9 +27,10 @@ interface Solution {
 }
 
 /** Row by row over the sets of columns that are taken. */
-function solve(scores: readonly (readonly number[])[]): Solution {
+function* solve(scores: readonly (readonly number[])[]): Steps<Solution> {
   let states = new Map<number, Solution>([[0, { total: 0, pairs: [] }]]);
   for (const [row, line] of scores.entries()) {
+    yield;
     const next = new Map(states);
     for (const [taken, { total, pairs }] of states) {
       for (const [column, score] of line.entries()) {

@@ -1,6 +1,7 @@
 import type { LinePart } from "./cut-lines.ts";
 import type { KnownShapes } from "./known-shapes.ts";
 import type { NamedCluster } from "./named-cluster.ts";
+import type { Steps } from "./steps.ts";
 import { clusterLikeness, clusterShapes, type ShapeCluster } from "./shape-clusters.ts";
 
 /** What is known to be no digit, no sign of a number and no x: a letter, say, or a currency's sign. */
@@ -20,20 +21,25 @@ const LIKE_DIGIT = 0.6;
  * @param named The clusters of the region.
  * @param table Those of all regions.
  */
-export function foreignClusters(
+export function* foreignClusters(
   outside: readonly LinePart[],
   named: readonly NamedCluster[],
   table: readonly NamedCluster[],
   known: KnownShapes,
-): NamedCluster[] {
+): Steps<NamedCluster[]> {
   const shown = new Set(named.map(({ character }) => character));
   const mayBeUnseen = (cluster: ShapeCluster): boolean =>
     known
       .candidates(cluster)
       .some(({ character, score }) => /\d/.test(character) && !shown.has(character) && score >= LIKE_DIGIT);
-  return clusterShapes(outside)
-    .filter(({ members }) => members.length >= FEWEST_PICTURES)
-    .filter((cluster) => table.every((other) => other.character === null || clusterLikeness(cluster, other.cluster) < TOO_LIKE))
-    .filter((cluster) => !mayBeUnseen(cluster))
-    .map((cluster) => ({ cluster, byShape: [], candidates: [], votes: new Map(), character: FOREIGN }));
+  const isUnlike = (cluster: ShapeCluster): boolean =>
+    table.every((other) => other.character === null || clusterLikeness(cluster, other.cluster) < TOO_LIKE);
+  const foreign: NamedCluster[] = [];
+  for (const cluster of yield* clusterShapes(outside)) {
+    if (cluster.members.length < FEWEST_PICTURES) continue;
+    yield;
+    if (!isUnlike(cluster) || mayBeUnseen(cluster)) continue;
+    foreign.push({ cluster, byShape: [], candidates: [], votes: new Map(), character: FOREIGN });
+  }
+  return foreign;
 }

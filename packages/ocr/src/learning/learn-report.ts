@@ -2,6 +2,7 @@ import type { Figures } from "../glyphs/glyph-set.ts";
 import { DIGITS } from "../grammar/digits.ts";
 import type { LearnedFont } from "./learned-sets.ts";
 import type { NamedCluster } from "./named-cluster.ts";
+import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { likeness } from "./shape-clusters.ts";
 import { toThousandths } from "./thousandths.ts";
 import type { NamedRegion, Understood } from "./understood-lines.ts";
@@ -45,14 +46,14 @@ export interface RegionLearning extends NamedRegion {
   readonly understood: Understood;
 }
 
-export function describeLearning(
+export function* describeLearning(
   regions: readonly RegionLearning[],
   fonts: readonly LearnedFont[],
   frames: number,
-): TableLearnReport {
+): Steps<TableLearnReport> {
   const all = regions.flatMap(({ clusters }) => clusters);
   const characters = [...new Set(all.map(({ character }) => character))].filter((character) => character !== null).sort();
-  const described = characters.map((character) => describeCharacter(character, all));
+  const described = yield* oneByOne(characters, (character) => describeCharacter(character, all));
   return {
     frames,
     characters: described,
@@ -62,9 +63,10 @@ export function describeLearning(
   };
 }
 
-function describeCharacter(character: string, all: readonly NamedCluster[]): LearnedCharacter {
+function* describeCharacter(character: string, all: readonly NamedCluster[]): Steps<LearnedCharacter> {
   const own = all.filter((one) => one.character === character);
-  const values = own.flatMap(({ cluster }) => cluster.members.map((member) => likeness(member, cluster)));
+  const byCluster = yield* mapEach(own, ({ cluster }) => cluster.members.map((member) => likeness(member, cluster)));
+  const values = byCluster.flat();
   const sum = values.reduce((total, value) => total + value, 0);
   return { character, seen: values.length, sureness: toThousandths(sum / values.length) };
 }

@@ -3,6 +3,7 @@ import { coverageOf, type LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { UNKNOWN } from "../engine/glyph-run.ts";
 import { DIGITS } from "../grammar/digits.ts";
+import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { clusterLikeness, clusterShapes, isSign, likeness, type ShapeCluster } from "./shape-clusters.ts";
 import { toThousandths } from "./thousandths.ts";
 
@@ -32,9 +33,10 @@ const ONE_PICTURE = 0.965;
 const LARGE = 28;
 
 /** Makes one glyph set of each font: regions that show the same font give their pictures together. */
-export function makeFonts(name: string, regions: readonly NamedRegionClusters[]): LearnedFont[] {
+export function* makeFonts(name: string, regions: readonly NamedRegionClusters[]): Steps<LearnedFont[]> {
   const fonts: NamedRegionClusters[][] = [];
   for (const region of regions) {
+    yield;
     if (region.clusters.every(({ character }) => character === null)) continue;
     const font = hasRivals(region)
       ? undefined
@@ -46,11 +48,11 @@ export function makeFonts(name: string, regions: readonly NamedRegionClusters[])
     if (font === undefined) fonts.push([region]);
     else font.push(region);
   }
-  return fonts.map((members, index) => {
+  return yield* oneByOne(fonts, function* (members, index): Steps<LearnedFont> {
     const clusters = members.flatMap((member) => member.clusters);
-    const pictures = picturesOf(clusters);
+    const pictures = yield* picturesOf(clusters);
     const rivals = members.flatMap(rivalsOf);
-    const leastScore = leastScoreOf(pictures);
+    const leastScore = yield* leastScoreOf(pictures);
     const paths = members.map(({ path }) => path);
     const figures = meanFigures(members);
     const set: GlyphSet = {
@@ -72,11 +74,11 @@ const UNLUCKY = 0.02;
 const SLACK = 0.01;
 
 /** What this font's own digits score at least; null where it has all of them, for then they rival each other. */
-function leastScoreOf(pictures: ReadonlyMap<string, readonly ShapeCluster[]>): number | null {
+function* leastScoreOf(pictures: ReadonlyMap<string, readonly ShapeCluster[]>): Steps<number | null> {
   if (DIGITS.every((digit) => pictures.has(digit))) return null;
-  const scores = DIGITS.flatMap((digit) =>
-    (pictures.get(digit) ?? []).flatMap((cluster) => cluster.members.map((part) => likeness(part, cluster))),
-  ).sort((a, b) => a - b);
+  const digits = DIGITS.flatMap((digit) => pictures.get(digit) ?? []);
+  const byCluster = yield* mapEach(digits, (cluster) => cluster.members.map((part) => likeness(part, cluster)));
+  const scores = byCluster.flat().sort((a, b) => a - b);
   const least = scores[Math.floor(scores.length * UNLUCKY)];
   return least === undefined ? null : toThousandths(Math.max(0, least - SLACK));
 }
@@ -128,7 +130,7 @@ function isSameFont(a: readonly NamedCluster[], b: readonly NamedCluster[]): boo
 }
 
 /** The pictures of each character, the commonest first: groups of samples that look the same. */
-function picturesOf(clusters: readonly NamedCluster[]): Map<string, ShapeCluster[]> {
+function* picturesOf(clusters: readonly NamedCluster[]): Steps<Map<string, ShapeCluster[]>> {
   const parts = new Map<string, LinePart[]>();
   for (const { character, cluster } of clusters) {
     if (character === null) continue;
@@ -136,14 +138,16 @@ function picturesOf(clusters: readonly NamedCluster[]): Map<string, ShapeCluster
     list.push(...cluster.members);
     parts.set(character, list);
   }
-  return new Map([...parts].map(([character, members]) => [character, groupPictures(members)]));
+  const pictures = new Map<string, ShapeCluster[]>();
+  for (const [character, members] of parts) pictures.set(character, yield* groupPictures(members));
+  return pictures;
 }
 
 /** The few large pictures of a character show what its many small ones blur, so they are not averaged with those. */
-function groupPictures(members: readonly LinePart[]): ShapeCluster[] {
+function* groupPictures(members: readonly LinePart[]): Steps<ShapeCluster[]> {
   const isLarge = ({ sample }: LinePart): boolean => sample.lineHeight >= LARGE;
   const groups = [members.filter((part) => !isLarge(part)), members.filter(isLarge)];
-  const byGroup = groups.map((group) => clusterShapes(group, ONE_PICTURE));
+  const byGroup = yield* oneByOne(groups, (group) => clusterShapes(group, ONE_PICTURE));
   // The commonest of each first: only so many are kept.
   const most = Math.max(...byGroup.map(({ length }) => length));
   return Array.from({ length: most }, (_, at) => byGroup.flatMap((clusters) => clusters[at] ?? [])).flat();

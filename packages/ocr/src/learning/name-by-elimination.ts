@@ -2,6 +2,7 @@ import { DIGITS } from "../grammar/digits.ts";
 import { assignBest } from "./assign-best.ts";
 import { isDisputed, isMisread, OTHER_LEAD } from "./disputed-names.ts";
 import { countOf, type NamedCluster } from "./named-cluster.ts";
+import type { Steps } from "./steps.ts";
 import { isSign } from "./shape-clusters.ts";
 
 /** A cluster named by elimination has at least so many pictures and this score, and giving it up costs that. */
@@ -23,7 +24,7 @@ function isLeftOver(one: NamedCluster, digit: string, free: readonly string[], r
 }
 
 /** Gives the digits that no cluster has to the clusters that have none, all at once. */
-export function nameByElimination(region: readonly NamedCluster[]): void {
+export function* nameByElimination(region: readonly NamedCluster[]): Steps<void> {
   const open = region.filter(
     ({ character, cluster }) => character === null && cluster.members.length >= FEWEST_PICTURES && !isSign(cluster),
   );
@@ -32,7 +33,8 @@ export function nameByElimination(region: readonly NamedCluster[]): void {
   const scores = open.map(({ candidates }) =>
     free.map((digit) => (candidates.find(({ character }) => character === digit)?.score ?? 0) - ELIMINATED_SCORE),
   );
-  for (const { row, column, lead } of assignBest(scores)) {
+  for (const { row, column, lead } of yield* assignBest(scores)) {
+    yield;
     const digit = free[column]!;
     const one = open[row]!;
     if (lead < ELIMINATED_LEAD || (isDisputed(one, digit, region) && !isLeftOver(one, digit, free, region))) continue;

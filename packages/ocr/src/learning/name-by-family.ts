@@ -1,5 +1,6 @@
 import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
 import { mayBe } from "./disputed-names.ts";
+import type { Steps } from "./steps.ts";
 import { clusterLikeness, isSign } from "./shape-clusters.ts";
 
 /** So many digits of a region must each be likest to the table's own of the same name, and none to another's. */
@@ -21,14 +22,15 @@ interface Likest {
  * Tells what the clusters of a region are like among the digits of the table's other regions, when these show the same family in another
  * size or weight: then its digits rank alike, however much the squared ones among them resemble each other. Null when that isn't so.
  */
-export function likestInFamily(
+export function* likestInFamily(
   region: readonly NamedCluster[],
   table: readonly NamedCluster[],
-): ReadonlyMap<NamedCluster, Likest> | null {
+): Steps<ReadonlyMap<NamedCluster, Likest> | null> {
   const others = table.filter((other) => isEvidence(other) && isNamedDigit(other) && !region.includes(other));
   const likest = new Map<NamedCluster, Likest>();
   const agreed = new Set<string>();
   for (const one of region.filter(isEvidence)) {
+    yield;
     const found = findLikest(one, others);
     if (found === null) continue;
     likest.set(one, found);
@@ -40,10 +42,11 @@ export function likestInFamily(
 }
 
 /** Names digits that a region lacks by the table's own of the same family. */
-export function nameByFamily(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
-  const likest = likestInFamily(region, table);
+export function* nameByFamily(region: readonly NamedCluster[], table: readonly NamedCluster[]): Steps<void> {
+  const likest = yield* likestInFamily(region, table);
   if (likest === null) return;
   for (const [one, found] of likest) {
+    yield;
     if (one.character !== null || !isClear(found) || !isExplained(one, found.digit, region)) continue;
     if (mayBe(one, found.digit, region)) one.character = found.digit;
   }

@@ -1,6 +1,7 @@
 import { isDisputed, isMisread, isOtherwiseRead, mayBe, OTHER_LEAD } from "./disputed-names.ts";
 import { isConfirmed, likestInFamily } from "./name-by-family.ts";
 import type { NamedCluster } from "./named-cluster.ts";
+import type { Steps } from "./steps.ts";
 import { clusterLikeness, isSign } from "./shape-clusters.ts";
 
 /** A picture this like a named one of the same table is the same character when it leads by that. */
@@ -16,8 +17,9 @@ const FEWEST_PICTURES = 3;
 const LEAST_SCORE = 0.78;
 
 /** Names clusters by those of the whole table that are named: its fonts are few, at several sizes. */
-export function nameByTable(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
+export function* nameByTable(region: readonly NamedCluster[], table: readonly NamedCluster[]): Steps<void> {
   for (const one of region) {
+    yield;
     if (one.character !== null) continue;
     const best = new Map<string, number>();
     for (const other of table) {
@@ -41,7 +43,7 @@ const LEAST_OWN = 0.9;
  * Names what a witness reads as one character and the fonts that are known would have another: the table's own pictures of both, from its
  * other regions, say which. In a squared font with a glow the 3 is like other fonts' 8, and not like its own.
  */
-export function nameWitnessed(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
+export function* nameWitnessed(region: readonly NamedCluster[], table: readonly NamedCluster[]): Steps<void> {
   const likest = (one: NamedCluster, character: string | undefined): number =>
     Math.max(
       0,
@@ -50,6 +52,7 @@ export function nameWitnessed(region: readonly NamedCluster[], table: readonly N
         .map((other) => clusterLikeness(one.cluster, other.cluster)),
     );
   for (const one of region) {
+    yield;
     const [first, second] = one.candidates;
     const shaped = one.byShape[0]?.character;
     if (one.character !== null || first === undefined || shaped === first.character || isSign(one.cluster)) continue;
@@ -65,10 +68,11 @@ export function nameWitnessed(region: readonly NamedCluster[], table: readonly N
  * Takes the name from a cluster that looks more like one of another name than like any of its own, unless it alone has that name or the
  * table's other regions confirm it.
  */
-export function unnameContradicted(region: readonly NamedCluster[], table: readonly NamedCluster[]): void {
-  const likest = likestInFamily(region, table);
+export function* unnameContradicted(region: readonly NamedCluster[], table: readonly NamedCluster[]): Steps<void> {
+  const likest = yield* likestInFamily(region, table);
   const named = region.filter(({ character }) => character !== null);
   for (const one of [...named].sort((a, b) => a.cluster.members.length - b.cluster.members.length)) {
+    yield;
     const nearest = (same: boolean): number =>
       Math.max(
         0,

@@ -7,6 +7,7 @@ import { nameByFamily } from "./name-by-family.ts";
 import { nameByTable, nameWitnessed, unnameContradicted } from "./name-by-table.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { asLining } from "./old-style.ts";
+import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";
 
 /** A character must be this like some known font's, and lead every other by that. */
@@ -29,9 +30,13 @@ export interface RegionClusters {
 }
 
 /** Names the clusters of each region, the sure ones first, and others by what is left. */
-export function nameClusters(regions: readonly RegionClusters[], known: KnownShapes, votes: PartVotes): NamedCluster[][] {
-  const named = regions.map(({ clusters, isOldStyle }) =>
-    clusters.map((cluster): NamedCluster => {
+export function* nameClusters(
+  regions: readonly RegionClusters[],
+  known: KnownShapes,
+  votes: PartVotes,
+): Steps<NamedCluster[][]> {
+  const named = yield* oneByOne(regions, ({ clusters, isOldStyle }) =>
+    mapEach(clusters, (cluster): NamedCluster => {
       const picture = isOldStyle && !isSign(cluster) ? asLining(cluster) : cluster;
       const byShape = known.candidates(picture);
       const isLetter = !isSign(cluster) && known.letter(picture) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
@@ -41,13 +46,13 @@ export function nameClusters(regions: readonly RegionClusters[], known: KnownSha
     }),
   );
   for (const region of named) nameSigns(region);
-  for (const region of named) nameSure(region, LEAST_SCORE, LEAST_LEAD);
-  for (const region of named) nameByTable(region, named.flat());
-  for (const region of named) nameWitnessed(region, named.flat());
-  for (const region of named) nameByElimination(region);
-  for (const region of named) nameByTable(region, named.flat());
-  for (const region of named) nameByFamily(region, named.flat());
-  for (const region of named) unnameContradicted(region, named.flat());
+  for (const region of named) yield* nameSure(region, LEAST_SCORE, LEAST_LEAD);
+  for (const region of named) yield* nameByTable(region, named.flat());
+  for (const region of named) yield* nameWitnessed(region, named.flat());
+  for (const region of named) yield* nameByElimination(region);
+  for (const region of named) yield* nameByTable(region, named.flat());
+  for (const region of named) yield* nameByFamily(region, named.flat());
+  for (const region of named) yield* unnameContradicted(region, named.flat());
   return named;
 }
 
@@ -91,9 +96,10 @@ function nameSigns(region: readonly NamedCluster[]): void {
 }
 
 /** Names what leads clearly; each character is one shape in a region, so the likelier cluster keeps it. */
-function nameSure(region: readonly NamedCluster[], least: number, lead: number): void {
+function* nameSure(region: readonly NamedCluster[], least: number, lead: number): Steps<void> {
   const bySureness = [...region].sort((a, b) => leadOf(b) - leadOf(a));
   for (const one of bySureness) {
+    yield;
     const [first, second] = one.candidates;
     if (one.character !== null || first === undefined || first.score < least) continue;
     if (isDisputed(one, first.character, region)) continue;

@@ -3,6 +3,7 @@ import { countEach } from "./counts.ts";
 import type { LinePart } from "./cut-lines.ts";
 import { clusterShapes, isSign } from "./shape-clusters.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
+import type { Steps } from "./steps.ts";
 
 /** A run of parts of a line: its first part, and the one after the last. */
 interface PartSpan {
@@ -46,13 +47,13 @@ export interface PartedLines {
  *
  * @param isForeign True for a glyph that looks like no digit: only such a one is taken off where no gap sets it off.
  */
-export function partLines(region: RegionLines, isForeign: (part: LinePart) => boolean): PartedLines {
+export function* partLines(region: RegionLines, isForeign: (part: LinePart) => boolean): Steps<PartedLines> {
   const { lines } = region;
   const kind = isWhole(region) ? "players" : region.kind;
   const found: NumberLine[] = [];
   const inside: LinePart[] = [];
   const outside: LinePart[] = [];
-  const pictures = numberPictures(lines);
+  const pictures = yield* numberPictures(lines);
   const key = (line: SeenLine, { from, to }: PartSpan): string =>
     line.parts
       .slice(from, to)
@@ -61,17 +62,25 @@ export function partLines(region: RegionLines, isForeign: (part: LinePart) => bo
   const whole = (line: SeenLine): string => key(line, { from: 0, to: line.parts.length });
   const repeated = countEach(lines.map(whole));
   const numbers = lines.filter((line) => mayBeNumber(line, kind));
-  const prefix = constantEnd(numbers, whole, (line) => heads(line, kind, isForeign).map((to) => ({ from: 0, to })), key);
+  const headsOf = new Map<SeenLine, readonly number[]>();
+  for (const line of numbers) {
+    yield;
+    headsOf.set(line, yield* heads(line, kind, isForeign));
+  }
+  const beginnings = (line: SeenLine): PartSpan[] => headsOf.get(line)!.map((to) => ({ from: 0, to }));
+  const prefix = yield* constantEnd(numbers, whole, beginnings, key);
   const ends = (line: SeenLine): PartSpan[] => tails(line, kind).map((from) => ({ from, to: line.parts.length }));
-  const suffix = constantEnd(numbers, whole, ends, key);
-  for (const name of variedEnd(numbers, ends, key, isForeign)) suffix.add(name);
+  const suffix = yield* constantEnd(numbers, whole, ends, key);
+  for (const name of yield* variedEnd(numbers, ends, key, isForeign)) suffix.add(name);
   for (const line of lines) {
-    if (!numbers.includes(line)) {
+    yield;
+    const beginning = headsOf.get(line);
+    if (beginning === undefined) {
       const isWords = (repeated.get(whole(line)) ?? 0) >= REPEATED && line.parts.length >= SHORTEST_WORDS;
       if (isWords) outside.push(...line.parts.filter(({ cut }) => !cut));
       continue;
     }
-    const from = heads(line, kind, isForeign).findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
+    const from = beginning.findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
     const to = tails(line, kind).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
     if (to > from) found.push({ line, from, to });
     for (const [at, part] of line.parts.entries()) if (!part.cut) (at >= from && at < to ? inside : outside).push(part);
@@ -88,8 +97,8 @@ function isWhole({ kind, lines }: RegionLines): boolean {
 }
 
 /** A number for each part, the same for those that look the same. */
-function numberPictures(lines: readonly SeenLine[]): Map<LinePart, number> {
-  const clusters = clusterShapes(
+function* numberPictures(lines: readonly SeenLine[]): Steps<Map<LinePart, number>> {
+  const clusters = yield* clusterShapes(
     lines.flatMap(({ parts }) => parts),
     SAME_PICTURE,
   );
@@ -109,11 +118,14 @@ function words({ parts, height }: SeenLine): PartSpan[] {
 }
 
 /** Where a prefix may end, the shortest first: at a gap, and after glyphs that are no digits. */
-function heads(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => boolean): number[] {
+function* heads(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => boolean): Steps<number[]> {
   if (kind === "multiplier" || kind === "history") return [];
   const ends = words(line).map(({ to }) => to);
   let foreign = 0;
-  while (foreign < line.parts.length - 1 && isForeign(line.parts[foreign]!)) foreign += 1;
+  while (foreign < line.parts.length - 1 && isForeign(line.parts[foreign]!)) {
+    yield;
+    foreign += 1;
+  }
   return foreign === 0 || ends.includes(foreign) ? ends : [...ends, foreign].sort((a, b) => a - b);
 }
 
@@ -126,14 +138,15 @@ function tails(line: SeenLine, kind: FieldKind): number[] {
 }
 
 /** The beginnings or ends, as `key` writes them, that most of the lines share while the lines differ. */
-function constantEnd(
+function* constantEnd(
   lines: readonly SeenLine[],
   whole: (line: SeenLine) => string,
   spans: (line: SeenLine) => readonly PartSpan[],
   key: (line: SeenLine, span: PartSpan) => string,
-): Set<string> {
+): Steps<Set<string>> {
   const seen = new Map<string, SeenLine[]>();
   for (const line of lines) {
+    yield;
     for (const span of spans(line)) {
       const name = key(line, span);
       const list = seen.get(name) ?? [];
@@ -153,12 +166,12 @@ const MOST_WAYS = 4;
 const FEWEST_OF_A_WAY = 3;
 
 /** The longest ends that are letters for the most part, and come in few ways in most of the lines. */
-function variedEnd(
+function* variedEnd(
   lines: readonly SeenLine[],
   spans: (line: SeenLine) => readonly PartSpan[],
   key: (line: SeenLine, span: PartSpan) => string,
   isForeign: (part: LinePart) => boolean,
-): string[] {
+): Steps<string[]> {
   const ways = Map.groupBy(lines, (line) => {
     const [longest] = spans(line);
     return longest === undefined ? "" : key(line, longest);
@@ -166,11 +179,16 @@ function variedEnd(
   const often = [...ways].filter(([name, having]) => name !== "" && having.length >= FEWEST_OF_A_WAY);
   const covered = often.reduce((sum, [, having]) => sum + having.length, 0);
   if (often.length > MOST_WAYS || covered < Math.max(FEWEST_LINES, CONSTANT * lines.length)) return [];
-  const isLetters = ([, [line]]: (typeof often)[number]): boolean => {
+  for (const [, [line]] of often) {
     const { from, to } = spans(line!)[0]!;
-    return 2 * line!.parts.slice(from, to).filter(isForeign).length >= to - from;
-  };
-  return often.every(isLetters) ? often.map(([name]) => name) : [];
+    let letters = 0;
+    for (const part of line!.parts.slice(from, to)) {
+      yield;
+      if (isForeign(part)) letters += 1;
+    }
+    if (2 * letters < to - from) return [];
+  }
+  return often.map(([name]) => name);
 }
 
 /** Words of so many glyphs and more are the same when this share of their pictures is: a letter at another place of its pixel may look otherwise. */

@@ -2,6 +2,7 @@ import { type HeightLimit, limitByHeight } from "../glyphs/limit-by-height.ts";
 import { isSmall, scoreOf, toleranceOf } from "../glyphs/match-score.ts";
 import { correlate, normalise, ringOf, SHAPE_PIXELS } from "../glyphs/shape.ts";
 import type { LinePart } from "./cut-lines.ts";
+import type { Steps } from "./steps.ts";
 
 /** Pictures of what seems to be one character. */
 export interface ShapeCluster {
@@ -72,11 +73,12 @@ const LARGE: HeightLimit = { height: 48, limit: 0.98 };
 const PASSES = 3;
 
 /** Groups parts of one font into clusters of nearly equal pictures; rather two clusters of one character than one of two. */
-export function clusterShapes(parts: readonly LinePart[], join?: number): ShapeCluster[] {
+export function* clusterShapes(parts: readonly LinePart[], join?: number): Steps<ShapeCluster[]> {
   let clusters: ShapeCluster[] = [];
   for (let pass = 0; pass < PASSES; pass += 1) {
     const next = clusters.map((cluster) => ({ ...cluster, members: [] as LinePart[] }));
     for (const part of parts) {
+      yield;
       let best: ShapeCluster | null = null;
       let most = join ?? joinFor(part);
       for (const cluster of next) {
@@ -89,7 +91,10 @@ export function clusterShapes(parts: readonly LinePart[], join?: number): ShapeC
       else best.members.push(part);
     }
     clusters = next.filter(({ members }) => members.length > 0);
-    for (const cluster of clusters) settle(cluster);
+    for (const cluster of clusters) {
+      yield;
+      settle(cluster);
+    }
   }
   return clusters.sort((a, b) => b.members.length - a.members.length);
 }
@@ -97,16 +102,20 @@ export function clusterShapes(parts: readonly LinePart[], join?: number): ShapeC
 const SPLIT_PASSES = 4;
 
 /** Splits a cluster in two, beginning with what is known to belong to either; null when all goes to one. */
-export function splitCluster(
+export function* splitCluster(
   cluster: ShapeCluster,
   first: readonly LinePart[],
   second: readonly LinePart[],
-): [ShapeCluster, ShapeCluster] | null {
+): Steps<[ShapeCluster, ShapeCluster] | null> {
   let halves: [ShapeCluster, ShapeCluster] = [meanOf(first), meanOf(second)];
   for (let pass = 0; pass < SPLIT_PASSES; pass += 1) {
     const [a, b] = halves;
-    const toFirst = cluster.members.filter((part) => likeness(part, a) >= likeness(part, b));
-    const toSecond = cluster.members.filter((part) => likeness(part, a) < likeness(part, b));
+    const toFirst: LinePart[] = [];
+    const toSecond: LinePart[] = [];
+    for (const part of cluster.members) {
+      yield;
+      (likeness(part, a) >= likeness(part, b) ? toFirst : toSecond).push(part);
+    }
     if (toFirst.length === 0 || toSecond.length === 0) return null;
     halves = [meanOf(toFirst), meanOf(toSecond)];
   }

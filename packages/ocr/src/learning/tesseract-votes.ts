@@ -18,15 +18,21 @@ const CHARACTERS: Readonly<Record<FieldKind, string>> = {
   history: "0123456789.,x",
 };
 
-/** Asks Tesseract about some lines of a region; a failure is no vote. */
+/**
+ * Asks Tesseract about some lines of a region; a failure is no vote.
+ *
+ * @param look Waited for before each line: a client that is closed answers at once.
+ */
 export async function askTesseract(
   kind: FieldKind,
   lines: readonly NumberLine[],
   client: TesseractClient,
+  look: () => Promise<void>,
 ): Promise<Map<LinePart, string>> {
   const votes = new Map<LinePart, string>();
   const every = Math.max(1, lines.length / LINES_ASKED);
   for (let at = 0; at < lines.length; at += every) {
+    await look();
     const line = lines[Math.floor(at)]!;
     const { image, scale, margin } = drawLine(inkOfNumber(line), STYLE);
     const answer = await client.recognise({ image, characters: CHARACTERS[kind], layout: "line", deadlineMs: DEADLINE_MS });

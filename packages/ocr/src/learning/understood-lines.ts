@@ -10,6 +10,7 @@ import { EXPECTATIONS, findFormat } from "./line-text.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 import type { RegionLines } from "./seen-line.ts";
+import { oneByOne, type Steps } from "./steps.ts";
 
 /** What is known of the numbers of a region once its characters are named. */
 export interface Understood {
@@ -34,32 +35,34 @@ const KNOWN_IN_NUMBERS = 0.5;
  * Reads each region's lines with the characters that were just learned: by the names of their parts, and where glyphs touch as the
  * reader will, which parts them by the font.
  */
-export function understandLines(regions: readonly NamedRegion[], sets: readonly GlyphSet[]): Understood[] {
+export function understandLines(regions: readonly NamedRegion[], sets: readonly GlyphSet[]): Steps<Understood[]> {
   const engine = createTemplateEngine({ glyphs: sets });
   const read = (line: LineInk, kind: FieldKind, path: string): string =>
     engine.readText({ pixels: pixelsOfLine(line), kind, path }).text;
-  return regions.map((region) => {
+  return oneByOne(regions, (region) => {
     engine.forget?.();
     return understandRegion(region, read);
   });
 }
 
-function understandRegion(
+function* understandRegion(
   { path, kind, lines, thinned, numbers, clusters }: NamedRegion,
   read: (line: LineInk, kind: FieldKind, path: string) => string,
-): Understood {
+): Steps<Understood> {
   const names = new Map<LinePart, string | null>(
     clusters.flatMap(({ cluster, character }) => cluster.members.map((part) => [part, character] as const)),
   );
   const formats = new Map<number, FoundFormat>();
   const unclear = new Set(thinned);
   for (const number of numbers) {
+    yield;
     const format = findFormat(number, kind, (part) => names.get(part) ?? null);
     if (format === null) unclear.add(number.line.frame);
     else formats.set(number.line.frame, format);
   }
   for (const { frame, rank, picture } of lines) {
     if (rank !== 0 || formats.has(frame)) continue;
+    yield;
     const text = read(picture, kind, path);
     const format = formatOf(kind, text);
     if (format !== null) formats.set(frame, format);

@@ -4,6 +4,7 @@ import { isConfirmed, likestInFamily, nameByFamily } from "../../src/learning/na
 import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 import type { Paint } from "../painted-text.ts";
 
@@ -14,9 +15,9 @@ const AMOUNTS: readonly string[] = ["1234567890", "9081726354", "5647382910", "8
 function regionIn(paint: Partial<Paint>, unnamed = ""): Map<string, NamedCluster> {
   const painted = paintLines(AMOUNTS, random, paint);
   const characters = charactersOf(painted);
-  const { inside } = partLines(regionOf("money", painted), () => false);
+  const { inside } = finish(partLines(regionOf("money", painted), () => false));
   return new Map(
-    clusterShapes(inside).map((cluster) => {
+    finish(clusterShapes(inside)).map((cluster) => {
       const shown = characters.get(cluster.members[0]!)!;
       const character = unnamed.includes(shown) ? null : shown;
       return [shown, { cluster, byShape: [], candidates: [], votes: new Map(), character }];
@@ -30,7 +31,7 @@ const LARGE = { font: "exo-2", weight: 700, size: 60 };
 /** What the unnamed of a region are called by a table that holds it and another region. */
 function namesBy(region: ReadonlyMap<string, NamedCluster>, other: ReadonlyMap<string, NamedCluster>, unnamed: string): string {
   const own = [...region.values()];
-  nameByFamily(own, [...own, ...other.values()]);
+  finish(nameByFamily(own, [...own, ...other.values()]));
   return Array.from(unnamed, (shown) => region.get(shown)!.character ?? "?").join("");
 }
 
@@ -57,7 +58,7 @@ test("what a witness read otherwise, without a picture of that in the region, st
 test("a name is confirmed by the table's own digit that its picture is likest to", () => {
   const region = regionIn(LARGE);
   const own = [...region.values()];
-  const likest = likestInFamily(own, [...own, ...regionIn(SMALL).values()]);
+  const likest = finish(likestInFamily(own, [...own, ...regionIn(SMALL).values()]));
   expect(own.every((one) => isConfirmed(one, likest))).toBe(true);
   expect(isConfirmed(region.get("8")!, null)).toBe(false);
 });

@@ -4,14 +4,15 @@ import { type NamedRegion, nameDecimalSigns } from "../../src/learning/name-deci
 import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 
 const random = createRandom("decimal sign");
 const region = (kind: FieldKind, texts: readonly string[]): NamedRegion => {
   const painted = paintLines(texts, random);
   const characters = charactersOf(painted);
-  const { numbers, inside } = partLines(regionOf(kind, painted), () => false);
-  const clusters = clusterShapes(inside).map((cluster): NamedCluster => {
+  const { numbers, inside } = finish(partLines(regionOf(kind, painted), () => false));
+  const clusters = finish(clusterShapes(inside)).map((cluster): NamedCluster => {
     return { cluster, byShape: [], candidates: [], votes: new Map(), character: characters.get(cluster.members[0]!)! };
   });
   return { kind, numbers, clusters };

@@ -4,6 +4,7 @@ import { nameLastDigit } from "../../src/learning/name-last-digit.ts";
 import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 
 const random = createRandom("last digit");
@@ -18,9 +19,9 @@ const AMOUNTS: readonly string[] = Array.from({ length: 40 }, (_, at) => {
 const namesOf = (texts: readonly string[], unnamed: string, kind: FieldKind = "money"): (string | null)[] => {
   const painted = paintLines(texts, random, { font: "roboto-mono" });
   const characters = charactersOf(painted);
-  const { numbers, inside } = partLines(regionOf(kind, painted), () => false);
+  const { numbers, inside } = finish(partLines(regionOf(kind, painted), () => false));
   const shown = (cluster: { members: readonly object[] }): string => characters.get(cluster.members[0] as never)!;
-  const clusters = clusterShapes(inside).map((cluster): NamedCluster => {
+  const clusters = finish(clusterShapes(inside)).map((cluster): NamedCluster => {
     const character = unnamed.includes(shown(cluster)) ? null : shown(cluster);
     return { cluster, byShape: [], candidates: [], votes: new Map(), character };
   });

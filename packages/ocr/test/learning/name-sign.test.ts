@@ -4,6 +4,7 @@ import { nameMultiplierSign } from "../../src/learning/name-sign.ts";
 import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 
 const random = createRandom("name sign");
@@ -12,8 +13,8 @@ const random = createRandom("name sign");
 const namesOf = (texts: readonly string[]): { readonly shown: string; readonly name: string | null }[] => {
   const painted = paintLines(texts, random);
   const characters = charactersOf(painted);
-  const { numbers, inside } = partLines(regionOf("multiplier", painted), () => false);
-  const clusters = clusterShapes(inside).map((cluster): NamedCluster => {
+  const { numbers, inside } = finish(partLines(regionOf("multiplier", painted), () => false));
+  const clusters = finish(clusterShapes(inside)).map((cluster): NamedCluster => {
     const shown = characters.get(cluster.members[0]!)!;
     return { cluster, byShape: [], candidates: [], votes: new Map(), character: /[\d.]/.test(shown) ? shown : null };
   });
@@ -38,10 +39,10 @@ test("a second picture of the sign, softer or larger, is one too", () => {
     random,
   );
   const characters = charactersOf(painted);
-  const { numbers, inside } = partLines(regionOf("multiplier", painted), () => false);
+  const { numbers, inside } = finish(partLines(regionOf("multiplier", painted), () => false));
   const signs = inside.filter((part) => characters.get(part) === "x");
   const clusters = [signs.slice(0, 8), signs.slice(8)].map((members, at): NamedCluster => {
-    const cluster = { ...clusterShapes(members, 0)[0]!, members };
+    const cluster = { ...finish(clusterShapes(members, 0))[0]!, members };
     return { cluster, byShape: [], candidates: [], votes: new Map(), character: at === 0 ? "x" : null };
   });
   nameMultiplierSign("multiplier", numbers, clusters);

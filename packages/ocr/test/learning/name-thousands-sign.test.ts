@@ -4,6 +4,7 @@ import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { nameThousandsSign } from "../../src/learning/name-thousands-sign.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 
 const random = createRandom("thousands sign");
@@ -12,8 +13,8 @@ const random = createRandom("thousands sign");
 const namesOf = (texts: readonly string[], sign: string): (string | null)[] => {
   const painted = paintLines(texts, random);
   const characters = charactersOf(painted);
-  const { numbers, inside } = partLines(regionOf("multiplier", painted), () => false);
-  const clusters = clusterShapes(inside).map((cluster): NamedCluster => {
+  const { numbers, inside } = finish(partLines(regionOf("multiplier", painted), () => false));
+  const clusters = finish(clusterShapes(inside)).map((cluster): NamedCluster => {
     const shown = characters.get(cluster.members[0]!)!;
     return { cluster, byShape: [], candidates: [], votes: new Map(), character: shown === sign ? null : shown };
   });

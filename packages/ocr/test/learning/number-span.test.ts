@@ -4,6 +4,7 @@ import { bundledGlyphSets, bundledLetters } from "../../src/bundled-glyphs.ts";
 import { createKnownShapes } from "../../src/learning/known-shapes.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { createCluster } from "../../src/learning/shape-clusters.ts";
+import { finish } from "./finish.ts";
 import { paintLines, regionOf } from "./painted-lines.ts";
 
 const random = createRandom("number span");
@@ -12,7 +13,7 @@ const known = createKnownShapes(bundledGlyphSets(), bundledLetters());
 /** What is taken for the number of each line, null for a line of words; where a line's parts are its characters. */
 const numbersOf = (kind: FieldKind, texts: readonly string[]): (string | null)[] => {
   const painted = paintLines(texts, random);
-  const { numbers } = partLines(regionOf(kind, painted), (part) => known.isForeign(createCluster(part)));
+  const { numbers } = finish(partLines(regionOf(kind, painted), (part) => known.isForeign(createCluster(part))));
   return painted.map(({ line, text }) => {
     const characters = Array.from(text.replaceAll(" ", ""));
     expect([text, line.parts.length]).toEqual([text, characters.length]);
@@ -78,12 +79,12 @@ test("words stand beside numbers though some of their letters look otherwise at 
     const parts = line.parts.map((part) => (part === a && frame % 2 === 0 ? { ...other, left: a.left, right: a.right } : part));
     return { ...line, parts };
   });
-  const { numbers } = partLines({ ...regionOf("players", []), lines }, () => false);
+  const { numbers } = finish(partLines({ ...regionOf("players", []), lines }, () => false));
   expect(numbers.map(({ line, from, to }) => [line.frame, to - from])).toEqual(
     counts.map((count, frame) => [frame, count.length]),
   );
 });
 
 test("no lines, no numbers", () => {
-  expect(partLines(regionOf("money", []), () => false)).toEqual({ numbers: [], inside: [], outside: [] });
+  expect(finish(partLines(regionOf("money", []), () => false))).toEqual({ numbers: [], inside: [], outside: [] });
 });

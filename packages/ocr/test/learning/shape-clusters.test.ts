@@ -2,6 +2,7 @@ import { createRandom } from "@aviator/core";
 import { expect, test } from "vitest";
 import { clusterShapes, createCluster, isSign, likeness, splitCluster } from "../../src/learning/shape-clusters.ts";
 import { EFFECTS } from "../painted-text.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines } from "./painted-lines.ts";
 
 const random = createRandom("shape clusters");
@@ -13,7 +14,7 @@ test.each(EFFECTS)("no cluster holds two characters: %s", (effect) => {
   expect(painted.length).toBeGreaterThan(6);
   const characters = charactersOf(painted);
   const parts = [...characters.keys()];
-  const clusters = clusterShapes(parts);
+  const clusters = finish(clusterShapes(parts));
   expect(clusters.flatMap(({ members }) => members)).toHaveLength(parts.length);
   expect(new Set(clusters.flatMap(({ members }) => members))).toEqual(new Set(parts));
   for (const { members } of clusters) expect(new Set(members.map((part) => characters.get(part))).size).toBe(1);
@@ -23,7 +24,7 @@ test.each(EFFECTS)("no cluster holds two characters: %s", (effect) => {
 
 test("the largest cluster comes first, and every part is like its own", () => {
   const parts = [...charactersOf(paintLines(["111.12", "1112.34"], random)).keys()];
-  const clusters = clusterShapes(parts);
+  const clusters = finish(clusterShapes(parts));
   const sizes = clusters.map(({ members }) => members.length);
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   for (const cluster of clusters) for (const part of cluster.members) expect(likeness(part, cluster)).toBeGreaterThan(0.95);
@@ -40,6 +41,6 @@ test("a cluster of two characters falls into both; one of a single character sta
   const of = (wanted: string) => [...characters].flatMap(([part, character]) => (character === wanted ? [part] : []));
   const mixed = createCluster(of("3")[0]!);
   mixed.members.push(...of("3").slice(1), ...of("8"));
-  const halves = splitCluster(mixed, of("3").slice(0, 2), of("8").slice(0, 2));
+  const halves = finish(splitCluster(mixed, of("3").slice(0, 2), of("8").slice(0, 2)));
   expect(halves?.map(({ members }) => new Set(members))).toEqual([new Set(of("3")), new Set(of("8"))]);
 });

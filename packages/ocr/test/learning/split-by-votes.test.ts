@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { LinePart } from "../../src/learning/cut-lines.ts";
 import { createCluster, type ShapeCluster } from "../../src/learning/shape-clusters.ts";
 import { splitByVotes } from "../../src/learning/split-by-votes.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines } from "./painted-lines.ts";
 
 const random = createRandom("split by votes");
@@ -17,7 +18,7 @@ const clusterOf = (parts: readonly LinePart[]): ShapeCluster => {
 
 test("a cluster in which two characters were read becomes two where their pictures differ", () => {
   const mixed = clusterOf([...partsOf("3"), ...partsOf("8")]);
-  const split = splitByVotes([mixed], characters);
+  const split = finish(splitByVotes([mixed], characters));
   const shown = split.map(({ members }) => [...new Set(members.map((part) => characters.get(part)))].join(""));
   expect(shown.toSorted()).toEqual(["3", "8"]);
 });
@@ -28,7 +29,7 @@ test("some votes are enough: the rest goes by its pictures", () => {
     ...threes.slice(0, 3).map((part) => [part, "3"] as const),
     ...eights.slice(0, 4).map((part) => [part, "8"] as const),
   ]);
-  const split = splitByVotes([clusterOf([...threes, ...eights])], votes);
+  const split = finish(splitByVotes([clusterOf([...threes, ...eights])], votes));
   expect(new Set(split.map(({ members }) => members.length))).toEqual(new Set([threes.length, eights.length]));
 });
 
@@ -39,13 +40,13 @@ test("a few contradicting votes are errors, and split nothing", () => {
     ...eights.map((part) => [part, "8"] as const),
   ]);
   const mixed = clusterOf([...threes, ...eights]);
-  expect(splitByVotes([mixed], two)).toEqual([mixed]);
+  expect(finish(splitByVotes([mixed], two))).toEqual([mixed]);
 });
 
 test("votes that go against the pictures split nothing", () => {
   const eights = partsOf("8");
   const alternating = new Map(eights.map((part, at) => [part, at % 2 === 0 ? "8" : "3"] as const));
   const cluster = clusterOf(eights);
-  expect(splitByVotes([cluster], alternating)).toEqual([cluster]);
-  expect(splitByVotes([cluster], new Map())).toEqual([cluster]);
+  expect(finish(splitByVotes([cluster], alternating))).toEqual([cluster]);
+  expect(finish(splitByVotes([cluster], new Map()))).toEqual([cluster]);
 });

@@ -1,4 +1,4 @@
-import { createRandom, type Frame, type Pixels, pixelsOf, type Random, scaleTableMap } from "@aviator/core";
+import { createRandom, type Frame, type Pixels, pixelsOf, type Random, scaleTableMap, systemClock } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createTableLearner, createTableReader, type TableReader } from "../../src/index.ts";
 import { type Look, paintFrame, randomShown, type Shown, SMALL_MAP, textsOf, valuesOf } from "./painted-frames.ts";
@@ -133,6 +133,32 @@ test("it may learn in between, and goes on", async () => {
   for (let frame = 5; frame < 40; frame += 1) learner.add(paintFrame(randomShown(random), look, random));
   expect((await first).report.regions.every(({ written }) => written === 5)).toBe(true);
   expect((await learner.learn()).report).toMatchObject({ frames: 40, missing: [] });
+});
+
+test("a lesson that is given up rejects with the signal's reason, and the next one teaches the same as if there had been none", async () => {
+  const look = LOOKS["Exo, white on blue"]!;
+  const random = createRandom("given up");
+  let pauses = 0;
+  const stop = new AbortController();
+  const pause = (): Promise<void> => {
+    pauses += 1;
+    if (pauses === 2) stop.abort(new Error("enough"));
+    return Promise.resolve();
+  };
+  // Each look at this clock takes 10 ms, so that a pause comes with every tenth step.
+  let nowMs = 0;
+  const clock = { ...systemClock, monotonicMs: () => (nowMs += 10) };
+  const learner = createTableLearner({ map: SMALL_MAP, pause, clock });
+  const untouched = createTableLearner({ map: SMALL_MAP });
+  for (let frame = 0; frame < 20; frame += 1) {
+    const painted = paintFrame(randomShown(random), look, random);
+    learner.add(painted);
+    untouched.add(painted);
+  }
+  await expect(learner.learn(stop.signal)).rejects.toThrow("enough");
+  expect(pauses).toBe(2);
+  expect(await learner.learn()).toEqual(await untouched.learn());
+  await expect(learner.learn(stop.signal)).rejects.toThrow("enough");
 });
 
 test("frames without a number teach nothing, and that is said", async () => {

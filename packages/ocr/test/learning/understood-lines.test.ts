@@ -5,6 +5,7 @@ import { makeFonts } from "../../src/learning/learned-sets.ts";
 import type { NamedCluster } from "../../src/learning/named-cluster.ts";
 import { clusterShapes } from "../../src/learning/shape-clusters.ts";
 import { understandLines } from "../../src/learning/understood-lines.ts";
+import { finish } from "./finish.ts";
 import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 
 const random = createRandom("understood lines");
@@ -19,7 +20,7 @@ test("numbers are understood, and words whose letters are known for letters are 
     parts.set(name, [...(parts.get(name) ?? []), part]);
   }
   const clusters = [...parts].flatMap(([character, members]) =>
-    clusterShapes(members).map((cluster): NamedCluster => ({
+    finish(clusterShapes(members)).map((cluster): NamedCluster => ({
       cluster,
       character,
       byShape: [],
@@ -34,8 +35,8 @@ test("numbers are understood, and words whose letters are known for letters are 
     clusters,
     figures: null,
   };
-  const sets = makeFonts("test", [region]).map(({ set }) => set);
-  const [understood] = understandLines([region], sets);
+  const sets = finish(makeFonts("test", [region])).map(({ set }) => set);
+  const [understood] = finish(understandLines([region], sets));
   expect([...understood!.formats.keys()]).toEqual([0, 1, 2, 3, 4, 5]);
   expect([...understood!.unclear]).toEqual([]);
 });

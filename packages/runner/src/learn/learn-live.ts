@@ -36,7 +36,7 @@ const LEARNING_SHARE = 0.5;
 
 /**
  * Learns from a source until everything is known, the source ends or the signal aborts. It learns in between, while capturing goes
- * on; the caller learns once more at the end.
+ * on; the caller learns once more at the end, so a lesson that the signal comes amid is given up.
  */
 export async function learnLive(options: LearnLiveOptions): Promise<{ lost: number; isComplete: boolean }> {
   const { session, clock, placed } = options;
@@ -53,7 +53,7 @@ export async function learnLive(options: LearnLiveOptions): Promise<{ lost: numb
   const learn = async (): Promise<void> => {
     const startedMs = clock.monotonicMs();
     learnedFrames = session.frames();
-    lesson = await session.learn().catch(nothingYet);
+    lesson = await session.learn(options.signal).catch(nothingYet);
     const endedMs = clock.monotonicMs();
     restUntilMs = endedMs + (endedMs - startedMs) * (1 / LEARNING_SHARE - 1);
     if (lesson !== null && stillMissing(lesson).length === 0) complete.abort();
@@ -64,6 +64,7 @@ export async function learnLive(options: LearnLiveOptions): Promise<{ lost: numb
     isLearning = true;
     learning = learn()
       .catch((error: unknown) => {
+        if (options.signal.aborted && error === options.signal.reason) return;
         failure = error;
         complete.abort();
       })

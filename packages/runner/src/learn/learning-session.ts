@@ -10,7 +10,7 @@ export interface LearningSessionOptions {
   readonly map: TableMap;
   readonly name?: string;
   readonly tesseract: TesseractClient;
-  /** Waited for between the steps of a lesson, so that a signal is seen meanwhile. Default: no wait. */
+  /** Waited for after every 100 ms of a lesson, so that a signal is seen meanwhile. Default: no wait. */
   readonly pause?: () => Promise<void>;
   /** True to keep some frames for the map's anchors. */
   readonly completesMap: boolean;
@@ -30,8 +30,11 @@ export interface LearningSession {
   addRecorded(frame: Pixels): void;
   /** Frames taken so far. */
   frames(): number;
-  /** @throws NothingLearnedError when the frames show no number. */
-  learn(): Promise<Lesson>;
+  /**
+   * @param signal Gives the lesson up when it aborts: rejects with its reason.
+   * @throws NothingLearnedError when the frames show no number.
+   */
+  learn(signal?: AbortSignal): Promise<Lesson>;
   /** The map with what was found; `glyphs` is the path of the glyphs relative to the map's file. */
   completeMap(lesson: Lesson, glyphs: string): TableMap;
   /** Which fields write numbers in formats that contradict each other or the map, in words; null when none does. */
@@ -63,7 +66,7 @@ export function createLearningSession(options: LearningSessionOptions): Learning
     add,
     addRecorded,
     frames: () => frames,
-    learn: () => learner.learn(),
+    learn: (signal) => learner.learn(signal),
     completeMap(lesson, glyphs) {
       const { numbers } = findCommonNumbers(lesson);
       return learnedMap({ map, frames: still.frames(), numbers, glyphs });

@@ -1,5 +1,6 @@
 import { appendFileSync, copyFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { show } from "@aviator/core";
 import { openStorageForReading } from "@aviator/storage";
 import { expect, test } from "vitest";
 import { runCli, scratchFolder, startCli } from "./run-cli.ts";
@@ -45,6 +46,18 @@ test("rounds are imported once, with their gaps; wrong use is told", async () =>
   const unnamed = await runCli(["import", file]);
   expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringContaining("required option '--table <name>'")]);
 }, 60_000);
+
+test("a table that nothing can be stored under is refused before a file is looked at", async () => {
+  const folder = scratchFolder();
+  const dir = join(folder, "data");
+  const rule = "must be the name of a table, 1 to 64 characters, no control character and no blank at either end";
+  const message = `table: ${rule} (found ${show("a".repeat(65))})`;
+  const args = ["import", join(folder, "none.csv"), "--table", "a".repeat(65), "--dir", dir, "--json"];
+  const { code, stdout, stderr } = await runCli(args);
+  expect([code, stderr]).toEqual([2, `error: ${message} [AVI_STORAGE_BAD_OPTION]\n`]);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: "AVI_STORAGE_BAD_OPTION", message } });
+  expect(existsSync(dir)).toBe(false);
+});
 
 /** Rounds of a minute each, from a day of January 2023 on. */
 function writeDay(folder: string, day: number, crashPoints: readonly string[]): string {

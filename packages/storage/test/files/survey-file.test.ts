@@ -115,6 +115,20 @@ test("a misspelt option is refused by name", async () => {
   });
 });
 
+test.each<[unknown, string]>([
+  [5, "5"],
+  [null, "null"],
+  ["log", '"log"'],
+  [{}, "{}"],
+])("an onProgress that is no function is refused: %j", async (onProgress, found) => {
+  const path = join(temporaryDir(), "none.csv");
+  const refusal = { code: "AVI_STORAGE_BAD_OPTION", message: `onProgress: must be a function (found ${found})` };
+  expect(await failureOf(() => surveyRoundFile({ path, onProgress } as never))).toMatchObject(refusal);
+  expect(await failureOf(() => importRounds({} as never, { file: {}, table: "a", onProgress } as never))).toMatchObject(
+    refusal,
+  );
+});
+
 test("a file that is not there, and one that is no CSV, are told", async () => {
   const dir = temporaryDir();
   expect(await failureOf(() => surveyRoundFile({ path: join(dir, "none.csv") }))).toMatchObject({

@@ -1,5 +1,6 @@
 import { InvalidInputError, systemClock } from "@aviator/core";
 import { createStorage } from "@aviator/storage";
+import { checkTableName } from "@aviator/storage/files";
 import type { Command } from "commander";
 import { importAll, surveyAll } from "../import-files.ts";
 import { describeImport, type ImportedFileSummary } from "../import-lines.ts";
@@ -66,6 +67,7 @@ async function importFiles(paths: readonly string[], options: ImportCommandOptio
   let failure: unknown = null;
   let begun = false;
   try {
+    checkTableName(options.table);
     const reading = { ...options, output, signal: interrupt.signal };
     const files = await surveyAll(paths, reading);
     await using storage = await createStorage({ dir: options.dir });

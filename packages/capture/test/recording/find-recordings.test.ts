@@ -1,0 +1,71 @@
+import { chmod, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { findRecordings, openRecording } from "../../src/index.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { createFrames, DESCRIPTION, record } from "./recorded-frames.ts";
+
+/** Root may read every folder, so root does it as nobody. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid!(65_534);
+  try {
+    await work();
+  } finally {
+    process.seteuid!(0);
+  }
+}
+
+test("a folder of several tables' recordings is found whole, and refused where one is asked for", async () => {
+  await using folder = await temporaryFolder();
+  for (const table of ["zodiac", "admiral"]) {
+    await record(join(folder.path, table), createFrames(3), { recording: { ...DESCRIPTION, table } });
+  }
+  expect((await findRecordings([folder.path])).map(({ header }) => header.table)).toEqual(["admiral", "zodiac"]);
+  await expect(openRecording(folder.path)).rejects.toMatchObject({
+    code: "AVI_CAPTURE_NOT_A_RECORDING",
+    message: `${folder.path}: must be the recording of one table (found admiral, zodiac); name one of its folders`,
+  });
+  const [file = ""] = await readdir(join(folder.path, "zodiac"));
+  await copyFile(join(folder.path, "zodiac", file), join(folder.path, "admiral", "000002.avrec"));
+  await expect(findRecordings([folder.path])).rejects.toMatchObject({ code: "AVI_CAPTURE_NOT_A_RECORDING" });
+});
+
+test("a table of which a kill left an empty segment alone is told and left out, and the others are found", async () => {
+  await using folder = await temporaryFolder();
+  await record(join(folder.path, "admiral"), createFrames(3));
+  const killed = join(folder.path, "zodiac", "000001.avrec");
+  await mkdir(join(folder.path, "zodiac"));
+  await writeFile(killed, "");
+  const code = "AVI_CAPTURE_TRUNCATED_RECORDING";
+  const message = `${killed}: ends after 0 bytes, within its header: nothing of it can be read; leave it out`;
+  const leftOut: unknown[] = [];
+  const found = await findRecordings([folder.path], (error) => leftOut.push(error));
+  expect(found.map(({ header }) => header.table)).toEqual(["admiral"]);
+  expect(leftOut).toEqual([expect.objectContaining({ code, message })]);
+  await expect(findRecordings([folder.path])).rejects.toMatchObject({ code, message });
+  await expect(findRecordings([killed], () => {})).rejects.toMatchObject({ code, message });
+});
+
+test.skipIf(process.platform === "win32")(
+  "a folder that may not be read is refused with a code, whole or in part",
+  async () => {
+    await using folder = await temporaryFolder();
+    const inner = join(folder.path, "admiral");
+    await mkdir(inner);
+    await chmod(folder.path, 0o755);
+    for (const [locked, given] of [
+      [inner, inner],
+      [inner, folder.path],
+    ] as const) {
+      await chmod(locked, 0o300);
+      await asNobody(() =>
+        expect(findRecordings([given])).rejects.toMatchObject({
+          code: "AVI_CAPTURE_NOT_A_RECORDING",
+          message: `${locked}: can't be read (EACCES: permission denied, scandir '${locked}'); correct its rights, or name another recording`,
+        }),
+      );
+      await chmod(locked, 0o700);
+    }
+  },
+);

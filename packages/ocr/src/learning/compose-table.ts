@@ -1,0 +1,101 @@
+import { NothingLearnedError } from "../errors.ts";
+import { foreignClusters } from "./foreign-clusters.ts";
+import { describeLooks } from "./frame-looks.ts";
+import type { KnownShapes } from "./known-shapes.ts";
+import { learnFormats } from "./learn-formats.ts";
+import { learnPhases } from "./learn-phases.ts";
+import { describeLearning, type TableLearnReport } from "./learn-report.ts";
+import { makeFonts } from "./learned-sets.ts";
+import type { LearnedTable } from "./learned-table.ts";
+import type { FrameLooks } from "./look-collector.ts";
+import { nameByFamily } from "./name-by-family.ts";
+import { nameByTable } from "./name-by-table.ts";
+import { nameClusters } from "./name-clusters.ts";
+import { nameDecimalSigns } from "./name-decimal-sign.ts";
+import { nameLastDigit } from "./name-last-digit.ts";
+import { nameMultiplierSign } from "./name-sign.ts";
+import { nameThousandsSign } from "./name-thousands-sign.ts";
+import type { NamedCluster } from "./named-cluster.ts";
+import type { PartedRegion } from "./part-regions.ts";
+import type { RegionLines } from "./seen-line.ts";
+import { clusterShapes } from "./shape-clusters.ts";
+import { splitByVotes } from "./split-by-votes.ts";
+import { oneByOne, type Steps } from "./steps.ts";
+import type { PartVotes } from "./tesseract-votes.ts";
+import { understandLines } from "./understood-lines.ts";
+
+/** What a number of frames showed. */
+export interface SeenFrames {
+  readonly regions: readonly RegionLines[];
+  readonly looks: readonly FrameLooks[];
+  readonly count: number;
+}
+
+/** What a table is composed of. */
+export interface TableParts {
+  readonly seen: SeenFrames;
+  readonly parted: readonly PartedRegion[];
+  readonly votes: PartVotes;
+  readonly known: KnownShapes;
+}
+
+/**
+ * Groups what looks the same, names the groups, and makes a table of them.
+ *
+ * @throws NothingLearnedError when not one character could be named.
+ */
+export function* composeTable(
+  name: string,
+  { seen, parted, votes, known }: TableParts,
+): Steps<{ table: LearnedTable; report: TableLearnReport }> {
+  const clustered = yield* oneByOne(parted, function* ({ inside, levels }) {
+    return { clusters: yield* splitByVotes(yield* clusterShapes(inside), votes), isOldStyle: levels !== null };
+  });
+  const named = yield* nameClusters(clustered, known, votes);
+  yield* nameByPlace(parted, named);
+  const byRegion = yield* oneByOne(parted, function* ({ numbers, outside, levels, ...region }, index) {
+    const foreign = yield* foreignClusters(outside, named[index]!, named.flat(), known);
+    return { ...region, figures: levels?.figures ?? null, numbers, clusters: [...named[index]!, ...foreign] };
+  });
+  const fonts = yield* makeFonts(name, byRegion);
+  if (fonts.length === 0) {
+    throw new NothingLearnedError(
+      `table learner: frames must show numbers in the map's regions (found none in ${seen.count} frames); check the map and the frames`,
+    );
+  }
+  const sets = fonts.map(({ set }) => set);
+  const understood = yield* understandLines(byRegion, sets);
+  const learned = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
+  const multiplier = learned.find(({ path }) => path === "regions.multiplier");
+  yield;
+  const phases = multiplier === undefined ? null : learnPhases(describeLooks(seen.looks, multiplier.understood));
+  yield;
+  return {
+    table: {
+      version: 2,
+      name,
+      sets,
+      formats: learnFormats(learned),
+      ...(phases === null ? {} : { phases }),
+    },
+    report: yield* describeLearning(learned, fonts, seen.count),
+  };
+}
+
+/** Names what its place in the numbers tells, and then its likes in other regions. */
+function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedCluster[][]): Steps<void> {
+  for (const [index, { kind, numbers }] of regions.entries()) {
+    yield;
+    nameMultiplierSign(kind, numbers, named[index]!);
+    nameThousandsSign(kind, numbers, named[index]!);
+    nameLastDigit(kind, numbers, named[index]!);
+  }
+  for (const region of named) {
+    yield* nameByTable(region, named.flat());
+    yield* nameByFamily(region, named.flat());
+  }
+  const page = regions.flatMap(({ path, kind, numbers }, index) =>
+    path.startsWith("regions.") ? [{ kind, numbers, clusters: named[index]! }] : [],
+  );
+  nameDecimalSigns(page);
+}

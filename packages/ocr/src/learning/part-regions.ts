@@ -1,0 +1,25 @@
+import type { KnownShapes } from "./known-shapes.ts";
+import { type PartedLines, partLines } from "./number-span.ts";
+import { asLining, findOldStyle, measureOldStyle, type OldStyleLevels } from "./old-style.ts";
+import type { RegionLines } from "./seen-line.ts";
+import { createCluster } from "./shape-clusters.ts";
+import { oneByOne, type Steps } from "./steps.ts";
+
+/** A region whose lines are parted into numbers and what stands beside them. */
+export interface PartedRegion extends RegionLines, PartedLines {
+  /** Where its old-style digits stand; null where all are of one height. */
+  readonly levels: OldStyleLevels | null;
+}
+
+/** Parts the lines of each region. */
+export function partRegions(regions: readonly RegionLines[], known: KnownShapes): Steps<PartedRegion[]> {
+  return oneByOne(regions, function* (seen): Steps<PartedRegion> {
+    const levels = findOldStyle(seen);
+    const region = levels === null ? seen : measureOldStyle(seen, levels);
+    const parted = yield* partLines(region, (part) => {
+      const picture = createCluster(part);
+      return known.isForeign(levels === null ? picture : asLining(picture));
+    });
+    return { ...region, ...parted, levels };
+  });
+}
