@@ -1,5 +1,6 @@
 import { slopeWithInterval } from "../runner-memory/statistics.ts";
 import type { Soaked } from "./run-soak.ts";
+import type { SoakSample } from "./soak-lines.ts";
 import type { ThreadWeight } from "./thread-weights.ts";
 
 /** A slope an hour, with the half width of its 95 % interval. */
@@ -34,25 +35,26 @@ const TOLERANCE_MB_PER_HOUR = 4;
 /** In a short run, code that is still being compiled weighs more than that. */
 const LEAST_TOLERANCE_MB = 2;
 const MOST_WAL_MB = 64;
-/** Files that SQLite, or a worker that starts late, opens at their own time. */
-const MORE_HANDLES = 2;
+/** A file that SQLite opens at its own time, and the five of a thread that starts late. */
+const MORE_HANDLES = 6;
 const MB = 1024 * 1024;
 const HOUR_MS = 3_600_000;
 
 /** Judges a soak; the exit code of the measurement is whether there are faults. */
 export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
   const first = Math.floor(samples.length * WARM_UP_SHARE);
-  // A thread that is busy, or not started yet, does not answer in time.
-  const threads = Math.max(...samples.map(({ weights }) => weights.length));
-  const settled = samples.slice(first).filter(({ weights }) => weights.length === threads);
+  const late = samples.slice(first);
+  const steady = steadyThreads(late);
+  // A thread that is busy does not answer in time.
+  const settled = late.filter(({ weights }) => [...steady].every((name) => weights.some(({ thread }) => thread === name)));
   const spanHours = ((settled.at(-1)?.atMs ?? 0) - (settled[0]?.atMs ?? 0)) / HOUR_MS;
-  const totals = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerSum(weights, "bytes") / MB] as const);
-  const code = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerSum(weights, "codeBytes") / MB] as const);
+  const totals = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerSum(weights, steady, "bytes") / MB] as const);
+  const code = settled.map(({ atMs, weights }) => [atMs / HOUR_MS, runnerSum(weights, steady, "codeBytes") / MB] as const);
   const heap = slopeWithInterval(totals);
-  const names = new Set(settled.flatMap(({ weights }) => weights.map(({ thread }) => thread)));
+  const names = new Set(late.flatMap(({ weights }) => weights.map(({ thread }) => thread)));
   const slopeOf = (name: string): Slope =>
     slopeWithInterval(
-      settled.flatMap(({ atMs, weights }) =>
+      late.flatMap(({ atMs, weights }) =>
         weights.filter(({ thread }) => thread === name).map(({ bytes }) => [atMs / HOUR_MS, bytes / MB] as const),
       ),
     );
@@ -91,6 +93,17 @@ export function judgeSoak({ samples, resident, summary }: Soaked): SoakVerdict {
 /** The simulator's thread: its canvases are given back at moments of their own. */
 const SIMULATOR = "painter";
 
-function runnerSum(weights: readonly ThreadWeight[], what: "bytes" | "codeBytes"): number {
-  return weights.filter(({ thread }) => thread !== SIMULATOR).reduce((sum, weight) => sum + weight[what], 0);
+/** One that starts on the way, as Tesseract does when it is first asked, would look like growth: it is told of by itself. */
+const STEADY_SHARE = 0.5;
+
+function steadyThreads(samples: readonly SoakSample[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { weights } of samples) for (const { thread } of weights) counts.set(thread, (counts.get(thread) ?? 0) + 1);
+  return new Set([...counts].flatMap(([thread, count]) => (count >= samples.length * STEADY_SHARE ? [thread] : [])));
+}
+
+function runnerSum(weights: readonly ThreadWeight[], steady: ReadonlySet<string>, what: "bytes" | "codeBytes"): number {
+  return weights
+    .filter(({ thread }) => thread !== SIMULATOR && steady.has(thread))
+    .reduce((sum, weight) => sum + weight[what], 0);
 }

@@ -51,3 +51,16 @@ test("the judgement bites: memory, handles and rounds", () => {
     "missed: 1 rounds or records",
   ]);
 });
+
+test("a thread that starts on the way is no growth, and samples that one of the others missed don't count", () => {
+  const soaked = grown({ mbPerHour: 0, handlesPerHour: 0 });
+  const tesseract = { thread: "aviator-tesseract", bytes: 60 * 1024 * 1024, codeBytes: 1024 };
+  const samples = soaked.samples.map((sample, index) => {
+    if (index % 10 === 9) return { ...sample, weights: [] };
+    return index > 40 ? { ...sample, weights: [...sample.weights, tesseract] } : sample;
+  });
+  const { heap, heapMb, threads } = judgeSoak({ ...soaked, samples });
+  expect(Math.abs(heap.slope)).toBeLessThan(heap.halfInterval);
+  expect(heapMb).toBeLessThan(52);
+  expect(threads["aviator-tesseract"]).toMatchObject({ slope: 0 });
+});
