@@ -1,4 +1,4 @@
-// Before every test file: its threads load `.ts` sources, for which Node.js uses WebAssembly.
-import { steadyWasm } from "@aviator/core";
+// Before every test file: its threads load `.ts` sources, for which Node.js uses WebAssembly. Nothing else of core is loaded for it.
+import { steadyWasm } from "../../packages/core/src/shared/steady-wasm.ts";
 
 steadyWasm();

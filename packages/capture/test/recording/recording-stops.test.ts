@@ -1,7 +1,7 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createRecordingWriter } from "../../src/index.ts";
+import { createRecordingWriter, type RecordingWriter } from "../../src/index.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { createFrames, DESCRIPTION, momentOf, plain, readAll, record } from "./recorded-frames.ts";
 
@@ -53,12 +53,7 @@ test("a disk that fails stops the recording once, and what was written stays rea
   const stopped: { code: string; message: string }[] = [];
   const onStopped = ({ code, message }: { code: string; message: string }): void => void stopped.push({ code, message });
   await using writer = await createRecordingWriter({ dir, recording: DESCRIPTION, segmentBytes: 40_000, onStopped });
-  for (const [index, frame] of createFrames(200).entries()) {
-    writer.frame(frame, momentOf(frame));
-    await writer.settled();
-    if (index === 60) await rename(dir, join(folder.path, "moved"));
-  }
-  await writer.end({ utcMs: 0, monotonicMs: 0 });
+  await recordUntilMoved(writer, dir, join(folder.path, "moved"));
   expect(stopped).toEqual([
     {
       code: "AVI_CAPTURE_RECORDING_STOPPED",
@@ -79,12 +74,17 @@ test("a listener that throws when recording stops loses nothing else, and is cal
     throw new Error("the listener broke");
   };
   await using writer = await createRecordingWriter({ dir, recording: DESCRIPTION, segmentBytes: 40_000, onStopped });
-  for (const [index, frame] of createFrames(200).entries()) {
-    writer.frame(frame, momentOf(frame));
-    await writer.settled();
-    if (index === 60) await rename(dir, join(folder.path, "moved"));
-  }
-  await writer.end({ utcMs: 0, monotonicMs: 0 });
+  await recordUntilMoved(writer, dir, join(folder.path, "moved"));
   expect(calls).toBe(1);
   expect((await readAll(join(folder.path, "moved"))).length).toBeGreaterThan(50);
 });
+
+/** Records 200 frames into a folder that is gone after 61 of them. */
+async function recordUntilMoved(writer: RecordingWriter, dir: string, movedTo: string): Promise<void> {
+  for (const [index, frame] of createFrames(200).entries()) {
+    writer.frame(frame, momentOf(frame));
+    await writer.settled();
+    if (index === 60) await rename(dir, movedTo);
+  }
+  await writer.end({ utcMs: 0, monotonicMs: 0 });
+}

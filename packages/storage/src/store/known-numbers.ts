@@ -17,38 +17,53 @@ export interface KnownNumbers {
 
 /** Rounds of one counter whose numbers are held; older ones are looked up. More than any batch that is being stored. */
 const MOST_KNOWN = 1000;
+/** Counters whose numbers are held, those that counted last: every import, and every worker that starts anew, is another one. */
+const MOST_COUNTERS = 64;
 
 /** Creates an empty memory. */
 export function createKnownNumbers(): KnownNumbers {
-  const counters = new Map<string, Counter>();
-  const lastNumbers = new Map<string, Map<number, number>>();
-  const keyOf = ({ connection, table }: RoundKey): string => `${connection} ${table}`;
+  const byCounter = createRecentNumbers();
+  const byTable = createRecentNumbers();
+  const highest = new Map<string, number>();
+  const counterOf = ({ connection, table }: RoundKey): string => `${connection} ${table}`;
   return {
-    get: (round) => counters.get(keyOf(round))?.numbers.get(round.ordinal),
-    lastOf: (table, ordinal) => lastNumbers.get(table)?.get(ordinal),
+    get: (round) => byCounter.get(counterOf(round), round.ordinal),
+    lastOf: (table, ordinal) => byTable.get(table, ordinal),
     set(round, number) {
-      const counter = counters.get(keyOf(round)) ?? { numbers: new Map(), highest: 0 };
-      counter.highest = Math.max(round.ordinal, counter.highest);
-      remember(counter.numbers, round.ordinal, number);
-      counters.set(keyOf(round), counter);
-      const lastOfTable = lastNumbers.get(round.table) ?? new Map<number, number>();
-      remember(lastOfTable, round.ordinal, number);
-      lastNumbers.set(round.table, lastOfTable);
+      const counter = counterOf(round);
+      byCounter.set(counter, round.ordinal, number);
+      byTable.set(round.table, round.ordinal, number);
+      highest.set(counter, Math.max(round.ordinal, highest.get(counter) ?? 0));
     },
-    isNew: (round) => round.ordinal > (counters.get(keyOf(round))?.highest ?? 0),
+    isNew: (round) => round.ordinal > (highest.get(counterOf(round)) ?? 0),
   };
 }
 
-/** A table as one connection counts it. */
-interface Counter {
-  /** By ordinal, that heard of last behind. */
-  readonly numbers: Map<number, number>;
-  highest: number;
+/** Numbers by counter and ordinal. */
+interface RecentNumbers {
+  get(counter: string, ordinal: number): number | undefined;
+  set(counter: string, ordinal: number, number: number): void;
 }
 
-function remember(numbers: Map<number, number>, ordinal: number, number: number): void {
-  numbers.set(ordinal, number);
-  if (numbers.size <= MOST_KNOWN) return;
-  const [oldest] = numbers.keys();
-  if (oldest !== undefined) numbers.delete(oldest);
+function createRecentNumbers(): RecentNumbers {
+  const counters = new Map<string, Map<number, number>>();
+  return {
+    get: (counter, ordinal) => counters.get(counter)?.get(ordinal),
+    set(counter, ordinal, number) {
+      const numbers = counters.get(counter) ?? new Map<number, number>();
+      // To the end: the first is the one that counted longest ago.
+      counters.delete(counter);
+      counters.set(counter, numbers.set(ordinal, number));
+      forgetFirst(numbers, MOST_KNOWN);
+      forgetFirst(counters, MOST_COUNTERS);
+    },
+  };
+}
+
+function forgetFirst<Key>(map: Map<Key, unknown>, most: number): void {
+  if (map.size <= most) return;
+  for (const first of map.keys()) {
+    map.delete(first);
+    return;
+  }
 }

@@ -53,6 +53,16 @@ test("the number of a round long past is looked up, and another connection's man
   await store.close();
 });
 
+test("many connections push no number of a stored round out of reach", async () => {
+  const { openSession } = openStore();
+  const store = openSession();
+  for (let connection = 0; connection < 70; connection += 1) await store.append(connection, "a", round(1));
+  expect(await store.allotRound(0, "a", opened(1))).toBe(1);
+  expect(await store.allotRound(69, "a", opened(1))).toBe(70);
+  expect(await store.allotRound(0, "a", opened(2))).toBe(71);
+  await store.close();
+});
+
 test("numbers go on over sessions and connections, also past one that was allotted and never played", async () => {
   const { reading, openSession } = openStore();
   const first = openSession();
