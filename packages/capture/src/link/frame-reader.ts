@@ -18,8 +18,8 @@ export function createFrameReader(share: FrameShare): FrameReader {
   const slot = createFrameSlot(byteLength, share.buffer);
   const bytes = new Uint8Array(byteLength);
   const regions = regionViews(share, bytes);
-  const ending = new AbortController();
-  const closing = new AbortController();
+  let isEnded = false;
+  let isClosed = false;
   let lastTaken = false;
   let seen = 0;
   let takenSequence: number | null = null;
@@ -34,40 +34,48 @@ export function createFrameReader(share: FrameShare): FrameReader {
     return { ...stamp, regions };
   };
 
-  const waitForNews = (signal: AbortSignal): Promise<SlotNews> =>
+  let wake: (news: SlotNews) => void = () => {};
+  const onAbort = (): void => wake("closed");
+  let heeded: AbortSignal | null = null;
+  /** Frames come many times a second, all with one signal: it is listened to once. */
+  const heed = (signal: AbortSignal | null): void => {
+    if (signal === heeded) return;
+    heeded?.removeEventListener("abort", onAbort);
+    signal?.addEventListener("abort", onAbort);
+    heeded = signal;
+  };
+  const waitForNews = (): Promise<SlotNews> =>
     new Promise((resolve) => {
-      const settle = (news: SlotNews): void => {
-        signal.removeEventListener("abort", onAbort);
-        ending.signal.removeEventListener("abort", onAbort);
-        closing.signal.removeEventListener("abort", onAbort);
-        resolve(news);
-      };
-      const onAbort = (): void => settle("closed");
-      signal.addEventListener("abort", onAbort);
-      ending.signal.addEventListener("abort", onAbort);
-      closing.signal.addEventListener("abort", onAbort);
-      void slot.waitForNews(seen, Number.POSITIVE_INFINITY).then(settle);
+      wake = resolve;
+      void slot.waitForNews(seen, Number.POSITIVE_INFINITY).then(resolve);
     });
 
   return {
     // A worker that died left its wishes in the slot; this one begins without any.
     ...createRateAsking((rate) => slot.ask(rate)),
     async nextFrame(signal) {
-      while (!signal.aborted && !closing.signal.aborted) {
-        if (ending.signal.aborted) {
+      heed(signal);
+      for (;;) {
+        if (signal.aborted || isClosed) return null;
+        if (isEnded) {
           // Once: a screen reader that has not heard of the end may go on publishing.
           if (lastTaken) return null;
           lastTaken = true;
           return take();
         }
-        if ((await waitForNews(signal)) === "closed" && !ending.signal.aborted) return null;
-        if (signal.aborted || closing.signal.aborted) return null;
-        const frame = ending.signal.aborted ? null : take();
+        if ((await waitForNews()) === "closed" && !isEnded) return null;
+        const frame = signal.aborted || isClosed || isEnded ? null : take();
         if (frame !== null) return frame;
       }
-      return null;
     },
-    end: () => ending.abort(),
-    close: () => closing.abort(),
+    end() {
+      isEnded = true;
+      wake("closed");
+    },
+    close() {
+      isClosed = true;
+      heed(null);
+      wake("closed");
+    },
   };
 }

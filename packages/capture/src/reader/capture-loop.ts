@@ -1,5 +1,6 @@
 import { AviatorError, type CaptureRequest, type CaptureResult, type Clock, type FrameSource } from "@aviator/core";
 import { CaptureLostError, messageOf, SourceModuleError } from "../errors.ts";
+import { type AnswerWatch, createAnswerWatch } from "./answer-watch.ts";
 import type { CaptureStatistics } from "./capture-statistics.ts";
 import { createTableSchedule, type DueTable } from "./table-schedule.ts";
 import type { WakeableSleep } from "./wakeable-sleep.ts";
@@ -61,15 +62,16 @@ export async function runCaptureLoop(options: CaptureLoopOptions): Promise<"ende
 type TickOutcome = CaptureResult | "late";
 
 function createTickCapture(options: CaptureLoopOptions): (due: readonly DueTable[]) => Promise<TickOutcome> {
-  const { source, clock, statistics } = options;
+  const { source, clock, statistics, signal } = options;
   const requests: CaptureRequest[] = [];
+  const watch = createAnswerWatch(clock, CAPTURE_DEADLINE_MS, signal);
   return async (due) => {
     // The moment before the capture: a frame is never older than its stamp says.
     const monotonicMs = clock.monotonicMs();
     const capturedAtMs = clock.utcMs();
     requests.length = 0;
     for (const { table } of due) table.begin(monotonicMs, requests);
-    const outcome = await captureInTime(source.capture(requests), options);
+    const outcome = await captureInTime(source.capture(requests), watch, options);
     if (outcome !== "captured") return outcome;
     statistics.captured(clock.monotonicMs() - monotonicMs);
     for (const { table, sequence, hurry } of due) {
@@ -80,16 +82,14 @@ function createTickCapture(options: CaptureLoopOptions): (due: readonly DueTable
 }
 
 /** Waits for a capture as long as it takes, but reports one that takes too long; then only an abort ends the wait. */
-async function captureInTime(capture: Promise<CaptureResult>, options: CaptureLoopOptions): Promise<TickOutcome> {
-  const { source, clock, statistics, onTransientError, signal } = options;
-  const answered = new AbortController();
-  try {
-    const late = clock.sleep(CAPTURE_DEADLINE_MS, answered.signal).then(() => "late" as const);
-    const outcome = await Promise.race([capture, late]);
-    if (outcome !== "late") return outcome;
-  } finally {
-    answered.abort();
-  }
+async function captureInTime(
+  capture: Promise<CaptureResult>,
+  watch: AnswerWatch,
+  options: CaptureLoopOptions,
+): Promise<TickOutcome> {
+  const { source, statistics, onTransientError, signal } = options;
+  const outcome = await watch.await(capture);
+  if (outcome !== "late") return outcome;
   onTransientError(
     new CaptureLostError(
       `source ${source.name}: capture() has not answered for ${CAPTURE_DEADLINE_MS} ms; the next one starts when it does`,
