@@ -2,30 +2,37 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const conditions = ["@aviator/source", "module", "node", "development|production"];
 
-/** One after the other: what looks at the real time of a whole system comes last, and has the machine to itself. */
+const NEVER = ["**/node_modules/**", "test/known-bad/**"];
+
+/** What looks at the real time of a whole system. */
+const whole = [
+  "packages/runner/test/*.test.ts",
+  "packages/runner/test/{demo,live,screen,streams}/**/*.test.ts",
+  "packages/runner/test/command-line/{learn-live,lifecycle,record}.test.ts",
+  "benchmarks/{durability,soak}/test/**/*.test.ts",
+  "e2e/**/*.test.ts",
+];
+
+/** One after the other: what looks at the real time comes last, and has the machine to itself. */
 const groups = [
-  { name: "packages", include: ["packages/!(runner)/test/**/*.test.ts"], maxWorkers: "100%" },
-  { name: "workspace", include: ["test/**/*.test.ts", "benchmarks/!(durability|soak)/test/**/*.test.ts"], maxWorkers: "100%" },
-  {
-    name: "whole",
-    include: ["packages/runner/test/**/*.test.ts", "benchmarks/{durability,soak}/test/**/*.test.ts", "e2e/**/*.test.ts"],
-    maxWorkers: 1,
-  },
+  { name: "packages", include: ["packages/*/test/**/*.test.ts"], exclude: ["packages/runner/**"], maxWorkers: "100%" },
+  { name: "workspace", include: ["test/**/*.test.ts", "benchmarks/*/test/**/*.test.ts"], exclude: whole, maxWorkers: "100%" },
+  { name: "runner", include: ["packages/runner/test/**/*.test.ts"], exclude: whole, maxWorkers: "100%" },
+  { name: "whole", include: whole, exclude: [], maxWorkers: 1 },
 ];
 
 const config: ViteUserConfig = defineConfig({
   // Workspace packages are reached by their sources; a child process needs the same through NODE_OPTIONS, see scripts/test.ts.
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    projects: groups.map(({ name, include, maxWorkers }, index) => ({
+    projects: groups.map(({ name, include, exclude, maxWorkers }, index) => ({
       extends: true as const,
       // Zero would mean no order.
-      test: { name, include, maxWorkers, sequence: { groupOrder: index + 1 } },
+      test: { name, include, exclude: [...NEVER, ...exclude], maxWorkers, sequence: { groupOrder: index + 1 } },
     })),
     environment: "node",
     setupFiles: ["./scripts/test/steady-process.ts"],
     passWithNoTests: false,
-    exclude: ["**/node_modules/**", "test/known-bad/**"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ["default", "./scripts/test/skip-reporter.ts"],

@@ -1,54 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { learnAnchors } from "@aviator/capture";
-import { fromHundredths, fromMinor, parseTableMap, type RgbSampleRecord, type TableMap } from "@aviator/core";
-import { loadLearnedTable, loadPhaseModel } from "@aviator/ocr";
-import { labelledFrames, skinNamed } from "@aviator/simulator";
-import { createStorage } from "@aviator/storage";
+import { parseTableMap } from "@aviator/core";
+import { loadLearnedTable } from "@aviator/ocr";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { recordTable } from "../replay/recorded-table.ts";
+import { expect, test } from "vitest";
+import { objectOf, type ShownFrame, useTableFolder } from "./learn-folder.ts";
 import { runCli, scratchFolder, startCli } from "./run-cli.ts";
 
-const skin = skinNamed("night", "skin");
-/** Fewer regions than the skin has: Tesseract reads some lines of each. */
-const { multiplier, phase, balance, players, progress } = skin.map.regions;
-const map: TableMap = {
-  ...skin.map,
-  regions: Object.fromEntries(
-    Object.entries({ multiplier, phase, balance, players, progress }).filter(([, region]) => region !== undefined),
-  ) as TableMap["regions"],
-  panels: [],
-};
-const FRAMES = 30;
-const SOURCE = fileURLToPath(new URL("folder-source.ts", import.meta.url));
-/** Holds map.json, and frames to learn from and to read. */
-let folder: string;
-const shown: { readonly file: string; readonly multiplier: number | null; readonly balance: number }[] = [];
-const learned = (): string[] => shown.slice(0, FRAMES - 4).map(({ file }) => join(folder, file));
-const read = (): typeof shown => shown.slice(FRAMES - 4);
-const mapFile = (): string => join(folder, "map.json");
-const objectOf = (stdout: string): Record<string, unknown> => {
-  const lines = stdout.trim().split("\n");
-  expect(lines).toHaveLength(1);
-  return JSON.parse(lines[0]!) as Record<string, unknown>;
-};
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "aviator-learn-"));
-  writeFileSync(mapFile(), JSON.stringify(map));
-  for (const [index, { frame, view }] of [...labelledFrames({ skin, count: FRAMES })].entries()) {
-    const file = `${String(index).padStart(2, "0")}.png`;
-    await sharp(frame.bytes, { raw: { width: frame.width, height: frame.height, channels: 4 } })
-      .png({ compressionLevel: 1 })
-      .toFile(join(folder, file));
-    const value = view.multiplier === null ? null : fromHundredths(view.multiplier);
-    shown.push({ file, multiplier: value, balance: fromMinor(view.balanceMinor) });
-  }
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { map, folder, mapFile, learned, read } = useTableFolder();
 
 test("learn tells what it learned, and read reads by it", async () => {
   const cwd = scratchFolder();
@@ -60,7 +19,7 @@ test("learn tells what it learned, and read reads by it", async () => {
   expect(stdout).toMatch(/learned \d+ characters from 26 frames → glyphs\.json\n$/);
   expect(readdirSync(cwd)).toEqual(["glyphs.json"]);
 
-  const paths = read().map(({ file }) => join(folder, file));
+  const paths = read().map(({ file }) => join(folder(), file));
   const answer = await runCli(["read", "--map", mapFile(), "--glyphs", "glyphs.json", "--json", ...paths], { cwd });
   const lines = answer.stdout.trim().split("\n");
   for (const [index, line] of lines.entries()) {
@@ -110,8 +69,8 @@ test("--map-out writes the map with its anchors, number format and glyphs, and r
   expect(completed).toMatchObject({ ...map, glyphs: "../glyphs.json", numbers: { decimal: ".", thousands: "," } });
   expect(completed.anchors?.length).toBeGreaterThan(2);
   expect(stdout).toContain(`map with ${completed.anchors?.length} anchors, numbers as 1,234.56 → maps/night.json`);
-  const [{ file, ...values }] = read() as [(typeof shown)[0]];
-  const answer = await runCli(["read", "--map", "maps/night.json", "--json", join(folder, file)], { cwd });
+  const [{ file, ...values }] = read() as [ShownFrame];
+  const answer = await runCli(["read", "--map", "maps/night.json", "--json", join(folder(), file)], { cwd });
   expect(JSON.parse(answer.stdout)).toMatchObject(values);
 });
 
@@ -202,132 +161,4 @@ test("Ctrl-C amid the files learns from those so far", async () => {
   expect(frames).toBeGreaterThanOrEqual(6);
   expect(frames).toBeLessThan(26);
   expect(existsSync(join(cwd, "glyphs.json"))).toBe(true);
-});
-
-test("a recording of the table is learned from", async () => {
-  const cwd = scratchFolder();
-  await recordTable({ dir: cwd, seconds: 15 });
-  const { code, stdout } = await runCli(["learn", "--map", mapFile(), "--out", "glyphs.json", "--json", "admiral"], { cwd });
-  const summary = objectOf(stdout) as { frames: number; skipped: unknown[]; characters: unknown[] };
-  expect({ code, skipped: summary.skipped }).toEqual({ code: 0, skipped: [] });
-  expect(summary.frames).toBeGreaterThan(20);
-  expect(summary.characters.length).toBeGreaterThan(8);
-});
-
-test("a recording is learned from by a map with anchors, though it shows nothing but the regions", async () => {
-  const cwd = scratchFolder();
-  const anchors = learnAnchors(
-    Array.from(labelledFrames({ skin, count: 16 }), ({ frame }) => frame),
-    skin.map,
-  );
-  expect(anchors.length).toBeGreaterThan(2);
-  writeFileSync(join(cwd, "map.json"), JSON.stringify({ ...map, anchors }));
-  await recordTable({ dir: cwd, seconds: 15 });
-  const args = ["learn", "--map", "map.json", "--out", "glyphs.json", "--map-out", "whole.json", "--json", "admiral"];
-  const { code, stdout } = await runCli(args, { cwd });
-  const { frames, lost } = objectOf(stdout) as { frames: number; lost: number };
-  expect({ code, lost }).toEqual({ code: 0, lost: 0 });
-  expect(frames).toBeGreaterThan(20);
-  // Black around the regions is nothing to know a table by.
-  expect(parseTableMap(JSON.parse(readFileSync(join(cwd, "whole.json"), "utf8"))).anchors).toEqual(anchors);
-});
-
-test("--live goes on until every character is known, and writes", async () => {
-  const cwd = scratchFolder();
-  const args = ["learn", "--live", "--source", SOURCE, "--rate", "30", "--map", mapFile(), "--out", "glyphs.json", "--json"];
-  const { code, stdout, stderr } = await runCli(args, { cwd, env: { AVIATOR_TEST_FRAMES: folder } });
-  expect(stderr).toContain("everything is known");
-  expect(code).toBe(0);
-  const { frames, missing } = objectOf(stdout) as { frames: number; missing: string[] };
-  expect(frames).toBeGreaterThanOrEqual(40);
-  expect(missing).toEqual([]);
-  expect(existsSync(join(cwd, "glyphs.json"))).toBe(true);
-}, 60_000);
-
-test("Ctrl-C and --seconds end --live with what is known by then", async () => {
-  const cwd = scratchFolder();
-  const frames = join(cwd, "frames");
-  mkdirSync(frames);
-  for (const file of ["00.png", "01.png"]) copyFileSync(join(folder, file), join(frames, file));
-  const args = ["learn", "--live", "--source", SOURCE, "--rate", "30", "--map", mapFile(), "--out", "glyphs.json"];
-  const env = { AVIATOR_TEST_FRAMES: frames };
-  const cli = startCli(args, { cwd, env });
-  await cli.waitFor("not yet seen:");
-  cli.process.kill("SIGINT");
-  const { code, stdout } = await cli.result;
-  expect(stdout).toMatch(/stopping: learns from the frames so far, without asking Tesseract any more/);
-  expect(code).toBe(0);
-  expect(existsSync(join(cwd, "glyphs.json"))).toBe(true);
-  const timed = await runCli([...args, "--seconds", "1"], { cwd, env });
-  expect(timed.code).toBe(0);
-  expect(timed.stdout).toContain("→ glyphs.json");
-}, 60_000);
-
-test("--live says where a table can't stand", async () => {
-  const args = ["learn", "--live", "--source", SOURCE, "--map", mapFile(), "--out", "glyphs.json", "--x", "500"];
-  const { code, stderr } = await runCli(args, { env: { AVIATOR_TEST_FRAMES: folder } });
-  expect(stderr).toContain("learn: tables[0].at: must leave the table's");
-  expect(code).toBe(2);
-});
-
-test("--phases learns colours from frames, tells what they mean, and read goes by the model", async () => {
-  const cwd = scratchFolder();
-  const args = ["learn", "--phases", "--map", mapFile(), "--out", "phases.json", ...learned()];
-  const { code, stdout, stderr } = await runCli(args, { cwd });
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(
-    /^What the model makes of \d+ samples that it did not learn from:\nread as +betting +loading +flying +crashed +not told\n/,
-  );
-  expect(stdout).toMatch(/learned \d+ groups of colours from 26 samples, \d+ of them with a phase → phases\.json\n$/);
-  expect(await loadPhaseModel(join(cwd, "phases.json"))).toMatchObject({ version: 1, name: "night" });
-  const [{ file, ...values }] = read() as [(typeof shown)[0]];
-  const reading = ["read", "--map", mapFile(), "--phase-model", "phases.json", "--json", join(folder, file)];
-  expect(JSON.parse((await runCli(reading, { cwd })).stdout)).toMatchObject(values);
-  const missing = await runCli(["read", "--map", mapFile(), "--phase-model", "none.json", join(folder, file)], { cwd });
-  expect(missing.code).toBe(2);
-  expect(missing.stderr).toContain("phase model none.json: must be a readable file");
-}, 60_000);
-
-test("--phases --dir learns from the colours that a run collected", async () => {
-  const cwd = scratchFolder();
-  await using storage = await createStorage({ dir: join(cwd, "data") });
-  const levels = { betting: 30, loading: 5, flying: 100, crashed: 60 } as const;
-  const sampleOf = (phase: keyof typeof levels, index: number): RgbSampleRecord => {
-    const level = levels[phase] + (index % 3);
-    const colours = { meanR: level, meanG: level, meanB: level, deviationR: 3, deviationG: 3, deviationB: 3 };
-    const atMs = 1_700_000_000_000 + index * 500 + levels[phase] * 60_000;
-    return { kind: "rgbSample", atMs, region: "phase", panel: null, ...colours, phase, confidence: 0.9 };
-  };
-  const phases = Object.keys(levels) as (keyof typeof levels)[];
-  const samples = phases.flatMap((phase) => Array.from({ length: 30 }, (_, index) => sampleOf(phase, index)));
-  await Promise.all(samples.map((sample) => storage.append("night", sample)));
-  await storage.close();
-  const args = ["learn", "--phases", "--dir", "data", "--table", "night", "--out", "phases.json", "--json"];
-  const { code, stdout } = await runCli(args, { cwd });
-  expect(code).toBe(0);
-  const summary = objectOf(stdout);
-  expect(summary).toMatchObject({
-    out: "phases.json",
-    samples: 120,
-    labelled: 120,
-    heldOut: 24,
-    missing: [],
-    interrupted: false,
-  });
-  expect(summary["confusion"]).toMatchObject({ betting: { loading: 0, flying: 0, crashed: 0 } });
-}, 60_000);
-
-test.each([
-  [
-    ["--phases"],
-    "learn: frame: must be given with --phases, or --dir (found neither); give frames or recordings, or a folder with samples",
-  ],
-  [["--phases", "--dir", "data", "a.png"], "learn: --dir: must stand without frames (found a.png); drop one of them"],
-  [["--phases", "a.png"], "learn: --map: must say where the frames' regions are; add it"],
-  [["--phases", "--live"], "learn: --live: must stand without --phases; drop one of them"],
-  [["--dir", "data", "a.png"], "learn: --dir: must stand with --phases; add it, or drop this"],
-  [["a.png"], "learn: --map: must say where the table's fields are; add it"],
-])("wrong usage of --phases and --map is refused: %j", async (rest, message) => {
-  const { code, stderr } = await runCli(["learn", "--out", "phases.json", ...rest]);
-  expect({ code, stderr }).toEqual({ code: 2, stderr: `error: ${message} [AVI_INVALID_INPUT]\n` });
 });
