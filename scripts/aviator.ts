@@ -21,7 +21,7 @@ function ensureBuilt(): void {
   if (stale.length === 0) return;
   const arguments_ = [join(ROOT, "scripts/build.ts"), "--js", "--if-stale", ...stale.map(({ folder }) => folder)];
   const startedMs = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, arguments_, { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, arguments_, { cwd: ROOT, encoding: "utf8" });
   if (status !== 0) {
     process.stderr.write(`The build failed.\n${stdout}${stderr}`);
     process.exit(1);

@@ -24,6 +24,8 @@ export async function buildPackage(workspacePackage: WorkspacePackage, kind: Bui
       entry: absolute(entriesOf(manifest), path),
       outDir: output,
       format: "esm",
+      // By itself the bundler goes by the package.json of the folder that it was started in.
+      outExtension: () => ({ js: ".js", dts: ".d.ts" }),
       target: "node22",
       platform: "node",
       splitting: true,

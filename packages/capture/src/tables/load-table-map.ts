@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { InvalidInputError, parseJson, parseTableMap, type TableMap } from "@aviator/core";
 import { messageOf } from "../errors.ts";
 
@@ -9,7 +9,7 @@ import { messageOf } from "../errors.ts";
  * @throws NewerVersionError when a newer version wrote it.
  */
 export async function loadTableMap(path: string): Promise<TableMap> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
+  const text = await readPlainFile(path).catch((error: unknown) => {
     throw new InvalidInputError(
       path,
       [{ field: "", message: `must be a table map file that can be read (${messageOf(error)}); correct the path` }],
@@ -19,4 +19,11 @@ export async function loadTableMap(path: string): Promise<TableMap> {
     );
   });
   return parseTableMap(parseJson(text, path), path);
+}
+
+/** Reading a pipe or a device may never end. */
+async function readPlainFile(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() === false) throw new Error(`it is ${found.isDirectory() ? "a folder" : "a device or pipe"}`);
+  return await readFile(path, "utf8");
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -25,6 +26,16 @@ test("names a file that can't be read", async () => {
   await expect(loadTableMap("/nowhere/map.json")).rejects.toThrow(
     "/nowhere/map.json: must be a table map file that can be read (ENOENT: no such file or directory, open '/nowhere/map.json'); correct the path",
   );
+});
+
+test("refuses a pipe, which may never end, and a folder", async () => {
+  await using folder = await temporaryFolder();
+  const pipe = join(folder.path, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await expect(loadTableMap(pipe)).rejects.toThrow(
+    `${pipe}: must be a table map file that can be read (it is a device or pipe); correct the path`,
+  );
+  await expect(loadTableMap(folder.path)).rejects.toThrow("(it is a folder); correct the path");
 });
 
 test("names the line and column where it stops being JSON", async () => {

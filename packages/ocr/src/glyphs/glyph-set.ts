@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import {
   also,
   anyNumber,
@@ -17,6 +17,7 @@ import {
 } from "@aviator/core";
 import { UnreadableGlyphsError } from "../errors.ts";
 import { SHAPE_PIXELS } from "./shape.ts";
+import { readTextFile } from "./read-text-file.ts";
 
 /** The version that this package writes and reads. */
 export const GLYPH_SET_VERSION = 1;
@@ -133,7 +134,7 @@ export function formatGlyphs(set: GlyphSet): string {
 export async function loadGlyphSet(path: string): Promise<GlyphSet> {
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = await readTextFile(path);
   } catch (cause) {
     throw new UnreadableGlyphsError(`glyph set ${path}: must be a readable file (${String(cause)}); correct the path`, {
       cause,

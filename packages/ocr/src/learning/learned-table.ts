@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import {
   checkWith,
   converted,
@@ -17,6 +17,7 @@ import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { PhaseColours, PhaseLook } from "../phase/phase-colours.ts";
 import type { LearnedFormats } from "./learn-formats.ts";
 import { formatGlyphs, GLYPH_SET_VERSION, type GlyphSet, glyphSetRule, parseGlyphSet } from "../glyphs/glyph-set.ts";
+import { readTextFile } from "../glyphs/read-text-file.ts";
 
 /** The version that this package writes; files of version 1 hold one set. */
 const LEARNED_TABLE_VERSION = 2;
@@ -79,7 +80,7 @@ export async function loadLearnedTable(path: string): Promise<LearnedTable> {
   const subject = `glyphs ${path}`;
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = await readTextFile(path);
   } catch (cause) {
     throw new UnreadableGlyphsError(`${subject}: must be a readable file (${String(cause)}); correct the path`, { cause });
   }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import {
   anyNumber,
   checkWith,
@@ -17,6 +17,7 @@ import {
   wholeNumber,
 } from "@aviator/core";
 import { UnreadablePhaseModelError } from "../errors.ts";
+import { readTextFile } from "../glyphs/read-text-file.ts";
 
 /** What a model looks at. */
 export type ColourFeature = keyof ColourStatistics;
@@ -120,7 +121,7 @@ export async function loadPhaseModel(path: string): Promise<PhaseModel> {
   const subject = `phase model ${path}`;
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = await readTextFile(path);
   } catch (cause) {
     throw new UnreadablePhaseModelError(`${subject}: must be a readable file (${String(cause)}); correct the path`, { cause });
   }
