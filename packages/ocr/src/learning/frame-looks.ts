@@ -1,11 +1,38 @@
+import type { Players } from "@aviator/core";
 import type { SeenLook } from "./learn-phases.ts";
 import type { FrameLooks } from "./look-collector.ts";
 import type { Understood } from "./understood-lines.ts";
 
-/** Says of every frame that shows clearly whether a multiplier stands there how it looks; the others are left out. */
-export function describeLooks(looks: readonly FrameLooks[], { formats, unclear }: Understood): SeenLook[] {
+/** What was understood of each region, by its path in the map. */
+export type UnderstoodRegions = ReadonlyMap<string, Understood>;
+
+/**
+ * Says of every frame that shows clearly whether a multiplier stands there how it looks, how high it is and which round it is of; the
+ * others are left out. Null without a multiplier's region.
+ */
+export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodRegions): SeenLook[] | null {
+  const multiplier = regions.get("regions.multiplier");
+  if (multiplier === undefined) return null;
+  const { formats, values, unclear } = multiplier;
   return looks.flatMap((look, frame): SeenLook[] => {
-    if (formats.has(frame)) return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true }];
+    if (formats.has(frame)) {
+      const value = values.get(frame);
+      const seen = typeof value === "number" ? { value, round: roundOf(frame, regions) } : {};
+      return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, ...seen }];
+    }
     return unclear.has(frame) ? [] : [{ ...look.stage, isNumber: false }];
   });
+}
+
+/** Players and stakes of a round are settled before its flight begins, and hardly ever those of another round. */
+function roundOf(frame: number, regions: UnderstoodRegions): string | undefined {
+  const stakes = regions.get("regions.totalStake")?.values.get(frame);
+  const players = regions.get("regions.players")?.values.get(frame);
+  const total = isPlayers(players) && players.cashedOut !== null ? players.total : undefined;
+  if (typeof stakes !== "number" || stakes === 0) return total === undefined ? undefined : `${total} players`;
+  return total === undefined ? `${stakes}` : `${total} players, ${stakes}`;
+}
+
+function isPlayers(value: unknown): value is Players {
+  return typeof value === "object" && value !== null && "total" in value;
 }

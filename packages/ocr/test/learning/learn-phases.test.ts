@@ -40,3 +40,44 @@ test("every shade of a flight's sky that was seen twice is kept: betting may be 
   const phases = learnPhases([...flights, chance, ...twice(number(0xff2d3d, 0x2a0f1b))]);
   expect(phases?.flying.map(({ background }) => background)).toEqual(skies);
 });
+
+const at = (round: string, value: number, ink: number, background = 0x2a1c0c): SeenLook => ({
+  ...number(ink, background),
+  value,
+  round,
+});
+const [YELLOW, ORANGE, GREY] = [0xffd91a, 0xff7a1a, 0xaab4c4];
+/** Flights that turn from yellow to orange as they rise, and crash in grey: whatever is red here flies. */
+const ORANGE_FLIGHTS = [
+  ...[104, 150, 230, 410].map((value) => at("a", value, value < 200 ? YELLOW : ORANGE)),
+  ...[101, 180, 260].map((value) => at("b", value, value < 200 ? YELLOW : ORANGE)),
+  ...[120, 340, 905].map((value) => at("c", value, value < 200 ? YELLOW : ORANGE)),
+];
+
+test("a crash that is not red is known by the rounds that it ends", () => {
+  const crashes = [at("a", 633, GREY, 0x161b26), at("b", 300, GREY, 0x161b26), at("c", 1204, GREY, 0x161b26)];
+  const phases = learnPhases([...ORANGE_FLIGHTS, ...crashes]);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([GREY]);
+  expect(phases?.flying.map(({ ink }) => ink)).toEqual([YELLOW, ORANGE]);
+});
+
+test("a red that rises further in its round is no crash: where no other look is one, none is told", () => {
+  const phases = learnPhases(ORANGE_FLIGHTS);
+  expect(phases?.crashed).toEqual(phases?.flying);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([YELLOW, ORANGE]);
+});
+
+test("a flight's last colour ends rounds as well, but no lower number has it", () => {
+  const violet = [at("a", 1633, 0xa060ff), at("b", 1300, 0xa060ff), at("c", 2204, 0xa060ff), at("d", 1304, 0xa060ff)];
+  const crashes = [at("a", 1640, GREY), at("b", 1305, GREY), at("c", 2300, GREY), at("e", 108, GREY)];
+  const phases = learnPhases([...ORANGE_FLIGHTS, ...violet, ...crashes]);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([GREY]);
+  expect(phases?.flying.map(({ ink }) => ink)).toContain(0xa060ff);
+});
+
+test("many rounds without any red: flights and crashes may look alike, so neither is told", () => {
+  const flights = ["a", "b", "c", "d"].flatMap((round) => [110, 150, 320].map((value) => at(round, value, 0xffffff)));
+  expect(learnPhases(flights)?.crashed).toEqual([{ ink: 0xffffff, background: 0x2a1c0c }]);
+  // Of one flight alone it says nothing.
+  expect(learnPhases(flights.map((look) => ({ ...look, round: "a" })))).toBeNull();
+});
