@@ -20,19 +20,22 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
       const seen = typeof value === "number" ? { value, round: roundOf(frame, regions) } : {};
       return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, ...seen }];
     }
-    return unclear.has(frame) ? [] : [{ ...look.stage, isNumber: false }];
+    // Who has cashed out did so in a flight: something covers its number.
+    const cashedOut = playersOf(frame, regions)?.cashedOut ?? 0;
+    return unclear.has(frame) || cashedOut > 0 ? [] : [{ ...look.stage, isNumber: false, bar: look.bar }];
   });
 }
 
 /** Players and stakes of a round are settled before its flight begins, and hardly ever those of another round. */
 function roundOf(frame: number, regions: UnderstoodRegions): string | undefined {
   const stakes = regions.get("regions.totalStake")?.values.get(frame);
-  const players = regions.get("regions.players")?.values.get(frame);
-  const total = isPlayers(players) && players.cashedOut !== null ? players.total : undefined;
+  const players = playersOf(frame, regions);
+  const total = players === null || players.cashedOut === null ? undefined : players.total;
   if (typeof stakes !== "number" || stakes === 0) return total === undefined ? undefined : `${total} players`;
   return total === undefined ? `${stakes}` : `${total} players, ${stakes}`;
 }
 
-function isPlayers(value: unknown): value is Players {
-  return typeof value === "object" && value !== null && "total" in value;
+function playersOf(frame: number, regions: UnderstoodRegions): Players | null {
+  const value = regions.get("regions.players")?.values.get(frame);
+  return typeof value === "object" && "total" in value ? value : null;
 }

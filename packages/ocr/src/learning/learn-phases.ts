@@ -8,6 +8,8 @@ export interface SeenLook extends SeenNumber {
   readonly contrast: number;
   /** True when a multiplier stood there. */
   readonly isNumber: boolean;
+  /** Whether a progress bar showed; absent where that can't be told. */
+  readonly bar?: boolean | undefined;
 }
 
 /** Looks this near to each other are one. */
@@ -43,15 +45,25 @@ export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
   const numbered = tellNumbers(withNumber, numbers);
   if (numbered === null) return null;
   const without = looks.filter(({ isNumber }) => !isNumber);
-  const plain = groupLooks(without.filter(({ contrast }) => contrast < PLAIN_CONTRAST));
-  const written = groupLooks(without.filter(({ contrast }) => contrast >= PLAIN_CONTRAST));
+  return { ...numbered, ...tellUnnumbered(without) };
+}
+
+/** Which looks are betting's, and which are loading's. */
+function tellUnnumbered(looks: readonly SeenLook[]): Pick<PhaseColours, "betting" | "loading"> {
+  const bare = looks.filter(({ contrast }) => contrast < PLAIN_CONTRAST);
+  const plain = groupLooks(bare.filter(({ bar }) => bar !== true)).map(({ background }) => ({ ink: background, background }));
+  const pictures = looks.filter(({ contrast }) => contrast >= PLAIN_CONTRAST);
+  const written = groupLooks(pictures);
+  const barred = groupLooks(pictures.filter(({ bar }) => bar === true));
+  if (barred.length > 0) {
+    // Time to bet runs out below its words; a wheel or a pop-up without a bar may stand for anything.
+    const isBetting = (look: PhaseLook): boolean => barred.some((other) => lookDistance(look, other) <= ONE_LOOK);
+    const others = written.filter((look) => !isBetting(look));
+    return { betting: [...written.filter(isBetting), ...others], loading: [...plain, ...others] };
+  }
   // Where both kinds are seen, the one with words is betting; of one alone it can't be told which it is.
   const both = plain.length > 0 && written.length > 0;
-  return {
-    ...numbered,
-    betting: both ? written : [],
-    loading: both ? plain.map(({ background }) => ({ ink: background, background })) : [],
-  };
+  return { betting: both ? written : [], loading: both ? plain : [] };
 }
 
 /** Which looks are a flight's, and which a crash's. */

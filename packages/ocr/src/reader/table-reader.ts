@@ -184,6 +184,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
       othersAreBlank: areBlank(readings),
+      anyCashedOut: (readings.players?.value?.cashedOut ?? 0) > 0,
       nothingIsRead: isNothingRead(multiplier, readings),
       isColourless: !inColour,
     });

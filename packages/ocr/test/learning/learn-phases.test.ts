@@ -81,3 +81,26 @@ test("many rounds without any red: flights and crashes may look alike, so neithe
   // Of one flight alone it says nothing.
   expect(learnPhases(flights.map((look) => ({ ...look, round: "a" })))).toBeNull();
 });
+
+const KNOWN = [...FLIGHTS, ...twice(number(0xe0202f, 0x0a0a0c))];
+
+test("a bar shows betting, whatever loading shows; a picture without a bar may be either", () => {
+  const words = { ...empty(0x9eb2d8, 0x111b36, 163), bar: true };
+  const wheel = { ...empty(0x7fd4ff, 0x111b36, 201), bar: false };
+  const phases = learnPhases([...KNOWN, ...twice(words), { ...words, bar: false }, ...twice(wheel)]);
+  const [bet, other] = [
+    { ink: 0x9eb2d8, background: 0x111b36 },
+    { ink: 0x7fd4ff, background: 0x111b36 },
+  ];
+  expect(phases).toMatchObject({ betting: [bet, other], loading: [other] });
+  const alone = learnPhases([...KNOWN, ...twice(words)]);
+  expect(alone).toMatchObject({ betting: [bet], loading: [] });
+});
+
+test("an empty place with a bar is no loading", () => {
+  const bare = { ...empty(0x0b0f18, 0x0b0f18, 4), bar: true };
+  const words = { ...empty(0x9eb2d8, 0x111b36, 163), bar: true };
+  const dark = empty(0x303030, 0x303030, 4);
+  const phases = learnPhases([...KNOWN, ...twice(bare), ...twice(words), ...twice(dark)]);
+  expect(phases?.loading).toEqual([{ ink: 0x303030, background: 0x303030 }]);
+});
