@@ -6,7 +6,11 @@ export interface SeenNumber extends PhaseLook {
   readonly value?: number | undefined;
   /** What stays the same in a round, and is another in the next, as the stakes of all players; absent where nothing tells. */
   readonly round?: string | undefined;
+  /** Players who have cashed out. */
+  readonly cashedOut?: number | undefined;
 }
+
+type ToldNumber = SeenNumber & { readonly value: number; readonly round: string };
 
 /** What the rounds of all frames tell of a table's looks. */
 export interface CrashEvidence {
@@ -41,9 +45,7 @@ interface Judged {
  */
 export function weighCrash(looks: readonly PhaseLook[], frames: readonly SeenNumber[]): CrashEvidence {
   const highest = new Map<string, number>();
-  const told = frames.filter((frame): frame is SeenNumber & { value: number; round: string } => {
-    return frame.value !== undefined && frame.round !== undefined;
-  });
+  const told = tellRounds(frames);
   for (const { value, round } of told) highest.set(round, Math.max(value, highest.get(round) ?? 0));
   const isPassed = ({ value, round }: SeenNumber): boolean => value! < highest.get(round!)!;
   const judged = looks.map((look): Judged => ({ look, frames: told.filter((frame) => nearestOf(looks, frame) === look) }));
@@ -70,6 +72,34 @@ export function weighCrash(looks: readonly PhaseLook[], frames: readonly SeenNum
     ending: judged.filter(isEnding).map(({ look }) => look),
     rounds: highest.size > 0 ? highest.size : countFalls(frames),
   };
+}
+
+/** Fewer rounds than this are none: the count that names them may be of all who watch. */
+const FEWEST_ROUNDS = 3;
+/** So large a share of neighbouring numbers of one round may contradict that they are of one. */
+const CONTRADICTING = 0.1;
+const AGREEING = 0.3;
+
+/** The numbers whose rounds are told; none where what names the rounds proves to be something else. */
+function tellRounds(frames: readonly SeenNumber[]): readonly ToldNumber[] {
+  const told = frames.filter((frame): frame is ToldNumber => frame.value !== undefined && frame.round !== undefined);
+  const rounds = [...Map.groupBy(told, ({ round }) => round).values()];
+  let agreeing = 0;
+  let contradicting = 0;
+  let steps = 0;
+  for (const round of rounds) {
+    const counted = round.filter(({ cashedOut }) => cashedOut !== undefined);
+    // Who has cashed out stays so; without that count frames in their order tell as well.
+    const rising = counted.length > 0 ? counted.toSorted((a, b) => a.value - b.value).map(({ cashedOut }) => cashedOut!) : null;
+    const levels = rising ?? round.map(({ value }) => value);
+    for (let index = 1; index < levels.length; index += 1) {
+      steps += 1;
+      if (levels[index]! > levels[index - 1]!) agreeing += 1;
+      else if (levels[index]! < levels[index - 1]!) contradicting += 1;
+    }
+  }
+  const isSound = rounds.length >= FEWEST_ROUNDS && contradicting <= CONTRADICTING * steps && agreeing >= AGREEING * steps;
+  return isSound ? told : [];
 }
 
 /** In one round, and not as high. */

@@ -14,15 +14,19 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
   const multiplier = regions.get("regions.multiplier");
   if (multiplier === undefined) return null;
   const { formats, values, unclear } = multiplier;
+  const cashedOut = (frame: number): number => playersOf(frame, regions)?.cashedOut ?? 0;
+  const unnumbered = looks.flatMap((_, frame) => (formats.has(frame) || unclear.has(frame) ? [] : [frame]));
+  // Most tables count anew from betting on: there who has cashed out did so in a flight, whose number something covers.
+  const countsAnew = 2 * unnumbered.filter((frame) => cashedOut(frame) === 0).length > unnumbered.length;
   return looks.flatMap((look, frame): SeenLook[] => {
     if (formats.has(frame)) {
       const value = values.get(frame);
-      const seen = typeof value === "number" ? { value, round: roundOf(frame, regions) } : {};
+      const players = playersOf(frame, regions)?.cashedOut ?? undefined;
+      const seen = typeof value === "number" ? { value, round: roundOf(frame, regions), cashedOut: players } : {};
       return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, ...seen }];
     }
-    // Who has cashed out did so in a flight: something covers its number.
-    const cashedOut = playersOf(frame, regions)?.cashedOut ?? 0;
-    return unclear.has(frame) || cashedOut > 0 ? [] : [{ ...look.stage, isNumber: false, bar: look.bar }];
+    const isCovered = unclear.has(frame) || (countsAnew && cashedOut(frame) > 0);
+    return isCovered ? [] : [{ ...look.stage, isNumber: false, bar: look.bar }];
   });
 }
 

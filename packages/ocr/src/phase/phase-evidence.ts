@@ -13,8 +13,6 @@ export interface PhaseEvidence {
   readonly stagePixels: Pixels | undefined;
   /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
   readonly othersAreBlank?: boolean;
-  /** True when a player of this round has cashed out. */
-  readonly anyCashedOut?: boolean;
   /** True when not one field could be read: then what was learned may be of another table. */
   readonly nothingIsRead?: boolean;
   /** True when nothing that was seen of the table so far has a colour: a picture in shades of grey. */

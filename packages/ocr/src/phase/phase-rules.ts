@@ -64,11 +64,10 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
     const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
-    // Who has cashed out did so in a flight: what looks like betting covers it.
-    if (learned !== null) return evidence.anyCashedOut === true ? "unknown" : learned;
+    if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
-    return evidence.anyCashedOut === true ? "unknown" : phaseOfEmpty(evidence, look);
+    return phaseOfEmpty(evidence, look);
   };
 
   /** Coloured as a flight or a crash. */

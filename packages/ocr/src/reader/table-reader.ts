@@ -184,7 +184,6 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
       othersAreBlank: areBlank(readings),
-      anyCashedOut: (readings.players?.value?.cashedOut ?? 0) > 0,
       nothingIsRead: isNothingRead(multiplier, readings),
       isColourless: !inColour,
     });

@@ -41,9 +41,13 @@ test("a count that falls while a flight rises names no round, and stakes of noth
 
 test("a frame without a number in which somebody has cashed out is a covered flight, and left out", () => {
   const regions = new Map([
-    ["regions.multiplier", understood([null, null, null], [2])],
-    ["regions.players", understood([cashedOut(0, 80), cashedOut(7, 80), cashedOut(0, 80)])],
+    ["regions.multiplier", understood([null, null, null, null], [3])],
+    ["regions.players", understood([cashedOut(0, 80), cashedOut(7, 80), cashedOut(0, 80), cashedOut(0, 80)])],
   ]);
-  expect(describeLooks(frames(3), regions)).toEqual([{ ...look, contrast: 200, isNumber: false, bar: false }]);
+  const between = { ...look, contrast: 200, isNumber: false, bar: false };
+  expect(describeLooks(frames(4), regions)).toEqual([between, between]);
+  // A table that keeps the last round's count while it takes bets.
+  const keeps = new Map([...regions, ["regions.players", understood([cashedOut(9, 80), cashedOut(7, 80), null])] as const]);
+  expect(describeLooks(frames(3), keeps)).toHaveLength(3);
   expect(describeLooks(frames(3), new Map())).toBeNull();
 });

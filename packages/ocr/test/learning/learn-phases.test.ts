@@ -46,6 +46,8 @@ const at = (round: string, value: number, ink: number, background = 0x2a1c0c): S
   value,
   round,
 });
+/** As `at`, with the players who have cashed out by then. */
+const counted = (look: SeenLook, cashedOut: number): SeenLook => ({ ...look, cashedOut });
 const [YELLOW, ORANGE, GREY] = [0xffd91a, 0xff7a1a, 0xaab4c4];
 /** Flights that turn from yellow to orange as they rise, and crash in grey: whatever is red here flies. */
 const ORANGE_FLIGHTS = [
@@ -67,6 +69,27 @@ test("a red that rises further in its round is no crash: where no other look is 
   expect(phases?.crashed.map(({ ink }) => ink)).toEqual([YELLOW, ORANGE]);
 });
 
+test("a count that is no round's names none: all frames show the same, or who has cashed out grows fewer", () => {
+  const red = 0xe0202f;
+  const looks = (round: (index: number) => string, cashedOut: (index: number) => number): SeenLook[] =>
+    Array.from({ length: 30 }, (_, index) =>
+      counted(at(round(index), 101 + ((index * 791) % 900), index % 4 === 3 ? red : 0xffffff), cashedOut(index)),
+    );
+  const same = learnPhases(
+    looks(
+      () => "a",
+      () => 12,
+    ),
+  );
+  const mixed = learnPhases(
+    looks(
+      (index) => "abcd"[index % 4 === 3 ? index % 3 : index % 4]!,
+      (index) => (index * 37) % 50,
+    ),
+  );
+  for (const phases of [same, mixed]) expect(phases?.crashed.map(({ ink }) => ink)).toEqual([red]);
+});
+
 test("a flight's last colour ends rounds as well, but no lower number has it", () => {
   const violet = [at("a", 1633, 0xa060ff), at("b", 1300, 0xa060ff), at("c", 2204, 0xa060ff), at("d", 1304, 0xa060ff)];
   const crashes = [at("a", 1640, GREY), at("b", 1305, GREY), at("c", 2300, GREY), at("e", 108, GREY)];
@@ -79,7 +102,7 @@ test("many rounds without any red: flights and crashes may look alike, so neithe
   const flights = ["a", "b", "c", "d"].flatMap((round) => [110, 150, 320].map((value) => at(round, value, 0xffffff)));
   expect(learnPhases(flights)?.crashed).toEqual([{ ink: 0xffffff, background: 0x2a1c0c }]);
   // Of one flight alone it says nothing.
-  expect(learnPhases(flights.map((look) => ({ ...look, round: "a" })))).toBeNull();
+  expect(learnPhases(flights.map((look, index) => ({ ...look, round: "a", value: 101 + index * 9 })))).toBeNull();
 });
 
 const KNOWN = [...FLIGHTS, ...twice(number(0xe0202f, 0x0a0a0c))];

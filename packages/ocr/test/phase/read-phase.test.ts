@@ -272,18 +272,6 @@ test("lines of a page, and the sides of a pop-up, are no bar", () => {
   expect(read((x, y) => x % 20 === 0 || y % 20 === 19, 70)).toBe("unknown");
 });
 
-test("where players have cashed out, what looks like betting covers a flight", () => {
-  const multiplier = unread("absent", "template");
-  const multiplierPixels = painted("#ffffff", ["#968da2"]);
-  const betting = { ink: 0xffffff, background: 0x968da2 };
-  const learned = createPhaseReader({
-    colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [{ ink: 0x050505, background: 0x050505 }] },
-  });
-  expect(learned.read({ multiplier, multiplierPixels, ...none }).value).toBe("betting");
-  expect(learned.read({ multiplier, multiplierPixels, ...none, anyCashedOut: true }).value).toBe("unknown");
-  expect(phases.read({ multiplier, multiplierPixels: plain(5, 5, 5), ...none, anyCashedOut: true }).value).toBe("unknown");
-});
-
 test("of betting and loading where one alone was learned, only its very look is told", () => {
   const betting = { ink: 0x9eb2d8, background: 0x111b36 };
   const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [] } });
