@@ -7,7 +7,7 @@ import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { hueOf, isCrimson, isRed, isReddish } from "./hue.ts";
 import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
-import { lookDistance, nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { liesInside, PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 
@@ -92,7 +92,10 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const seen = { ink: contrast < PLAIN_CONTRAST ? background : ink, background };
     // Where only one of both was learned, what is not its very look may be the other.
     const isOneOnly = UNNUMBERED.some((phase) => learned[phase].length === 0);
-    return nearestPhase(learned, UNNUMBERED, seen, isOneOnly ? SAME_LOOK : undefined);
+    const phase = nearestPhase(learned, UNNUMBERED, seen, isOneOnly ? SAME_LOOK : undefined);
+    // A picture is no empty place, however near its colours come to that: a pop-up has the page's.
+    const isEmptyPlace = phase === "loading" && !isPictureOf(learned.loading, seen);
+    return isEmptyPlace && contrast >= PLAIN_CONTRAST ? null : phase;
   };
 
   return (evidence) => {
@@ -153,6 +156,12 @@ function isNumbersLook(learned: PhaseColours, { ink, background, contrast }: Col
   if (contrast < PLAIN_CONTRAST) return false;
   const isNear = [...learned.flying, ...learned.crashed].some((one) => lookDistance(one, { ink, background }) <= ALIKE);
   return isNear && nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }) !== "betting";
+}
+
+/** Near to a look in which something is drawn. */
+function isPictureOf(looks: readonly PhaseLook[], seen: PhaseLook): boolean {
+  const nearest = looks.toSorted((a, b) => lookDistance(a, seen) - lookDistance(b, seen))[0];
+  return nearest !== undefined && nearest.ink !== nearest.background;
 }
 
 /** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */

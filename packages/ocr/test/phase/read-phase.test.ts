@@ -284,3 +284,18 @@ test("of betting and loading where one alone was learned, only its very look is 
     }).value;
   expect(["#9eb2d8", "#7fd4ff"].map(read)).toEqual(["betting", "unknown"]);
 });
+
+test("a pop-up on a dimmed page is not loading, though its colours come near to an empty page's", () => {
+  const learned = createPhaseReader({
+    colours: {
+      flying: [FLIGHT],
+      crashed: [CRASH],
+      betting: [{ ink: 0x575757, background: 0xe8f4ff }],
+      loading: [{ ink: 0xeef0f4, background: 0xeef0f4 }],
+    },
+  });
+  const multiplier = unread("absent", "template");
+  const read = (multiplierPixels: Pixels) => learned.read({ multiplier, multiplierPixels, ...none }).value;
+  expect(read(plain(236, 240, 242))).toBe("loading");
+  expect(read(painted("#ffffff", ["#968da2"]))).toBe("unknown");
+});
