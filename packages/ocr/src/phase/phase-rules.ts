@@ -63,7 +63,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
-    const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
+    const learned = trusted === undefined ? null : nearestUnnumbered(trusted, look(stagePixels ?? evidence.multiplierPixels));
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
@@ -85,17 +85,6 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // Words often have the very colours of a flight.
     const isNumbered = phase === "flying" || phase === "crashed";
     return isNumbered && !readsLikeMultiplier(evidence.multiplier.text) ? "unknown" : phase;
-  };
-
-  const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
-    const { ink, background, contrast } = look(pixels);
-    const seen = { ink: contrast < PLAIN_CONTRAST ? background : ink, background };
-    // Where only one of both was learned, what is not its very look may be the other.
-    const isOneOnly = UNNUMBERED.some((phase) => learned[phase].length === 0);
-    const phase = nearestPhase(learned, UNNUMBERED, seen, isOneOnly ? SAME_LOOK : undefined);
-    // A picture is no empty place, however near its colours come to that: a pop-up has the page's.
-    const isEmptyPlace = phase === "loading" && !isPictureOf(learned.loading, seen);
-    return isEmptyPlace && contrast >= PLAIN_CONTRAST ? null : phase;
   };
 
   return (evidence) => {
@@ -156,6 +145,17 @@ function isNumbersLook(learned: PhaseColours, { ink, background, contrast }: Col
   if (contrast < PLAIN_CONTRAST) return false;
   const isNear = [...learned.flying, ...learned.crashed].some((one) => lookDistance(one, { ink, background }) <= ALIKE);
   return isNear && nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }) !== "betting";
+}
+
+/** Betting or loading by their learned looks; null where these don't tell. */
+function nearestUnnumbered(learned: PhaseColours, { ink, background, contrast }: ColourModel): Phase | null {
+  const seen = { ink: contrast < PLAIN_CONTRAST ? background : ink, background };
+  // Where only one of both was learned, what is not its very look may be the other.
+  const isOneOnly = UNNUMBERED.some((phase) => learned[phase].length === 0);
+  const phase = nearestPhase(learned, UNNUMBERED, seen, isOneOnly ? SAME_LOOK : undefined);
+  // A picture is no empty place, however near its colours come to that: a pop-up has the page's.
+  const isEmptyPlace = phase === "loading" && !isPictureOf(learned.loading, seen);
+  return isEmptyPlace && contrast >= PLAIN_CONTRAST ? null : phase;
 }
 
 /** Near to a look in which something is drawn. */
