@@ -66,9 +66,9 @@ export function* composeTable(
   const sets = fonts.map(({ set }) => set);
   const understood = yield* understandLines(byRegion, sets);
   const learned = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
-  const multiplier = learned.find(({ path }) => path === "regions.multiplier");
   yield;
-  const phases = multiplier === undefined ? null : learnPhases(describeLooks(seen.looks, multiplier.understood));
+  const looks = describeLooks(seen.looks, new Map(learned.map((region) => [region.path, region.understood])));
+  const phases = looks === null ? null : learnPhases(looks);
   yield;
   return {
     table: {

@@ -1,11 +1,45 @@
+import type { Players } from "@aviator/core";
 import type { SeenLook } from "./learn-phases.ts";
 import type { FrameLooks } from "./look-collector.ts";
 import type { Understood } from "./understood-lines.ts";
 
-/** Says of every frame that shows clearly whether a multiplier stands there how it looks; the others are left out. */
-export function describeLooks(looks: readonly FrameLooks[], { formats, unclear }: Understood): SeenLook[] {
+/** What was understood of each region, by its path in the map. */
+export type UnderstoodRegions = ReadonlyMap<string, Understood>;
+
+/**
+ * Says of every frame that shows clearly whether a multiplier stands there how it looks, how high it is and which round it is of; the
+ * others are left out. Null without a multiplier's region.
+ */
+export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodRegions): SeenLook[] | null {
+  const multiplier = regions.get("regions.multiplier");
+  if (multiplier === undefined) return null;
+  const { formats, values, unclear } = multiplier;
+  const cashedOut = (frame: number): number => playersOf(frame, regions)?.cashedOut ?? 0;
+  const unnumbered = looks.flatMap((_, frame) => (formats.has(frame) || unclear.has(frame) ? [] : [frame]));
+  // Most tables count anew from betting on: there who has cashed out did so in a flight, whose number something covers.
+  const countsAnew = 2 * unnumbered.filter((frame) => cashedOut(frame) === 0).length > unnumbered.length;
   return looks.flatMap((look, frame): SeenLook[] => {
-    if (formats.has(frame)) return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true }];
-    return unclear.has(frame) ? [] : [{ ...look.stage, isNumber: false }];
+    if (formats.has(frame)) {
+      const value = values.get(frame);
+      const players = playersOf(frame, regions)?.cashedOut ?? undefined;
+      const seen = typeof value === "number" ? { value, round: roundOf(frame, regions), cashedOut: players } : {};
+      return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, ...seen }];
+    }
+    const isCovered = unclear.has(frame) || (countsAnew && cashedOut(frame) > 0);
+    return isCovered ? [] : [{ ...look.stage, isNumber: false, bar: look.bar }];
   });
+}
+
+/** Players and stakes of a round are settled before its flight begins, and hardly ever those of another round. */
+function roundOf(frame: number, regions: UnderstoodRegions): string | undefined {
+  const stakes = regions.get("regions.totalStake")?.values.get(frame);
+  const players = playersOf(frame, regions);
+  const total = players === null || players.cashedOut === null ? undefined : players.total;
+  if (typeof stakes !== "number" || stakes === 0) return total === undefined ? undefined : `${total} players`;
+  return total === undefined ? `${stakes}` : `${total} players, ${stakes}`;
+}
+
+function playersOf(frame: number, regions: UnderstoodRegions): Players | null {
+  const value = regions.get("regions.players")?.values.get(frame);
+  return typeof value === "object" && "total" in value ? value : null;
 }

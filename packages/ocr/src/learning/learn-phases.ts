@@ -1,12 +1,15 @@
-import { hueOf } from "../phase/hue.ts";
+import { hueOf, isRed } from "../phase/hue.ts";
+import { type SeenNumber, weighCrash } from "./crash-evidence.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
 /** How the multiplier's surroundings looked in one frame. */
-export interface SeenLook extends PhaseLook {
+export interface SeenLook extends SeenNumber {
   /** Largest difference of a channel between ink and background. */
   readonly contrast: number;
   /** True when a multiplier stood there. */
   readonly isNumber: boolean;
+  /** Whether a progress bar showed; absent where that can't be told. */
+  readonly bar?: boolean | undefined;
 }
 
 /** Looks this near to each other are one. */
@@ -28,22 +31,64 @@ interface Shade {
   count: number;
 }
 
-/** Learns how the phases of a table look; null when the frames don't tell. */
+/** So many numbers, of so many rounds, and not one of them red: then the table writes its crashes in no red, or shows none of them. */
+const MANY_NUMBERS = 12;
+const MANY_ROUNDS = 4;
+
+/**
+ * Learns how the phases of a table look; null when the frames don't tell, and nothing speaks against the common rules. Looks that may be
+ * a flight's and may be a crash's are both, so that neither is read.
+ */
 export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
-  const withNumber = groupLooks(looks.filter(({ isNumber }) => isNumber));
-  const crashes = findCrashes(withNumber);
-  if (crashes === null) return null;
+  const numbers = looks.filter(({ isNumber }) => isNumber);
+  const withNumber = groupLooks(numbers);
+  const numbered = tellNumbers(withNumber, numbers);
+  if (numbered === null) return null;
   const without = looks.filter(({ isNumber }) => !isNumber);
-  const plain = groupLooks(without.filter(({ contrast }) => contrast < PLAIN_CONTRAST));
-  const written = groupLooks(without.filter(({ contrast }) => contrast >= PLAIN_CONTRAST));
+  return { ...numbered, ...tellUnnumbered(without) };
+}
+
+/** Which looks are betting's, and which are loading's. */
+function tellUnnumbered(looks: readonly SeenLook[]): Pick<PhaseColours, "betting" | "loading"> {
+  const bare = looks.filter(({ contrast }) => contrast < PLAIN_CONTRAST);
+  const plain = groupLooks(bare.filter(({ bar }) => bar !== true)).map(({ background }) => ({ ink: background, background }));
+  const pictures = looks.filter(({ contrast }) => contrast >= PLAIN_CONTRAST);
+  const written = groupLooks(pictures);
+  const barred = groupLooks(pictures.filter(({ bar }) => bar === true));
+  if (barred.length > 0) {
+    // Time to bet runs out below its words; a wheel or a pop-up without a bar may stand for anything.
+    const isBetting = (look: PhaseLook): boolean => barred.some((other) => lookDistance(look, other) <= ONE_LOOK);
+    const others = written.filter((look) => !isBetting(look));
+    return { betting: [...written.filter(isBetting), ...others], loading: [...plain, ...others] };
+  }
   // Where both kinds are seen, the one with words is betting; of one alone it can't be told which it is.
   const both = plain.length > 0 && written.length > 0;
-  return {
-    flying: withNumber.filter((look) => !crashes.includes(look)),
-    crashed: crashes,
-    betting: both ? written : [],
-    loading: both ? plain.map(({ background }) => ({ ink: background, background })) : [],
-  };
+  return { betting: both ? written : [], loading: both ? plain : [] };
+}
+
+/** Which looks are a flight's, and which a crash's. */
+function tellNumbers(
+  looks: readonly PhaseLook[],
+  numbers: readonly SeenLook[],
+): Pick<PhaseColours, "flying" | "crashed"> | null {
+  const { flying, ending, rounds } = weighCrash(looks, numbers);
+  const red = findCrashes(looks);
+  const without = (crashed: readonly PhaseLook[]): PhaseLook[] => looks.filter((look) => !crashed.includes(look));
+  const isRefuted = red !== null && (red.some((look) => flying.includes(look)) || ending.some((look) => !red.includes(look)));
+  if (red !== null && !isRefuted) return { flying: without(red), crashed: red };
+  if (isOneLook(ending)) {
+    // What is red, and was passed in no round, may be a crash as well.
+    const open = (red ?? []).filter((look) => !ending.includes(look) && !flying.includes(look));
+    return { flying: without(ending), crashed: [...ending, ...open] };
+  }
+  const isRedless = !numbers.some(({ ink, background }) => isRed(hueOf(ink)) || isRed(hueOf(background)));
+  const isMany = numbers.length >= MANY_NUMBERS && rounds >= MANY_ROUNDS;
+  return isRefuted || ending.length > 0 || (isRedless && isMany) ? { flying: looks, crashed: looks } : null;
+}
+
+/** A table writes its crashes in one look, shades aside. */
+function isOneLook([first, ...others]: readonly PhaseLook[]): boolean {
+  return first !== undefined && others.every((look) => lookDistance(look, first) <= 2 * ONE_LOOK);
 }
 
 /** The looks that most frames share: of a group of similar ones all shades that were seen more than once. */

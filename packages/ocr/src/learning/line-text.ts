@@ -1,20 +1,22 @@
 import type { FieldKind } from "@aviator/core";
 import { createGlyphRun, pushGlyph, runText, UNKNOWN } from "../engine/glyph-run.ts";
-import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
-import { parseField } from "../grammar/parse-field.ts";
+import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NumberLine } from "./number-span.ts";
+
+/** A field of any kind as it was read. */
+export type AnyField = ParsedField<FieldValues[FieldKind]>;
 
 /** Whole amounts of money are understood only where they are expected: in learning, where all numbers are looked at together. */
 export const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }];
 
-/** How the number of a line is written whose parts are named; null when the grammar of its kind doesn't read it. */
-export function findFormat(number: NumberLine, kind: FieldKind, nameOf: (part: LinePart) => string | null): FoundFormat | null {
+/** The number of a line whose parts are named, and how it is written; null when the grammar of its kind doesn't read it. */
+export function findNumber(number: NumberLine, kind: FieldKind, nameOf: (part: LinePart) => string | null): AnyField | null {
   const words = wordsOf(number, nameOf);
   for (const expected of EXPECTATIONS) {
-    const format = readWords(words, kind, expected);
-    if (format !== null) return format;
+    const found = readWords(words, kind, expected);
+    if (found !== null) return found;
   }
   return null;
 }
@@ -30,12 +32,12 @@ function wordsOf({ line, from, to }: NumberLine, nameOf: (part: LinePart) => str
 }
 
 /** The longest run of whole words without anything unknown that the grammar reads. */
-function readWords(words: readonly string[], kind: FieldKind, expected: ExpectedFormat): FoundFormat | null {
+function readWords(words: readonly string[], kind: FieldKind, expected: ExpectedFormat): AnyField | null {
   for (let length = words.length; length > 0; length -= 1) {
     for (let first = 0; first + length <= words.length; first += 1) {
       const text = words.slice(first, first + length).join(" ");
       const parsed = text.includes(UNKNOWN) ? null : parseField(kind, text, expected);
-      if (parsed !== null) return parsed.format;
+      if (parsed !== null) return parsed;
     }
   }
   return null;

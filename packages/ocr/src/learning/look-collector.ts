@@ -3,6 +3,7 @@ import type { PhaseLook } from "../phase/phase-colours.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
+import { PLAIN, showsBar, WHOLE_REGION } from "../phase/progress-bar.ts";
 import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
 
 /** The colours of one frame where its phase is told by them. */
@@ -11,6 +12,8 @@ export interface FrameLooks {
   readonly multiplier: PhaseLook;
   /** In its surroundings, or in the region itself where the map has a progress region. */
   readonly stage: PhaseLook & { readonly contrast: number };
+  /** True when a bar shows in the progress region, false when that is plain; absent where it can't be told, and without such a region. */
+  readonly bar?: boolean | undefined;
 }
 
 /** The first frames tell how a table's phases look; of later ones, in hours of watching, nothing is kept. */
@@ -39,7 +42,14 @@ export function createLookCollector(map: TableMap): LookCollector {
     modelColours(cropRows(shown, findRows(shown)), workspace, model, 2);
     const multiplier = { ink: model.ink, background: model.background };
     modelColours(crop(frame, places.get(STAGE) ?? place), workspace, model);
-    looks.push({ multiplier, stage: { ink: model.ink, background: model.background, contrast: model.contrast } });
+    const stage = { ink: model.ink, background: model.background, contrast: model.contrast };
+    const progress = places.get("regions.progress");
+    looks.push({ multiplier, stage, bar: progress === undefined ? undefined : findBar(crop(frame, progress)) });
+  };
+  const findBar = (pixels: Pixels): boolean | undefined => {
+    if (showsBar(pixels, WHOLE_REGION)) return true;
+    modelColours(pixels, workspace, model);
+    return model.contrast < PLAIN ? false : undefined;
   };
   return { add, looks: () => [...looks] };
 }

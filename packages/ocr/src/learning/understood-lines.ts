@@ -3,10 +3,10 @@ import { createTemplateEngine } from "../engine/template-engine.ts";
 import { UNKNOWN } from "../engine/glyph-run.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
-import { parseField } from "../grammar/parse-field.ts";
+import { type FieldValues, parseField } from "../grammar/parse-field.ts";
 import type { LineInk } from "../tesseract/line-picture.ts";
 import type { LinePart } from "./cut-lines.ts";
-import { EXPECTATIONS, findFormat } from "./line-text.ts";
+import { type AnyField, EXPECTATIONS, findNumber } from "./line-text.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 import type { RegionLines } from "./seen-line.ts";
@@ -16,6 +16,8 @@ import { oneByOne, type Steps } from "./steps.ts";
 export interface Understood {
   /** How the number of each frame is written, by the frame's number. */
   readonly formats: ReadonlyMap<number, FoundFormat>;
+  /** And what it says. */
+  readonly values: ReadonlyMap<number, FieldValues[FieldKind]>;
   /** Frames in which something stands that is neither understood nor words. */
   readonly unclear: ReadonlySet<number>;
 }
@@ -53,29 +55,34 @@ function* understandRegion(
     clusters.flatMap(({ cluster, character }) => cluster.members.map((part) => [part, character] as const)),
   );
   const formats = new Map<number, FoundFormat>();
+  const values = new Map<number, FieldValues[FieldKind]>();
   const unclear = new Set(thinned);
+  const keep = (frame: number, { format, value }: AnyField): void => {
+    formats.set(frame, format);
+    values.set(frame, value);
+  };
   for (const number of numbers) {
     yield;
-    const format = findFormat(number, kind, (part) => names.get(part) ?? null);
-    if (format === null) unclear.add(number.line.frame);
-    else formats.set(number.line.frame, format);
+    const found = findNumber(number, kind, (part) => names.get(part) ?? null);
+    if (found === null) unclear.add(number.line.frame);
+    else keep(number.line.frame, found);
   }
   for (const { frame, rank, picture } of lines) {
     if (rank !== 0 || formats.has(frame)) continue;
     yield;
     const text = read(picture, kind, path);
-    const format = formatOf(kind, text);
-    if (format !== null) formats.set(frame, format);
+    const found = fieldOf(kind, text);
+    if (found !== null) keep(frame, found);
     else if (isMostlyKnown(text)) unclear.add(frame);
   }
-  return { formats, unclear };
+  return { formats, values, unclear };
 }
 
-function formatOf(kind: FieldKind, text: string): FoundFormat | null {
+function fieldOf(kind: FieldKind, text: string): AnyField | null {
   if (text === "" || text.includes(UNKNOWN)) return null;
   for (const expected of EXPECTATIONS) {
     const parsed = parseField(kind, text, expected);
-    if (parsed !== null) return parsed.format;
+    if (parsed !== null) return parsed;
   }
   return null;
 }

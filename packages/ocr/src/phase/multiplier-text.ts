@@ -15,11 +15,13 @@ export function isAllButNumber(text: string): boolean {
 
 /**
  * A multiplier in a font that is known in part: its decimal sign in its place, nothing beside it. Several unknown glyphs before known
- * digits are the word of a promotion, as in `WIN 5.00`.
+ * digits are the word of a promotion, as in `WIN 5.00`. With its sign and its first digits known a last digit that rolls over, and is
+ * in two parts, is one as well, and so is a single part beside it, of a cloud or a plane.
  */
 export function readsLikeMultiplier(text: string): boolean {
   const whole = /^([\d?][\d?.,']*)[.,][\d?]{1,2} ?[x?]?$/.exec(text)?.[1];
-  return whole !== undefined && (whole.length <= 2 || whole.split("?").length <= 2);
+  if (whole !== undefined) return whole.length <= 2 || whole.split("?").length <= 2;
+  return /^(\? )?\d(\d|[?.,'](?=\d{3}))*[.,]\d(\d|\?{1,2})?x( \?)?$/.test(text);
 }
 
 /** Enough glyphs for the shortest multiplier, or a digit among fewer, and too few or too numerical for words. */

@@ -1,26 +1,24 @@
 import type { Phase, Pixels } from "@aviator/core";
 import { brightnessOf } from "../pixels/brightness.ts";
+import { channelDistance } from "../pixels/channel-distance.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
-import { hueOf, isRed, isReddish } from "./hue.ts";
+import { hueOf, isCrimson, isRed, isReddish } from "./hue.ts";
 import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
-import { lookDistance, nearestPhase, type PhaseColours, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
-import { showsBar } from "./progress-bar.ts";
+import { liesInside, PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
 export const UNNUMBERED = ["betting", "loading"] as const;
 
 /** A loading table that shows nothing at all is at most this bright; a brighter plain one may also be betting. */
 const NEARLY_BLACK = 9;
-/** Colours of a plain area differ by less than this: rays behind a number that isn't there yet. */
-const PLAIN = 24;
 /** Looks nearer to each other than this are of one kind. */
 const ALIKE = 40;
-/** A progress region holds nothing but its bar; in the surroundings of a multiplier only something as thin as one is taken for it. */
-const WHOLE_REGION = { mayFill: true, highest: Number.POSITIVE_INFINITY };
+/** In the surroundings of a multiplier only something as thin as a bar is taken for one. */
 const HIGHEST_BAR = 0.12;
 /** A multiplier is the boldest thing of a table; parts fainter than this, none a digit, belong to a picture. */
 const FAINT_PICTURE = 80;
@@ -43,8 +41,9 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const { ink, background } = look(evidence.knownPixels ?? evidence.multiplierPixels, 2);
     if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }, reach(evidence)) ?? "unknown";
     if (evidence.isColourless === true) return "unknown";
-    if (isRed(hueOf(ink)) || isRed(hueOf(background))) return "crashed";
-    return isReddish(hueOf(ink)) ? "unknown" : "flying";
+    if (isRed(hueOf(ink)) || isCrimson(hueOf(background))) return "crashed";
+    // Raspberry is the sky of a high flight at one table, and of a crash at another.
+    return isReddish(hueOf(ink)) || isRed(hueOf(background)) ? "unknown" : "flying";
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
@@ -64,7 +63,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
-    const learned = trusted === undefined ? null : withoutNumberLearned(trusted, stagePixels ?? evidence.multiplierPixels);
+    const learned = trusted === undefined ? null : nearestUnnumbered(trusted, look(stagePixels ?? evidence.multiplierPixels));
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
@@ -88,11 +87,6 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     return isNumbered && !readsLikeMultiplier(evidence.multiplier.text) ? "unknown" : phase;
   };
 
-  const withoutNumberLearned = (learned: PhaseColours, pixels: Pixels): Phase | null => {
-    const { ink, background, contrast } = look(pixels);
-    return nearestPhase(learned, UNNUMBERED, { ink: contrast < PLAIN_CONTRAST ? background : ink, background });
-  };
-
   return (evidence) => {
     if (evidence.multiplier.value === null) return withoutNumber(evidence);
     return isPromotion(evidence) ? "betting" : withNumber(evidence);
@@ -104,21 +98,40 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
   const { multiplierPixels, phasePixels, progressPixels, stagePixels, isColourless } = evidence;
   const place = look(phasePixels ?? multiplierPixels);
   if (isFlyingSky(place)) return "unknown";
-  if (place.contrast >= LOWEST_CONTRAST) {
-    if (isColourless !== true) return "betting";
-    // Without colours the sky behind a number that something hides looks like anything else.
-    return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
+  const { background, contrast } = place;
+  if (progressPixels !== undefined) {
+    const progress = progressOf(progressPixels, background, look);
+    // A picture without a bar: a wheel that turns while the table loads, or what lies over it.
+    return progress === "loading" && contrast >= LOWEST_CONTRAST ? "unknown" : progress;
   }
-  const black = brightnessOf(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
-  if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
+  if (contrast >= LOWEST_CONTRAST) {
+    if (isColourless === true) return "unknown";
+    if (phasePixels !== undefined) return "betting";
+    return stagePixels !== undefined && showsThinBar(stagePixels) ? "betting" : "unknown";
+  }
+  const black = brightnessOf(background) <= NEARLY_BLACK && contrast <= NEARLY_BLACK;
   if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
   return black ? "loading" : "unknown";
+}
+
+/** What a progress region alone tells: a bar, nothing at all, or something else, as a pop-up's side or the lines of a page. */
+function progressOf(pixels: Pixels, page: number, look: (pixels: Pixels) => ColourModel): "betting" | "loading" | "unknown" {
+  const { contrast, background } = look(pixels);
+  const { saturation, brightness } = hueOf(background);
+  const isFull = saturation >= 0.4 && brightness >= 0.3 && channelDistance(background, page) >= PLAIN_CONTRAST;
+  if (contrast < PLAIN) return isFull ? "betting" : "loading";
+  if (showsBar(pixels, WHOLE_REGION)) return "betting";
+  return contrast >= PLAIN_CONTRAST && liesInside(pixels) ? "betting" : "unknown";
+}
+
+function showsThinBar(pixels: Pixels): boolean {
+  return showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR });
 }
 
 /** Around an empty multiplier: a bar or words show in betting, a plain area is loading; the side of the area itself shows in both. */
 function phaseOfStage(pixels: Pixels, contrast: number): Phase {
   if (contrast < LOWEST_CONTRAST) return "loading";
-  if (showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR })) return "betting";
+  if (showsThinBar(pixels)) return "betting";
   return isPartlyCovered(pixels) ? "unknown" : "betting";
 }
 
@@ -134,15 +147,26 @@ function isNumbersLook(learned: PhaseColours, { ink, background, contrast }: Col
   return isNear && nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }) !== "betting";
 }
 
+/** Betting or loading by their learned looks; null where these don't tell. */
+function nearestUnnumbered(learned: PhaseColours, { ink, background, contrast }: ColourModel): Phase | null {
+  const seen = { ink: contrast < PLAIN_CONTRAST ? background : ink, background };
+  // Where only one of both was learned, what is not its very look may be the other.
+  const isOneOnly = UNNUMBERED.some((phase) => learned[phase].length === 0);
+  const phase = nearestPhase(learned, UNNUMBERED, seen, isOneOnly ? SAME_LOOK : undefined);
+  // A picture is no empty place, however near its colours come to that: a pop-up has the page's.
+  const isEmptyPlace = phase === "loading" && !isPictureOf(learned.loading, seen);
+  return isEmptyPlace && contrast >= PLAIN_CONTRAST ? null : phase;
+}
+
+/** Near to a look in which something is drawn. */
+function isPictureOf(looks: readonly PhaseLook[], seen: PhaseLook): boolean {
+  const nearest = looks.toSorted((a, b) => lookDistance(a, seen) - lookDistance(b, seen))[0];
+  return nearest !== undefined && nearest.ink !== nearest.background;
+}
+
 /** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */
 function reach({ isColourless }: PhaseEvidence): number | undefined {
   return isColourless === true ? SAME_LOOK : undefined;
-}
-
-/** A bar that is partly run out stands out from its trough; a full one fills its region with one strong colour. */
-function showsProgress({ contrast, background }: ColourModel): boolean {
-  const { saturation, brightness: bright } = hueOf(background);
-  return contrast >= PLAIN || (saturation >= 0.4 && bright >= 0.3);
 }
 
 /** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */

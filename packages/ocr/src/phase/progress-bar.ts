@@ -16,6 +16,13 @@ const SHORTEST = 3;
 /** A bar is at least so many times as long as it is high: a chip or a button is not. */
 const LEAST_LENGTH = 2;
 const SAMPLES_ACROSS = 200;
+/** A bar is so many times as strong as a coloured page behind it. */
+const STRONGER = 2;
+
+/** Colours of a plain area differ by less than this: rays behind a number that isn't there yet. */
+export const PLAIN = 24;
+/** A progress region holds nothing but its bar. */
+export const WHOLE_REGION: BarLimits = { mayFill: true, highest: Number.POSITIVE_INFINITY };
 
 /** A strongly coloured run of one row, in pixels. */
 interface Run {
@@ -91,9 +98,11 @@ function isMargin(pixels: Pixels, y: number, { from, to, colour }: Bar, pace: nu
   return true;
 }
 
-/** The only strongly coloured surface of a row, where the row holds few surfaces; null otherwise. */
+/** The only strongly coloured surface of a row, or by far the strongest, where the row holds few surfaces; null otherwise. */
 function colouredRun(pixels: Pixels, y: number, pace: number): Run | null {
   let found: Run | null = null;
+  let first = 0;
+  let second = 0;
   let surfaces = 0;
   let from = 0;
   let before = colourAt(pixels, 0, y);
@@ -106,20 +115,41 @@ function colouredRun(pixels: Pixels, y: number, pace: number): Run | null {
     if (x - from >= SHORTEST * pace) {
       surfaces += 1;
       const colour = colourAt(pixels, (from + x - pace) >> 1, y);
-      if (isStrong(colour)) {
-        if (found !== null) return null;
+      const strength = strengthOf(colour);
+      if (strength > first) {
         found = { from, to: x - pace, colour };
-      }
+        second = first;
+        first = strength;
+      } else second = Math.max(second, strength);
     }
     from = x;
     before = here;
   }
-  return surfaces <= MOST_SURFACES ? found : null;
+  return surfaces <= MOST_SURFACES && first >= STRONGER * second ? found : null;
 }
 
-function isStrong(colour: number): boolean {
+/** How strongly a surface is coloured; 0 where a bar is not so pale or so dark. */
+function strengthOf(colour: number): number {
   const { saturation, brightness } = hueOf(colour);
-  return saturation >= LEAST_SATURATION && brightness >= LEAST_BRIGHTNESS;
+  return saturation >= LEAST_SATURATION && brightness >= LEAST_BRIGHTNESS ? saturation * brightness : 0;
+}
+
+/**
+ * True when the upper and the lower side of a progress region are plain and alike: a bar of any colour lies inside, while a pop-up, a
+ * grid or a picture goes on beyond one of them.
+ */
+export function liesInside(pixels: Pixels): boolean {
+  const bottom = pixels.height - 1;
+  let above = colourAt(pixels, 0, 0);
+  let below = colourAt(pixels, 0, bottom);
+  if (channelDistance(above, below) > 2 * FLAT) return false;
+  for (let x = 1; x < pixels.width; x += 1) {
+    const [nextAbove, nextBelow] = [colourAt(pixels, x, 0), colourAt(pixels, x, bottom)];
+    if (channelDistance(nextAbove, above) > FLAT || channelDistance(nextBelow, below) > FLAT) return false;
+    above = nextAbove;
+    below = nextBelow;
+  }
+  return true;
 }
 
 /** 0xRRGGBB of a pixel. */

@@ -40,3 +40,90 @@ test("every shade of a flight's sky that was seen twice is kept: betting may be 
   const phases = learnPhases([...flights, chance, ...twice(number(0xff2d3d, 0x2a0f1b))]);
   expect(phases?.flying.map(({ background }) => background)).toEqual(skies);
 });
+
+const at = (round: string, value: number, ink: number, background = 0x2a1c0c): SeenLook => ({
+  ...number(ink, background),
+  value,
+  round,
+});
+/** As `at`, with the players who have cashed out by then. */
+const counted = (look: SeenLook, cashedOut: number): SeenLook => ({ ...look, cashedOut });
+const [YELLOW, ORANGE, GREY] = [0xffd91a, 0xff7a1a, 0xaab4c4];
+/** Flights that turn from yellow to orange as they rise, and crash in grey: whatever is red here flies. */
+const ORANGE_FLIGHTS = [
+  ...[104, 150, 230, 410].map((value) => at("a", value, value < 200 ? YELLOW : ORANGE)),
+  ...[101, 180, 260].map((value) => at("b", value, value < 200 ? YELLOW : ORANGE)),
+  ...[120, 340, 905].map((value) => at("c", value, value < 200 ? YELLOW : ORANGE)),
+];
+
+test("a crash that is not red is known by the rounds that it ends", () => {
+  const crashes = [at("a", 633, GREY, 0x161b26), at("b", 300, GREY, 0x161b26), at("c", 1204, GREY, 0x161b26)];
+  const phases = learnPhases([...ORANGE_FLIGHTS, ...crashes]);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([GREY]);
+  expect(phases?.flying.map(({ ink }) => ink)).toEqual([YELLOW, ORANGE]);
+});
+
+test("a red that rises further in its round is no crash: where no other look is one, none is told", () => {
+  const phases = learnPhases(ORANGE_FLIGHTS);
+  expect(phases?.crashed).toEqual(phases?.flying);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([YELLOW, ORANGE]);
+});
+
+test("a count that is no round's names none: all frames show the same, or who has cashed out grows fewer", () => {
+  const red = 0xe0202f;
+  const looks = (round: (index: number) => string, cashedOut: (index: number) => number): SeenLook[] =>
+    Array.from({ length: 30 }, (_, index) =>
+      counted(at(round(index), 101 + ((index * 791) % 900), index % 4 === 3 ? red : 0xffffff), cashedOut(index)),
+    );
+  const same = learnPhases(
+    looks(
+      () => "a",
+      () => 12,
+    ),
+  );
+  const mixed = learnPhases(
+    looks(
+      (index) => "abcd"[index % 4 === 3 ? index % 3 : index % 4]!,
+      (index) => (index * 37) % 50,
+    ),
+  );
+  for (const phases of [same, mixed]) expect(phases?.crashed.map(({ ink }) => ink)).toEqual([red]);
+});
+
+test("a flight's last colour ends rounds as well, but no lower number has it", () => {
+  const violet = [at("a", 1633, 0xa060ff), at("b", 1300, 0xa060ff), at("c", 2204, 0xa060ff), at("d", 1304, 0xa060ff)];
+  const crashes = [at("a", 1640, GREY), at("b", 1305, GREY), at("c", 2300, GREY), at("e", 108, GREY)];
+  const phases = learnPhases([...ORANGE_FLIGHTS, ...violet, ...crashes]);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([GREY]);
+  expect(phases?.flying.map(({ ink }) => ink)).toContain(0xa060ff);
+});
+
+test("many rounds without any red: flights and crashes may look alike, so neither is told", () => {
+  const flights = ["a", "b", "c", "d"].flatMap((round) => [110, 150, 320].map((value) => at(round, value, 0xffffff)));
+  expect(learnPhases(flights)?.crashed).toEqual([{ ink: 0xffffff, background: 0x2a1c0c }]);
+  // Of one flight alone it says nothing.
+  expect(learnPhases(flights.map((look, index) => ({ ...look, round: "a", value: 101 + index * 9 })))).toBeNull();
+});
+
+const KNOWN = [...FLIGHTS, ...twice(number(0xe0202f, 0x0a0a0c))];
+
+test("a bar shows betting, whatever loading shows; a picture without a bar may be either", () => {
+  const words = { ...empty(0x9eb2d8, 0x111b36, 163), bar: true };
+  const wheel = { ...empty(0x7fd4ff, 0x111b36, 201), bar: false };
+  const phases = learnPhases([...KNOWN, ...twice(words), { ...words, bar: false }, ...twice(wheel)]);
+  const [bet, other] = [
+    { ink: 0x9eb2d8, background: 0x111b36 },
+    { ink: 0x7fd4ff, background: 0x111b36 },
+  ];
+  expect(phases).toMatchObject({ betting: [bet, other], loading: [other] });
+  const alone = learnPhases([...KNOWN, ...twice(words)]);
+  expect(alone).toMatchObject({ betting: [bet], loading: [] });
+});
+
+test("an empty place with a bar is no loading", () => {
+  const bare = { ...empty(0x0b0f18, 0x0b0f18, 4), bar: true };
+  const words = { ...empty(0x9eb2d8, 0x111b36, 163), bar: true };
+  const dark = empty(0x303030, 0x303030, 4);
+  const phases = learnPhases([...KNOWN, ...twice(bare), ...twice(words), ...twice(dark)]);
+  expect(phases?.loading).toEqual([{ ink: 0x303030, background: 0x303030 }]);
+});

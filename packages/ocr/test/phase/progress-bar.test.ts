@@ -47,6 +47,12 @@ test.each(["#101012", "#ffffff", "#f4f5f8"])(
   },
 );
 
+test("a bar shows on a page that is strongly coloured itself", () => {
+  for (const share of [0.2, 0.8]) expect(showsBar(draw("#1c2f5b", bar(share, "#22386a", "#48b5ff")), ANY)).toBe(true);
+  // Of two colours as strong as each other neither is the bar.
+  expect(showsBar(draw("#1c2f5b", bar(0.4, "#2fb56f", "#48b5ff")), ANY)).toBe(false);
+});
+
 test("nothing, noise, a curve, a button, text and grey are no bar", () => {
   const random = createRandom("bar");
   const noise = draw("#ffffff");

@@ -28,6 +28,11 @@ test.each([
   expect(phases.read({ multiplier: number, multiplierPixels: painted(ink, background), ...none }).value).toBe(phase);
 });
 
+test("a raspberry area behind a number is a flight's sky here, and a crash there", () => {
+  expect(phases.read({ multiplier: number, multiplierPixels: painted("#ffffff", ["#6c1a37"]), ...none }).value).toBe("unknown");
+  expect(phases.read({ multiplier: number, multiplierPixels: painted("#ffffff", ["#7c1018"]), ...none }).value).toBe("crashed");
+});
+
 test("without a number: black is loading, words are betting, a doubtful number is unknown", () => {
   const read = (text: string, pixels: Pixels) =>
     phases.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels: pixels, ...none }).value;
@@ -225,4 +230,72 @@ test("digits that grew together into one part are no betting, where they have a 
   expect(read("?? ?,?????", "#1f4099")).toBe("unknown");
   // Exactly the colours that betting was learned to have, and words.
   expect(read("????????", "#1b2a6b")).toBe("betting");
+});
+
+const FLIGHT = { ink: 0xffffff, background: 0x123c5c };
+const CRASH = { ink: 0xe50539, background: 0x000000 };
+
+test("a number whose last digit rolls over, or beside which a cloud stands, has its colours; with more unknown it has not", () => {
+  const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [], loading: [] } });
+  const multiplierPixels = painted("#ffffff", ["#123c5c"]);
+  const read = (text: string) =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none }).value;
+  expect(["9.9??x", "301.7?x", "1?232.6x ?", "? 1,232.6?x"].map(read)).toEqual(Array(4).fill("flying"));
+  expect(["9.????x", "?? 5.00x", "5.00x ?????", "12?5.3 ??x"].map(read)).toEqual(Array(4).fill("unknown"));
+});
+
+test("a wheel turns while a table loads: without a bar a picture is not betting", () => {
+  const multiplier = unread("absent", "template");
+  const wheel = { multiplier, multiplierPixels: painted("#7fd4ff", ["#101a30"]), ...none };
+  const page = plain(16, 26, 48);
+  expect(phases.read({ ...wheel, progressPixels: page }).value).toBe("unknown");
+  expect(phases.read({ ...wheel, stagePixels: wheel.multiplierPixels }).value).toBe("unknown");
+  // Of a page that is strongly coloured itself, neither is one that fills the region.
+  expect(phases.read({ ...wheel, multiplierPixels: plain(14, 24, 48), progressPixels: plain(28, 46, 92) }).value).toBe(
+    "loading",
+  );
+});
+
+test("lines of a page, and the sides of a pop-up, are no bar", () => {
+  const multiplier = unread("absent", "template");
+  const multiplierPixels = painted("#8c8c90", ["#f0f0f4"]);
+  const read = (draw: (x: number, y: number) => boolean, ink = 255) => {
+    const progressPixels = plain(24, 40, 60);
+    for (let y = 0; y < 40; y += 1)
+      for (let x = 0; x < 60; x += 1) if (draw(x, y)) progressPixels.bytes.fill(ink, (y * 60 + x) * 4, (y * 60 + x) * 4 + 3);
+    return phases.read({ multiplier, multiplierPixels, ...none, progressPixels }).value;
+  };
+  const isInside = (x: number, y: number) => x > 8 && y > 12 && y < 28;
+  expect(read(isInside)).toBe("betting");
+  expect(read((x) => x > 8)).toBe("unknown");
+  expect(read((_, y) => y > 12)).toBe("unknown");
+  expect(read((x, y) => x % 20 === 0 || y % 20 === 19, 70)).toBe("unknown");
+});
+
+test("of betting and loading where one alone was learned, only its very look is told", () => {
+  const betting = { ink: 0x9eb2d8, background: 0x111b36 };
+  const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [] } });
+  const read = (ink: string) =>
+    learned.read({
+      multiplier: unread("absent", "template"),
+      multiplierPixels: painted(ink, ["#111b36"]),
+      ...none,
+      progressPixels: plain(27, 45, 87),
+    }).value;
+  expect(["#9eb2d8", "#7fd4ff"].map(read)).toEqual(["betting", "unknown"]);
+});
+
+test("a pop-up on a dimmed page is not loading, though its colours come near to an empty page's", () => {
+  const learned = createPhaseReader({
+    colours: {
+      flying: [FLIGHT],
+      crashed: [CRASH],
+      betting: [{ ink: 0x575757, background: 0xe8f4ff }],
+      loading: [{ ink: 0xeef0f4, background: 0xeef0f4 }],
+    },
+  });
+  const multiplier = unread("absent", "template");
+  const read = (multiplierPixels: Pixels) => learned.read({ multiplier, multiplierPixels, ...none }).value;
+  expect(read(plain(236, 240, 242))).toBe("loading");
+  expect(read(painted("#ffffff", ["#968da2"]))).toBe("unknown");
 });

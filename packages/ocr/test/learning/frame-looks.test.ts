@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { FieldValues } from "../../src/grammar/parse-field.ts";
+import { describeLooks } from "../../src/learning/frame-looks.ts";
+import type { Understood } from "../../src/learning/understood-lines.ts";
+
+type Values = FieldValues[keyof FieldValues];
+
+const understood = (values: readonly (Values | null)[], unclear: readonly number[] = []): Understood => {
+  const found = values.flatMap((value, frame) => (value === null ? [] : [[frame, value] as const]));
+  const format = { decimals: 2, parts: 1 } as const;
+  return {
+    formats: new Map(found.map(([frame]) => [frame, format])),
+    values: new Map(found),
+    unclear: new Set(unclear),
+  };
+};
+const look = { ink: 0xffffff, background: 0x101010 };
+const frames = (count: number) =>
+  Array.from({ length: count }, () => ({ multiplier: look, stage: { ...look, contrast: 200 }, bar: false }));
+const cashedOut = (count: number, total: number) => ({ cashedOut: count, total });
+
+test("a number is of the round whose players and stakes stand beside it", () => {
+  const regions = new Map([
+    ["regions.multiplier", understood([150, 230, 120, 100])],
+    ["regions.players", understood([cashedOut(3, 80), cashedOut(9, 80), cashedOut(1, 95), null])],
+    ["regions.totalStake", understood([50_000, 50_000, 61_000, null])],
+  ]);
+  const looks = describeLooks(frames(4), regions);
+  expect(looks?.map(({ value }) => value)).toEqual([150, 230, 120, 100]);
+  expect(looks?.map(({ round }) => round)).toEqual(["80 players, 50000", "80 players, 50000", "95 players, 61000", undefined]);
+});
+
+test("a count that falls while a flight rises names no round, and stakes of nothing neither", () => {
+  const regions = new Map([
+    ["regions.multiplier", understood([150, 230])],
+    ["regions.players", understood([{ cashedOut: null, total: 80 }, cashedOut(5, 80)])],
+    ["regions.totalStake", understood([0, 0])],
+  ]);
+  expect(describeLooks(frames(2), regions)?.map(({ round }) => round)).toEqual([undefined, "80 players"]);
+});
+
+test("a frame without a number in which somebody has cashed out is a covered flight, and left out", () => {
+  const regions = new Map([
+    ["regions.multiplier", understood([null, null, null, null], [3])],
+    ["regions.players", understood([cashedOut(0, 80), cashedOut(7, 80), cashedOut(0, 80), cashedOut(0, 80)])],
+  ]);
+  const between = { ...look, contrast: 200, isNumber: false, bar: false };
+  expect(describeLooks(frames(4), regions)).toEqual([between, between]);
+  // A table that keeps the last round's count while it takes bets.
+  const keeps = new Map([...regions, ["regions.players", understood([cashedOut(9, 80), cashedOut(7, 80), null])] as const]);
+  expect(describeLooks(frames(3), keeps)).toHaveLength(3);
+  expect(describeLooks(frames(3), new Map())).toBeNull();
+});
