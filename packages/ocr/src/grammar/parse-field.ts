@@ -74,7 +74,10 @@ function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> 
 /** True where something unknown follows an amount with one decimal: in letter-spaced print and in digits of equal width it may be the second. */
 function mayLackDigit(text: string, amount: string): boolean {
   if (!/[.,]\d$/.test(amount)) return false;
-  return text.slice(text.lastIndexOf(amount) + amount.length).trimStart().startsWith("?");
+  return text
+    .slice(text.lastIndexOf(amount) + amount.length)
+    .trimStart()
+    .startsWith("?");
 }
 
 function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null {

@@ -110,7 +110,11 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
     return progressPixels !== undefined && showsProgress(look(progressPixels)) ? "betting" : "unknown";
   }
   const black = brightnessOf(place.background) <= NEARLY_BLACK && place.contrast <= NEARLY_BLACK;
-  if (progressPixels !== undefined) return showsProgress(look(progressPixels)) ? "betting" : "loading";
+  if (progressPixels !== undefined) {
+    const progress = look(progressPixels);
+    if (isFaintPicture(progress)) return "unknown";
+    return showsProgress(progress) ? "betting" : "loading";
+  }
   if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
   return black ? "loading" : "unknown";
 }
@@ -139,10 +143,19 @@ function reach({ isColourless }: PhaseEvidence): number | undefined {
   return isColourless === true ? SAME_LOOK : undefined;
 }
 
+/** Dull lines hardly brighter than what is behind them, as of a grid that runs through the region of the bar: nearly no bar looks so. */
+function isFaintPicture({ ink, background, contrast }: ColourModel): boolean {
+  return contrast >= PLAIN && contrast < LOWEST_CONTRAST && !isStrong(ink) && !isStrong(background);
+}
+
 /** A bar that is partly run out stands out from its trough; a full one fills its region with one strong colour. */
 function showsProgress({ contrast, background }: ColourModel): boolean {
-  const { saturation, brightness: bright } = hueOf(background);
-  return contrast >= PLAIN || (saturation >= 0.4 && bright >= 0.3);
+  return contrast >= PLAIN || isStrong(background);
+}
+
+function isStrong(colour: number): boolean {
+  const { saturation, brightness: bright } = hueOf(colour);
+  return saturation >= 0.4 && bright >= 0.3;
 }
 
 /** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */

@@ -30,12 +30,22 @@ const nameOf5 = (region: ReadonlyMap<string, NamedCluster>, other: ReadonlyMap<s
 };
 
 test("a witness that errs in one region is outvoted by what it read of the same picture in the others", () => {
-  const misread = { "5": [["9", 4], ["5", 1]] } as const satisfies Record<string, [string, number][]>;
+  const misread = {
+    "5": [
+      ["9", 4],
+      ["5", 1],
+    ],
+  } as const satisfies Record<string, [string, number][]>;
   expect(nameOf5(regionOf(["15.60", "51.86", "25.64", "65.00", "84.05"], misread), regionOf(TABLE))).toBe("5");
 });
 
 test("where the others are read otherwise too, nothing is named", () => {
-  const misread = { "5": [["9", 9], ["5", 1]] } as const satisfies Record<string, [string, number][]>;
+  const misread = {
+    "5": [
+      ["9", 9],
+      ["5", 1],
+    ],
+  } as const satisfies Record<string, [string, number][]>;
   const other = regionOf(TABLE, misread);
   other.set("5", { ...other.get("5")!, character: "5" });
   expect(nameOf5(regionOf(["15.60", "51.86", "25.64", "65.00", "84.05"], misread), other)).toBeNull();
