@@ -10,6 +10,8 @@ export interface Paint {
   readonly ink: string;
   readonly background: readonly string[];
   readonly effect: "none" | "glow" | "shadow" | "outline" | "rays" | "noise" | "blur";
+  /** Between letters, beside the font's own, in sizes. */
+  readonly spacing?: number;
 }
 
 const registered = new Set<string>();
@@ -31,6 +33,7 @@ export function paintText(text: string, paint: Paint, random: Random): Pixels {
   const family = useFont(paint.font, paint.weight);
   const measure = createCanvas(8, 8).getContext("2d");
   measure.font = `${size}px "${family}"`;
+  measure.letterSpacing = `${(paint.spacing ?? 0) * size}px`;
   const textWidth = measure.measureText(text).width;
   const width = Math.ceil(textWidth + size * (1.2 + random.next()));
   const height = Math.ceil(size * (1.7 + random.next()));
@@ -52,6 +55,7 @@ export function paintText(text: string, paint: Paint, random: Random): Pixels {
     }
   }
   context.font = `${size}px "${family}"`;
+  context.letterSpacing = measure.letterSpacing;
   const x = (width - textWidth) / 2 + random.next();
   const y = height / 2 + size * 0.36 + random.next();
   if (effect === "glow") [context.shadowColor, context.shadowBlur] = [paint.ink, size * 0.25];

@@ -1,5 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import { isDigit } from "../grammar/digits.ts";
+import { widthOfSpace } from "../segment/letter-spacing.ts";
 import { MOST_GLYPHS } from "../segment/text-line.ts";
 
 /** The characters of one line as they were told, from left to right. */
@@ -95,8 +96,6 @@ export function orderRun(run: GlyphRun): void {
   }
 }
 
-/** A gap of this share of the digits' height is a space. */
-const SPACE = 0.3;
 /** Between digits a space only groups, and digits of equal width stand apart: a wider gap is asked for, most beside a 1. */
 const SPACE_BETWEEN_DIGITS = 0.7;
 const SPACE_BESIDE_ONE = 0.95;
@@ -104,13 +103,14 @@ const SPACE_BESIDE_ONE = 0.95;
 /** Writes a run as text, wide gaps as one space. Of one that overflowed nothing is told: the rest would look like a whole number. */
 export function runText(run: GlyphRun, height: number, kind: FieldKind | null = null): string {
   if (run.overflowed) return UNKNOWN;
+  const space = widthOfSpace(gapsOf(run), height);
   let text = "";
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;
     const gap = at === 0 ? 0 : run.left[at]! - run.right[at - 1]!;
     const piece = at > 0 && isDigit(character) && isPiece(run, at - 1, height);
     const hidden = at > 0 && kind === "multiplier" && mayHideDigit(run, at, height) && gap < height * SPACE_BETWEEN_DIGITS;
-    if (at > 0 && !piece && !hidden && gap >= height * spaceBetween(run.characters[at - 1]!, character)) text += " ";
+    if (at > 0 && !piece && !hidden && gap >= spaceBetween(run.characters[at - 1]!, character, height, space)) text += " ";
     text += character;
   }
   return text;
@@ -132,11 +132,18 @@ function mayHideDigit(run: GlyphRun, at: number, height: number): boolean {
   return run.characters[at] === UNKNOWN && (run.height[at] === 0 || run.height[at]! >= height * HIGH_AS_DIGIT);
 }
 
-function spaceBetween(before: string, after: string): number {
+function gapsOf(run: GlyphRun): number[] {
+  const gaps: number[] = [];
+  for (let at = 1; at < run.count; at += 1) gaps.push(run.left[at]! - run.right[at - 1]!);
+  return gaps;
+}
+
+/** @param space What is one beside anything that is no digit. */
+function spaceBetween(before: string, after: string, height: number, space: number): number {
   // What is unknown may be a 1: before a digit it counts as one.
-  if (before === UNKNOWN && isDigit(after)) return SPACE_BESIDE_ONE;
-  if (!isDigit(before) || !isDigit(after)) return SPACE;
-  return before === "1" || after === "1" ? SPACE_BESIDE_ONE : SPACE_BETWEEN_DIGITS;
+  if (before === UNKNOWN && isDigit(after)) return height * SPACE_BESIDE_ONE;
+  if (!isDigit(before) || !isDigit(after)) return space;
+  return height * (before === "1" || after === "1" ? SPACE_BESIDE_ONE : SPACE_BETWEEN_DIGITS);
 }
 
 /** True when some word has a digit and every word with a known digit is known throughout. */

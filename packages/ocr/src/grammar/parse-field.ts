@@ -66,9 +66,18 @@ const MULTIPLIED = /(?<![\p{L}?¤])x ?\d|\d ?x(?![\p{L}?¤])/u;
 function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
   if (MULTIPLIED.test(text)) return null;
   const amount = stripCurrency(text, expected);
-  if (amount === null) return null;
+  if (amount === null || mayLackDigit(text, amount)) return null;
   const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);
   return found === null ? null : { value: found.hundredths, format: found.format };
+}
+
+/** True where something unknown follows an amount with one decimal: in letter-spaced print and in digits of equal width it may be the second. */
+function mayLackDigit(text: string, amount: string): boolean {
+  if (!/[.,]\d$/.test(amount)) return false;
+  return text
+    .slice(text.lastIndexOf(amount) + amount.length)
+    .trimStart()
+    .startsWith("?");
 }
 
 function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null {

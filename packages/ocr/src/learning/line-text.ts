@@ -1,6 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { createGlyphRun, pushGlyph, runText, UNKNOWN } from "../engine/glyph-run.ts";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
+import { normaliseSigns } from "../grammar/field-words.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NumberLine } from "./number-span.ts";
@@ -28,7 +29,8 @@ function wordsOf({ line, from, to }: NumberLine, nameOf: (part: LinePart) => str
     const height = (1 - sample.top + sample.bottom) * line.height;
     pushGlyph(run, nameOf(part) ?? UNKNOWN, 1, part.left, part.right, false, height);
   }
-  return runText(run, line.height).split(" ");
+  // A sign with air on both sides is of its number, not a word.
+  return normaliseSigns(runText(run, line.height)).split(" ");
 }
 
 /** The longest run of whole words without anything unknown that the grammar reads. */

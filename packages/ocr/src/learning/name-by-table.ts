@@ -30,9 +30,20 @@ export function* nameByTable(region: readonly NamedCluster[], table: readonly Na
     const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
     if (first === undefined || first[1] < OWN_SCORE) continue;
     if (first[1] - (second?.[1] ?? 0) < (first[1] >= OWN_SAME ? OWN_SAME_LEAD : LEAST_LEAD)) continue;
-    const isOther = isDisputed(one, first[0], region) && !isMisread(one, first[0], region);
+    const all = first[1] >= OWN_SAME && one.byShape[0]?.character === first[0] ? withVotesOf(table, one) : one;
+    const isOther = isDisputed(all, first[0], region) && !isMisread(one, first[0], region);
     if (!isOther && mayBe(one, first[0], region)) one.character = first[0];
   }
+}
+
+/** A cluster with the votes of all that look the same: a witness that errs in one region reads the same picture rightly in others. */
+function withVotesOf(table: readonly NamedCluster[], one: NamedCluster): NamedCluster {
+  const votes = new Map<string, number>();
+  for (const other of table) {
+    if (other !== one && clusterLikeness(one.cluster, other.cluster) < OWN_SAME) continue;
+    for (const [character, count] of other.votes) votes.set(character, (votes.get(character) ?? 0) + count);
+  }
+  return { ...one, votes };
 }
 
 /** A table's own pictures of two characters must part them by this. */

@@ -4,6 +4,7 @@ import type { PartVotes } from "./tesseract-votes.ts";
 import { isDisputed, mayBe } from "./disputed-names.ts";
 import { nameByElimination } from "./name-by-elimination.ts";
 import { nameByFamily } from "./name-by-family.ts";
+import { nameSigns } from "./name-foot-signs.ts";
 import { nameByTable, nameWitnessed, unnameContradicted } from "./name-by-table.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { asLining } from "./old-style.ts";
@@ -45,7 +46,7 @@ export function* nameClusters(
       return { cluster, byShape: shaped, candidates: addVotes(shaped, counts), votes: counts, character: null };
     }),
   );
-  for (const region of named) nameSigns(region);
+  nameSigns(named);
   for (const region of named) yield* nameSure(region, LEAST_SCORE, LEAST_LEAD);
   for (const region of named) yield* nameByTable(region, named.flat());
   for (const region of named) yield* nameWitnessed(region, named.flat());
@@ -80,19 +81,6 @@ function addVotes(candidates: readonly Candidate[], votes: ReadonlyMap<string, n
       return { character, score: score + worth * (votes.get(character) ?? 0) };
     })
     .sort((a, b) => b.score - a.score);
-}
-
-/** A comma hangs below the digits by at least this share of their height. */
-export const COMMA_HANGS = 0.08;
-
-/** Signs are told apart by where they stand. */
-function nameSigns(region: readonly NamedCluster[]): void {
-  for (const one of region) {
-    const { top, bottom, members } = one.cluster;
-    if (!isSign(one.cluster) || members.length < FEWEST_PICTURES) continue;
-    if (top > 0 && bottom >= -COMMA_HANGS) one.character = bottom >= COMMA_HANGS ? "," : ".";
-    else if (top <= 0) one.character = "'";
-  }
 }
 
 /** Names what leads clearly; each character is one shape in a region, so the likelier cluster keeps it. */

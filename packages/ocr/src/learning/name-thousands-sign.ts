@@ -1,7 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
-import { COMMA_HANGS } from "./name-clusters.ts";
+import { COMMA_HANGS } from "./name-foot-signs.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";
 
 /** Digits of a thousands group. */

@@ -1,6 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { countEach } from "./counts.ts";
 import type { LinePart } from "./cut-lines.ts";
+import { widthOfSpace } from "../segment/letter-spacing.ts";
 import { clusterShapes, isSign } from "./shape-clusters.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
@@ -11,8 +12,6 @@ interface PartSpan {
   readonly to: number;
 }
 
-/** A gap of this share of the digits' height parts words. */
-const GAP = 0.3;
 /** What so large a share of the lines begin or end with, while the rest differs, is no number: a currency, say. */
 const CONSTANT = 0.8;
 const FEWEST_LINES = 4;
@@ -108,9 +107,11 @@ function* numberPictures(lines: readonly SeenLine[]): Steps<Map<LinePart, number
 /** The words of a line but its last: what may be a prefix. */
 function words({ parts, height }: SeenLine): PartSpan[] {
   const found: PartSpan[] = [];
+  const gaps = parts.slice(1).map((part, at) => part.left - parts[at]!.right);
+  const space = widthOfSpace(gaps, height);
   let from = 0;
   for (let at = 1; at < parts.length; at += 1) {
-    if (parts[at]!.left - parts[at - 1]!.right < height * GAP) continue;
+    if (gaps[at - 1]! < space) continue;
     found.push({ from, to: at });
     from = at;
   }

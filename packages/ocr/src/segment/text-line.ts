@@ -158,11 +158,18 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
   const narrower = Math.min(line.right[first]! - line.left[first]!, line.right[second]! - line.left[second]!) + 1;
   if (overlap < narrower * 0.6) return false;
   const lower = Math.max(line.top[first]!, line.top[second]!);
-  const lowerHeight = line.top[second] === lower ? line.bottom[second]! - lower + 1 : line.bottom[first]! - lower + 1;
+  const foot = line.top[second] === lower ? line.bottom[second]! : line.bottom[first]!;
   const baseline = Math.max(line.bottom[first]!, line.bottom[second]!);
+  const isAtFoot = baseline - foot < ABOVE_FOOT * line.height;
   // A sign of its own at the foot of the line, beside the stem of its neighbour.
-  return !(lowerHeight < low && baseline - lower < low) && !isHanging(line, first, second, lower);
+  return !(isAtFoot && foot - lower + 1 < low && baseline - lower < low) && !isHanging(line, first, second, lower);
 }
+
+/**
+ * A point stands on the baseline; what ends higher above it, in line heights, is of its neighbour: the dot in a 0, which a stroke that is
+ * taller than the digits makes look low.
+ */
+const ABOVE_FOOT = 0.2;
 
 /** A comma under the arm of a leaning 7 hangs below the digits, and may be higher than other signs. */
 const HANGS = 0.08;

@@ -32,6 +32,23 @@ test("a run of one glyph more than it holds tells nothing of a number", () => {
   expect(isReadable(text)).toBe(false);
 });
 
+test("letters set apart make no words: a glyph that is not known stays at its number", () => {
+  const write = (text: string, gap: number): string => {
+    const run = createGlyphRun();
+    let left = 0;
+    for (const character of text) {
+      if (character !== " ") pushGlyph(run, character, 1, left, left + 6, false, HEIGHT);
+      left += character === " " ? 4 : 6 + gap;
+    }
+    return runText(run, HEIGHT);
+  };
+  for (const gap of [1, 4, 5]) {
+    expect(write("77.8?", gap)).toBe("77.8?");
+    expect(write("¤¤¤ 18'84?.41", gap)).toBe("¤¤¤ 18'84?.41");
+    expect(write("12.50 ?", gap)).toBe("12.50 ?");
+  }
+});
+
 test("an unknown part that finds no room makes a full run unreadable, too", () => {
   const run = runOf(Array.from({ length: 40 }, () => "1.23"));
   expect(run.count).toBe(MOST_GLYPHS);

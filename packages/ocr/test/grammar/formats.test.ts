@@ -87,6 +87,10 @@ test("whole amounts are told from lost decimal signs by gaps, by frames before, 
 
 test("an unknown sign at a number is borne only behind decimals that are known to be two", () => {
   expect(parseField("money", "12.50?")).toBeNull();
+  expect(parseField("money", "77.8 ?", { typed: true })).toBeNull();
+  expect(parseField("money", "77.8 ??", { typed: true })).toBeNull();
+  expect(parseField("money", "77.8 ¤", { typed: true })?.value).toBe(7780);
+  expect(parseField("money", "77.85 ?", { typed: true })?.value).toBe(7785);
   expect(parseField("money", "12.50?", { decimals: 2 })?.value).toBe(1250);
   expect(parseField("money", "?12.50", { decimals: 2 })).toBeNull();
   expect(parseField("multiplier", "1.23?", { decimals: 2 })?.value).toBe(123);

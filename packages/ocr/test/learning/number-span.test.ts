@@ -4,6 +4,7 @@ import { bundledGlyphSets, bundledLetters } from "../../src/bundled-glyphs.ts";
 import { createKnownShapes } from "../../src/learning/known-shapes.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { createCluster } from "../../src/learning/shape-clusters.ts";
+import type { Paint } from "../painted-text.ts";
 import { finish } from "./finish.ts";
 import { paintLines, regionOf } from "./painted-lines.ts";
 
@@ -11,8 +12,8 @@ const random = createRandom("number span");
 const known = createKnownShapes(bundledGlyphSets(), bundledLetters());
 
 /** What is taken for the number of each line, null for a line of words; where a line's parts are its characters. */
-const numbersOf = (kind: FieldKind, texts: readonly string[]): (string | null)[] => {
-  const painted = paintLines(texts, random);
+const numbersOf = (kind: FieldKind, texts: readonly string[], paint: Partial<Paint> = {}): (string | null)[] => {
+  const painted = paintLines(texts, random, paint);
   const { numbers } = finish(partLines(regionOf(kind, painted), (part) => known.isForeign(createCluster(part))));
   return painted.map(({ line, text }) => {
     const characters = Array.from(text.replaceAll(" ", ""));
@@ -32,6 +33,12 @@ test.each([
   ["none", (amount: string) => amount],
 ])("a currency stands %s", (_, write) => {
   expect(numbersOf("money", AMOUNTS.map(write))).toEqual(AMOUNTS);
+});
+
+test("of letters set apart the digits that all amounts begin with stay in them", () => {
+  const amounts = ["19'528.52", "19'528.17", "19'524.08", "19'563.94", "19'561.30", "19'507.26"];
+  const written = amounts.map((amount) => `CHF ${amount}`);
+  expect(numbersOf("money", written, { spacing: 0.2 })).toEqual(amounts);
 });
 
 test("a currency that is cut in a few ways, as where its letters touch, is none of the number; digits in a few ways are", () => {

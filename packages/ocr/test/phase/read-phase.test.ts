@@ -58,6 +58,20 @@ test("words in the colours of a crash or a flight may stand above a number that 
   expect(["#ffffff", "#f0a020", "#40d060"].map(read)).toEqual(["betting", "unknown", "unknown"]);
 });
 
+test("a faint grid that runs through the progress region is no bar", () => {
+  const multiplier = unread("absent", "template");
+  const grid = pixelsOf(
+    Uint8Array.from({ length: 60 * 40 * 4 }, (_, at) => ((at >> 2) % 20 === 0 ? [11, 20, 46, 255] : [3, 5, 16, 255])[at % 4]!),
+    60,
+    40,
+    "rgba",
+  );
+  const read = (progressPixels: Pixels) => phases.read({ multiplier, multiplierPixels: grid, ...none, progressPixels }).value;
+  expect(read(grid)).toBe("unknown");
+  expect(read(plain(3, 5, 16))).toBe("loading");
+  expect(read(plain(229, 5, 57))).toBe("betting");
+});
+
 test("a progress region tells betting from loading", () => {
   const multiplier = unread("absent", "template");
   const multiplierPixels = plain(30, 30, 32);

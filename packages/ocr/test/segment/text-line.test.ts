@@ -45,3 +45,22 @@ test("a comma under the arm of a leaning 7 is a sign of its own", () => {
   const [line] = createLineCutting().cut(pixels, 128);
   expect(line!.parts.map(({ sample }) => sample.bottom > 0.1)).toEqual([false, true, false, false]);
 });
+
+test("the dot in a 0 is of the 0, beside a stroke that is taller than the digits too", () => {
+  const canvas = createCanvas(200, 60);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#101010";
+  context.fillRect(0, 0, 200, 60);
+  context.strokeStyle = context.fillStyle = "#ffffff";
+  context.lineWidth = 2;
+  for (const x of [20, 44]) {
+    context.strokeRect(x, 21, 12, 18);
+    context.fillRect(x + 5, 29, 2, 2);
+  }
+  // From 5 above the digits to 5 below them.
+  context.fillRect(76, 15, 3, 30);
+  const { width, height } = canvas;
+  const pixels = pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
+  const [line] = createLineCutting().cut(pixels, 128);
+  expect(line!.parts.length).toBe(3);
+});
