@@ -4,7 +4,7 @@ import { type ShapeScratch, createShapeScratch } from "../glyphs/shape.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
-import { createMeasuredLine, measureBetween, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import { createMeasuredLine, digitHeight, measureBetween, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import type { Components } from "../segment/components.ts";
 import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
@@ -87,11 +87,12 @@ export function readLine(
       continue;
     }
     const rivalled = isRivalled(reader, chosen, at, among);
-    if (isCertain(match, measured.height, clearness) && isLikeOwn(match, set) && !rivalled) {
+    const digits = digitHeight(measured, at);
+    if (isCertain(match, digits, clearness) && isLikeOwn(match, set) && !rivalled) {
       pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false, height);
       continue;
     }
-    if (match.score >= lowestScore(measured.height)) {
+    if (match.score >= lowestScore(digits)) {
       pushGlyph(run, UNKNOWN, 0, left, right, true, height);
       continue;
     }

@@ -14,6 +14,8 @@ export interface TextLine {
   count: number;
   /** Height of the tall parts. */
   height: number;
+  /** Coverage from which on a sample was ink when the line was cut out, 0 to 255. */
+  threshold: number;
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly top: Int32Array;
@@ -34,6 +36,7 @@ export function createTextLine(mostComponents: number, kernels?: Kernels): TextL
   return {
     count: 0,
     height: 0,
+    threshold: 0,
     left: new Int32Array(MOST_GLYPHS),
     right: new Int32Array(MOST_GLYPHS),
     top: new Int32Array(MOST_GLYPHS),
