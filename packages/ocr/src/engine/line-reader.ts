@@ -10,7 +10,7 @@ import { createStrayParts, findStrayParts, type StrayParts } from "../segment/st
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
 import { composePart } from "./compose-part.ts";
-import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
+import { COLON, createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
 import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
@@ -84,6 +84,10 @@ export function readLine(
     if (line.cut[at] === 1) {
       // Never taken for an icon: what is cut off may be a digit.
       pushGlyph(run, UNKNOWN, 0, left, right, false, 0);
+      continue;
+    }
+    if (line.colon[at] === 1) {
+      pushGlyph(run, COLON, 1, left, right, false, height);
       continue;
     }
     const rivalled = isRivalled(reader, chosen, at, among);
