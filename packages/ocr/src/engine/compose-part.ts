@@ -4,6 +4,7 @@ import { isClear, isExplained, MOST_LEFT, paint } from "./composition-check.ts";
 import { type GlyphRun, pushGlyph } from "./glyph-run.ts";
 import { cutWindow, type PartOfLine } from "./part-window.ts";
 import { composeBest, findCandidates } from "./placed-glyphs.ts";
+import { digitHeight } from "../segment/line-shapes.ts";
 import { replaceGlyph } from "./replaced-glyph.ts";
 
 /** Lower digits than this many samples say too little where they overlap; enough are so many, of higher ones several are averaged. */
@@ -32,6 +33,7 @@ export function composePart(input: ComposeInput, at: number, run: GlyphRun): boo
   // Sparse samples are jagged where drawn glyphs are smooth: the plane of every pixel is waited for.
   if (
     input.box.step > 1 ||
+    digitHeight(measured, at) !== measured.height ||
     height < LOWEST ||
     wide > WIDEST * measured.height ||
     wide < TWO_GLYPHS * narrowestDigit(set) * measured.height

@@ -34,6 +34,8 @@ export function createGlyphRun(): GlyphRun {
 }
 
 export const UNKNOWN = "?";
+/** Told by its two points alone, in any font. */
+export const COLON = ":";
 
 /** Adds a character; one more than the run holds makes it overflow. */
 export function pushGlyph(

@@ -4,13 +4,13 @@ import { type ShapeScratch, createShapeScratch } from "../glyphs/shape.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import type { Kernels } from "../simd/kernels.ts";
-import { createMeasuredLine, measureBetween, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import { createMeasuredLine, digitHeight, measureBetween, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import type { Components } from "../segment/components.ts";
 import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty.ts";
 import { composePart } from "./compose-part.ts";
-import { createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
+import { COLON, createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
 import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
@@ -86,12 +86,17 @@ export function readLine(
       pushGlyph(run, UNKNOWN, 0, left, right, false, 0);
       continue;
     }
+    if (line.colon[at] === 1) {
+      pushGlyph(run, COLON, 1, left, right, false, height);
+      continue;
+    }
     const rivalled = isRivalled(reader, chosen, at, among);
-    if (isCertain(match, measured.height, clearness) && isLikeOwn(match, set) && !rivalled) {
+    const digits = digitHeight(measured, at);
+    if (isCertain(match, digits, clearness) && isLikeOwn(match, set) && !rivalled) {
       pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false, height);
       continue;
     }
-    if (match.score >= lowestScore(measured.height)) {
+    if (match.score >= lowestScore(digits)) {
       pushGlyph(run, UNKNOWN, 0, left, right, true, height);
       continue;
     }

@@ -48,6 +48,7 @@ export function matchOldStyle(
   into: LineMatches,
 ): SmallRows {
   const { digitTop, digitBottom } = measured;
+  const { to } = measured.small;
   let best: SmallRows = [digitTop, digitBottom];
   let most = -1;
   for (const rows of possibleRows(measured, count, figures)) {
@@ -59,6 +60,6 @@ export function matchOldStyle(
   }
   measureBetween(measured, count, ...best);
   matchLine(measured, count, set, into);
-  measureBetween(measured, count, digitTop, digitBottom);
+  measureBetween(measured, count, digitTop, digitBottom, to);
   return best;
 }

@@ -3,7 +3,7 @@ import { createMatch, type Match, matchGlyph } from "../glyphs/match.ts";
 import type { ShapeScratch } from "../glyphs/shape.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
-import { cutColumns, type MeasuredLine } from "../segment/line-shapes.ts";
+import { cutColumns, digitHeight, type MeasuredLine } from "../segment/line-shapes.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import { isCertainSplit, isLikeOwn } from "./certainty.ts";
 import type { LineMatches } from "./line-matches.ts";
@@ -58,7 +58,8 @@ export interface SplitInput {
 export function splitPart(input: SplitInput, at: number, scratch: SplitScratch, run: GlyphRun): boolean {
   const { line, measured } = input;
   const width = line.right[at]! - line.left[at]! + 1;
-  if (width > scratch.profile.length || width < measured.height * 0.3 || width > measured.height * 12) return false;
+  const height = digitHeight(measured, at);
+  if (width > scratch.profile.length || width < height * 0.3 || width > height * 12) return false;
   const count = findCuts(input, at, scratch);
   if (count < 3) return false;
   const { cuts, worst, from, match } = scratch;
@@ -68,11 +69,11 @@ export function splitPart(input: SplitInput, at: number, scratch: SplitScratch, 
     for (let start = 0; start < end; start += 1) {
       if (worst[start]! <= worst[end]!) continue;
       if (start === 0 && end === count - 1) continue;
-      const share = (cuts[end]! - cuts[start]!) / measured.height;
+      const share = (cuts[end]! - cuts[start]!) / height;
       if (share < NARROWEST || share > WIDEST) continue;
       if (
         !matchCut(input, at, start, end, scratch) ||
-        !isCertainSplit(match, measured.height, input.clearness, input.whole) ||
+        !isCertainSplit(match, height, input.clearness, input.whole) ||
         !isLikeOwn(match, input.set)
       )
         continue;
@@ -100,7 +101,7 @@ function emit(input: SplitInput, at: number, end: number, scratch: SplitScratch,
     left[CUT_SLOT]!,
     right[CUT_SLOT]!,
     false,
-    input.measured.height,
+    digitHeight(input.measured, at),
   );
 }
 

@@ -54,7 +54,7 @@ export function stripWords(text: string, expected: ExpectedFormat = {}): string 
   const number = words.slice(first, end).join(" ");
   const shortest = expected.lettersBeside === true || number.includes("/") ? SHORTEST_WORD : BEYOND_NUMBERS;
   for (const next of [before.at(-1), after[0]]) {
-    if (next?.includes("?") && glyphsOf(next) < shortest && lettersOf(next) < KNOWN_LETTERS) return null;
+    if (next?.includes("?") && !isLabel(next) && glyphsOf(next) < shortest && lettersOf(next) < KNOWN_LETTERS) return null;
   }
   return number;
 }
@@ -96,7 +96,7 @@ function isTail(word: string): boolean {
 
 /** True when leading words with unknown glyphs might be the first digits of the amount. */
 function mayHideDigits(words: readonly string[], amount: string, expected: ExpectedFormat): boolean {
-  if (!words.some((word) => word.includes("?"))) return false;
+  if (!words.some((word) => word.includes("?")) || isLabel(words.at(-1)!)) return false;
   // A currency is one short word; several, or one with a digit, are the pieces of a number.
   if (words.length > 1 || words[0]!.length > LONGEST_CURRENCY || /\d/.test(words[0]!)) return true;
   const spaced = expected.thousands === undefined || expected.thousands === " ";
@@ -111,6 +111,11 @@ const SHORTEST_WORD = 4;
 const BEYOND_NUMBERS = 9;
 /** In an unknown word of at least so many glyphs one may look like a digit, as an `l`. */
 const LONG_WORD = 6;
+
+/** A word of two and more glyphs that ends with a colon is a label, whatever its glyphs are: no number has a colon before a space. */
+function isLabel(word: string): boolean {
+  return /^\D{2,}:$/.test(word);
+}
 
 function isNumeric(word: string): boolean {
   return /\d/.test(word) && /^[\d.,'/]+$/.test(word);

@@ -14,6 +14,7 @@ import { nameClusters } from "./name-clusters.ts";
 import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
+import { nameSignsApart } from "./name-signs-apart.ts";
 import { nameThousandsSign } from "./name-thousands-sign.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { PartedRegion } from "./part-regions.ts";
@@ -87,6 +88,7 @@ function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedClu
   for (const [index, { kind, numbers }] of regions.entries()) {
     yield;
     nameMultiplierSign(kind, numbers, named[index]!);
+    nameSignsApart(kind, numbers, named[index]!);
     nameThousandsSign(kind, numbers, named[index]!);
     nameLastDigit(kind, numbers, named[index]!);
   }

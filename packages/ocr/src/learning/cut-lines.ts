@@ -5,7 +5,7 @@ import { fillCoverage } from "../pixels/coverage-plane.ts";
 import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
 import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
 import { lineBoxOf } from "../segment/line-box.ts";
-import { createMeasuredLine, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
+import { createMeasuredLine, digitHeight, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import { createPlaneLines } from "../segment/plane-lines.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import type { LineInk } from "../tesseract/line-picture.ts";
@@ -20,6 +20,8 @@ export interface LinePart {
   /** Edges in pixels of the region. */
   readonly left: number;
   readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
   /** True when the region's edge cuts it. */
   readonly cut: boolean;
 }
@@ -85,7 +87,7 @@ export function createLineCutting(): LineCutting {
   return { cut };
 }
 
-function takeParts(line: TextLine, measured: MeasuredLine, { x, step }: PlaneBox): LinePart[] {
+function takeParts(line: TextLine, measured: MeasuredLine, { x, y, step }: PlaneBox): LinePart[] {
   const parts: LinePart[] = [];
   for (let at = 0; at < line.count; at += 1) {
     if (measured.hasShape[at] === 0) continue;
@@ -96,9 +98,11 @@ function takeParts(line: TextLine, measured: MeasuredLine, { x, step }: PlaneBox
       ring,
       left: x + measured.left[at]! * step,
       right: x + measured.right[at]! * step,
+      top: y + measured.topEdge[at]! * step,
+      bottom: y + measured.bottomEdge[at]! * step,
       cut: line.cut[at] === 1,
       sample: {
-        lineHeight: toThousandths(measured.height * step),
+        lineHeight: toThousandths(digitHeight(measured, at) * step),
         width: toThousandths(measured.width[at]!),
         top: toThousandths(measured.top[at]!),
         bottom: toThousandths(measured.bottom[at]!),

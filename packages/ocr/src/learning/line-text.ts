@@ -26,7 +26,7 @@ function wordsOf({ line, from, to }: NumberLine, nameOf: (part: LinePart) => str
   const run = createGlyphRun();
   for (const part of line.parts.slice(from, to)) {
     const { sample } = part;
-    const height = (1 - sample.top + sample.bottom) * line.height;
+    const height = (1 - sample.top + sample.bottom) * sample.lineHeight;
     pushGlyph(run, nameOf(part) ?? UNKNOWN, 1, part.left, part.right, false, height);
   }
   // A sign with air on both sides is of its number, not a word.

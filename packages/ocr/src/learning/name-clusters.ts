@@ -1,3 +1,4 @@
+import { isDigit } from "../grammar/digits.ts";
 import { countEach, totalOf } from "./counts.ts";
 import type { Candidate, KnownShapes } from "./known-shapes.ts";
 import type { PartVotes } from "./tesseract-votes.ts";
@@ -39,11 +40,13 @@ export function* nameClusters(
   const named = yield* oneByOne(regions, ({ clusters, isOldStyle }) =>
     mapEach(clusters, (cluster): NamedCluster => {
       const picture = isOldStyle && !isSign(cluster) ? asLining(cluster) : cluster;
-      const byShape = known.candidates(picture);
+      const isLow = !isOldStyle && isTooLow(cluster);
+      const fits = ({ character }: Candidate): boolean => !isLow || !isDigit(character);
+      const byShape = known.candidates(picture).filter(fits);
       const isLetter = !isSign(cluster) && known.letter(picture) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
       const counts = countVotes(cluster, votes);
       const shaped = isLetter && !isUnanimous(counts) ? [] : byShape;
-      return { cluster, byShape: shaped, candidates: addVotes(shaped, counts), votes: counts, character: null };
+      return { cluster, byShape: shaped, candidates: addVotes(shaped, counts).filter(fits), votes: counts, character: null };
     }),
   );
   nameSigns(named);
@@ -55,6 +58,13 @@ export function* nameClusters(
   for (const region of named) yield* nameByFamily(region, named.flat());
   for (const region of named) yield* unnameContradicted(region, named.flat());
   return named;
+}
+
+/** Digits of one height fill at least this share of their line: what is lower is a letter, or a piece of a digit that is drawn faintly. */
+const LOWEST_DIGIT = 0.8;
+
+function isTooLow({ top, bottom }: ShapeCluster): boolean {
+  return 1 - top + bottom < LOWEST_DIGIT;
 }
 
 function countVotes({ members }: ShapeCluster, votes: PartVotes): Map<string, number> {

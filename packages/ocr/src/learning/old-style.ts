@@ -71,7 +71,7 @@ function standTogether(lines: readonly SeenLine[], levels: readonly Level[]): bo
 }
 
 function isAt(line: SeenLine, part: LinePart, level: Level): boolean {
-  const { top, bottom } = edgesOf(line, part);
+  const { top, bottom } = part;
   const near = SLACK_PIXELS + SLACK * line.height;
   return !part.cut && Math.max(Math.abs(level.top - top), Math.abs(level.bottom - bottom)) <= near;
 }
@@ -86,7 +86,7 @@ function groupLevels(lines: readonly SeenLine[]): Level[] {
   const levels: Level[] = [];
   for (const line of lines) {
     for (const part of line.parts) {
-      const { top, bottom } = edgesOf(line, part);
+      const { top, bottom } = part;
       if (part.cut || bottom - top < TALL * line.height) continue;
       const level = levels.find((one) => isAt(line, part, one));
       if (level === undefined) {
@@ -101,10 +101,6 @@ function groupLevels(lines: readonly SeenLine[]): Level[] {
   return levels.sort((a, b) => b.count - a.count);
 }
 
-function edgesOf(line: SeenLine, { sample }: LinePart): { top: number; bottom: number } {
-  return { top: line.top + sample.top * line.height, bottom: line.bottom + sample.bottom * line.height };
-}
-
 /** So many of a line's tall parts must stand on the levels; a line that doesn't has another size or place, and is left out. */
 const ON_LEVELS = 0.6;
 
@@ -117,11 +113,11 @@ export function measureOldStyle(region: RegionLines, levels: OldStyleLevels): Re
 function standsOn(line: SeenLine, { top, bottom, figures }: OldStyleLevels): boolean {
   const height = bottom - top;
   const near = SLACK_PIXELS + SLACK * height;
-  const tall = line.parts.map((part) => edgesOf(line, part)).filter((edges) => edges.bottom - edges.top >= TALL * height);
-  const onLevels = tall.filter((edges) => {
+  const tall = line.parts.filter((part) => part.bottom - part.top >= TALL * height);
+  const onLevels = tall.filter((part) => {
     const tops = [top, top - figures.rise * height];
     const bottoms = [bottom, bottom + figures.hang * height];
-    return tops.some((one) => Math.abs(one - edges.top) <= near) && bottoms.some((one) => Math.abs(one - edges.bottom) <= near);
+    return tops.some((one) => Math.abs(one - part.top) <= near) && bottoms.some((one) => Math.abs(one - part.bottom) <= near);
   });
   return onLevels.length >= ON_LEVELS * tall.length;
 }
@@ -129,13 +125,12 @@ function standsOn(line: SeenLine, { top, bottom, figures }: OldStyleLevels): boo
 function measureLine(line: SeenLine, { top, bottom }: OldStyleLevels): SeenLine {
   const height = bottom - top;
   const parts = line.parts.map((part): LinePart => {
-    const edges = edgesOf(line, part);
     const sample = {
       ...part.sample,
       lineHeight: toThousandths(height),
-      width: toThousandths((part.sample.width * line.height) / height),
-      top: toThousandths((edges.top - top) / height),
-      bottom: toThousandths((edges.bottom - bottom) / height),
+      width: toThousandths((part.right - part.left) / height),
+      top: toThousandths((part.top - top) / height),
+      bottom: toThousandths((part.bottom - bottom) / height),
     };
     return { ...part, sample };
   });

@@ -7,7 +7,7 @@ import { createSeenRegion } from "../pixels/seen-region.ts";
 import { standsBeside } from "./beside-number.ts";
 import type { ExplainAbsent } from "./explain-absent.ts";
 import { type Columns, knownPart } from "./known-part.ts";
-import { hasLettersBeside, isGapless } from "./line-geometry.ts";
+import { hasLettersBeside, isGapless, mayEndInDecimals } from "./line-geometry.ts";
 import { mayGoOn, type OpenSides } from "./near-side.ts";
 import type { FieldFormat } from "./table-formats.ts";
 
@@ -81,6 +81,8 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
     if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
+    if (kind === "money" && parsed.format.decimals === 0 && mayEndInDecimals(read.characters))
+      return unread("badFormat", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
   };

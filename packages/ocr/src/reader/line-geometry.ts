@@ -47,3 +47,14 @@ export function hasLettersBeside(characters: readonly CharacterReading[] | undef
   const small = unknown.filter(({ height = tallest }) => height > tallest * 0.4 && height < tallest * SMALL_LETTER);
   return small.length >= 2 && small.length * 3 >= unknown.length;
 }
+
+/** Digits of one number differ in height by less than this share; in small print more. */
+const SAME_SIZE = 0.94;
+const DECIMALS = 2;
+
+/** True when the last two digits of a number without a sign are lower than all before them: they may be decimals that are drawn smaller. */
+export function mayEndInDecimals(characters: readonly CharacterReading[] | undefined): boolean {
+  const heights = characters?.filter(showsDigit).map(({ height = 0 }) => height) ?? [];
+  if (heights.length <= DECIMALS) return false;
+  return Math.max(...heights.slice(-DECIMALS)) < SAME_SIZE * Math.min(...heights.slice(0, -DECIMALS));
+}

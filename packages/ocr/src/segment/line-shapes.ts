@@ -6,6 +6,7 @@ import { COARSE_PIXELS, coarsen, extractShape, SHAPE_PIXELS, type ShapeScratch }
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import type { Workspace } from "../pixels/workspace.ts";
 import { HEAP_ARRAYS } from "../simd/arrays.ts";
+import { findSmallDecimals, type SmallDecimals } from "./small-decimals.ts";
 import type { TextLine } from "./text-line.ts";
 
 /** The shapes of a line with the line's own measures. One slot more than glyphs serves for trying cuts. */
@@ -13,6 +14,8 @@ export interface MeasuredLine extends LineShapes {
   /** Where the digits' tops and bottoms lie, in samples. */
   digitTop: number;
   digitBottom: number;
+  /** Decimals that are drawn smaller: they are measured by their own rows. */
+  readonly small: SmallDecimals;
   /** Edges of each glyph, in samples. */
   readonly left: Float32Array;
   readonly right: Float32Array;
@@ -30,6 +33,7 @@ export function createMeasuredLine(glyphs: number, room?: SetRoom): MeasuredLine
     height: 1,
     digitTop: 0,
     digitBottom: 1,
+    small: { from: 0, to: 0, top: 0, bottom: 0 },
     shapes,
     shapesAt: room === undefined ? -1 : shapes.byteOffset,
     room,
@@ -66,15 +70,22 @@ export function measureLine(
   }
   measured.digitTop = 0;
   measured.digitBottom = line.height;
+  findSmallDecimals(measured, line.count, measured.small);
+  dropFaint(workspace, box, line, measured);
   measureDigits(measured, line);
   for (let at = 0; at < line.count; at += 1) placeInLine(measured, at);
 }
 
-/** Measures a line's glyphs by other digits than its own tall ones: those that stand between these rows. */
-export function measureBetween(measured: MeasuredLine, count: number, top: number, bottom: number): void {
+/**
+ * Measures a line's glyphs by other digits than its own tall ones: those that stand between these rows.
+ *
+ * @param smallTo Where its small decimals end; 0 where none are told apart, as in old-style figures.
+ */
+export function measureBetween(measured: MeasuredLine, count: number, top: number, bottom: number, smallTo = 0): void {
   measured.digitTop = top;
   measured.digitBottom = bottom;
   measured.height = Math.max(1, bottom - top);
+  measured.small.to = smallTo;
   for (let at = 0; at < count; at += 1) placeInLine(measured, at);
 }
 
@@ -96,7 +107,7 @@ export function cutColumns(
   part.owner = at + 1;
   if (!trimRows(workspace, box, line, part, at)) return false;
   cutOut(workspace, box, line, scratch, measured, into);
-  placeInLine(measured, into);
+  placeInLine(measured, into, at);
   return measured.hasShape[into] === 1;
 }
 
@@ -135,10 +146,37 @@ function cutOut(
   measured.bottomEdge[into] = edges.bottom;
 }
 
-function placeInLine(measured: MeasuredLine, at: number): void {
-  measured.width[at] = (measured.right[at]! - measured.left[at]!) / measured.height;
-  measured.top[at] = (measured.topEdge[at]! - measured.digitTop) / measured.height;
-  measured.bottom[at] = (measured.bottomEdge[at]! - measured.digitBottom) / measured.height;
+/** Ink must reach so many times the threshold at which it was cut out, or it was cut far within its edges. */
+const LEAST_PEAK = 1.25;
+
+/** Small decimals are often fainter too: what is so faint that its shape is not the glyph's is no shape to go by. */
+function dropFaint({ coverage }: Workspace, box: PlaneBox, line: TextLine, { small, hasShape }: MeasuredLine): void {
+  for (let at = small.from; at < small.to; at += 1) {
+    let peak = 0;
+    for (let y = line.top[at]!; y <= line.bottom[at]!; y += 1) {
+      const start = y * box.width;
+      for (let x = line.left[at]!; x <= line.right[at]!; x += 1) peak = Math.max(peak, coverage[start + x]!);
+    }
+    if (peak < LEAST_PEAK * line.threshold) hasShape[at] = 0;
+  }
+}
+
+/** The height of the digits that glyph `at` stands among, in samples. */
+export function digitHeight({ small, height }: MeasuredLine, at: number): number {
+  return isSmallDecimal(small, at) ? Math.max(1, small.bottom - small.top) : height;
+}
+
+function isSmallDecimal({ from, to }: SmallDecimals, at: number): boolean {
+  return at >= from && at < to;
+}
+
+/** Places the glyph in slot `into` among the digits that glyph `at` stands among. */
+function placeInLine(measured: MeasuredLine, into: number, at = into): void {
+  const rows = isSmallDecimal(measured.small, at) ? measured.small : { top: measured.digitTop, bottom: measured.digitBottom };
+  const height = digitHeight(measured, at);
+  measured.width[into] = (measured.right[into]! - measured.left[into]!) / height;
+  measured.top[into] = (measured.topEdge[into]! - rows.top) / height;
+  measured.bottom[into] = (measured.bottomEdge[into]! - rows.bottom) / height;
 }
 
 /** Rows that a column range of a part really fills. */
@@ -160,18 +198,19 @@ function trimRows(workspace: Workspace, box: PlaneBox, line: TextLine, part: Gly
 /** Parts of at least this share of the tallest may be digits when the line is measured. */
 const TALL = 0.5;
 
-/** Digits share top and bottom: the line is measured by the glyph with the most mates, the taller of equals. */
+/** Digits share top and bottom: the line is measured by the glyph with the most mates, the taller of equals. Small decimals don't count. */
 function measureDigits(measured: MeasuredLine, line: TextLine): void {
   const slack = 1 + line.height * 0.06;
   let most = -1;
   let tallest = 0;
   for (let at = 0; at < line.count; at += 1) {
     const height = measured.bottomEdge[at]! - measured.topEdge[at]!;
-    if (height < line.height * TALL) continue;
+    if (height < line.height * TALL || isSmallDecimal(measured.small, at)) continue;
     let mates = 0;
     let top = 0;
     let bottom = 0;
     for (let mate = 0; mate < line.count; mate += 1) {
+      if (isSmallDecimal(measured.small, mate)) continue;
       const apart = Math.max(
         Math.abs(measured.topEdge[mate]! - measured.topEdge[at]!),
         Math.abs(measured.bottomEdge[mate]! - measured.bottomEdge[at]!),

@@ -32,6 +32,7 @@ export function createPlaneLines({ workspace, box }: InkPlane): PlaneLines {
   const line = createTextLine(MOST_COMPONENTS, kernels);
 
   const cut = (threshold: number, { width, height }: Size): boolean => {
+    line.threshold = threshold;
     if (!labelComponents(workspace, box, threshold, components)) return false;
     for (let id = 1; id <= components.count; id += 1) {
       states[id] = touchesEdge(components, id, box, width, height) ? AT_EDGE : FREE;

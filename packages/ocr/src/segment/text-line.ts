@@ -14,12 +14,16 @@ export interface TextLine {
   count: number;
   /** Height of the tall parts. */
   height: number;
+  /** Coverage from which on a sample was ink when the line was cut out, 0 to 255. */
+  threshold: number;
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly top: Int32Array;
   readonly bottom: Int32Array;
   /** 1 where the part is cut off by the region's edge. */
   readonly cut: Uint8Array;
+  /** 1 where the part is a colon: two points of one size, one above the other. */
+  readonly colon: Uint8Array;
   /** The first component of each part. */
   readonly component: Int32Array;
   /** Which part each component belongs to: its index + 1, or 0. */
@@ -34,11 +38,13 @@ export function createTextLine(mostComponents: number, kernels?: Kernels): TextL
   return {
     count: 0,
     height: 0,
+    threshold: 0,
     left: new Int32Array(MOST_GLYPHS),
     right: new Int32Array(MOST_GLYPHS),
     top: new Int32Array(MOST_GLYPHS),
     bottom: new Int32Array(MOST_GLYPHS),
     cut: new Uint8Array(MOST_GLYPHS),
+    colon: new Uint8Array(MOST_GLYPHS),
     component: new Int32Array(MOST_GLYPHS),
     owners,
     ownersAt: kernels === undefined ? -1 : owners.byteOffset,
@@ -118,6 +124,7 @@ function insert(components: Components, id: number, cut: boolean, line: TextLine
   line.top[at] = components.top[id]!;
   line.bottom[at] = components.bottom[id]!;
   line.cut[at] = cut ? 1 : 0;
+  line.colon[at] = 0;
   line.component[at] = id;
   line.count += 1;
 }
@@ -128,6 +135,7 @@ function copyPart(line: TextLine, from: number, to: number): void {
   line.top[to] = line.top[from]!;
   line.bottom[to] = line.bottom[from]!;
   line.cut[to] = line.cut[from]!;
+  line.colon[to] = line.colon[from]!;
   line.component[to] = line.component[from]!;
 }
 
@@ -138,7 +146,9 @@ function joinStacked(line: TextLine): void {
   for (let at = 0; at < line.count; at += 1) {
     const previous = kept - 1;
     const id = line.component[at]!;
-    if (previous >= 0 && belongsTo(line, previous, at, low)) {
+    const isColon = previous >= 0 && isPairOfPoints(line, previous, at);
+    if (previous >= 0 && (isColon || belongsTo(line, previous, at, low))) {
+      line.colon[previous] = isColon ? 1 : 0;
       line.right[previous] = Math.max(line.right[previous]!, line.right[at]!);
       line.top[previous] = Math.min(line.top[previous]!, line.top[at]!);
       line.bottom[previous] = Math.max(line.bottom[previous]!, line.bottom[at]!);
@@ -170,6 +180,28 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
  * taller than the digits makes look low.
  */
 const ABOVE_FOOT = 0.2;
+
+/** The points of a colon are this high and wide at most, in line heights, and differ by so much of their size, or a sample. */
+const POINT_HEIGHT = 0.3;
+const SAME_POINT = 0.25;
+/** Between them lies at least so much blank, in line heights. */
+const POINTS_APART = 0.1;
+
+/** True for the two points of a colon: no number has one, and a label ends with it. */
+function isPairOfPoints({ left, right, top, bottom, height }: TextLine, first: number, second: number): boolean {
+  const wide = right[first]! - left[first]! + 1;
+  const high = bottom[first]! - top[first]! + 1;
+  const most = POINT_HEIGHT * height;
+  const slack = Math.max(1, SAME_POINT * Math.max(wide, high));
+  return (
+    Math.max(wide, high) <= most &&
+    Math.abs(right[second]! - left[second]! + 1 - wide) <= slack &&
+    Math.abs(bottom[second]! - top[second]! + 1 - high) <= slack &&
+    Math.abs(wide - high) <= slack &&
+    Math.abs(left[second]! + right[second]! - left[first]! - right[first]!) <= 2 * slack &&
+    Math.max(top[first]!, top[second]!) - Math.min(bottom[first]!, bottom[second]!) > POINTS_APART * height
+  );
+}
 
 /** A comma under the arm of a leaning 7 hangs below the digits, and may be higher than other signs. */
 const HANGS = 0.08;

@@ -144,3 +144,15 @@ test("a strip of thirty past crash points is one line", () => {
   expect(reading).toMatchObject({ text, reason: null });
   expect(parseField("history", reading.text)?.value).toHaveLength(30);
 });
+
+test("a colon is told by its two points, and a number behind it is read in any label", () => {
+  const engine = createTemplateEngine({ glyphs: sets });
+  for (const font of ["inter", "roboto", "lato"]) {
+    const paint = { font, weight: 700, size: 32, ink: "#ffffff", background: ["#101018"], effect: "none" } as const;
+    const { text } = engine.readText({ pixels: paintText("Jatekosok: 12707", paint, random), kind: "players", path: font });
+    expect(text).toMatch(/^\D+: 12707$/);
+    expect(parseField("players", text)?.value).toEqual({ cashedOut: null, total: 12707 });
+    const clock = engine.readText({ pixels: paintText("12:30", paint, random), kind: "players", path: `${font} clock` });
+    expect(parseField("players", clock.text)).toBeNull();
+  }
+});

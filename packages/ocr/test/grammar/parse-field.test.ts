@@ -152,3 +152,14 @@ test("a multiplier is no money, whatever is known of the format, and money no mu
   for (const text of ["$1.51", "1.51€", "1.51 RSD", "€ 1.51x", "1.51x €"])
     expect(parseField("multiplier", text), text).toBeNull();
 });
+
+test("a label of unknown glyphs ends with its colon", () => {
+  expect(parseField("players", "?????: 12707")?.value).toEqual({ cashedOut: null, total: 12707 });
+  expect(parseField("players", "??: 12 707")?.value).toEqual({ cashedOut: null, total: 12707 });
+  expect(parseField("money", "?????: 4 579,96")?.value).toBe(457_996);
+  expect(parseField("money", "?? ????: 579,96")?.value).toBe(57_996);
+});
+
+test.each(["??:30", "?: 30", "12: 30", "12:30", "??: ?2707", "3: 579", "????: 12 ?07"])("no count of players: %s", (text) => {
+  expect(parseField("players", text)).toBeNull();
+});

@@ -37,7 +37,16 @@ function lineOf(text: string, frame: number, places: Readonly<Record<string, Edg
       bottom: (to - bottom) / height,
       pixels: new Uint8Array(140),
     };
-    return { sample, shape: new Float32Array(140), ring: 0, left: at * 14, right: at * 14 + width, cut: false };
+    return {
+      sample,
+      shape: new Float32Array(140),
+      ring: 0,
+      left: at * 14,
+      right: at * 14 + width,
+      top: from,
+      bottom: to,
+      cut: false,
+    };
   });
   return {
     frame,
