@@ -18,6 +18,7 @@ import { nameThousandsSign } from "./name-thousands-sign.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { PartedRegion } from "./part-regions.ts";
 import type { RegionLines } from "./seen-line.ts";
+import { unnameSlash } from "./slash.ts";
 import { clusterShapes } from "./shape-clusters.ts";
 import { splitByVotes } from "./split-by-votes.ts";
 import { oneByOne, type Steps } from "./steps.ts";
@@ -48,8 +49,8 @@ export function* composeTable(
   name: string,
   { seen, parted, votes, known }: TableParts,
 ): Steps<{ table: LearnedTable; report: TableLearnReport }> {
-  const clustered = yield* oneByOne(parted, function* ({ inside, levels }) {
-    return { clusters: yield* splitByVotes(yield* clusterShapes(inside), votes), isOldStyle: levels !== null };
+  const clustered = yield* oneByOne(parted, function* ({ kind, inside, levels }) {
+    return { kind, clusters: yield* splitByVotes(yield* clusterShapes(inside), votes), isOldStyle: levels !== null };
   });
   const named = yield* nameClusters(clustered, known, votes);
   yield* nameByPlace(parted, named);
@@ -89,6 +90,7 @@ function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedClu
     nameMultiplierSign(kind, numbers, named[index]!);
     nameThousandsSign(kind, numbers, named[index]!);
     nameLastDigit(kind, numbers, named[index]!);
+    unnameSlash(kind, numbers, named[index]!);
   }
   for (const region of named) {
     yield* nameByTable(region, named.flat());

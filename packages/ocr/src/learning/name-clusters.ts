@@ -1,3 +1,4 @@
+import type { FieldKind } from "@aviator/core";
 import { countEach, totalOf } from "./counts.ts";
 import type { Candidate, KnownShapes } from "./known-shapes.ts";
 import type { PartVotes } from "./tesseract-votes.ts";
@@ -8,6 +9,8 @@ import { nameByTable, nameWitnessed, unnameContradicted } from "./name-by-table.
 import type { NamedCluster } from "./named-cluster.ts";
 import { asLining } from "./old-style.ts";
 import { mapEach, oneByOne, type Steps } from "./steps.ts";
+import { withoutSlash } from "./slash.ts";
+import { compareSlanted, leanOf } from "./upright.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";
 
 /** A character must be this like some known font's, and lead every other by that. */
@@ -24,6 +27,7 @@ const FEWEST_PICTURES = 3;
 
 /** The clusters of one region. */
 export interface RegionClusters {
+  readonly kind: FieldKind;
   readonly clusters: readonly ShapeCluster[];
   /** True where digits are of several heights. */
   readonly isOldStyle: boolean;
@@ -35,16 +39,7 @@ export function* nameClusters(
   known: KnownShapes,
   votes: PartVotes,
 ): Steps<NamedCluster[][]> {
-  const named = yield* oneByOne(regions, ({ clusters, isOldStyle }) =>
-    mapEach(clusters, (cluster): NamedCluster => {
-      const picture = isOldStyle && !isSign(cluster) ? asLining(cluster) : cluster;
-      const byShape = known.candidates(picture);
-      const isLetter = !isSign(cluster) && known.letter(picture) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
-      const counts = countVotes(cluster, votes);
-      const shaped = isLetter && !isUnanimous(counts) ? [] : byShape;
-      return { cluster, byShape: shaped, candidates: addVotes(shaped, counts), votes: counts, character: null };
-    }),
-  );
+  const named = yield* oneByOne(regions, (region) => compareRegion(region, known, votes));
   for (const region of named) nameSigns(region);
   for (const region of named) yield* nameSure(region, LEAST_SCORE, LEAST_LEAD);
   for (const region of named) yield* nameByTable(region, named.flat());
@@ -54,6 +49,21 @@ export function* nameClusters(
   for (const region of named) yield* nameByFamily(region, named.flat());
   for (const region of named) yield* unnameContradicted(region, named.flat());
   return named;
+}
+
+/** What each cluster of a region may be by its shape and by what a witness read. */
+function* compareRegion(region: RegionClusters, known: KnownShapes, votes: PartVotes): Steps<NamedCluster[]> {
+  const { kind, clusters, isOldStyle } = region;
+  const lining = (cluster: ShapeCluster): ShapeCluster => (isOldStyle && !isSign(cluster) ? asLining(cluster) : cluster);
+  const lean = yield* leanOf(clusters.map(lining), known);
+  return yield* mapEach(clusters, (cluster): NamedCluster => {
+    const { byShape, letter } = compareSlanted(lining(cluster), lean, known);
+    const isLetter = !isSign(cluster) && letter >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
+    const counts = countVotes(cluster, votes);
+    const shaped = isLetter && !isUnanimous(counts) ? [] : byShape;
+    const candidates = addVotes(shaped, counts);
+    return { cluster, kind, byShape: withoutSlash(kind, shaped), candidates, votes: counts, character: null };
+  });
 }
 
 function countVotes({ members }: ShapeCluster, votes: PartVotes): Map<string, number> {
