@@ -11,6 +11,7 @@ import type { FrameLooks } from "./look-collector.ts";
 import { nameByFamily } from "./name-by-family.ts";
 import { nameByTable } from "./name-by-table.ts";
 import { nameClusters } from "./name-clusters.ts";
+import { nameCaret } from "./name-caret.ts";
 import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
@@ -85,8 +86,9 @@ export function* composeTable(
 
 /** Names what its place in the numbers tells, and then its likes in other regions. */
 function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedCluster[][]): Steps<void> {
-  for (const [index, { kind, numbers }] of regions.entries()) {
+  for (const [index, { path, kind, numbers }] of regions.entries()) {
     yield;
+    nameCaret(path, numbers, named[index]!);
     nameMultiplierSign(kind, numbers, named[index]!);
     nameThousandsSign(kind, numbers, named[index]!);
     nameLastDigit(kind, numbers, named[index]!);

@@ -2,6 +2,7 @@ import type { FieldKind } from "@aviator/core";
 import { createGlyphRun, pushGlyph, runText, UNKNOWN } from "../engine/glyph-run.ts";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
+import { CARET } from "../grammar/field-words.ts";
 import { parseField } from "../grammar/parse-field.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NumberLine } from "./number-span.ts";
@@ -23,6 +24,7 @@ function wordsOf({ line, from, to }: NumberLine, nameOf: (part: LinePart) => str
   const run = createGlyphRun();
   for (const part of line.parts.slice(from, to)) {
     const { sample } = part;
+    if (nameOf(part) === CARET) continue;
     const height = (1 - sample.top + sample.bottom) * line.height;
     pushGlyph(run, nameOf(part) ?? UNKNOWN, 1, part.left, part.right, false, height);
   }
