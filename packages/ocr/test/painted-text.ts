@@ -12,6 +12,8 @@ export interface Paint {
   readonly effect: "none" | "glow" | "shadow" | "outline" | "rays" | "noise" | "blur";
   /** Between letters, beside the font's own, in sizes. */
   readonly spacing?: number;
+  /** How far the text leans to the right, in shares of its height. Default 0. */
+  readonly lean?: number;
 }
 
 const registered = new Set<string>();
@@ -58,6 +60,8 @@ export function paintText(text: string, paint: Paint, random: Random): Pixels {
   context.letterSpacing = measure.letterSpacing;
   const x = (width - textWidth) / 2 + random.next();
   const y = height / 2 + size * 0.36 + random.next();
+  // About the baseline, so that the text keeps its place.
+  if (paint.lean !== undefined) context.setTransform(1, 0, -paint.lean, 1, paint.lean * y, 0);
   if (effect === "glow") [context.shadowColor, context.shadowBlur] = [paint.ink, size * 0.25];
   if (effect === "shadow")
     [context.shadowColor, context.shadowBlur, context.shadowOffsetY] = ["rgba(0,0,0,0.6)", 3, size * 0.05];

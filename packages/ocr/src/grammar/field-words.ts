@@ -1,5 +1,8 @@
 import type { ExpectedFormat } from "./expected-format.ts";
 
+/** The caret of a field that people type into, as learned tables have it: known to be no part of the number that it stands in or beside. */
+export const CARET = "‸";
+
 /**
  * Writes signs one way: `×` and `X` as `x`, strokes, apostrophes and all kinds of spaces as the plain ones, no space beside a
  * separator.
@@ -13,6 +16,7 @@ const PLAIN = /^[\d.,/x?]*$/;
 
 function rewriteSigns(text: string): string {
   return text
+    .replaceAll(CARET, "")
     .replaceAll(/[\u200B-\u200F\u2060\uFEFF]/g, "")
     .replaceAll(/[×✕✖Х]|X(?![a-zA-Z])/g, "x")
     .replaceAll(/[⁄∕]/g, "/")

@@ -11,6 +11,7 @@ import type { FrameLooks } from "./look-collector.ts";
 import { nameByFamily } from "./name-by-family.ts";
 import { nameByTable } from "./name-by-table.ts";
 import { nameClusters } from "./name-clusters.ts";
+import { nameCaret } from "./name-caret.ts";
 import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
@@ -19,6 +20,7 @@ import { nameThousandsSign } from "./name-thousands-sign.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { PartedRegion } from "./part-regions.ts";
 import type { RegionLines } from "./seen-line.ts";
+import { unnameSlash } from "./slash.ts";
 import { clusterShapes } from "./shape-clusters.ts";
 import { splitByVotes } from "./split-by-votes.ts";
 import { oneByOne, type Steps } from "./steps.ts";
@@ -49,8 +51,8 @@ export function* composeTable(
   name: string,
   { seen, parted, votes, known }: TableParts,
 ): Steps<{ table: LearnedTable; report: TableLearnReport }> {
-  const clustered = yield* oneByOne(parted, function* ({ inside, levels }) {
-    return { clusters: yield* splitByVotes(yield* clusterShapes(inside), votes), isOldStyle: levels !== null };
+  const clustered = yield* oneByOne(parted, function* ({ kind, inside, levels }) {
+    return { kind, clusters: yield* splitByVotes(yield* clusterShapes(inside), votes), isOldStyle: levels !== null };
   });
   const named = yield* nameClusters(clustered, known, votes);
   yield* nameByPlace(parted, named);
@@ -85,12 +87,14 @@ export function* composeTable(
 
 /** Names what its place in the numbers tells, and then its likes in other regions. */
 function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedCluster[][]): Steps<void> {
-  for (const [index, { kind, numbers }] of regions.entries()) {
+  for (const [index, { path, kind, numbers }] of regions.entries()) {
     yield;
+    nameCaret(path, numbers, named[index]!);
     nameMultiplierSign(kind, numbers, named[index]!);
     nameSignsApart(kind, numbers, named[index]!);
     nameThousandsSign(kind, numbers, named[index]!);
     nameLastDigit(kind, numbers, named[index]!);
+    unnameSlash(kind, numbers, named[index]!);
   }
   for (const region of named) {
     yield* nameByTable(region, named.flat());

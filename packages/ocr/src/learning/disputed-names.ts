@@ -1,4 +1,5 @@
 import { countOf, type NamedCluster } from "./named-cluster.ts";
+import { isStroke, mayStandIn } from "./slash.ts";
 import { clusterLikeness } from "./shape-clusters.ts";
 
 /** Two clusters of one character are at least this alike in one region, or one of them is a letter that resembles it. */
@@ -13,7 +14,7 @@ const TWO_MINDS = 0.3;
 
 /** A name is disputed when the shape is clearly another's, or when too few of the votes are for it. */
 export function isDisputed(one: NamedCluster, character: string, region: readonly NamedCluster[]): boolean {
-  return isOtherShape(one, character, region) || isOtherwiseRead(one, character);
+  return isOtherShape(one, character, region) || isStroke(one, character) || isOtherwiseRead(one, character);
 }
 
 /** A shape this like one known character, and this much less like another, is not that other one. */
@@ -45,10 +46,11 @@ export function isOtherwiseRead(one: NamedCluster, character: string): boolean {
 }
 
 /**
- * True when no other cluster of the region is that character in another shape. One whose own shape says another character must be all but
+ * True when the character may stand there, and no other cluster of the region is that character in another shape. One whose own shape says another character must be all but
  * the same: a witness takes the 8 and the 0 of squared fonts for an 8, each time.
  */
 export function mayBe(one: NamedCluster, character: string, region: readonly NamedCluster[]): boolean {
+  if (!mayStandIn(one, character)) return false;
   const least = one.byShape[0]?.character === character ? SAME_CHARACTER : SAME_PICTURE;
   return region.every(
     (other) => other === one || other.character !== character || clusterLikeness(one.cluster, other.cluster) >= least,

@@ -1,7 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { createGlyphRun, pushGlyph, runText, UNKNOWN } from "../engine/glyph-run.ts";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
-import { normaliseSigns } from "../grammar/field-words.ts";
+import { CARET, normaliseSigns } from "../grammar/field-words.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NumberLine } from "./number-span.ts";
@@ -26,6 +26,7 @@ function wordsOf({ line, from, to }: NumberLine, nameOf: (part: LinePart) => str
   const run = createGlyphRun();
   for (const part of line.parts.slice(from, to)) {
     const { sample } = part;
+    if (nameOf(part) === CARET) continue;
     const height = (1 - sample.top + sample.bottom) * sample.lineHeight;
     pushGlyph(run, nameOf(part) ?? UNKNOWN, 1, part.left, part.right, false, height);
   }

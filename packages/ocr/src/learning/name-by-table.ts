@@ -2,6 +2,7 @@ import { isDisputed, isMisread, isOtherwiseRead, mayBe, OTHER_LEAD } from "./dis
 import { isConfirmed, likestInFamily } from "./name-by-family.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { Steps } from "./steps.ts";
+import { mayStandIn } from "./slash.ts";
 import { clusterLikeness, isSign } from "./shape-clusters.ts";
 
 /** A picture this like a named one of the same table is the same character when it leads by that. */
@@ -23,7 +24,7 @@ export function* nameByTable(region: readonly NamedCluster[], table: readonly Na
     if (one.character !== null) continue;
     const best = new Map<string, number>();
     for (const other of table) {
-      if (other.character === null) continue;
+      if (other.character === null || !mayStandIn(one, other.character)) continue;
       const score = clusterLikeness(one.cluster, other.cluster);
       if (score > (best.get(other.character) ?? 0)) best.set(other.character, score);
     }

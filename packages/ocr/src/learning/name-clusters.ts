@@ -1,3 +1,4 @@
+import type { FieldKind } from "@aviator/core";
 import { isDigit } from "../grammar/digits.ts";
 import { countEach, totalOf } from "./counts.ts";
 import type { Candidate, KnownShapes } from "./known-shapes.ts";
@@ -10,6 +11,8 @@ import { nameByTable, nameWitnessed, unnameContradicted } from "./name-by-table.
 import type { NamedCluster } from "./named-cluster.ts";
 import { asLining } from "./old-style.ts";
 import { mapEach, oneByOne, type Steps } from "./steps.ts";
+import { withoutSlash } from "./slash.ts";
+import { compareSlanted, leanOf } from "./upright.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";
 
 /** A character must be this like some known font's, and lead every other by that. */
@@ -26,6 +29,7 @@ const FEWEST_PICTURES = 3;
 
 /** The clusters of one region. */
 export interface RegionClusters {
+  readonly kind: FieldKind;
   readonly clusters: readonly ShapeCluster[];
   /** True where digits are of several heights. */
   readonly isOldStyle: boolean;
@@ -37,18 +41,7 @@ export function* nameClusters(
   known: KnownShapes,
   votes: PartVotes,
 ): Steps<NamedCluster[][]> {
-  const named = yield* oneByOne(regions, ({ clusters, isOldStyle }) =>
-    mapEach(clusters, (cluster): NamedCluster => {
-      const picture = isOldStyle && !isSign(cluster) ? asLining(cluster) : cluster;
-      const isLow = !isOldStyle && isTooLow(cluster);
-      const fits = ({ character }: Candidate): boolean => !isLow || !isDigit(character);
-      const byShape = known.candidates(picture).filter(fits);
-      const isLetter = !isSign(cluster) && known.letter(picture) >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
-      const counts = countVotes(cluster, votes);
-      const shaped = isLetter && !isUnanimous(counts) ? [] : byShape;
-      return { cluster, byShape: shaped, candidates: addVotes(shaped, counts).filter(fits), votes: counts, character: null };
-    }),
-  );
+  const named = yield* oneByOne(regions, (region) => compareRegion(region, known, votes));
   nameSigns(named);
   for (const region of named) yield* nameSure(region, LEAST_SCORE, LEAST_LEAD);
   for (const region of named) yield* nameByTable(region, named.flat());
@@ -65,6 +58,24 @@ const LOWEST_DIGIT = 0.8;
 
 function isTooLow({ top, bottom }: ShapeCluster): boolean {
   return 1 - top + bottom < LOWEST_DIGIT;
+}
+
+/** What each cluster of a region may be by its shape and by what a witness read. */
+function* compareRegion(region: RegionClusters, known: KnownShapes, votes: PartVotes): Steps<NamedCluster[]> {
+  const { kind, clusters, isOldStyle } = region;
+  const lining = (cluster: ShapeCluster): ShapeCluster => (isOldStyle && !isSign(cluster) ? asLining(cluster) : cluster);
+  const lean = yield* leanOf(clusters.map(lining), known);
+  return yield* mapEach(clusters, (cluster): NamedCluster => {
+    const isLow = !isOldStyle && isTooLow(cluster);
+    const fits = ({ character }: Candidate): boolean => !isLow || !isDigit(character);
+    const compared = compareSlanted(lining(cluster), lean, known);
+    const byShape = compared.byShape.filter(fits);
+    const isLetter = !isSign(cluster) && compared.letter >= (byShape[0]?.score ?? 0) + LETTER_LEAD;
+    const counts = countVotes(cluster, votes);
+    const shaped = isLetter && !isUnanimous(counts) ? [] : byShape;
+    const candidates = addVotes(shaped, counts).filter(fits);
+    return { cluster, kind, byShape: withoutSlash(kind, shaped), candidates, votes: counts, character: null };
+  });
 }
 
 function countVotes({ members }: ShapeCluster, votes: PartVotes): Map<string, number> {

@@ -1,3 +1,4 @@
+import type { FieldKind } from "@aviator/core";
 import { isDigit } from "../grammar/digits.ts";
 import { totalOf } from "./counts.ts";
 import type { Candidate } from "./known-shapes.ts";
@@ -6,6 +7,8 @@ import type { ShapeCluster } from "./shape-clusters.ts";
 /** A cluster and the character that it shows. */
 export interface NamedCluster {
   readonly cluster: ShapeCluster;
+  /** Of the field that it stands in, where that limits what it may be. */
+  readonly kind?: FieldKind | undefined;
   /** What it may be by the fonts that are known, the likeliest first; empty for what looks more like a letter. */
   readonly byShape: readonly Candidate[];
   /** The same with what a witness read. */

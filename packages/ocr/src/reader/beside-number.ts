@@ -1,4 +1,5 @@
 import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/core";
+import { CARET } from "../grammar/field-words.ts";
 
 /** Colours differ when some channel does by this, or by this share of what the number itself differs from what is beside it. */
 const DIFFERENT = 40;
@@ -46,7 +47,8 @@ export function standsBeside(pixels: Pixels, characters: readonly CharacterReadi
   const first = characters?.[0];
   const last = characters?.at(-1);
   if (characters === undefined || first === undefined || last === undefined) return false;
-  const height = Math.max(...characters.map((one) => one.height ?? 0));
+  // A caret is higher than the digits.
+  const height = Math.max(...characters.map((one) => (one.character === CARET ? 0 : (one.height ?? 0))));
   if (height < 8) return false;
   if (isBeside(pixels, first, height, -1)) return true;
   // No digit comes behind the sign of a multiplier; the curve of its growth often does.

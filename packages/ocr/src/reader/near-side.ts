@@ -1,4 +1,5 @@
 import type { CharacterReading, Region, Size } from "@aviator/core";
+import { CARET } from "../grammar/field-words.ts";
 import { showsDigit } from "./line-geometry.ts";
 
 /** The sides of a region beyond which its table goes on: there a region that is too small cuts numbers. */
@@ -35,11 +36,13 @@ const SIGNS = ".,'";
  * @param isComplete True when the number as it was read leaves no room for digits behind it.
  */
 export function mayGoOn(
-  characters: readonly CharacterReading[] | undefined,
+  read: readonly CharacterReading[] | undefined,
   width: number,
   isComplete: boolean,
   open: OpenSides,
 ): boolean {
+  // Digits may follow a caret.
+  const characters = read?.filter(({ character }) => character !== CARET);
   const first = characters?.[0];
   const last = characters?.at(-1);
   if (characters === undefined || first === undefined || last === undefined) return false;

@@ -42,6 +42,8 @@ export interface Look {
   readonly money: (amount: string) => string;
   /** Space between a multiplier's glyphs, in heights of its font. Default 0: as the font has it. */
   readonly spacing?: number;
+  /** How far the text leans to the right, in shares of its height. Default 0. */
+  readonly lean?: number;
 }
 
 /** Random values of all magnitudes. */
@@ -81,7 +83,10 @@ export function paintFrame(shown: Shown, look: Look, random: Random, map: TableM
     context.letterSpacing = name === "multiplier" ? `${(look.spacing ?? 0) * size}px` : "0px";
     context.font = `${size}px "${useFont(look.font, look.weight)}"`;
     const x = region.x + region.width / 2 + random.next();
-    context.fillText(text, x, region.y + region.height / 2 + size * 0.36 + random.next());
+    const y = region.y + region.height / 2 + size * 0.36 + random.next();
+    context.setTransform(1, 0, -(look.lean ?? 0), 1, x, y);
+    context.fillText(text, 0, 0);
+    context.resetTransform();
   }
   return pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
 }

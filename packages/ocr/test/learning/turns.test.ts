@@ -82,7 +82,7 @@ test("learning can be paused at every glyph that it compares with others, and at
   expect(compared).toBeGreaterThan(painted.length);
   const { inside } = finish(partLines(regionOf("money", painted), (part) => known.isForeign(createCluster(part))));
   const clusters = finish(clusterShapes(inside));
-  const naming = nameClusters([{ clusters, isOldStyle: false }], known, new Map());
+  const naming = nameClusters([{ kind: "money", clusters, isOldStyle: false }], known, new Map());
   // By shape, by lead, and by the table's own twice.
   expect(countSteps(naming)).toBeGreaterThanOrEqual(4 * clusters.length);
   expect(countSteps(oneByOne([1, 2, 3], () => clusterShapes([])))).toBe(3);
