@@ -27,8 +27,6 @@ const GAP = 0.45;
 /** Edges of one row of digits differ by so much: a pixel, and a share of their height. */
 const SLACK_PIXELS = 1;
 const SLACK = 0.06;
-/** One part alone is two digits that touch where it is so wide, in its own heights. */
-const TWO_DIGITS = 0.9;
 const DECIMALS = 2;
 
 /**
@@ -46,9 +44,8 @@ export function findSmallDecimals(parts: PartEdges, count: number, found: SmallD
     if (gapBefore(parts, first) > GAP * heightOf(parts, sign - 1) || !isSmallBeside(parts, first, sign - 1)) continue;
     let end = first + 1;
     while (end < count && isLevel(parts, first, end)) end += 1;
-    const isOneWide = end === first + 1 && parts.right[first]! - parts.left[first]! >= TWO_DIGITS * heightOf(parts, first);
-    if (end - first < DECIMALS && !isOneWide) continue;
-    if (!isOneWide && gapBefore(parts, first + 1) > GAP * heightOf(parts, sign - 1)) continue;
+    // One part alone may be the x of a multiplier.
+    if (end - first < DECIMALS || gapBefore(parts, first + 1) > GAP * heightOf(parts, sign - 1)) continue;
     settle(parts, first, end, found);
     return;
   }
