@@ -19,7 +19,7 @@ export type { OutcomeDifference, OutcomeReport } from "./replay/check-outcome.ts
 export type { RunRecordingOptions } from "./replay/plan-recording.ts";
 export type { TableRecordingOptions } from "./replay/record-table.ts";
 export { type ReplayOptions, replayRecordings } from "./replay/replay-recordings.ts";
-export type { TableReplayReport } from "./replay/replay-table.ts";
+export type { ReplayFailure, TableReplayReport } from "./replay/replay-table.ts";
 export type { OutcomeLine } from "./replay/tell-outcome.ts";
 export { type Runner, type RunnerOptions, type RunnerReport, type RunnerTable, startRunner } from "./runner.ts";
 export { ChildFailedError } from "./screen/xvfb.ts";

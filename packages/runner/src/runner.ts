@@ -83,7 +83,7 @@ export interface RunnerOptions {
 
 /** What a stopped runner used, where Node can tell. */
 export interface RunnerReport {
-  /** Tables whose workers had to be ended by force: what they had not stored yet is lost. */
+  /** Tables whose workers had to be ended by force while they read: what they had not stored yet is lost. */
   readonly forced: readonly string[];
   /** Processor milliseconds of the screen reader and the table workers together. */
   readonly readingCpuMs: number | null;
@@ -274,6 +274,7 @@ function startTable(start: TableStart): {
     host: link.host,
     generations,
     onEvent: (type, event) => bus.emit(type, event),
+    hasBegun: () => state.read(index).reads > 0,
   });
   // A recording shows its regions alone, in their places, and so nothing to find a table by.
   const anchors = options.source.kind === "recording" ? undefined : map.anchors;

@@ -28,6 +28,8 @@ export interface TableWorkerOptions {
   /** Which start of each worker is the present one; events of an earlier one are dropped. */
   readonly generations: SourceGenerations;
   readonly onEvent: EventReceiverOptions<AviatorEvents>["deliver"];
+  /** Whether the worker has read a frame. */
+  readonly hasBegun: () => boolean;
   /** The worker's script; default the table worker. */
   readonly entry?: URL;
 }
@@ -89,6 +91,7 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   });
   return {
     ended,
+    hasBegun: options.hasBegun,
     cpuMs: () => cpuMs,
     recorded: () => recorded,
     stop: () => host.post({ type: "stop" }),

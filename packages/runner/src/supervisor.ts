@@ -4,6 +4,8 @@ import type { EventBus } from "@aviator/core";
 export interface SupervisedWorker {
   /** Resolves when the worker ended as it was told to, rejects with what ended it otherwise. */
   readonly ended: Promise<void>;
+  /** Whether it has read a frame. One that has not holds nothing that could be lost. */
+  hasBegun(): boolean;
   /** Asks the worker to store what it has and end. */
   stop(): void;
   /** Ends it at once. */
@@ -18,7 +20,10 @@ export interface Supervisor {
   alive(): readonly string[];
   /** Resolves when no worker is left. */
   readonly idle: Promise<void>;
-  /** Asks all workers to end and waits; those that outlast `patience` are terminated. Returns the tables of those. */
+  /**
+   * Asks all workers to end and waits; those that outlast `patience` are terminated. Returns the tables of those, but for workers that had
+   * not begun to read when they were asked: a start that is cut short is no failure.
+   */
   stop(patience: Promise<unknown>): Promise<readonly string[]>;
 }
 
@@ -27,6 +32,8 @@ export function createSupervisor(bus: EventBus): Supervisor {
   const workers = new Map<string, SupervisedWorker>();
   const idle = Promise.withResolvers<void>();
   const endings: Promise<void>[] = [];
+  /** Tables whose workers are terminated before they have begun. */
+  const cutShort = new Set<string>();
 
   const follow = async (table: string, worker: SupervisedWorker): Promise<void> => {
     try {
@@ -35,7 +42,8 @@ export function createSupervisor(bus: EventBus): Supervisor {
       bus.emit("worker.stopped", { table });
     } catch (error) {
       workers.delete(table);
-      bus.emit("worker.failed", { table, message: error instanceof Error ? error.message : String(error) });
+      if (cutShort.has(table)) bus.emit("worker.stopped", { table });
+      else bus.emit("worker.failed", { table, message: error instanceof Error ? error.message : String(error) });
     }
     if (workers.size === 0) idle.resolve();
   };
@@ -48,11 +56,13 @@ export function createSupervisor(bus: EventBus): Supervisor {
       endings.push(follow(table, worker));
     },
     async stop(patience) {
+      const starting = [...workers].flatMap(([table, worker]) => (worker.hasBegun() ? [] : [table]));
       for (const worker of workers.values()) worker.stop();
       await Promise.race([Promise.all(endings), patience.catch(() => {})]);
       const late = [...workers.entries()];
+      for (const [table] of late) if (starting.includes(table)) cutShort.add(table);
       await Promise.all(late.map(([, worker]) => worker.terminate()));
-      return late.map(([table]) => table);
+      return late.map(([table]) => table).filter((table) => !cutShort.has(table));
     },
   };
 }

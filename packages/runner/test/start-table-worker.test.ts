@@ -37,6 +37,7 @@ const startTold = (generations: SourceGenerations, told: string[]): TableWorker 
     host: link.host,
     generations,
     onEvent: tell,
+    hasBegun: () => false,
   });
 };
 const FAILED = "table admiral: its worker failed: out of paper";

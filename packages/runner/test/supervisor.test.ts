@@ -5,30 +5,42 @@ import { expect, test } from "vitest";
 import { createSupervisor, type SupervisedWorker } from "../src/index.ts";
 
 /** A real thread running `script`; its `stop` posts a message. */
-const startThread = (script: string): SupervisedWorker => {
+const startThread = (script: string, hasBegun = true): SupervisedWorker => {
   const worker = new Worker(script, { eval: true });
   let failure: Error | null = null;
   worker.on("error", (error: Error) => {
     failure = error;
   });
-  const ended = once(worker, "exit").then(() => {
+  const ended = once(worker, "exit").then(([code]) => {
     if (failure !== null) throw failure;
+    if (code !== 0) throw new Error(`exit code ${code}`);
   });
-  return { ended, stop: () => worker.postMessage("stop"), terminate: async () => void (await worker.terminate()) };
+  return {
+    ended,
+    hasBegun: () => hasBegun,
+    stop: () => worker.postMessage("stop"),
+    terminate: async () => void (await worker.terminate()),
+  };
 };
 const OBEDIENT = `require("node:worker_threads").parentPort.once("message", () => {});`;
 const THROWING = `setTimeout(() => { throw new Error("boom"); }, 20);`;
 const DEAF = `require("node:worker_threads").parentPort.on("message", () => {});`;
 
-const watchAll = (scripts: Record<string, string>) => {
+const watchAll = (scripts: Record<string, string>, starting: readonly string[] = []) => {
   const events: string[] = [];
   const bus = createEventBus((error) => {
     throw error;
   });
   bus.onAny((type, event) => events.push(`${type} ${JSON.stringify(event)}`));
   const supervisor = createSupervisor(bus);
-  for (const [table, script] of Object.entries(scripts)) supervisor.watch(table, startThread(script));
+  for (const [table, script] of Object.entries(scripts))
+    supervisor.watch(table, startThread(script, !starting.includes(table)));
   return { events, supervisor };
+};
+
+/** Patience that ends with the first event: however long a busy machine takes to start threads. */
+const untilTold = async (events: readonly string[]): Promise<void> => {
+  while (events.length === 0) await systemClock.sleep(5);
 };
 
 test("a worker that throws is reported, and the others go on", async () => {
@@ -42,7 +54,21 @@ test("a worker that throws is reported, and the others go on", async () => {
 });
 
 test("a worker that does not listen is ended by force when patience is over", async () => {
-  const { supervisor } = watchAll({ admiral: DEAF, mozzart: OBEDIENT });
-  expect(await supervisor.stop(systemClock.sleep(300))).toEqual(["admiral"]);
+  const { events, supervisor } = watchAll({ admiral: DEAF, mozzart: OBEDIENT });
+  expect(await supervisor.stop(untilTold(events))).toEqual(["admiral"]);
   await supervisor.idle;
+  expect(events).toEqual(['worker.stopped {"table":"mozzart"}', 'worker.failed {"table":"admiral","message":"exit code 1"}']);
+});
+
+test("a worker that is still starting when it is stopped has not failed, though its start is cut short", async () => {
+  const { events, supervisor } = watchAll({ admiral: DEAF, mozzart: OBEDIENT }, ["admiral", "mozzart"]);
+  expect(await supervisor.stop(untilTold(events))).toEqual([]);
+  await supervisor.idle;
+  expect(events).toEqual(['worker.stopped {"table":"mozzart"}', 'worker.stopped {"table":"admiral"}']);
+});
+
+test("a worker whose start fails while it is stopped has failed", async () => {
+  const { events, supervisor } = watchAll({ admiral: THROWING }, ["admiral"]);
+  expect(await supervisor.stop(systemClock.sleep(5000))).toEqual([]);
+  expect(events).toEqual(['worker.failed {"table":"admiral","message":"boom"}']);
 });

@@ -53,6 +53,8 @@ export interface SegmentHeader extends RecordingDescription {
   readonly firstSequence: number;
   /** True when the recording was cut out of a longer one: its table was being read before its first frame. */
   readonly isCut: boolean;
+  /** True when it was cut off at a time: its table was read on after its last frame. Absent in recordings before there was a mark for it. */
+  readonly isEndCut?: boolean;
 }
 
 /** The file name of a segment: its number with leading zeros, so that names sort as numbers do. */

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type AviatorError, show } from "@aviator/core";
+import { AviatorError, show } from "@aviator/core";
 import type { RecordingEntry } from "./recording-entry.ts";
 import { MissingSegmentError, NotARecordingError, TruncatedRecordingError } from "./recording-errors.ts";
 import { SEGMENT_EXTENSION, type SegmentHeader } from "./recording-header.ts";
@@ -61,8 +61,8 @@ export async function openRecording(path: string): Promise<Recording> {
  * Opens every recording in these files and folders: a segment, a table's folder, or a folder of such folders, as
  * `aviator record` makes them.
  *
- * @param onLeftOut Told of each table whose recording ends within a header, as a killed recorder leaves it; the others are returned.
- * Default: such a one is thrown, as it is when there are no others.
+ * @param onLeftOut Told of each table whose recording can't be opened: it ends within a header, as a killed recorder leaves it, its header
+ * is damaged, or a segment is missing; the others are returned. Default: such a one is thrown, as it is when there are no others.
  * @throws as {@link openRecording}.
  */
 export async function findRecordings(
@@ -70,13 +70,13 @@ export async function findRecordings(
   onLeftOut?: (error: AviatorError) => void,
 ): Promise<Recording[]> {
   const recordings: Recording[] = [];
-  const leftOut: TruncatedRecordingError[] = [];
+  const leftOut: AviatorError[] = [];
   for (const path of paths) {
     for (const segments of await recordingsAt(path)) {
       try {
         recordings.push(await openSegments(segments));
       } catch (error) {
-        if (onLeftOut === undefined || !(error instanceof TruncatedRecordingError)) throw error;
+        if (onLeftOut === undefined || !isOfItsFiles(error)) throw error;
         leftOut.push(error);
       }
     }
@@ -84,6 +84,11 @@ export async function findRecordings(
   if (recordings.length === 0 && leftOut[0] !== undefined) throw leftOut[0];
   for (const error of leftOut) onLeftOut?.(error);
   return recordings;
+}
+
+/** Whether what is wrong is in the files of one table: those of the others may be whole. A wrong path is wrong for all. */
+function isOfItsFiles(error: unknown): error is AviatorError {
+  return error instanceof AviatorError && error.remedy === "environment";
 }
 
 /** The paths of each recording's segments. */

@@ -19,6 +19,8 @@ export interface RecordingWriterOptions {
   readonly segmentBytes?: number;
   /** True when the frames are cut out of a longer recording. Default false. */
   readonly isCut?: boolean;
+  /** True when the longer recording goes on after the last of them. Default false. */
+  readonly isEndCut?: boolean;
   /** Called once when nothing can be written any more: the disk is full, say. */
   readonly onStopped?: (error: AviatorError) => void;
 }
@@ -93,7 +95,7 @@ export async function createRecordingWriter(options: RecordingWriterOptions): Pr
 }
 
 function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segmentBytes: number): RecordingWriter {
-  const { recording, isCut = false } = options;
+  const { recording, isCut = false, isEndCut = false } = options;
   const encoder = createFrameEncoder(recording.regions, recording.format);
   const blockBytes = Math.max(BLOCK_BYTES, 2 * (encoder.longestFrame + NUMBERS_ROOM));
   const onFailure = tellOnce(options);
@@ -113,7 +115,7 @@ function startWriter(options: RecordingWriterOptions, files: SegmentFiles, segme
     queue.send();
     if (queue.block() === null) return;
     segment += 1;
-    const header = { version: RECORDING_VERSION, segment, isCut } as const;
+    const header = { version: RECORDING_VERSION, segment, isCut, isEndCut } as const;
     queue.beginSegment({ ...recording, ...header, startedAtMs: frame.capturedAtMs, firstSequence: frame.sequence });
     encoder.restart();
   };

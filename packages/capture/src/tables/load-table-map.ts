@@ -11,7 +11,7 @@ import { messageOf } from "../errors.ts";
 export async function loadTableMap(path: string): Promise<TableMap> {
   const text = await readPlainFile(path).catch((error: unknown) => {
     throw new InvalidInputError(
-      path,
+      path === "" ? 'map ""' : path,
       [{ field: "", message: `must be a table map file that can be read (${messageOf(error)}); correct the path` }],
       {
         cause: error,

@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findRecordings, openRecording } from "../../src/index.ts";
@@ -45,6 +45,31 @@ test("a table of which a kill left an empty segment alone is told and left out, 
   expect(leftOut).toEqual([expect.objectContaining({ code, message })]);
   await expect(findRecordings([folder.path])).rejects.toMatchObject({ code, message });
   await expect(findRecordings([killed], () => {})).rejects.toMatchObject({ code, message });
+});
+
+test("a table whose header is damaged, or of which a segment is missing, is told and left out", async () => {
+  await using folder = await temporaryFolder();
+  for (const table of ["admiral", "soccer", "zodiac"]) {
+    await record(join(folder.path, table), createFrames(3), { recording: { ...DESCRIPTION, table } });
+  }
+  const damaged = join(folder.path, "soccer", "000001.avrec");
+  const bytes = await readFile(damaged);
+  bytes[40] = bytes[40]! ^ 1;
+  await writeFile(damaged, bytes);
+  const zodiac = join(folder.path, "zodiac");
+  await record(join(folder.path, "other"), createFrames(40), {
+    recording: { ...DESCRIPTION, table: "zodiac" },
+    segmentBytes: 1,
+  });
+  await copyFile(join(folder.path, "other", "000003.avrec"), join(zodiac, "000003.avrec"));
+  await rm(join(folder.path, "other"), { recursive: true });
+  const leftOut: string[] = [];
+  const found = await findRecordings([folder.path], ({ message }) => leftOut.push(message));
+  expect(found.map(({ header }) => header.table)).toEqual(["admiral"]);
+  expect(leftOut).toEqual([
+    `${damaged}: the block at byte 12 is not what was written (its checksum is wrong); copy the file again, or leave this segment and those before it out`,
+    `${zodiac}: segment 2 must lie between 000001.avrec and 000003.avrec, and is not there; add it, or keep only those after it`,
+  ]);
 });
 
 test.skipIf(process.platform === "win32")(

@@ -32,6 +32,7 @@ test("what was recorded is read back: every stamp, pixel, answer and line, in or
     startedAtMs: frames[0]!.capturedAtMs,
     firstSequence: 7,
     isCut: false,
+    isEndCut: false,
   });
 });
 

@@ -30,6 +30,13 @@ export function createProgram(): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError("(aviator --help lists the commands, aviator COMMAND --help its options)");
+  program.on("beforeAllHelp", ({ command }: { readonly command: Command }) => {
+    const [name] = program.args;
+    // Commander would print the help of all, as if that had been asked for.
+    if (command === program && name !== undefined && name !== "help" && !name.startsWith("-")) {
+      program.error(`error: unknown command '${name}'`, { code: "commander.unknownCommand" });
+    }
+  });
   addDemoCommand(program);
   addRunCommand(program);
   addInitCommand(program);

@@ -10,6 +10,7 @@ export interface RecordSummary extends TroubleSummary {
   /** Folder of the recording. */
   readonly out: string;
   readonly tables: number;
+  /** From the first frame on, of whichever table. */
   readonly seconds: number;
   readonly frames: number;
   readonly unchangedFrames: number;
@@ -83,7 +84,19 @@ export function describeRecorded(summary: RecordSummary): string[] {
       ? []
       : [`${summary.droppedSegments} oldest segments were dropped to keep within --max-mb`]),
     ...troubleLines(summary),
-    `recording: ${printable(summary.out)}`,
-    "It shows balances. Look at what you send to others.",
+    ...(summary.frames === 0
+      ? []
+      : [`recording: ${printable(summary.out)}`, "It shows balances. Look at what you send to others."]),
   ];
+}
+
+/** Of which tables nothing was recorded, and what to do; nothing when all have frames. */
+export function emptyLines({ frames, byTable }: Pick<RecordSummary, "frames" | "byTable">, isInterrupted: boolean): string[] {
+  const empty = byTable.filter((table) => table.frames === 0).map(({ table }) => printable(table));
+  if (empty.length === 0) return [];
+  if (frames > 0) return [`no frame was recorded of ${empty.join(", ")}: give a longer --seconds where workers start slowly`];
+  const why = isInterrupted
+    ? "it was stopped before the first frame was read; record again, and stop it once frames are counted"
+    : "no frame was read; see above whether the tables failed, and whether their source shows anything, then record again";
+  return [`the recording is empty: ${why}`];
 }

@@ -53,9 +53,13 @@ export function describeLeft(reports: readonly TableReplayReport[]): string[] {
 }
 
 function describeDifferences(report: TableReplayReport): string[] {
-  const { first, lostFrames, looseObservations, looseDifferent, unanswered, notes } = report;
+  const { first, frames, lostFrames, looseObservations, looseDifferent, unanswered, notes, failure } = report;
   const table = printable(report.table);
   const lines = notes.map((note) => `${table}: ${printable(note)}`);
+  if (failure !== null) {
+    const code = failure.code === null ? "" : ` [${failure.code}]`;
+    lines.push(paint("red", `${table}: failed after ${frames} frames: ${printable(failure.message)}${code}`));
+  }
   if (lostFrames > 0) lines.push(`${table}: ${lostFrames} frames were read back then and not recorded`);
   if (looseObservations > 0) {
     lines.push(

@@ -15,6 +15,10 @@ export interface OutcomeReport {
   /** Frames with a line that was not. */
   readonly differentFrames: number;
   readonly first: OutcomeDifference | null;
+  /** Frames of which the lines were not compared: after a hole, or in a recording that begins in the middle. */
+  readonly uncomparedFrames: number;
+  /** When the first of them was captured, UTC milliseconds; null when there is none. */
+  readonly uncomparedFromMs: number | null;
   /**
    * Observations after a hole, or in a recording that begins in the middle: there the pipeline knew what the replay can't know, and
    * only how many differ is told.
@@ -39,7 +43,8 @@ export function createOutcomeCheck(isHeld: boolean): OutcomeCheck {
   let lines: string[] = [];
   let held = isHeld;
   let first: OutcomeDifference | null = null;
-  const counts = { comparedLines: 0, differentFrames: 0, looseObservations: 0, looseDifferent: 0 };
+  let uncomparedFromMs: number | null = null;
+  const counts = { comparedLines: 0, uncomparedFrames: 0, differentFrames: 0, looseObservations: 0, looseDifferent: 0 };
 
   const compareAll = ({ outcome, frame }: FrameGroup, replayed: readonly string[], isCutOff: boolean): void => {
     const length = isCutOff ? Math.min(outcome.length, replayed.length) : Math.max(outcome.length, replayed.length);
@@ -52,7 +57,9 @@ export function createOutcomeCheck(isHeld: boolean): OutcomeCheck {
       return;
     }
   };
-  const compareObservations = ({ outcome }: FrameGroup, replayed: readonly string[]): void => {
+  const compareObservations = ({ outcome, frame }: FrameGroup, replayed: readonly string[]): void => {
+    counts.uncomparedFrames += 1;
+    uncomparedFromMs ??= frame.capturedAtMs;
     const recorded = outcome.find((line) => OBSERVATION.test(line));
     if (recorded === undefined) return;
     counts.looseObservations += 1;
@@ -71,6 +78,6 @@ export function createOutcomeCheck(isHeld: boolean): OutcomeCheck {
       if (held) compareAll(group, replayed, isCutOff);
       else compareObservations(group, replayed);
     },
-    report: () => ({ ...counts, first }),
+    report: () => ({ ...counts, first, uncomparedFromMs }),
   };
 }

@@ -15,21 +15,30 @@ export interface FrameGroup {
   lostFrames: number;
   /** When reading ended; null when it went on, or was cut off. */
   end: RecordedMoment | null;
+  /** True for the last one of a range, where the recording goes on after it. */
+  isEndOfRange: boolean;
 }
 
 /** Puts the entries of a recording together, frame by frame. */
-export async function* groupFrames(recording: Recording, range: RecordingRange = {}): AsyncGenerator<FrameGroup, void> {
+export async function* groupFrames(
+  recording: Recording,
+  { fromMs, toMs = Infinity }: RecordingRange = {},
+): AsyncGenerator<FrameGroup, void> {
   const copy = createFrameCopy(recording);
   let group: FrameGroup | null = null;
-  for await (const entry of recording.entries(range)) {
+  // Read past its end by one frame: a recording that goes on there was not cut off before it.
+  for await (const entry of recording.entries({ fromMs })) {
     if (entry.type !== "frame") {
       if (group !== null) addTo(group, entry);
       continue;
     }
-    if (group !== null) yield group;
+    const isBeyond = entry.frame.capturedAtMs >= toMs;
+    if (group !== null) yield isBeyond ? { ...group, isEndOfRange: true } : group;
+    if (isBeyond) return;
     const { takenAt } = entry;
     const frame = copy(entry.frame, entry.changed);
-    group = { frame, takenAt, answers: [], outcome: [], isFollowedByHole: false, lostFrames: 0, end: null };
+    const empty = { answers: [], outcome: [], isFollowedByHole: false, lostFrames: 0, end: null, isEndOfRange: false };
+    group = { frame, takenAt, ...empty };
   }
   if (group !== null) yield group;
 }

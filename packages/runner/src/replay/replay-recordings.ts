@@ -30,13 +30,15 @@ const NOWHERE: RecordSink = { append: () => Promise.resolve() };
 
 /**
  * Runs recordings through the pipeline again, all tables together in the order of their frames. With nothing changed the lines are
- * those of the recorded run, byte for byte.
+ * those of the recorded run, byte for byte. A recording that can't be read on ends its own table alone, and its report says why.
+ *
+ * @throws what else a table fails with, once all have closed their files: what it is made of, or where its records go, is not there.
  */
 export async function replayRecordings(options: ReplayOptions): Promise<TableReplayReport[]> {
   const { recordings, range = {}, change = (settings) => settings, clock, signal } = options;
   const turnstiles = createTurnstiles(recordings.length);
   const pace = createPace(options);
-  // One that fails ends the others too, and nobody waits for it at the turnstile.
+  // One that fails by what it is made of ends the others too, and nobody waits for it at the turnstile.
   const failing = new AbortController();
   const stopping = AbortSignal.any([signal, failing.signal]);
   const replayOne = async (recording: Recording, { pass, leave }: Turnstile): Promise<TableReplayReport> => {
@@ -44,7 +46,9 @@ export async function replayRecordings(options: ReplayOptions): Promise<TableRep
       const settings = change(fromRecordedSettings(recording.header, recording.segments[0]?.path ?? ""));
       const isCut = range.fromMs !== undefined || !recording.isFromStart;
       const dir = options.cut === undefined ? null : join(options.cut, settings.name);
-      await using cut = dir === null ? null : await createRecordingWriter({ dir, recording: recording.header, isCut });
+      const isEndCut = range.toMs !== undefined || recording.header.isEndCut === true;
+      await using cut =
+        dir === null ? null : await createRecordingWriter({ dir, recording: recording.header, isCut, isEndCut });
       return await replayTable({
         recording,
         settings,

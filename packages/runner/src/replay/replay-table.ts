@@ -1,5 +1,5 @@
 import type { AnswerEntry, Recording, RecordingRange, RecordingWriter } from "@aviator/capture";
-import type { Clock, RecordSink } from "@aviator/core";
+import { AviatorError, type Clock, type RecordSink } from "@aviator/core";
 import type { TablePorts, TableSettings } from "../assemble-table.ts";
 import { loadOwnCollectors } from "../collectors/own-collectors.ts";
 import { loadTableEngines } from "../engines/load-table-engines.ts";
@@ -41,10 +41,22 @@ export interface TableReplayReport extends OutcomeReport {
   readonly isLeftCounted: boolean;
   /** Seconds between the first frame and the last. */
   readonly seconds: number;
+  /** When the last frame was captured, UTC milliseconds; null without frames. */
+  readonly lastAtMs: number | null;
   /** Questions to Tesseract that the recording has no answer to. */
   readonly unanswered: number;
   /** What was wrong with the recording and read over. */
   readonly notes: readonly string[];
+  /** Whether it came to the end of reading, or of the range: false where the recording ends before, as a kill or a cut file leaves it. */
+  readonly isToEnd: boolean;
+  /** What ended the reading of the recording in its middle; null when nothing did. */
+  readonly failure: ReplayFailure | null;
+}
+
+/** Why a recording can't be read on; `code` is null for what is no error of AVIATOR's. */
+export interface ReplayFailure {
+  readonly code: string | null;
+  readonly message: string;
 }
 
 /** Runs one table's recording through the pipeline that its worker ran, on the times that its worker saw. */
@@ -81,18 +93,19 @@ interface Steps extends AsyncDisposable {
   readonly clock: Clock;
   readonly tesseract: ReturnType<typeof replayTesseract>["client"];
   finish(): Promise<void>;
-  report(): Pick<TableReplayReport, "frames" | "lostFrames" | "leftFrames" | "isLeftCounted" | "seconds" | "unanswered">;
+  report(): Omit<TableReplayReport, "table" | "notes" | keyof OutcomeReport>;
 }
 
 /** Goes through the recording frame by frame, as the pipeline asks for them. */
 function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
   const { recording, range, before, cut } = options;
-  const groups = groupFrames(recording, range);
+  const groups = readGroups(groupFrames(recording, range));
   const tesseract = replayTesseract();
   let now = { utcMs: 0, monotonicMs: 0 };
   let group: FrameGroup | null = null;
   let firstMs: number | null = null;
-  const counts = { frames: 0, lostFrames: 0, leftFrames: 0, isLeftCounted: true, seconds: 0 };
+  let lastAtMs: number | null = null;
+  const counts = { frames: 0, lostFrames: 0, leftFrames: 0, isLeftCounted: true, seconds: 0, isToEnd: false };
 
   const endGroup = async (ended: FrameGroup): Promise<void> => {
     tesseract.endFrame();
@@ -104,6 +117,7 @@ function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
   const begin = async (next: FrameGroup): Promise<void> => {
     now = next.takenAt;
     firstMs ??= next.frame.monotonicMs;
+    lastAtMs = next.frame.capturedAtMs;
     counts.frames += 1;
     counts.seconds = (next.frame.monotonicMs - firstMs) / 1000;
     tesseract.beginFrame(next.answers);
@@ -114,15 +128,14 @@ function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
     clock: { utcMs: () => now.utcMs, monotonicMs: () => now.monotonicMs, sleep: options.clock.sleep },
     tesseract: tesseract.client,
     async nextFrame(signal) {
-      const result = await groups.next();
+      const next = await groups.next();
       if (group !== null) await endGroup(group);
-      if (result.done === true) return null;
+      if (next === null) return null;
       if (group !== null) check.endFrame(group);
       if (signal.aborted) {
         counts.leftFrames = 1;
         return null;
       }
-      const next = result.value;
       group = next;
       await before(next.frame.monotonicMs);
       await begin(next);
@@ -131,21 +144,48 @@ function createSteps(options: TableReplayOptions, check: OutcomeCheck): Steps {
     async finish() {
       // The last frame's outcome ends with what the end of reading made of the round.
       if (!options.signal.aborted) {
-        if (group !== null) check.endFrame(group, group.end === null);
+        if (group === null) return;
+        counts.isToEnd = group.end !== null || group.isEndOfRange;
+        // A cut has no lines of the end of reading, whatever it calls its own end.
+        check.endFrame(group, group.end === null || recording.header.isEndCut === true);
+        if (group.end === null && group.isEndOfRange) await cut?.end(now);
         return;
       }
       const untilMs = options.clock.monotonicMs() + LONGEST_COUNTING_MS;
-      while ((await groups.next()).done !== true) {
+      while ((await groups.next()) !== null) {
         counts.leftFrames += 1;
         if (options.clock.monotonicMs() < untilMs) continue;
         counts.isLeftCounted = false;
         return;
       }
     },
-    report: () => ({ ...counts, unanswered: tesseract.unanswered() }),
-    async [Symbol.asyncDispose]() {
-      await groups.return();
+    report: () => ({ ...counts, lastAtMs, failure: groups.failure(), unanswered: tesseract.unanswered() }),
+    [Symbol.asyncDispose]: groups.close,
+  };
+}
+
+interface GroupReader {
+  /** Null at the end. */
+  next(): Promise<FrameGroup | null>;
+  failure(): ReplayFailure | null;
+  close(): Promise<void>;
+}
+
+/** A recording that can't be read on ends there: it takes nothing from the frames before, nor from the other tables. */
+function readGroups(groups: AsyncGenerator<FrameGroup, void>): GroupReader {
+  let failure: ReplayFailure | null = null;
+  return {
+    async next() {
+      try {
+        return (await groups.next()).value ?? null;
+      } catch (error) {
+        const code = error instanceof AviatorError ? error.code : null;
+        failure = { code, message: error instanceof Error ? error.message : String(error) };
+        return null;
+      }
     },
+    failure: () => failure,
+    close: async () => void (await groups.return()),
   };
 }
 
@@ -154,4 +194,5 @@ async function copyGroup(group: FrameGroup, cut: RecordingWriter): Promise<void>
   for (const { question, answer } of group.answers as readonly AnswerEntry[]) cut.answer(question, answer);
   for (const line of group.outcome) cut.outcome(line);
   await cut.settled();
+  if (group.end !== null) await cut.end(group.end);
 }

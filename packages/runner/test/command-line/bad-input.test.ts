@@ -54,6 +54,19 @@ describe("wrong usage ends with 2", () => {
       ["record", "nowhere.json", "--demo"],
       'error: record: file: must stand without --demo (found "nowhere.json"); drop one of them [AVI_INVALID_INPUT]\n',
     ],
+    [
+      ["record", "--demo", "--out", ""],
+      'error: record: --out: must be a folder (found ""); name one, or leave it out for a folder named by the time [AVI_INVALID_INPUT]\n',
+    ],
+    [
+      ["record", "--demo", "--max-mb", "1", "--segment-mb", "5000"],
+      "error: record: --segment-mb: must be at most --max-mb, 1 (found 5000); correct one of them [AVI_INVALID_INPUT]\n",
+    ],
+    [
+      ["read", "--map", "", "a.png"],
+      'error: map "": must be a table map file that can be read (ENOENT: no such file or directory',
+    ],
+    [["nosuchcommand", "--help"], "error: unknown command 'nosuchcommand'\n"],
     [["dmeo"], "error: unknown command 'dmeo'\n(Did you mean demo?)"],
     [["read", "--map", "map.json"], "error: missing required argument 'frame'"],
     [["read", "--mapp", "map.json", "a.png"], "error: unknown option '--mapp'\n(Did you mean --map?)\n"],

@@ -50,6 +50,7 @@ test("--json is one object; files that can't be used are named and left out, fra
     interrupted: false,
     tesseract: null,
     forgotten: [],
+    keptAs: null,
     skipped: [
       { file: "note.png", code: "AVI_OCR_BAD_IMAGE" },
       { file: "missing.png", code: "AVI_OCR_BAD_IMAGE" },
@@ -80,8 +81,8 @@ test("glyphs that knew more are kept beside those that replace them", async () =
   await runCli([...out, ...learned()], { cwd });
   const before = readFileSync(join(cwd, "glyphs.json"), "utf8");
   const { code, stdout } = await runCli([...out, "--json", learned()[0]!], { cwd });
-  const forgotten = objectOf(stdout)["forgotten"] as string[];
-  expect(code).toBe(0);
+  const { forgotten, keptAs } = objectOf(stdout) as { forgotten: string[]; keptAs: string };
+  expect([code, keptAs]).toEqual([0, "glyphs.json.before"]);
   expect(forgotten.length).toBeGreaterThan(0);
   expect(readFileSync(join(cwd, "glyphs.json.before"), "utf8")).toBe(before);
   const again = await runCli([...out, ...learned()], { cwd });

@@ -38,8 +38,10 @@ test("a demo is recorded by the command line and replays the same; wrong use is 
   expect(code).toBe(1);
 
   const outside = await runCli(["replay", out, "--check", "--from", "99999"]);
+  const [, span] = /^no frame lies in the time asked for: (.*); correct --from and --to$/m.exec(outside.stderr)!;
+  expect(span).toMatch(new RegExp(`^${table} was recorded from .*Z to .*Z, [56]\\.\\d s$`));
   expect(outside.stderr).toBe(
-    `check not passed: ${table}: nothing was compared, since no frame of it was replayed; correct --from and --to, or leave the table out\n`,
+    `no frame lies in the time asked for: ${span}; correct --from and --to\ncheck not passed: ${table}: nothing was compared, since no frame of it was replayed; correct --from and --to, or leave the table out\n`,
   );
   expect(outside.code).toBe(1);
   const middle = await runCli(["replay", out, "--check", "--from", "0.001"]);

@@ -10,10 +10,15 @@ const FINE: TableReplayReport = {
   isLeftCounted: true,
   seconds: 6,
   unanswered: 0,
+  lastAtMs: 1_790_000_006_000,
   notes: [],
+  isToEnd: true,
+  failure: null,
   comparedLines: 80,
   differentFrames: 0,
   first: null,
+  uncomparedFrames: 0,
+  uncomparedFromMs: null,
   looseObservations: 0,
   looseDifferent: 0,
 };
@@ -45,5 +50,22 @@ test("one that was stopped has not passed, and still says what differs", () => {
   expect(whyNotPassed([{ ...FINE, differentFrames: 1 }], true)).toEqual([
     stopped,
     "admiral: 1 frames came out otherwise than recorded",
+  ]);
+});
+
+test("what could not be compared is named, with how to check the rest", () => {
+  const failure = {
+    code: "AVI_CAPTURE_CORRUPT_RECORDING",
+    message: "zodiac/000001.avrec: the block at byte 100 is not what was written",
+  };
+  const reports: TableReplayReport[] = [
+    { ...FINE, uncomparedFrames: 20, uncomparedFromMs: 1_790_000_004_000, looseObservations: 19, looseDifferent: 19 },
+    { ...FINE, table: "zodiac", frames: 31, isToEnd: false, failure },
+    { ...FINE, table: "soccer", isToEnd: false },
+  ];
+  expect(whyNotPassed(reports, false)).toEqual([
+    "admiral: 20 of 60 frames were not compared, since frames before them were not recorded; check what comes before with --to 2026-09-21T14:13:24.000Z",
+    "zodiac: only 31 frames were compared, since its recording can't be read on",
+    "soccer: the recording ends before reading did, as where it was killed or its file cut off: what came after was not compared; copy the file again, or check what comes before with --to 2026-09-21T14:13:26.000Z",
   ]);
 });

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, truncate } from "node:fs/promises";
+import { appendFile, cp, readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findRecordings, openRecording, type Recording } from "@aviator/capture";
 import { createVirtualClock, type RegionFrame, systemClock } from "@aviator/core";
@@ -139,6 +139,50 @@ test("what a kill cut off is replayed up to its last whole block, and compared s
   expect(reports[0]).toMatchObject({ differentFrames: 0, lostFrames: 0 });
   expect(reports[0]!.frames).toBeGreaterThan(60);
   expect(reports[0]!.notes).toEqual([expect.stringMatching(/^000001\.avrec ends in the middle of a block/)]);
+  expect(reports[0]).toMatchObject({ isToEnd: false, failure: null });
+  const before = await replay(dir, { range: { toMs: reports[0]!.lastAtMs! } });
+  expect(before.reports[0]).toMatchObject({ frames: reports[0]!.frames - 1, isToEnd: true, differentFrames: 0, notes: [] });
+}, 60_000);
+
+/** A byte amid the entries of a segment: its header holds the glyphs and may be the longer part. */
+const middleOf = async (path: string): Promise<number> => {
+  const { bytes, entriesAt } = (await openRecording(path)).segments[0]!;
+  return Math.floor((bytes + entriesAt) / 2);
+};
+
+test("a bit that flipped amid one table ends that table alone, which says why; the other comes to its end", async () => {
+  const dir = scratchFolder();
+  const whole = await recordTable({ dir, seconds: 9, engine: TEMPLATE });
+  const path = join(dir, "zodiac", "000001.avrec");
+  await cp(join(dir, "admiral"), join(dir, "zodiac"), { recursive: true });
+  const bytes = await readFile(path);
+  const at = await middleOf(path);
+  bytes[at] = bytes[at]! ^ 1;
+  await writeFile(path, bytes);
+  const recordings = await findRecordings([dir]);
+  const { lines, reports } = await replay(dir, { recordings });
+  expect(reports[0]).toMatchObject({ frames: 90, isToEnd: true, failure: null, differentFrames: 0 });
+  const { frames, isToEnd, failure, differentFrames, comparedLines } = reports[1]!;
+  expect([isToEnd, differentFrames, failure?.code]).toEqual([false, 0, "AVI_CAPTURE_CORRUPT_RECORDING"]);
+  expect(failure?.message).toMatch(
+    /^.*zodiac.000001\.avrec: the block at byte \d+ is not what was written \(its checksum is wrong\); copy the file again, or leave this segment and those before it out$/,
+  );
+  expect(frames).toBeGreaterThan(10);
+  expect(frames).toBeLessThan(80);
+  expect(lines.length).toBeGreaterThanOrEqual(whole.length + comparedLines);
+}, 60_000);
+
+test("a cut from the beginning is compared to its own end, and one whose file was cut off is not", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 9, engine: TEMPLATE });
+  const { header } = await openRecording(join(dir, "admiral"));
+  const cut = join(dir, "cut");
+  await replay(join(dir, "admiral"), { range: { toMs: header.startedAtMs + 5000 }, cut });
+  const fine = { frames: 50, isToEnd: true, differentFrames: 0, uncomparedFrames: 0, uncomparedFromMs: null };
+  expect((await replay(cut)).reports[0]).toMatchObject(fine);
+  const path = join(cut, "admiral", "000001.avrec");
+  await truncate(path, await middleOf(path));
+  expect((await replay(cut)).reports[0]).toMatchObject({ isToEnd: false, differentFrames: 0 });
 }, 60_000);
 
 test("at a speed, frames keep their distance", async () => {

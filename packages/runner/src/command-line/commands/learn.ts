@@ -9,7 +9,7 @@ import { createWitness } from "../../learn/witness.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
 import { expandFolders } from "../frame-paths.ts";
 import { listenForInterrupt } from "../interrupt.ts";
-import { keepBetter, keptPath } from "../known-before.ts";
+import { keepBetter, type KnownBefore } from "../known-before.ts";
 import { type Gathered, gatherFiles } from "../learn-files.ts";
 import { learnPhases } from "../learn-phases.ts";
 import { learnLines } from "../learn-lines.ts";
@@ -33,7 +33,7 @@ interface LearnOptions extends LiveOptions {
 }
 
 /** What `aviator learn --json` prints. */
-interface LearnSummary extends TableLearnReport, Gathered {
+interface LearnSummary extends TableLearnReport, Gathered, KnownBefore {
   readonly out: string;
   /** The completed map, with what was found for it; null without `--map-out`. */
   readonly mapOut: { readonly file: string; readonly anchors: number; readonly numbers: NumberFormat | null } | null;
@@ -43,8 +43,6 @@ interface LearnSummary extends TableLearnReport, Gathered {
   readonly interrupted: boolean;
   /** Why Tesseract gave no votes; null when it did. */
   readonly tesseract: string | null;
-  /** Characters that the replaced file knew and the new one doesn't; it is kept beside it then. */
-  readonly forgotten: readonly string[];
 }
 
 const DESCRIPTION =
@@ -194,15 +192,15 @@ async function write(
   lesson: Lesson,
   session: LearningSession,
   { out, mapOut }: LearnOptions,
-): Promise<Pick<LearnSummary, "forgotten" | "mapOut">> {
+): Promise<Pick<LearnSummary, keyof KnownBefore | "mapOut">> {
   const { table } = lesson;
-  const forgotten = await keepBetter(out, table);
+  const before = await keepBetter(out, table);
   await replaceFile(out, "--out", (temporary) => saveLearnedTable(temporary, table));
-  if (mapOut === undefined) return { forgotten, mapOut: null };
+  if (mapOut === undefined) return { ...before, mapOut: null };
   const glyphs = relative(dirname(resolve(mapOut)), resolve(out)).replaceAll(sep, "/");
   const map: TableMap = session.completeMap(lesson, glyphs);
   await replaceFile(mapOut, "--map-out", (temporary) => writeFile(temporary, `${JSON.stringify(map, null, 2)}\n`));
-  return { forgotten, mapOut: { file: mapOut, anchors: map.anchors?.length ?? 0, numbers: map.numbers ?? null } };
+  return { ...before, mapOut: { file: mapOut, anchors: map.anchors?.length ?? 0, numbers: map.numbers ?? null } };
 }
 
 function tell(summary: LearnSummary, output: Output): void {
@@ -210,7 +208,7 @@ function tell(summary: LearnSummary, output: Output): void {
     output.value(summary);
     return;
   }
-  const { out, mapOut, forgotten, contradiction, tesseract, repeated, skipped, frames, characters } = summary;
+  const { out, mapOut, forgotten, keptAs, contradiction, tesseract, repeated, skipped, frames, characters } = summary;
   for (const line of learnLines(summary)) output.line(line);
   if (contradiction !== null)
     output.line(`the fields contradict each other in how they write numbers: ${contradiction}; look at their regions`);
@@ -218,9 +216,9 @@ function tell(summary: LearnSummary, output: Output): void {
   if (skipped.length > 0)
     output.line(`left out, since they can't be read: ${skipped.map(({ file }) => printable(file)).join(", ")}`);
   if (tesseract !== null) output.line(`learned without Tesseract, which can't be used here: ${tesseract}`);
-  if (forgotten.length > 0) {
+  if (keptAs !== null) {
     output.line(
-      `${printable(out)} knew ${forgotten.join(" ")}, which these frames don't show: it is kept as ${printable(keptPath(out))}`,
+      `${printable(out)} knew ${forgotten.join(" ")}, which these frames don't show: it is kept as ${printable(keptAs)}`,
     );
   }
   output.line(`learned ${characters.length} characters from ${frames} frames → ${printable(out)}`);

@@ -36,9 +36,9 @@ export function addReadCommand(program: Command): void {
     .argument("<frame...>", "PNG, JPEG, WebP, GIF, AVIF or TIFF files of one whole table, or folders of them")
     .option("--map <file>", "table map: where the fields are")
     .addOption(
-      new Option("--glyphs <file>", "glyph set, more than once for several; else the map's own, or the bundled sets")
+      new Option("--glyphs <file>", "glyph set, more than once for several")
         .argParser((file: string, before: readonly string[]) => [...before, file])
-        .default([], "none"),
+        .default([], "the map's own, or the bundled sets"),
     )
     .addOption(
       new Option("--engine <name>", `${ENGINE_NAMES.join(", ")}, a path that starts with ./, or a package`).default("template"),

@@ -12,8 +12,9 @@ import { listenForInterrupt } from "../interrupt.ts";
 import { DEFAULT_DIR, numberBetween } from "../options.ts";
 import { createOutput } from "../output.ts";
 import { printable } from "../printable.ts";
+import { createRecordedTime } from "../recorded-time.ts";
 import { makeRecordingFolder, refuseUsedFolder } from "../recording-folder.ts";
-import { addUpRecorded, describeRecorded, type RecordSummary, recordingLine } from "../recording-summary.ts";
+import { addUpRecorded, describeRecorded, emptyLines, type RecordSummary, recordingLine } from "../recording-summary.ts";
 import { toSourceSpec } from "./run.ts";
 
 interface RecordOptions {
@@ -43,7 +44,7 @@ export function addRecordCommand(program: Command): void {
     .option("--config <file>", "the same as the argument")
     .option("--out <folder>", "folder of the recording (default: recordings/TIME in --dir)")
     .option("--dir <folder>", "folder of the database", DEFAULT_DIR)
-    .option("--seconds <n>", "how long; without it until Ctrl-C", numberBetween(0.1, 1e9))
+    .option("--seconds <n>", "how long, from the first frame on; without it until Ctrl-C", numberBetween(0.1, 1e9))
     .option("--tables <names>", "only these tables of the config, with commas between; with --demo, how many")
     .option(
       "--max-mb <n>",
@@ -59,11 +60,11 @@ export function addRecordCommand(program: Command): void {
     .action(record);
 }
 
-async function record(file: string | undefined, options: RecordOptions): Promise<void> {
+async function record(file: string | undefined, options: RecordOptions, command: Command): Promise<void> {
   checkUsage(file, options);
+  checkSizes(options, command.getOptionValueSource("segmentMb") === "cli");
   const output = createOutput(options);
   using interrupt = listenForInterrupt();
-  const startedMs = systemClock.monotonicMs();
   const out = options.out ?? join(options.dir, "recordings", folderName(systemClock.utcMs()));
   await refuseUsedFolder(out);
   await using stage = options.demo ? await openStage(options) : null;
@@ -84,7 +85,7 @@ async function record(file: string | undefined, options: RecordOptions): Promise
     stopped.add(table);
     output.line(printable(message));
   });
-  const seconds = (): number => (systemClock.monotonicMs() - startedMs) / 1000;
+  const time = createRecordedTime(runner, systemClock);
   let loss: unknown = null;
   try {
     await stage?.begin();
@@ -93,35 +94,50 @@ async function record(file: string | undefined, options: RecordOptions): Promise
       output,
       clock: systemClock,
       signal: interrupt.signal,
-      isOver: () => options.seconds !== undefined && seconds() >= options.seconds,
-      footer: () => [recordingLine(runner.recordings(), seconds())],
+      isOver: () => time.isOver(options.seconds),
+      footer: () => [recordingLine(runner.recordings(), time.seconds())],
       ...(stage === null ? {} : { lost: stage.lost }),
     });
   } catch (error) {
     loss = error;
   }
+  const seconds = time.seconds();
   const report = await runner.stop().catch((error: unknown) => {
     loss ??= error;
     return null;
   });
   const trouble = troubles.summary(report?.forced ?? []);
   const stoppedRecordings = [...stopped];
-  const summary = summarise(runner, seconds(), { out, dir: options.dir, ...trouble, stoppedRecordings });
+  const summary = summarise(runner, seconds, { out, dir: options.dir, ...trouble, stoppedRecordings });
   if (options.json) output.value(summary);
   else for (const line of ["", ...describeRecorded(summary)]) output.line(line);
+  for (const line of emptyLines(summary, interrupt.signal.aborted)) output.line(line);
   if (loss !== null) throw loss as Error;
   if (trouble.failedTables.length + trouble.notStored + stoppedRecordings.length > 0) process.exitCode = EXIT_FAILED;
+  // Who stops it before anything is there has got what was asked for.
+  if (summary.frames === 0 && !interrupt.signal.aborted) process.exitCode = EXIT_FAILED;
 }
 
 /** Refuses what would do nothing. */
-function checkUsage(file: string | undefined, { demo, config, speed, seed }: RecordOptions): void {
+function checkUsage(file: string | undefined, { demo, config, speed, seed, out }: RecordOptions): void {
   const strange = demo ? { file, "--config": config } : { "--speed": speed, "--seed": seed };
   const problems = Object.entries(strange).flatMap(([field, value]) => {
     if (value === undefined) return [];
     const rule = demo ? "must stand without --demo" : "must stand with --demo";
     return [{ field, message: `${rule} (found ${show(value)}); ${demo ? "drop one of them" : "add it, or drop this"}` }];
   });
+  if (out === "") {
+    const message = 'must be a folder (found ""); name one, or leave it out for a folder named by the time';
+    problems.push({ field: "--out", message });
+  }
   if (problems.length > 0) throw new InvalidInputError("record", problems);
+}
+
+/** The default size of a segment gives way to a small `--max-mb`; one that somebody wrote contradicts it. */
+function checkSizes({ maxMb, segmentMb }: RecordOptions, isSegmentGiven: boolean): void {
+  if (!isSegmentGiven || segmentMb <= maxMb) return;
+  const message = `must be at most --max-mb, ${maxMb} (found ${segmentMb}); correct one of them`;
+  throw new InvalidInputError("record", [{ field: "--segment-mb", message }]);
 }
 
 type Planned = Pick<

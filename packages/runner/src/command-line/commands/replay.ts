@@ -12,6 +12,7 @@ import { listenForInterrupt, whyInterrupted } from "../interrupt.ts";
 import { checkSpan, numberBetween, type RecordedTime, recordedTime } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { printable } from "../printable.ts";
+import { describeSpan } from "../recorded-span.ts";
 import { whyNotPassed } from "../replay-check.ts";
 import { describeLeft, describeOutcome, describeReplay } from "../replay-lines.ts";
 
@@ -87,7 +88,12 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
   for (const line of ["", ...describeReplay(reports, seconds)]) output.line(line);
   const why = whyInterrupted(interrupt);
   if (why !== null) for (const line of describeLeft(reports)) process.stderr.write(`${why}: ${printable(line)}\n`);
-  if (leftOut.length > 0) process.exitCode = EXIT_FAILED;
+  if (leftOut.length > 0 || reports.some(({ failure }) => failure !== null)) process.exitCode = EXIT_FAILED;
+  if (!interrupt.signal.aborted && reports.every(({ frames, failure }) => frames === 0 && failure === null)) {
+    const spans = await Promise.all(recordings.map(describeSpan));
+    process.stderr.write(`no frame lies in the time asked for: ${printable(spans.join("; "))}; correct --from and --to\n`);
+    process.exitCode = EXIT_FAILED;
+  }
   if (!options.check) return;
   const failures = whyNotPassed(reports, interrupt.signal.aborted);
   for (const failure of failures) process.stderr.write(`check not passed: ${printable(failure)}\n`);
