@@ -68,6 +68,7 @@ function found(value: unknown): string {
   if (value === undefined) return "(found nothing)";
   if (typeof value === "object" && value !== null) return `(found ${Array.isArray(value) ? "an array" : "an object"})`;
   if (typeof value === "function") return "(found a function)";
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value === "symbol") return "(found a symbol)";
+  const text = typeof value === "string" ? JSON.stringify(value) : `${value as number | bigint | boolean | null}`;
   return `(found ${text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`})`;
 }
