@@ -61,7 +61,9 @@ export { createPhaseReader, type PhaseReader, type PhaseReaderOptions } from "./
 export { decodeImage } from "./reader/decode-image.ts";
 export { regionsToRead } from "./phase/regions-to-read.ts";
 export { unreadObservation } from "./reader/unread-observation.ts";
-export { createTableReader, type TableReader, type TableReaderOptions } from "./reader/table-reader.ts";
+export { createTableReader, type TableReader } from "./reader/table-reader.ts";
+export type { TableReaderOptions } from "./reader/table-reader-options.ts";
+export { type EngineTrouble, type EngineTroubleListener, guardEngine, type GuardEngineOptions } from "./reader/guard-engine.ts";
 export { attachTesseract, type TesseractDescriptor } from "./tesseract/port-client.ts";
 export {
   type GreyImage,

@@ -77,7 +77,13 @@ export function assembleTable(settings: TableSettings, ports: TablePorts): Table
     frameClock,
     speed,
   });
-  const reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }), ...modelOf(settings) });
+  const reader = createTableReader({
+    map,
+    engine,
+    onEngineTrouble: ({ engine: by, message }) => emit({ type: "engine.failed", event: { table: name, engine: by, message } }),
+    ...(glyphs === null ? {} : { glyphs }),
+    ...modelOf(settings),
+  });
   return {
     name,
     link,

@@ -62,7 +62,11 @@ async function read(): Promise<void> {
     tesseract,
     bundled: seed.bundled,
     ownCollectors: await loadOwnCollectors(seed.collectors),
-    ownEngines: await loadTableEngines(settings, tesseract, systemClock),
+    ownEngines: await loadTableEngines(settings, {
+      tesseract,
+      clock: systemClock,
+      onTrouble: ({ engine, message }) => events.send("engine.failed", { table: seed.name, engine, message }),
+    }),
   };
   const rate = { flyingHz: seed.rateHz, ask: link.askRate };
   const parts = recorder === null ? assembleTable(settings, ports) : recorder.assemble(ports);

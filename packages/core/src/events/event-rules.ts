@@ -15,6 +15,8 @@ export const EVENT_RULES: Readonly<Record<EventType, EventRule>> = {
   "recording.stopped": { priority: "critical" },
   // The user's own code is asked no more.
   "collector.failed": { priority: "critical" },
+  // Told once: whoever misses it sees fields without a value and not why.
+  "engine.failed": { priority: "critical" },
   "phase.changed": { priority: "normal" },
   "round.opened": { priority: "normal" },
   "round.crashed": { priority: "normal" },

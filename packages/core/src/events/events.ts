@@ -42,6 +42,8 @@ export interface AviatorEvents {
   };
   /** A collector of the user's threw and is asked no more on this table; everything else goes on. */
   readonly "collector.failed": TableEvent & { readonly collector: string; readonly message: string };
+  /** An engine of a table threw, gave no valid reading or missed its deadline: the field is `engineFailed`. Told once for each message. */
+  readonly "engine.failed": TableEvent & { readonly engine: string; readonly message: string };
   /** A table stands elsewhere than before; it is read there. `movedBy` is in pixels from where it was placed. */
   readonly "table.moved": TableEvent & { readonly movedBy: Offset; readonly atMs: number };
   /** A table's anchors are neither where they were nor near: nothing is read from it. */

@@ -1,5 +1,6 @@
 import type { OcrEngine, TextReading, TextRequest } from "@aviator/core";
 import { InvalidInputError } from "@aviator/core";
+import { glyphsProblems } from "../glyphs/check-glyphs.ts";
 import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { roomBytes } from "../glyphs/set-room.ts";
@@ -29,9 +30,11 @@ const BLACK: TextReading = { text: "", reason: "black", confidence: 0 };
  * Creates the engine that compares each glyph with learned pictures. It tells a character only when one fits well and clearly
  * better than every other; else `?`. Keeps per region which set fits, and reuses its buffers: one thread, one engine.
  *
- * @throws InvalidInputError when there is no glyph set.
+ * @throws InvalidInputError when there is no glyph set, or something else in its place.
  */
 export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEngine {
+  const problems = glyphsProblems(options?.glyphs);
+  if (problems.length > 0) throw new InvalidInputError("template engine", problems);
   const sets = compileSets(options.glyphs);
   if (sets.length === 0) {
     throw new InvalidInputError("template engine", [

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import {
   also,
   anyNumber,
@@ -16,8 +15,9 @@ import {
   textLike,
 } from "@aviator/core";
 import { UnreadableGlyphsError } from "../errors.ts";
+import { writeTextFile } from "../files/write-text-file.ts";
 import { SHAPE_PIXELS } from "./shape.ts";
-import { readTextFile } from "./read-text-file.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 
 /** The version that this package writes and reads. */
 export const GLYPH_SET_VERSION = 1;
@@ -109,8 +109,20 @@ export const glyphSetRule: Rule<GlyphSet> = objectOf<GlyphSet>({
  * @throws NewerVersionError when it was written by a newer version.
  */
 export function parseGlyphSet(value: unknown, subject = "glyph set"): GlyphSet {
+  refuseLearnedTable(value, subject);
   refuseNewerVersion(value, GLYPH_SET_VERSION, subject);
   return checkWith(glyphSetRule, value, subject);
+}
+
+/** What `aviator learn` writes is not newer: it is another file. */
+function refuseLearnedTable(value: unknown, subject: string): void {
+  if (typeof value !== "object" || value === null || !("sets" in value && Array.isArray(value.sets))) return;
+  throw new InvalidInputError(subject, [
+    {
+      field: "",
+      message: "must be one glyph set (found what was learned of a table, by its sets); load it with loadLearnedTable",
+    },
+  ]);
 }
 
 /** A set as JSON, one sample a line, so that versions compare well. */
@@ -154,12 +166,12 @@ export function parseGlyphSetText(text: string, subject: string): GlyphSet {
   return parseGlyphSet(value, subject);
 }
 
-/** Writes a GlyphSet file that {@link loadGlyphSet} reads. */
+/** Writes a GlyphSet file that {@link loadGlyphSet} reads. Throws InvalidInputError for a path that can't be written. */
 export async function saveGlyphSet(path: string, set: GlyphSet): Promise<void> {
   if (set.glyphs.length === 0) {
     throw new InvalidInputError("glyph set", [
       { field: "glyphs", message: `must hold at least one glyph (found ${show(set.glyphs)})` },
     ]);
   }
-  await writeFile(path, `${formatGlyphs(set)}\n`);
+  await writeTextFile(path, `${formatGlyphs(set)}\n`, `glyph set ${path}`);
 }

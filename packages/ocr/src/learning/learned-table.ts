@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import {
   checkWith,
   converted,
@@ -16,8 +15,9 @@ import { UnreadableGlyphsError } from "../errors.ts";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { PhaseColours, PhaseLook } from "../phase/phase-colours.ts";
 import type { LearnedFormats } from "./learn-formats.ts";
+import { writeTextFile } from "../files/write-text-file.ts";
 import { formatGlyphs, GLYPH_SET_VERSION, type GlyphSet, glyphSetRule, parseGlyphSet } from "../glyphs/glyph-set.ts";
-import { readTextFile } from "../glyphs/read-text-file.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 
 /** The version that this package writes; files of version 1 hold one set. */
 const LEARNED_TABLE_VERSION = 2;
@@ -93,9 +93,9 @@ export async function loadLearnedTable(path: string): Promise<LearnedTable> {
   return parseLearnedTable(value, subject);
 }
 
-/** Writes a file that {@link loadLearnedTable} reads: one sample a line, so that versions compare well. */
+/** Writes a file that {@link loadLearnedTable} reads: one sample a line, so that versions compare well. Throws InvalidInputError for a path that can't be written. */
 export async function saveLearnedTable(path: string, table: LearnedTable): Promise<void> {
-  await writeFile(path, `${formatLearnedTable(table)}\n`);
+  await writeTextFile(path, `${formatLearnedTable(table)}\n`, `glyphs ${path}`);
 }
 
 /** Writes what was learned of a table as the JSON that {@link parseLearnedTable} takes: one sample a line. */

@@ -1,6 +1,7 @@
 import { type Clock, type Pixels, systemClock, type TableMap } from "@aviator/core";
 import { bundledFamilies, bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import { checkPixels } from "../reader/check-pixels.ts";
 import type { TesseractClient } from "../tesseract/tesseract-client.ts";
 import { composeTable, type SeenFrames } from "./compose-table.ts";
 import type { LinePart } from "./cut-lines.ts";
@@ -36,7 +37,7 @@ export interface TableLearnerOptions {
 
 /** Learns the characters of one table from frames that nobody labelled. */
 export interface TableLearner {
-  /** Takes one whole frame of the table, of any phase, in any order. A frame of another size than the map's is read with the map scaled to it. */
+  /** Takes one whole frame of the table, of any phase, in any order. A frame of another size than the map's is read with the map scaled to it. Throws InvalidInputError for what are no pixels. */
   add(frame: Pixels): void;
   /**
    * Makes what the frames so far tell.
@@ -67,6 +68,7 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
     return turns.work(composeTable(name, { seen, parted, votes, known }));
   };
   const add = (frame: Pixels): void => {
+    checkPixels(frame, {});
     lines.add(frame);
     looks.add(frame);
   };

@@ -17,7 +17,7 @@ import {
   wholeNumber,
 } from "@aviator/core";
 import { UnreadablePhaseModelError } from "../errors.ts";
-import { readTextFile } from "../glyphs/read-text-file.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 
 /** What a model looks at. */
 export type ColourFeature = keyof ColourStatistics;

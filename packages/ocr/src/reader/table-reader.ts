@@ -1,17 +1,12 @@
 import {
-  crop,
-  fitsInside,
   type Frame,
   type FrameStamp,
   type Observation,
-  type OcrEngine,
   parseTableMap,
   type Pixels,
   type Reading,
-  type Region,
   type RegionFrame,
   RegionOutsideError,
-  scaleTableMap,
   type TableMap,
   type TextReading,
   unread,
@@ -20,36 +15,20 @@ import { bundledGlyphSets } from "../bundled-glyphs.ts";
 import { bundledPhaseModel } from "../bundled-phase-model.ts";
 import { createTemplateEngine } from "../engine/template-engine.ts";
 import { SlowEngineError } from "../errors.ts";
-import type { GlyphSet } from "../glyphs/glyph-set.ts";
-import type { LearnedTable } from "../learning/learned-table.ts";
 import { COLOUR_ENGINE } from "../phase/button-colour.ts";
-import type { PhaseModel } from "../phase/phase-model.ts";
 import { createPhaseReader, type PhaseReader } from "../phase/read-phase.ts";
 import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
 import { showsColour } from "../phase/shows-colour.ts";
 import { areBlank, isNothingRead } from "./blank-fields.ts";
 import { decodeImage } from "./decode-image.ts";
 import type { FieldReader } from "./field-reader.ts";
+import { createLocator } from "./locate-regions.ts";
 import { createStillRegions } from "./still-regions.ts";
 import { type Ask, createTableFields, type PixelSource, readFields, type TableFields, textFields } from "./table-fields.ts";
+import { checkReaderOptions, guardedEngine, type TableReaderOptions } from "./table-reader-options.ts";
 import { createTableFormats } from "./table-formats.ts";
 import { unreadObservation } from "./unread-observation.ts";
 import { isWhollyBlack } from "./wholly-black.ts";
-
-/** Options of {@link createTableReader}. */
-export interface TableReaderOptions {
-  /** Where the fields stand. */
-  readonly map: TableMap;
-  /** Sets of the template engine, or what was learned of this table. Default: the bundled sets. */
-  readonly glyphs?: GlyphSet | readonly GlyphSet[] | LearnedTable;
-  /** The engine to use instead of a template engine of its own; the reader does not dispose of it. */
-  readonly engine?: OcrEngine;
-  /**
-   * Tells phases by their colours where nothing else does; null for none. Default: the bundled model, for a table whose own colours
-   * were not learned.
-   */
-  readonly phaseModel?: PhaseModel | null;
-}
 
 /** Reads the frames of one table. */
 export interface TableReader extends AsyncDisposable {
@@ -58,6 +37,7 @@ export interface TableReader extends AsyncDisposable {
    * Reads a frame at once; a whole frame of another size than the map's is read with the map scaled to it. A region whose
    * pixels are those of the last frame keeps its reading.
    *
+   * @throws InvalidInputError for what is no frame, as one with too few bytes.
    * @throws RegionOutsideError when the frame lacks the multiplier's region.
    * @throws SlowEngineError when the engine answers with a promise: use {@link read}.
    */
@@ -66,7 +46,7 @@ export interface TableReader extends AsyncDisposable {
    * Reads a frame: at once, or, where the engine answers some field later, as soon as it has answered all; the fields are asked
    * side by side. One call at a time.
    *
-   * @throws RegionOutsideError as {@link readNow}.
+   * @throws InvalidInputError, RegionOutsideError as {@link readNow}.
    */
   readFrame(frame: Frame | RegionFrame): Observation | Promise<Observation>;
   /**
@@ -74,7 +54,7 @@ export interface TableReader extends AsyncDisposable {
    * frames tell of the number format is forgotten before each.
    *
    * @throws BadImageError when the image can't be decoded.
-   * @throws RegionOutsideError as {@link readNow}.
+   * @throws InvalidInputError, RegionOutsideError as {@link readNow}.
    */
   read(input: Frame | RegionFrame | Uint8Array | string): Promise<Observation>;
   /** Forgets what frames told of number formats, fonts and colours, before a frame that has nothing to do with those read so far. */
@@ -83,14 +63,15 @@ export interface TableReader extends AsyncDisposable {
   isStill(): boolean;
 }
 
-/** Creates the reader of one table. Throws InvalidInputError when the map breaks a rule. */
+/** Creates the reader of one table. Throws InvalidInputError when the map or another option breaks a rule. */
 export function createTableReader(options: TableReaderOptions): TableReader {
+  checkReaderOptions(options);
   const map = parseTableMap(options.map);
   const { glyphs = options.engine === undefined ? bundledGlyphSets() : [] } = options;
   const learned = "sets" in glyphs ? glyphs : undefined;
   const own =
     options.engine === undefined ? createTemplateEngine({ glyphs: "sets" in glyphs ? glyphs.sets : glyphs }) : undefined;
-  const engine = options.engine ?? own!;
+  const engine = own ?? guardedEngine(options.engine!, options);
   const formats = createTableFormats(map.numbers, learned?.formats);
   const fields = createTableFields(map, engine, formats);
   const locate = createLocator(map);
@@ -248,31 +229,4 @@ function noNumber(multiplier: Reading<number>): Reading<number> {
 /** Images have no moment: their order stands for it. */
 function stillFrame(pixels: Pixels, sequence: number): Frame {
   return { ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence };
-}
-
-/** Finds the pixels of a region in either kind of frame; keeps the map scaled to the last size. */
-function createLocator(map: TableMap): (frame: Frame | RegionFrame) => PixelSource {
-  let scaled = map;
-  let byPath = regionsByPath(map);
-  return (frame) => {
-    if ("regions" in frame) return (path) => frame.regions.get(path);
-    if (frame.width !== scaled.size.width || frame.height !== scaled.size.height) {
-      scaled = scaleTableMap(map, { width: frame.width, height: frame.height });
-      byPath = regionsByPath(scaled);
-    }
-    return (path) => {
-      const region = byPath.get(path);
-      if (region === undefined) return undefined;
-      if (!fitsInside(region, frame)) {
-        throw new RegionOutsideError(
-          `${path}: must lie inside the frame's ${frame.width}x${frame.height} pixels (found ${region.width}x${region.height} at ${region.x},${region.y}); correct the map`,
-        );
-      }
-      return crop(frame, region);
-    };
-  };
-}
-
-function regionsByPath(map: TableMap): Map<string, Region> {
-  return new Map(regionsToRead(map).map(({ path, region }) => [path, region]));
 }

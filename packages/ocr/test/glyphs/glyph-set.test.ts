@@ -66,6 +66,19 @@ test("refuses what is no glyph set, by field", () => {
   );
 });
 
+test("what was learned of a table is no glyph set, and a path that can't be written is told", async () => {
+  const [set] = bundledGlyphSets();
+  expect(() => parseGlyphSet({ version: 2, name: "a", sets: [set] }, "glyph set p.glyphs.json")).toThrow(
+    "glyph set p.glyphs.json: must be one glyph set (found what was learned of a table, by its sets); load it with loadLearnedTable",
+  );
+  await expect(saveGlyphSet("/nodir/x.json", set!)).rejects.toMatchObject({
+    code: "AVI_INVALID_INPUT",
+    message:
+      "glyph set /nodir/x.json: must be a file that can be written (ENOENT: no such file or directory, open '/nodir/x.json'); " +
+      "make its folder, mend its permissions, or name another",
+  });
+});
+
 test("bundled sets know every digit and sign", () => {
   const sets = bundledGlyphSets();
   expect(sets.length).toBeGreaterThan(40);

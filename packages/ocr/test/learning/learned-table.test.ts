@@ -36,6 +36,15 @@ test("a saved table is the table that is loaded, one sample a line", async () =>
   expect((await readFile(path, "utf8")).split("\n").length).toBeGreaterThan(samples.length);
 });
 
+test("a path that can't be written is told with its remedy", async () => {
+  await expect(saveLearnedTable("/nodir/x.json", TABLE)).rejects.toMatchObject({
+    code: "AVI_INVALID_INPUT",
+    message:
+      "glyphs /nodir/x.json: must be a file that can be written (ENOENT: no such file or directory, open '/nodir/x.json'); " +
+      "make its folder, mend its permissions, or name another",
+  });
+});
+
 test("a file of version 1, one glyph set alone, is taken", async () => {
   const path = join(await folderOf(), "set.json");
   const [set] = sets;

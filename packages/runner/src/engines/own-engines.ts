@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { AviatorError, type Clock, type OcrEngine, show } from "@aviator/core";
-import type { GlyphSet, TesseractClient } from "@aviator/ocr";
+import { guardEngine, type GlyphSet, type GuardEngineOptions, type TesseractClient } from "@aviator/ocr";
 import { loadModule } from "../config/load-module.ts";
 import { type EngineChoice, referencesOf } from "./engine-choice.ts";
 
@@ -24,15 +24,19 @@ export type OwnEngines = ReadonlyMap<string, OcrEngine>;
 
 /**
  * Loads the engines of the user's own that a choice names: each module exports
- * `createOcrEngine(options): OcrEngine | Promise<OcrEngine>`.
+ * `createOcrEngine(options): OcrEngine | Promise<OcrEngine>`. What one does wrong later is told, and ends nothing.
  *
  * @throws ModuleLoadError when a module can't be loaded; EngineModuleError when it gives no engine.
  */
-export async function loadOwnEngines(choice: EngineChoice, options: OwnEngineOptions): Promise<OwnEngines> {
+export async function loadOwnEngines(
+  choice: EngineChoice,
+  options: OwnEngineOptions,
+  guard: GuardEngineOptions,
+): Promise<OwnEngines> {
   const engines = new Map<string, OcrEngine>();
   for (const reference of referencesOf(choice)) {
     if (typeof reference === "string" || engines.has(reference.url)) continue;
-    engines.set(reference.url, await loadOwnEngine(reference.url, options));
+    engines.set(reference.url, guardEngine(await loadOwnEngine(reference.url, options), guard));
   }
   return engines;
 }
@@ -52,7 +56,7 @@ async function loadOwnEngine(url: string, options: OwnEngineOptions): Promise<Oc
       `engine ${path}: createOcrEngine must return an OcrEngine with name, readText() and asyncDispose; see @aviator/core`,
     );
   }
-  return guarded(engine);
+  return engine;
 }
 
 /** What the function gives or resolves to; its throw and its rejection are the module's fault alike. */
@@ -73,28 +77,4 @@ function isOcrEngine(value: unknown): value is OcrEngine {
   if (typeof value !== "object" || value === null) return false;
   const { name, readText, [Symbol.asyncDispose]: dispose } = value as Partial<OcrEngine>;
   return typeof name === "string" && typeof readText === "function" && typeof dispose === "function";
-}
-
-/** An engine whose throws and rejections are readings that failed: a fault of one field must not end the table. */
-function guarded(engine: OcrEngine): OcrEngine {
-  const failed = { text: "", reason: "engineFailed", confidence: 0, final: false } as const;
-  return {
-    name: engine.name,
-    readText(request) {
-      try {
-        const reading = engine.readText(request);
-        return reading instanceof Promise ? reading.catch(() => failed) : reading;
-      } catch {
-        return failed;
-      }
-    },
-    forget() {
-      try {
-        engine.forget?.();
-      } catch {
-        // It forgot what it could; the next reading tells whether it still works.
-      }
-    },
-    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
-  };
 }

@@ -1,5 +1,8 @@
+import { statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { InvalidInputError, namedRegions, show, type TableMap } from "@aviator/core";
 import { ENGINE_NAMES, type EngineName } from "@aviator/ocr";
+import { ModuleLoadError } from "../config/load-module.ts";
 import { resolveModule } from "../config/resolve-module.ts";
 import type { EngineChoice, EngineReference } from "./engine-choice.ts";
 
@@ -11,7 +14,7 @@ export type EngineConfig =
   | EngineText
   | { readonly default?: EngineText | undefined; readonly regions?: Readonly<Record<string, EngineText>> | undefined };
 
-/** Finds the modules of a table's engines, paths and packages as seen from `folder`. Throws ModuleLoadError for one that isn't there. */
+/** Finds the modules of a table's engines, paths and packages as seen from `folder`. Throws ModuleLoadError for one that isn't there, before it is loaded. */
 export function resolveEngines(config: EngineConfig, folder: string, subject: string): EngineChoice {
   const { default: standard = "byConfidence", regions = {} } = typeof config === "string" ? { default: config } : config;
   const find = (text: EngineText): EngineReference => resolveEngine(text, folder, subject);
@@ -21,12 +24,25 @@ export function resolveEngines(config: EngineConfig, folder: string, subject: st
   };
 }
 
-/** Finds one engine. */
+/** Finds one engine. Throws ModuleLoadError as {@link resolveEngines}. */
 export function resolveEngine(text: EngineText, folder: string, subject: string): EngineReference {
   if (isEngineName(text)) return text;
   const names = ENGINE_NAMES.join(", ");
   const rule = `${subject}: engine: must be one of ${names}, a path that starts with ./, or an installed package`;
-  return { url: resolveModule(text, folder, rule) };
+  const url = resolveModule(text, folder, rule);
+  refuseNoFile(fileURLToPath(url), subject);
+  return { url };
+}
+
+/** A worker would find it out too late, when the database and the recording are made. */
+function refuseNoFile(path: string, subject: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    throw new ModuleLoadError(`${subject}: engine: must be a file (found none at ${path}); correct the path`);
+  }
+  if (found.isDirectory()) {
+    throw new ModuleLoadError(`${subject}: engine: must be a file (found a folder at ${path}); name the .ts or .js file in it`);
+  }
 }
 
 function isEngineName(text: string): text is EngineName {

@@ -24,9 +24,14 @@ export interface TableEngineOptions {
   readonly speed: number;
 }
 
-/** What one tick of a real game may be held up by Tesseract, and how often it is asked about a region that keeps changing. */
+/** What one tick of a real game may be held up by Tesseract or an engine of the user's own, and how often it is asked about a region that keeps changing. */
 const DEADLINE_MS = 250;
 const EVERY_MS = 400;
+
+/** Milliseconds that one reading may take of a tick, at a game's speed. */
+export function tickDeadlineMs(speed: number): number {
+  return Math.max(1, DEADLINE_MS / speed);
+}
 
 /** Makes the engine of a table: one instance of each that is chosen, and a way among them where there are several. */
 export function createTableEngine(choice: EngineChoice, options: TableEngineOptions): OcrEngine {
@@ -56,7 +61,7 @@ function builtIn(name: EngineName, options: TableEngineOptions): OcrEngine {
     ...(sets === undefined ? {} : { glyphs: sets }),
     ...(bundled === undefined ? {} : { bundled }),
     client: tesseract ?? NO_TESSERACT,
-    deadlineMs: Math.max(1, DEADLINE_MS / speed),
+    deadlineMs: tickDeadlineMs(speed),
     everyMs: EVERY_MS / speed,
     clock,
     frameClock,

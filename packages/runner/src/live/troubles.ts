@@ -1,4 +1,5 @@
 import { type CollectedRecord, formatMultiplier } from "@aviator/core";
+import { printable } from "../command-line/printable.ts";
 import { type Output, paint } from "../command-line/output.ts";
 import { type Runner, STOP_PATIENCE_MS } from "../runner.ts";
 
@@ -52,6 +53,7 @@ export function watchTroubles(runner: Pick<Runner, "bus">, output: Pick<Output, 
       output.line(`table ${table}: collector ${collector} failed and is asked no more: ${message}`),
     ),
   );
+  onEnd(bus.on("engine.failed", ({ table, message }) => output.line(printable(`table ${table}: ${message}`))));
   onEnd(
     bus.on("stream.disagreed", ({ stream, rounds }) => {
       const points = rounds.map(

@@ -18,6 +18,8 @@ export interface ReplayOptions {
   readonly sink?: RecordSink;
   /** Receives every observation, event and record of all tables as a line of JSON, in the order of their frames. */
   readonly onLine?: (line: string) => void;
+  /** Hears what a table's engine does wrong, each trouble once. Default: nobody does. */
+  readonly onEngineTrouble?: (message: string) => void;
   /** Awaited before each frame: who can't take lines any faster. */
   readonly room?: () => Promise<unknown>;
   /** Folder for a copy of what is replayed; each table has a folder in it. */
@@ -56,6 +58,7 @@ export async function replayRecordings(options: ReplayOptions): Promise<TableRep
         sink: options.sink ?? NOWHERE,
         clock,
         onLine: options.onLine ?? (() => {}),
+        onEngineTrouble: options.onEngineTrouble,
         before: async (atMs) => {
           await pass(atMs);
           await pace(atMs, stopping);

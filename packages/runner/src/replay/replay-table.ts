@@ -22,6 +22,8 @@ export interface TableReplayOptions {
   readonly clock: Clock;
   /** Receives every observation, event and record as a line of JSON. */
   readonly onLine: (line: string) => void;
+  /** Hears what an engine does wrong, each trouble once. */
+  readonly onEngineTrouble?: ((message: string) => void) | undefined;
   /** Asked before each frame, with its monotonic milliseconds: the replay goes on when it resolves. */
   readonly before: Turnstile["pass"];
   /** Receives a copy of what is replayed. */
@@ -64,15 +66,19 @@ export async function replayTable(options: TableReplayOptions): Promise<TableRep
   const { recording, settings, range = {}, sink, onLine, signal } = options;
   const check = createOutcomeCheck(recording.isFromStart && range.fromMs === undefined);
   await using steps = createSteps(options, check);
+  const tellTrouble = ({ message }: { readonly message: string }): void =>
+    options.onEngineTrouble?.(`table ${settings.name}: ${message}`);
   const ports: TablePorts = {
     link: { nextFrame: steps.nextFrame },
     frameClock: steps.clock,
     clock: steps.clock,
     tesseract: steps.tesseract,
     ownCollectors: await loadOwnCollectors(settings.collectors ?? []),
-    ownEngines: await loadTableEngines(settings, steps.tesseract, steps.clock),
+    ownEngines: await loadTableEngines(settings, { tesseract: steps.tesseract, clock: steps.clock, onTrouble: tellTrouble }),
     sink,
-    emit: () => {},
+    emit: ({ type, event }) => {
+      if (type === "engine.failed") tellTrouble(event);
+    },
     publish: () => {},
   };
   const told = assembleTellingTable(settings, ports, (line) => {

@@ -9,8 +9,8 @@ export type OutcomeLine =
   | { readonly table: string; readonly type: "event"; readonly event: EventMessage }
   | { readonly table: string; readonly type: "record"; readonly record: CollectedRecord };
 
-/** Events that tell of the house rather than of the table: when they come depends on the disk and the threads. */
-const OF_THE_HOUSE = /^(worker|record|recording)\./;
+/** Events that tell of the house rather than of the table: when they come depends on the disk, the threads and the time that engines take. */
+const OF_THE_HOUSE = /^(worker|record|recording|engine)\./;
 
 /** Assembles a table that tells every observation, event and record as a line of JSON, in the order in which they come about. */
 export function assembleTellingTable(settings: TableSettings, ports: TablePorts, tell: (line: string) => void): TableParts {

@@ -46,12 +46,29 @@ test("finds engines of one's own beside the config file, as paths and as package
   write("maps/one.json", map);
   write("node_modules/own-engine/package.json", { name: "own-engine", type: "module", exports: "./main.js" });
   write("node_modules/own-engine/main.js", "export const createOcrEngine = () => null;");
+  write("engines/mine.ts", "export const createOcrEngine = () => null;");
   const engine = { default: "own-engine", regions: { "regions.multiplier": "./engines/mine.ts" } };
   const loaded = await loadConfig(write("aviator.config.json", withEngine(engine)));
   expect(loaded.tables[0]?.engine).toEqual({
     standard: { url: pathToFileURL(realpathSync(join(dir, "node_modules/own-engine/main.js"))).href },
     regions: { "regions.multiplier": { url: pathToFileURL(join(dir, "engines/mine.ts")).href } },
   });
+});
+
+test("an engine's path that leads to no file is told", async () => {
+  write("maps/one.json", map);
+  mkdirSync(join(dir, "engines"));
+  const found: [string, string][] = [
+    ["./none.mjs", `(found none at ${join(dir, "none.mjs")}); correct the path`],
+    ["./engines", `(found a folder at ${join(dir, "engines")}); name the .ts or .js file in it`],
+  ];
+  for (const [engine, text] of found) {
+    const path = write("aviator.config.json", withEngine(engine));
+    await expect(loadConfig(path)).rejects.toMatchObject({
+      code: "AVI_RUNNER_MODULE_LOAD",
+      message: `${path}: tables[0]: engine: must be a file ${text}`,
+    });
+  }
 });
 
 test("a misspelt engine is told with all that there are", async () => {

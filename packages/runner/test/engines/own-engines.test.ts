@@ -18,7 +18,9 @@ const load = (name: string, source: string) => {
   const path = join(dir, name);
   writeFileSync(path, source);
   const choice = { standard: { url: pathToFileURL(path).href }, regions: {} };
-  return { path, loaded: loadOwnEngines(choice, { glyphs: null, tesseract: service.client(), clock: systemClock }) };
+  const options = { glyphs: null, tesseract: service.client(), clock: systemClock };
+  const guard = { deadlineMs: 250, clock: systemClock, onTrouble: () => {} };
+  return { path, loaded: loadOwnEngines(choice, options, guard) };
 };
 
 test("a module whose createOcrEngine throws or rejects gives no engine, and is named", async () => {

@@ -40,6 +40,12 @@ test("one record is one, and where all is well there is nothing to tell", () => 
   expect(told({}, 0)).toEqual([]);
 });
 
+test("what an engine does wrong is a line, whatever its message holds", () => {
+  const { bus, lines } = watch();
+  bus.emit("engine.failed", { table: "admiral", engine: "mine", message: "engine mine: readText failed:\n\u001B[31mred" });
+  expect(lines).toEqual(["table admiral: engine mine: readText failed:\\n\\x1B[31mred"]);
+});
+
 test("a row of a collector of one's own is called that", () => {
   const { bus, lines } = watch();
   bus.emit("record.delayed", { table: "admiral", kind: "custom", message: "the disk is full" });

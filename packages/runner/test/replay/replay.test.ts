@@ -1,5 +1,6 @@
 import { appendFile, cp, readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { findRecordings, openRecording, type Recording } from "@aviator/capture";
 import { createVirtualClock, type RegionFrame, systemClock } from "@aviator/core";
 import { bundledGlyphSets } from "@aviator/ocr";
@@ -109,6 +110,24 @@ test("another glyph set shows what it changes, field by field, at its first fram
   expect(differentFrames).toBeGreaterThan(50);
   expect(first).toMatchObject({ sequence: 0, field: expect.stringMatching(/^observation\./) as string });
   expect(first!.recorded).not.toBe(first!.replayed);
+}, 60_000);
+
+test("an engine of one's own that fails is told once, and ends no replay", async () => {
+  const dir = scratchFolder();
+  await recordTable({ dir, seconds: 4, engine: TEMPLATE });
+  const path = join(dir, "nothing.mjs");
+  const text = `export const createOcrEngine = () => ({ name: "mine", readText() {}, async [Symbol.asyncDispose]() {} });`;
+  await writeFile(path, text);
+  const engine = { standard: { url: pathToFileURL(path).href }, regions: {} };
+  const told: string[] = [];
+  const { reports } = await replay(dir, {
+    change: (settings) => ({ ...settings, engine }),
+    onEngineTrouble: (message) => told.push(message),
+  });
+  expect(told).toEqual([
+    "table admiral: engine mine: readText's reading of regions.multiplier: must be an object with text, reason and confidence (found nothing); mend the engine",
+  ]);
+  expect(reports[0]).toMatchObject({ frames: 40, leftFrames: 0 });
 }, 60_000);
 
 test("a part can be cut out, and says that it is one", async () => {

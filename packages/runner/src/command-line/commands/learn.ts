@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { writeFile } from "node:fs/promises";
 import { loadTableMap } from "@aviator/capture";
 import { InvalidInputError, LAYOUTS, type NumberFormat, systemClock, type TableMap } from "@aviator/core";
-import { createTesseractService, NothingLearnedError, saveLearnedTable, type TableLearnReport } from "@aviator/ocr";
+import { createTesseractService, formatLearnedTable, NothingLearnedError, type TableLearnReport } from "@aviator/ocr";
 import { type Command, Option } from "commander";
 import { createLearningSession, type LearningSession, type Lesson } from "../../learn/learning-session.ts";
 import { createWitness } from "../../learn/witness.ts";
@@ -195,7 +195,7 @@ async function write(
 ): Promise<Pick<LearnSummary, keyof KnownBefore | "mapOut">> {
   const { table } = lesson;
   const before = await keepBetter(out, table);
-  await replaceFile(out, "--out", (temporary) => saveLearnedTable(temporary, table));
+  await replaceFile(out, "--out", (temporary) => writeFile(temporary, `${formatLearnedTable(table)}\n`));
   if (mapOut === undefined) return { ...before, mapOut: null };
   const glyphs = relative(dirname(resolve(mapOut)), resolve(out)).replaceAll(sep, "/");
   const map: TableMap = session.completeMap(lesson, glyphs);

@@ -3,6 +3,7 @@ import {
   createTableReader,
   createTesseractService,
   ENGINE_NAMES,
+  type EngineTrouble,
   type LearnedTable,
   loadLearnedTable,
   loadPhaseModel,
@@ -61,8 +62,18 @@ async function readFrames(paths: readonly string[], options: ReadOptions): Promi
   const modelFile = options.phaseModel ?? ownModel;
   const phaseModel = modelFile === null ? {} : { phaseModel: await loadPhaseModel(modelFile) };
   await using tesseract = createTesseractService();
-  const engine = await createStillEngine(options.engine, { glyphs, service: tesseract });
-  await using reader = createTableReader({ map, engine, ...(glyphs === null ? {} : { glyphs }), ...phaseModel });
+  const onTrouble = ({ message }: EngineTrouble): void => {
+    output.endLive();
+    process.stderr.write(`${printable(message)}\n`);
+  };
+  const engine = await createStillEngine(options.engine, { glyphs, service: tesseract, onTrouble });
+  await using reader = createTableReader({
+    map,
+    engine,
+    onEngineTrouble: onTrouble,
+    ...(glyphs === null ? {} : { glyphs }),
+    ...phaseModel,
+  });
   const hints = createReadHints(map.size);
   let left: readonly string[] = [];
   for (const [index, file] of files.entries()) {

@@ -77,6 +77,7 @@ async function replay(paths: readonly string[], options: ReplayCommandOptions): 
     speed: options.speed,
     change,
     onLine: print.line,
+    onEngineTrouble: (message) => process.stderr.write(`${printable(message)}\n`),
     room: print.room,
     clock: systemClock,
     signal: interrupt.signal,
