@@ -112,9 +112,17 @@ function groupLooks(looks: readonly SeenLook[]): PhaseLook[] {
   });
 }
 
-/** Crash games write a crash in the warmest of their colours: red before orange before all else. */
+/** Crash games write a crash in the warmest of their colours: red before orange before all else. On a red page it is the red number. */
 function findCrashes(looks: readonly PhaseLook[]): PhaseLook[] | null {
-  const redness = new Map(looks.map((look) => [look, Math.max(rednessOf(look.ink), rednessOf(look.background))]));
+  return (
+    findReddest(looks, ({ ink, background }) => Math.max(rednessOf(ink), rednessOf(background))) ??
+    findReddest(looks, ({ ink }) => rednessOf(ink))
+  );
+}
+
+/** The looks that are clearly redder than all others; null when none is. */
+function findReddest(looks: readonly PhaseLook[], redOf: (look: PhaseLook) => number): PhaseLook[] | null {
+  const redness = new Map(looks.map((look) => [look, redOf(look)]));
   const most = Math.max(0, ...redness.values());
   if (most < RED) return null;
   const reddest = looks.find((look) => redness.get(look) === most)!;

@@ -26,14 +26,6 @@ export function isRed({ degrees, saturation, brightness }: Hue): boolean {
   return (degrees >= RED_FROM || degrees <= RED_TO) && saturation >= 0.55 && brightness >= 0.22;
 }
 
-/** Red without any blue in it: of a whole area, which may be a raspberry sky. */
-const CRIMSON_FROM = 346;
-
-/** True when the colour is plainly red, and nearer to orange than to pink. */
-export function isCrimson(hue: Hue): boolean {
-  return isRed(hue) && (hue.degrees >= CRIMSON_FROM || hue.degrees <= RED_TO);
-}
-
 /** Colours between red and all others: a faint red, an orange. What they mean differs from table to table. */
 export function isReddish({ degrees, saturation, brightness }: Hue): boolean {
   return (degrees >= 330 || degrees <= 42) && saturation >= 0.3 && brightness >= 0.3;

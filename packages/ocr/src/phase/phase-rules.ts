@@ -5,7 +5,7 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
-import { hueOf, isCrimson, isRed, isReddish } from "./hue.ts";
+import { hueOf, isRed, isReddish } from "./hue.ts";
 import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
@@ -41,8 +41,8 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const { ink, background } = look(evidence.knownPixels ?? evidence.multiplierPixels, 2);
     if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }, reach(evidence)) ?? "unknown";
     if (evidence.isColourless === true) return "unknown";
-    if (isRed(hueOf(ink)) || isCrimson(hueOf(background))) return "crashed";
-    // Raspberry is the sky of a high flight at one table, and of a crash at another.
+    if (isRed(hueOf(ink))) return "crashed";
+    // A red sky is that of a flight at one table, and of a crash at another.
     return isReddish(hueOf(ink)) || isRed(hueOf(background)) ? "unknown" : "flying";
   };
 

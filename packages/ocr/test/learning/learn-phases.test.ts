@@ -20,6 +20,13 @@ test("a crash is the reddest number, betting has words and loading none", () => 
   });
 });
 
+test("on a red page the crash is the red number", () => {
+  const [flight, crash] = [number(0xffffff, 0x8a0f1c), number(0xe0202f, 0x0a0a0c)];
+  const phases = learnPhases([...twice(flight), ...twice(crash)]);
+  expect(phases?.flying).toEqual([{ ink: 0xffffff, background: 0x8a0f1c }]);
+  expect(phases?.crashed).toEqual([{ ink: 0xe0202f, background: 0x0a0a0c }]);
+});
+
 test("a paler red of the same hue is the same crash: glow dilutes the ink of few digits", () => {
   const phases = learnPhases([...FLIGHTS, ...twice(number(0xe64b5a, 0x0f1012)), ...twice(number(0xeb7a85, 0x0f0e11))]);
   expect(phases?.crashed.map(({ ink }) => ink)).toEqual([0xe64b5a, 0xeb7a85]);

@@ -10,7 +10,7 @@ export interface RecordedTime {
 }
 
 /** Workers have begun after a few seconds, on a busy machine after ten or twenty. */
-export const FIRST_FRAME_PATIENCE_MS = 60_000;
+const FIRST_FRAME_PATIENCE_MS = 60_000;
 
 /** Creates the time of a runner that has just started. */
 export function createRecordedTime(runner: Pick<Runner, "tables" | "state">, clock: Clock): RecordedTime {
