@@ -32,7 +32,8 @@ export function* nameByTable(region: readonly NamedCluster[], table: readonly Na
     if (first === undefined || first[1] < OWN_SCORE) continue;
     if (first[1] - (second?.[1] ?? 0) < (first[1] >= OWN_SAME ? OWN_SAME_LEAD : LEAST_LEAD)) continue;
     const all = first[1] >= OWN_SAME && one.byShape[0]?.character === first[0] ? withVotesOf(table, one) : one;
-    const isOther = isDisputed(all, first[0], region) && !isMisread(one, first[0], region);
+    const isDisputedBy = (votes: NamedCluster): boolean => isDisputed(votes, first[0], region);
+    const isOther = isDisputedBy(one) && isDisputedBy(all) && !isMisread(one, first[0], region);
     if (!isOther && mayBe(one, first[0], region)) one.character = first[0];
   }
 }

@@ -20,9 +20,9 @@ export function nameSigns(regions: readonly (readonly NamedCluster[])[]): void {
   }
 }
 
-/** How far a sign hangs below the digits: by the mean of all that look the same, where its own pictures tell by a hair. */
+/** How far a sign hangs below the digits: by the mean of all that look the same, where its own pictures miss being a comma's by a hair. */
 function hangOf({ cluster }: NamedCluster, table: readonly NamedCluster[]): number {
-  if (Math.abs(cluster.bottom - COMMA_HANGS) > BY_A_HAIR) return cluster.bottom;
+  if (cluster.bottom >= COMMA_HANGS || cluster.bottom < COMMA_HANGS - BY_A_HAIR) return cluster.bottom;
   let hang = 0;
   let count = 0;
   for (const { cluster: other } of table) {

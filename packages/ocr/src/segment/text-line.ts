@@ -170,7 +170,8 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
   const lower = Math.max(line.top[first]!, line.top[second]!);
   const foot = line.top[second] === lower ? line.bottom[second]! : line.bottom[first]!;
   const baseline = Math.max(line.bottom[first]!, line.bottom[second]!);
-  const isAtFoot = baseline - foot < ABOVE_FOOT * line.height;
+  const tall = Math.max(line.bottom[first]! - line.top[first]!, line.bottom[second]! - line.top[second]!) + 1;
+  const isAtFoot = tall >= FULL_HEIGHT * line.height || baseline - foot < ABOVE_FOOT * line.height;
   // A sign of its own at the foot of the line, beside the stem of its neighbour.
   return !(isAtFoot && foot - lower + 1 < low && baseline - lower < low) && !isHanging(line, first, second, lower);
 }
@@ -180,6 +181,7 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
  * taller than the digits makes look low.
  */
 const ABOVE_FOOT = 0.2;
+const FULL_HEIGHT = 0.9;
 
 /** The points of a colon are this high and wide at most, in line heights, and differ by so much of their size, or a sample. */
 const POINT_HEIGHT = 0.3;
