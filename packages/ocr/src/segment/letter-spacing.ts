@@ -2,7 +2,7 @@
 const GAP = 0.3;
 /** Where letters are set apart, a gap between words is wider than the usual one of its line by this factor. */
 const WIDER = 1.6;
-/** So many gaps show which one is usual. */
+/** So many gaps show which one is usual: the narrow ones, since digits of equal width leave much air beside a 1. */
 const FEWEST = 3;
 /** No letters are set so far apart, in heights of the digits. */
 const WIDEST = 0.7;
@@ -15,6 +15,6 @@ const WIDEST = 0.7;
  * @param height Of its digits.
  */
 export function widthOfSpace(gaps: readonly number[], height: number): number {
-  const usual = gaps.length < FEWEST ? 0 : [...gaps].sort((a, b) => a - b)[gaps.length >> 1]!;
+  const usual = gaps.length < FEWEST ? 0 : [...gaps].sort((a, b) => a - b)[gaps.length >> 2]!;
   return Math.max(GAP * height, Math.min(WIDEST * height, WIDER * usual));
 }
