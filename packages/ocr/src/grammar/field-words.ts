@@ -71,14 +71,14 @@ function takeOffCurrency(text: string, currency = ""): string {
 }
 
 /**
- * Takes off signs that stand at the amount without a gap: `€5.00`, `Rs.5.00`, `5.00RSD`. Behind decimals that are known to be two
+ * Takes off signs that stand at the amount without a gap: `€5.00`, `Rs.5.00`, `S/5.00`, `5.00RSD`. Behind decimals that are known to be two
  * an unknown glyph is no digit either, and what follows a glyph that is known to be none (`¤`) is a letter that looks like one, as the
  * D of RSD.
  */
 function takeOffSigns(amount: string, expected: ExpectedFormat): string {
   const known = amount
     .replace(/(?<=\d[.,]\d\d)¤[^.,'/ ]*$/u, "")
-    .replace(/^[^\d.,'/? ]+\.?(?=\d)/u, "")
+    .replace(/^[^\d.,'/? ]+\/?\.?(?=\d)/u, "")
     .replace(/(?<=\d)[^\d.,'/? ]+\.?$/u, "");
   return expected.decimals === 2 ? known.replace(/(?<=\d[.,]\d\d)[^\d.,'/ ]+$/u, "") : known;
 }
