@@ -91,6 +91,7 @@ export { listOf, objectOf, optional, recordOf } from "./rules/structures.ts";
 export { anyNumber, oneOf, someText, textLike, wholeNumber } from "./rules/values.ts";
 export { createRandom, type Random } from "./random.ts";
 export type { ButtonColour, Observation, PanelObservation, Players, StableFrames } from "./reading/observation.ts";
+export { isReadingReason, READING_REASONS } from "./reading/reading-reasons.ts";
 export { PHASE_MODEL_ENGINE, type Reading, type ReadingReason, unread } from "./reading/reading.ts";
 export {
   type CountedCheck,

@@ -1,7 +1,6 @@
-import { type RoundRecord, show } from "@aviator/core";
+import { type RoundRecord, show, isReadingReason, READING_REASONS } from "@aviator/core";
 import { StorageError } from "./errors.ts";
 import { EARLIEST_MS, LATEST_MS } from "./queries/scope.ts";
-import { isReadingReason, READING_REASONS } from "./reading-reasons.ts";
 
 /** What one field of a round must be. */
 interface FieldRule {

@@ -14,6 +14,8 @@ export interface GlyphRun {
   readonly left: Float32Array;
   readonly right: Float32Array;
   readonly height: Float32Array;
+  /** Scratch, for the gaps between them. */
+  readonly gaps: Float32Array;
   /** 1 where two characters fitted about equally well. */
   readonly unsure: Uint8Array;
 }
@@ -29,6 +31,7 @@ export function createGlyphRun(): GlyphRun {
     left: column(),
     right: column(),
     height: column(),
+    gaps: column(),
     unsure: new Uint8Array(MOST_GLYPHS + 1),
   };
 }
@@ -134,10 +137,10 @@ function mayHideDigit(run: GlyphRun, at: number, height: number): boolean {
   return run.characters[at] === UNKNOWN && (run.height[at] === 0 || run.height[at]! >= height * HIGH_AS_DIGIT);
 }
 
-function gapsOf(run: GlyphRun): number[] {
-  const gaps: number[] = [];
-  for (let at = 1; at < run.count; at += 1) gaps.push(run.left[at]! - run.right[at - 1]!);
-  return gaps;
+/** The gaps of a run, the narrowest first; they lie in a buffer of its own. */
+function gapsOf(run: GlyphRun): ArrayLike<number> {
+  for (let at = 1; at < run.count; at += 1) run.gaps[at - 1] = run.left[at]! - run.right[at - 1]!;
+  return run.gaps.subarray(0, Math.max(0, run.count - 1)).sort();
 }
 
 /** @param space What is one beside anything that is no digit. */

@@ -108,7 +108,10 @@ function* numberPictures(lines: readonly SeenLine[]): Steps<Map<LinePart, number
 function words({ parts, height }: SeenLine): PartSpan[] {
   const found: PartSpan[] = [];
   const gaps = parts.slice(1).map((part, at) => part.left - parts[at]!.right);
-  const space = widthOfSpace(gaps, height);
+  const space = widthOfSpace(
+    gaps.toSorted((a, b) => a - b),
+    height,
+  );
   let from = 0;
   for (let at = 1; at < parts.length; at += 1) {
     if (gaps[at - 1]! < space) continue;

@@ -1,21 +1,4 @@
-import type { CharacterReading, ReadingReason, TextReading } from "@aviator/core";
-
-/** Every reason, so that one which is misspelt is refused; the compiler holds it whole. */
-const REASONS: Readonly<Record<ReadingReason, true>> = {
-  absent: true,
-  unsure: true,
-  unknownGlyph: true,
-  badFormat: true,
-  lowContrast: true,
-  covered: true,
-  black: true,
-  frozen: true,
-  stale: true,
-  lost: true,
-  implausible: true,
-  engineFailed: true,
-  noImage: true,
-};
+import { type CharacterReading, isReadingReason, READING_REASONS, type TextReading } from "@aviator/core";
 
 /**
  * The first rule that a reading breaks, as `text: must be a string (found 5)`; null when it keeps all. Asked for every field of every
@@ -26,8 +9,8 @@ export function readingProblem(reading: unknown): string | null {
     return `must be an object with text, reason and confidence ${found(reading)}`;
   const { text, reason, confidence, characters, engine, final } = reading as TextReading;
   if (typeof text !== "string") return `text: must be a string ${found(text)}`;
-  if (reason !== null && !(typeof reason === "string" && Object.hasOwn(REASONS, reason))) {
-    return `reason: must be null or one of ${Object.keys(REASONS).join(", ")} ${found(reason)}`;
+  if (reason !== null && !isReadingReason(reason)) {
+    return `reason: must be null or one of ${READING_REASONS.join(", ")} ${found(reason)}`;
   }
   if (!(typeof confidence === "number" && confidence >= 0 && confidence <= 1)) {
     return `confidence: must be a number from 0 to 1 ${found(confidence)}`;

@@ -11,10 +11,10 @@ const WIDEST = 0.7;
  * From which width on a gap of a line parts words, in the unit of `gaps`: in letter-spaced text all gaps are as wide as a space elsewhere,
  * and a digit that is not known must not look like a word behind the number.
  *
- * @param gaps All gaps of the line, in any order.
+ * @param gaps All gaps of the line, the narrowest first.
  * @param height Of its digits.
  */
-export function widthOfSpace(gaps: readonly number[], height: number): number {
-  const usual = gaps.length < FEWEST ? 0 : [...gaps].sort((a, b) => a - b)[gaps.length >> 2]!;
+export function widthOfSpace(gaps: ArrayLike<number>, height: number): number {
+  const usual = gaps.length < FEWEST ? 0 : gaps[gaps.length >> 2]!;
   return Math.max(GAP * height, Math.min(WIDEST * height, WIDER * usual));
 }

@@ -1,6 +1,5 @@
-import { type ReadingReason, show } from "@aviator/core";
+import { type ReadingReason, show, isReadingReason } from "@aviator/core";
 import { StorageError } from "../errors.ts";
-import { isReadingReason } from "../reading-reasons.ts";
 import { BadCell } from "./bad-cell.ts";
 import type { CsvFile, CsvRecord } from "./csv-records.ts";
 import { readCrashPoint } from "./read-crash-point.ts";

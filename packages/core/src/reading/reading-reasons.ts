@@ -1,5 +1,6 @@
-import type { ReadingReason } from "@aviator/core";
+import type { ReadingReason } from "./reading.ts";
 
+/** The compiler holds it whole. */
 const REASONS: Readonly<Record<ReadingReason, true>> = {
   absent: true,
   unsure: true,
