@@ -27,6 +27,8 @@ export interface Supervisor {
   stop(patience: Promise<unknown>): Promise<readonly string[]>;
 }
 
+const OUTLASTED = "did not end when it was told to and was ended by force; please report it";
+
 /** Creates a Supervisor that reports on `bus`: `worker.failed` and `worker.stopped`. */
 export function createSupervisor(bus: EventBus): Supervisor {
   const workers = new Map<string, SupervisedWorker>();
@@ -34,17 +36,19 @@ export function createSupervisor(bus: EventBus): Supervisor {
   const endings: Promise<void>[] = [];
   /** Tables whose workers are terminated before they have begun. */
   const cutShort = new Set<string>();
+  /** Tables whose workers had begun and did not end when they were told to. */
+  const forced = new Set<string>();
 
   const follow = async (table: string, worker: SupervisedWorker): Promise<void> => {
-    try {
-      await worker.ended;
-      workers.delete(table);
-      bus.emit("worker.stopped", { table });
-    } catch (error) {
-      workers.delete(table);
-      if (cutShort.has(table)) bus.emit("worker.stopped", { table });
-      else bus.emit("worker.failed", { table, message: error instanceof Error ? error.message : String(error) });
-    }
+    const failure = await worker.ended.then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    workers.delete(table);
+    // A thread that is terminated may end with exit code 0; it has failed all the same.
+    if (forced.has(table)) bus.emit("worker.failed", { table, message: OUTLASTED });
+    else if (failure === null || cutShort.has(table)) bus.emit("worker.stopped", { table });
+    else bus.emit("worker.failed", { table, message: failure });
     if (workers.size === 0) idle.resolve();
   };
 
@@ -60,9 +64,9 @@ export function createSupervisor(bus: EventBus): Supervisor {
       for (const worker of workers.values()) worker.stop();
       await Promise.race([Promise.all(endings), patience.catch(() => {})]);
       const late = [...workers.entries()];
-      for (const [table] of late) if (starting.includes(table)) cutShort.add(table);
+      for (const [table] of late) (starting.includes(table) ? cutShort : forced).add(table);
       await Promise.all(late.map(([, worker]) => worker.terminate()));
-      return late.map(([table]) => table).filter((table) => !cutShort.has(table));
+      return [...forced];
     },
   };
 }

@@ -25,6 +25,7 @@ const startThread = (script: string, hasBegun = true): SupervisedWorker => {
 const OBEDIENT = `require("node:worker_threads").parentPort.once("message", () => {});`;
 const THROWING = `setTimeout(() => { throw new Error("boom"); }, 20);`;
 const DEAF = `require("node:worker_threads").parentPort.on("message", () => {});`;
+const BY_FORCE = '"message":"did not end when it was told to and was ended by force; please report it"';
 
 const watchAll = (scripts: Record<string, string>, starting: readonly string[] = []) => {
   const events: string[] = [];
@@ -57,7 +58,21 @@ test("a worker that does not listen is ended by force when patience is over", as
   const { events, supervisor } = watchAll({ admiral: DEAF, mozzart: OBEDIENT });
   expect(await supervisor.stop(untilTold(events))).toEqual(["admiral"]);
   await supervisor.idle;
-  expect(events).toEqual(['worker.stopped {"table":"mozzart"}', 'worker.failed {"table":"admiral","message":"exit code 1"}']);
+  expect(events).toEqual(['worker.stopped {"table":"mozzart"}', `worker.failed {"table":"admiral",${BY_FORCE}}`]);
+});
+
+test("it has failed even if its thread ends with exit code 0, as one does that is terminated before its script runs", async () => {
+  const { events, supervisor } = watchAll({});
+  const ended = Promise.withResolvers<void>();
+  supervisor.watch("admiral", {
+    ended: ended.promise,
+    hasBegun: () => true,
+    stop() {},
+    terminate: async () => ended.resolve(),
+  });
+  expect(await supervisor.stop(Promise.resolve())).toEqual(["admiral"]);
+  await supervisor.idle;
+  expect(events).toEqual([`worker.failed {"table":"admiral",${BY_FORCE}}`]);
 });
 
 test("a worker that is still starting when it is stopped has not failed, though its start is cut short", async () => {
