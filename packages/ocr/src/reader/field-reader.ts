@@ -26,8 +26,10 @@ export interface FieldReaderOptions<Kind extends FieldKind> {
 /** Reads one field of one table, frame after frame. */
 export interface FieldReader<T> {
   readonly path: string;
-  /** The last reading when these are the pixels of the last call; else undefined, and {@link ask} comes next. */
-  unchanged(pixels: Pixels): Reading<T> | undefined;
+  /** Compares the pixels of a frame with those of the last call: the first thing to do with a frame, and once. */
+  see(pixels: Pixels): void;
+  /** The reading of the pixels that were seen last; undefined when they have not been read yet: {@link ask} comes next. */
+  known(): Reading<T> | undefined;
   /** True when the pixels have changed since this was asked last. */
   takeMoved(): boolean;
   /** The part of the region that {@link ask} read last: all of it, or, where words in another colour stand with the number, its rows. */
@@ -86,17 +88,16 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
   };
-  const unchanged = (pixels: Pixels): Reading<FieldValues[Kind]> | undefined => {
+  const see = (pixels: Pixels): void => {
+    if (seen.isUnchanged(pixels)) return;
     // An engine that fails must not leave the reading of older pixels behind.
-    if (!seen.isUnchanged(pixels)) {
-      last = undefined;
-      moved = true;
-    }
-    return last;
+    last = undefined;
+    moved = true;
   };
   return {
     path,
-    unchanged,
+    see,
+    known: () => last,
     focus,
     focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
     ask(pixels) {

@@ -90,12 +90,16 @@ export function createTableReader(options: TableReaderOptions): TableReader {
     for (const field of texts) field.forget();
   };
 
-  const readNow = (frame: Frame | RegionFrame): Observation =>
-    observe(frame, locate(frame), (field, at) => atOnce(field.ask(at), engine.name));
+  const readNow = (frame: Frame | RegionFrame): Observation => {
+    const pixels = locate(frame);
+    seeAll(texts, pixels);
+    return observe(frame, pixels, (field, at) => atOnce(field.ask(at), engine.name));
+  };
 
   const answers = new Map<string, TextReading>();
   const readFrame = (frame: Frame | RegionFrame): Observation | Promise<Observation> => {
     const pixels = locate(frame);
+    seeAll(texts, pixels);
     const later = askAll(texts, pixels, answers);
     const finish = (): Observation => observe(frame, pixels, (field) => answers.get(field.path)!);
     return later === null ? finish() : later.then(finish);
@@ -119,7 +123,7 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   };
 }
 
-/** Makes observations of a table's frames. */
+/** Makes observations of a table's frames, which its fields have seen. */
 interface Observer {
   observe(frame: Frame | RegionFrame, pixels: PixelSource, readText: ReadText): Observation;
   isStill(): boolean;
@@ -138,7 +142,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
     const multiplierPixels = pixelsOfMultiplier(frame, pixels);
     still = false;
     if (isNoPicture(paths, pixels)) {
-      // The fields have not seen this frame: what they see next may be the same as before it, and yet it came back.
+      // What comes next may be the same as before this frame, and yet it came back.
       others.see(false, pixels);
       return unreadObservation(map, frame, "black", COLOUR_ENGINE);
     }
@@ -150,7 +154,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
     const ask: Ask = (field, source) => {
       const at = field === undefined ? undefined : source(field.path);
       if (field === undefined || at === undefined) return undefined;
-      const known = field.unchanged(at);
+      const known = field.known();
       if (field.takeMoved()) textIsStill = false;
       if (known !== undefined) return known;
       return field.finish(readText(field, at), at);
@@ -192,6 +196,14 @@ function atOnce(text: TextReading | Promise<TextReading>, engine: string): TextR
   throw new SlowEngineError(`engine ${engine}: must answer at once for readNow (found a promise); use read instead`);
 }
 
+/** Shows every field its pixels of a frame, once: a comparison costs as much as a copy. */
+function seeAll(fields: readonly FieldReader<unknown>[], pixels: PixelSource): void {
+  for (const field of fields) {
+    const at = pixels(field.path);
+    if (at !== undefined) field.see(at);
+  }
+}
+
 /** Asks for every field whose pixels changed, side by side; null when all are answered at once. */
 function askAll(
   fields: readonly FieldReader<unknown>[],
@@ -201,7 +213,7 @@ function askAll(
   const later: Promise<unknown>[] = [];
   for (const field of fields) {
     const at = pixels(field.path);
-    if (at === undefined || field.unchanged(at) !== undefined) continue;
+    if (at === undefined || field.known() !== undefined) continue;
     const answer = field.ask(at);
     if (answer instanceof Promise) later.push(answer.then((text) => answers.set(field.path, text)));
     else answers.set(field.path, answer);
