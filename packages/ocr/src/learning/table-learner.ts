@@ -1,6 +1,8 @@
-import { type Clock, type Pixels, systemClock, type TableMap } from "@aviator/core";
+import { type Clock, parseTableMap, type Pixels, systemClock, type TableMap } from "@aviator/core";
 import { bundledFamilies, bundledGlyphSets, bundledLetters } from "../bundled-glyphs.ts";
+import { glyphsProblems } from "../glyphs/check-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import { checkOptions, isClock } from "../option-rules.ts";
 import { checkPixels } from "../reader/check-pixels.ts";
 import type { TesseractClient } from "../tesseract/tesseract-client.ts";
 import { composeTable, type SeenFrames } from "./compose-table.ts";
@@ -35,6 +37,33 @@ export interface TableLearnerOptions {
   readonly clock?: Clock;
 }
 
+const KEYS: Readonly<Record<keyof TableLearnerOptions, true>> = {
+  map: true,
+  name: true,
+  known: true,
+  tesseract: true,
+  pause: true,
+  clock: true,
+};
+
+/** Throws InvalidInputError with every rule that the options break, but for those of the map. */
+function checkLearnerOptions(options: TableLearnerOptions): void {
+  checkOptions("table learner", options, KEYS, (must, problems) => {
+    const { name, known, tesseract, pause, clock } = options;
+    must(name === undefined || typeof name === "string", "name", "must be a text", name, "leave it out for the map's");
+    if (known !== undefined) problems.push(...glyphsProblems(known, "known"));
+    must(
+      tesseract === undefined || typeof tesseract?.recognise === "function",
+      "tesseract",
+      "must be a TesseractClient",
+      tesseract,
+      "take one with createTesseractService",
+    );
+    must(pause === undefined || typeof pause === "function", "pause", "must be a function", pause, "leave it out for no wait");
+    must(clock === undefined || isClock(clock), "clock", "must be a Clock", clock, "leave it out for the system's");
+  });
+}
+
 /** Learns the characters of one table from frames that nobody labelled. */
 export interface TableLearner {
   /** Takes one whole frame of the table, of any phase, in any order. A frame of another size than the map's is read with the map scaled to it. Throws InvalidInputError for what are no pixels. */
@@ -52,9 +81,13 @@ export interface TableLearner {
  * Creates the learner of one table. Some 40 frames are enough for all digits: it cuts every text region into its glyphs, groups
  * those that look the same, names each group by the fonts that are known and by what is left over, and makes a glyph set of each
  * font. A character that no frame shows is reported as missing, and is not read.
+ *
+ * @throws InvalidInputError when the map or another option breaks a rule.
  */
 export function createTableLearner(options: TableLearnerOptions): TableLearner {
-  const { map, name = map.name ?? "table", tesseract, pause = () => Promise.resolve(), clock = systemClock } = options;
+  checkLearnerOptions(options);
+  const map = parseTableMap(options.map);
+  const { name = map.name ?? "table", tesseract, pause = () => Promise.resolve(), clock = systemClock } = options;
   const known = createKnownShapes(options.known ?? [...bundledGlyphSets(), ...bundledFamilies()], bundledLetters());
   const lines = createLineCollector(map);
   const looks = createLookCollector(map);

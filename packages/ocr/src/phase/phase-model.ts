@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import {
   anyNumber,
   checkWith,
@@ -18,6 +17,7 @@ import {
 } from "@aviator/core";
 import { UnreadablePhaseModelError } from "../errors.ts";
 import { readTextFile } from "../files/read-text-file.ts";
+import { writeTextFile } from "../files/write-text-file.ts";
 
 /** What a model looks at. */
 export type ColourFeature = keyof ColourStatistics;
@@ -128,10 +128,15 @@ export async function loadPhaseModel(path: string): Promise<PhaseModel> {
   return parsePhaseModelText(text, subject);
 }
 
-/** Writes a file that {@link loadPhaseModel} reads: one cluster a line, so that versions compare well. */
+/**
+ * Writes a file that {@link loadPhaseModel} reads: one cluster a line, so that versions compare well.
+ *
+ * @throws InvalidInputError when it can't be written there.
+ */
 export async function savePhaseModel(path: string, { clusters, ...head }: PhaseModel): Promise<void> {
   const lines = clusters.map((cluster) => JSON.stringify(cluster)).join(",\n");
-  await writeFile(path, `${JSON.stringify(head).slice(0, -1)},"clusters":[\n${lines}]}\n`);
+  const text = `${JSON.stringify(head).slice(0, -1)},"clusters":[\n${lines}]}\n`;
+  await writeTextFile(path, text, `phase model ${path}`);
 }
 
 /** Parses the text of a file. Throws as {@link loadPhaseModel}. */

@@ -1,16 +1,8 @@
-import {
-  anyNumber,
-  type Clock,
-  InvalidInputError,
-  type OcrEngine,
-  type Problem,
-  show,
-  systemClock,
-  type TableMap,
-} from "@aviator/core";
+import { anyNumber, type Clock, type OcrEngine, type Problem, systemClock, type TableMap } from "@aviator/core";
 import { glyphsProblems } from "../glyphs/check-glyphs.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import type { LearnedTable } from "../learning/learned-table.ts";
+import { checkOptions, isClock } from "../option-rules.ts";
 import type { PhaseModel } from "../phase/phase-model.ts";
 import { type EngineTroubleListener, guardEngine } from "./guard-engine.ts";
 
@@ -54,51 +46,33 @@ const KEYS: Readonly<Record<keyof TableReaderOptions, true>> = {
 
 /** Throws InvalidInputError with every rule that the options break, but for those of the map. */
 export function checkReaderOptions(options: TableReaderOptions): void {
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidInputError("table reader", [
-      { field: "", message: `must be given an object with a map (found ${show(options)}); add it: { map }` },
-    ]);
-  }
-  const { glyphs, engine, deadlineMs, clock, onEngineTrouble, phaseModel } = options;
-  const problems: Problem[] = [];
-  const must = (holds: boolean, field: string, rule: string, value: unknown, remedy: string): void => {
-    if (!holds) problems.push({ field, message: `${rule} (found ${show(value)}); ${remedy}` });
-  };
-  if (glyphs !== undefined) problems.push(...readerGlyphsProblems(glyphs));
-  must(
-    engine === undefined || isEngine(engine),
-    "engine",
-    "must be an OcrEngine, an object with name and readText()",
-    engine,
-    "make one with createBuiltInEngine",
-  );
-  if (deadlineMs !== undefined) deadlineRule.check(deadlineMs, "deadlineMs", problems);
-  must(
-    clock === undefined || typeof clock?.sleep === "function",
-    "clock",
-    "must be a Clock",
-    clock,
-    "leave it out for the system's",
-  );
-  must(
-    onEngineTrouble === undefined || typeof onEngineTrouble === "function",
-    "onEngineTrouble",
-    "must be a function",
-    onEngineTrouble,
-    "leave it out for a warning of the process",
-  );
-  must(
-    phaseModel === undefined || phaseModel === null || Array.isArray(phaseModel.clusters),
-    "phaseModel",
-    "must be a phase model, or null for none",
-    phaseModel,
-    "load one with loadPhaseModel",
-  );
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(KEYS, key))
-      problems.push({ field: key, message: "is not a known key; check its spelling or remove it" });
-  }
-  if (problems.length > 0) throw new InvalidInputError("table reader", problems);
+  checkOptions("table reader", options, KEYS, (must, problems) => {
+    const { glyphs, engine, deadlineMs, clock, onEngineTrouble, phaseModel } = options;
+    if (glyphs !== undefined) problems.push(...readerGlyphsProblems(glyphs));
+    must(
+      engine === undefined || isEngine(engine),
+      "engine",
+      "must be an OcrEngine, an object with name and readText()",
+      engine,
+      "make one with createBuiltInEngine",
+    );
+    if (deadlineMs !== undefined) deadlineRule.check(deadlineMs, "deadlineMs", problems);
+    must(clock === undefined || isClock(clock), "clock", "must be a Clock", clock, "leave it out for the system's");
+    must(
+      onEngineTrouble === undefined || typeof onEngineTrouble === "function",
+      "onEngineTrouble",
+      "must be a function",
+      onEngineTrouble,
+      "leave it out for a warning of the process",
+    );
+    must(
+      phaseModel === undefined || phaseModel === null || Array.isArray(phaseModel.clusters),
+      "phaseModel",
+      "must be a phase model, or null for none",
+      phaseModel,
+      "load one with loadPhaseModel",
+    );
+  });
 }
 
 function readerGlyphsProblems(glyphs: unknown): Problem[] {

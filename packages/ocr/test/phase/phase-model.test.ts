@@ -50,6 +50,14 @@ test("is written and read again", async () => {
   expect(readFileSync(path, "utf8").split("\n")).toHaveLength(5);
 });
 
+test("where it can't be written is refused", async () => {
+  const path = join(dir, "none", "model.json");
+  await expect(savePhaseModel(path, model)).rejects.toThrow(
+    `phase model ${path}: must be a file that can be written (ENOENT: no such file or directory, open '${path}'); ` +
+      "make its folder, mend its permissions, or name another",
+  );
+});
+
 test("the bundled model knows the mean colours of a real table", () => {
   const bundled = bundledPhaseModel();
   const phases = [colours(38, 5, 11), colours(28, 24, 20), colours(5, 5, 5), colours(65, 93, 114), colours(88, 46, 88)];

@@ -6,6 +6,7 @@ import {
   createTableReader,
   createTemplateEngine,
   type LearnedTable,
+  type TableLearnerOptions,
   type TableReaderOptions,
 } from "../../src/index.ts";
 
@@ -98,8 +99,22 @@ test.for<[object | undefined, string]>([
   expect(refusal(() => createTableReader(options as TableReaderOptions))).toBe(`table reader: ${message}`);
 });
 
-test("a reader without a map says that it lacks one", () => {
-  expect(refusal(() => createTableReader({} as TableReaderOptions))).toBe("table map: must be an object (found nothing)");
+test.for<[object | undefined, string]>([
+  [undefined, "must be given an object with a map (found nothing); add it: { map }"],
+  [{ map, glyphs: [] }, "glyphs: is not a known key; check its spelling or remove it"],
+  [{ map, name: 5 }, "name: must be a text (found 5); leave it out for the map's"],
+  [{ map, known: null }, `known: ${GLYPHS} (found null); ${LOAD}`],
+  [{ map, tesseract: {} }, "tesseract: must be a TesseractClient (found {}); take one with createTesseractService"],
+  [{ map, pause: 100 }, "pause: must be a function (found 100); leave it out for no wait"],
+  [{ map, clock: "now" }, 'clock: must be a Clock (found "now"); leave it out for the system\'s'],
+])("a learner's options %j are refused by name", ([options, message]) => {
+  expect(refusal(() => createTableLearner(options as TableLearnerOptions))).toBe(`table learner: ${message}`);
+});
+
+test("a reader or a learner without a map says that it lacks one", () => {
+  const lacks = "table map: must be an object (found nothing)";
+  expect(refusal(() => createTableReader({} as TableReaderOptions))).toBe(lacks);
+  expect(refusal(() => createTableLearner({} as TableLearnerOptions))).toBe(lacks);
 });
 
 test("a template engine wants the sets of what was learned", () => {
