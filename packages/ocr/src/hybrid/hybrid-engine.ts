@@ -18,7 +18,7 @@ export function createHybridEngine(options: HybridEngineOptions): OcrEngine {
   const witness = createSecondWitness(options);
   const settle = (first: TextReading, request: TextRequest): TextReading | Promise<TextReading> => {
     if (isSettled(first)) return { ...first, engine: first.engine ?? template.name };
-    const second = witness.read(request);
+    const second = witness.read(request, first);
     return second instanceof Promise ? second.then((reading) => combine(first, reading)) : combine(first, second);
   };
   const readText = (request: TextRequest): TextReading | Promise<TextReading> => {

@@ -62,7 +62,7 @@ export function createByConfidenceEngine(options: ByConfidenceOptions): OcrEngin
       spent.nextAtMs = nowMs + everyMs * 2 ** spent.useless;
       return reading;
     };
-    const second = witness.read(request);
+    const second = witness.read(request, first);
     return second instanceof Promise ? second.then(weigh) : weigh(second);
   };
   const settle = (first: TextReading, request: TextRequest): TextReading | Promise<TextReading> =>

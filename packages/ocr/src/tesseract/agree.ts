@@ -63,14 +63,17 @@ function assign(
     const right = (symbol.x + symbol.width - margin) / scale;
     const small = SIGNS.includes(symbol.character);
     let at = from;
-    while (at < parts.length && (isSign(parts[at]!.guess) !== small || parts[at]!.right < left || parts[at]!.left > right))
-      at += 1;
+    while (at < parts.length && !meets(parts[at]!, small, left, right)) at += 1;
     // Made up, read twice, or what the line has not shown: whichever, a sign too, all of the line is doubtful. None is better than a wrong one.
     if (at === parts.length) return { symbols, stray: true };
     symbols[at] = symbol;
     from = at + 1;
   }
   return { symbols, stray: false };
+}
+
+function meets(part: LinePart, small: boolean, left: number, right: number): boolean {
+  return part.beside !== true && isSign(part.guess) === small && part.right >= left && part.left <= right;
 }
 
 interface Told {
@@ -81,7 +84,8 @@ interface Told {
 const FOREIGN: Told = { character: UNKNOWN, confidence: 0, unsure: false };
 const DOUBTFUL: Told = { character: UNKNOWN, confidence: 0, unsure: true };
 
-function tell({ cut, guess }: LinePart, symbol: Pick<TesseractSymbol, "character" | "confidence"> | undefined): Told {
+function tell({ cut, guess, beside }: LinePart, symbol: Pick<TesseractSymbol, "character" | "confidence"> | undefined): Told {
+  if (beside === true) return FOREIGN;
   if (cut) return DOUBTFUL;
   const { character, score, lead } = guess;
   const agreed = symbol?.character === character;

@@ -14,6 +14,7 @@ import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createSeenRegion, type SeenRegion } from "../pixels/seen-region.ts";
 import { type AgreedLine, agreeOnLine, mayHoldNumber } from "./agree.ts";
 import { drawLine, type PictureStyle } from "./line-picture.ts";
+import { focusOnNumber, numberColumns } from "./number-columns.ts";
 import { isFailure, type TesseractClient } from "./tesseract-client.ts";
 import { createLineFinder, type FoundLine, type LineFinder } from "./text-lines.ts";
 
@@ -32,8 +33,12 @@ export interface TesseractEngineOptions {
 
 /** Reads with Tesseract what the shapes of the glyphs bear out. */
 export interface SecondWitness {
-  /** A plain value where nothing is written or the pixels are those of the last call. */
-  read(request: Pick<TextRequest, "pixels" | "path">): TextReading | Promise<TextReading>;
+  /**
+   * A plain value where nothing is written or the pixels are those of the last call.
+   *
+   * @param first What another engine made of the same pixels: where words stand beside its number, the number is also asked about alone.
+   */
+  read(request: Pick<TextRequest, "pixels" | "path">, first?: TextReading): TextReading | Promise<TextReading>;
 }
 
 /** Two ways to draw a line: as soft as it is, and hardened, which parts what glow has joined. The second is drawn at need. */
@@ -93,7 +98,7 @@ export function createSecondWitness(options: TesseractEngineOptions): SecondWitn
     }
     return best?.reading ?? UNKNOWN_LINE;
   };
-  const read: SecondWitness["read"] = ({ pixels, path }) => {
+  const read: SecondWitness["read"] = ({ pixels, path }, first) => {
     const place = known.get(path) ?? { seen: createSeenRegion(), answer: undefined, turn: 0 };
     known.set(path, place);
     if (place.seen.isUnchanged(pixels) && place.answer !== undefined) return place.answer;
@@ -101,8 +106,7 @@ export function createSecondWitness(options: TesseractEngineOptions): SecondWitn
     const turn = (place.turn += 1);
     const found = find(pixels);
     if ("reason" in found) return { text: "", reason: found.reason, confidence: 0 };
-    // Words are not worth a question, nor is a single sign.
-    const lines = found.lines.filter((line) => line.parts.length > 1 && mayHoldNumber(line));
+    const lines = askable(found.lines, first);
     if (lines.length === 0) return (place.answer = UNKNOWN_LINE);
     const reading = readLines(lines);
     return reading.then((answer) => {
@@ -111,6 +115,13 @@ export function createSecondWitness(options: TesseractEngineOptions): SecondWitn
     });
   };
   return { read };
+}
+
+/** What is worth a question: no words, and no single sign. A number by itself comes after the whole of its line. */
+function askable(lines: readonly FoundLine[], first: TextReading | undefined): FoundLine[] {
+  const columns = first === undefined ? null : numberColumns(first);
+  const numbers = columns === null ? [] : lines.flatMap((line) => focusOnNumber(line, columns) ?? []);
+  return [...lines, ...numbers].filter((line) => line.parts.length > 1 && mayHoldNumber(line));
 }
 
 function knownOf({ reading }: AgreedLine): number {

@@ -20,6 +20,8 @@ export interface LinePart {
   /** True where the region's edge cuts it off. */
   readonly cut: boolean;
   readonly guess: ShapeGuess;
+  /** True for what stands beside the number that is asked about. */
+  readonly beside?: boolean;
 }
 
 /** A line of text in a region, by itself. */

@@ -11,8 +11,11 @@ export interface EngineChoice {
   readonly regions: Readonly<Record<string, EngineReference>>;
 }
 
-/** What a table without a choice is read with. */
-export const DEFAULT_ENGINE: EngineChoice = { standard: "byConfidence", regions: {} };
+/** What pictures and tables without a choice are read with. */
+export const DEFAULT_ENGINE_NAME: EngineName = "byConfidence";
+
+/** The choice of a table without one. */
+export const DEFAULT_ENGINE: EngineChoice = { standard: DEFAULT_ENGINE_NAME, regions: {} };
 
 /** Every engine of a choice, each once. */
 export function referencesOf({ standard, regions }: EngineChoice): readonly EngineReference[] {

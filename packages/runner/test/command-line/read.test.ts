@@ -49,6 +49,28 @@ test("read --json prints one line a frame, in the order given, with numbers as p
   }
 });
 
+test("a digit that the glyphs lack is read where Tesseract and its own shape tell the same, and with the template engine not at all", async () => {
+  const { folder, files, views } = await paintFolder(12);
+  const glyphs = bundledGlyphSets().map((set) => ({
+    ...set,
+    glyphs: set.glyphs.filter(({ character }) => character !== "4"),
+  }));
+  await saveLearnedTable(join(folder, "glyphs.json"), { version: 2, name: "night", sets: glyphs });
+  const stakes = async (...options: string[]): Promise<(number | null)[]> => {
+    const { stdout } = await runCli(["read", "--map", "map.json", "--glyphs", "glyphs.json", "--json", ...options, ...files], {
+      cwd: folder,
+    });
+    return stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { totalStake: number | null }).totalStake);
+  };
+  const shown = views.map(({ totalStakeMinor }) => fromMinor(totalStakeMinor));
+  expect(shown.filter((stake) => String(stake).includes("4")).length).toBeGreaterThan(2);
+  expect(await stakes()).toEqual(shown);
+  expect(await stakes("--engine", "template")).toEqual(shown.map((stake) => (String(stake).includes("4") ? null : stake)));
+});
+
 test("a file that is no image gives a line with its error, the rest is read, and the exit code is 1", async () => {
   const { folder, files } = await paintFolder(1);
   writeFileSync(join(folder, "note.png"), "no image");

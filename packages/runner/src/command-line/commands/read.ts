@@ -10,6 +10,7 @@ import {
 } from "@aviator/ocr";
 import { type Command, Option } from "commander";
 import { loadMap } from "../../config/load-map.ts";
+import { DEFAULT_ENGINE_NAME } from "../../engines/engine-choice.ts";
 import { createStillEngine } from "../../engines/still-engine.ts";
 import { describeFrame, type FrameLine, toFrameLine } from "../frame-line.ts";
 import { EXIT_FAILED } from "../exit-codes.ts";
@@ -42,7 +43,9 @@ export function addReadCommand(program: Command): void {
         .default([], "the map's own, or the bundled sets"),
     )
     .addOption(
-      new Option("--engine <name>", `${ENGINE_NAMES.join(", ")}, a path that starts with ./, or a package`).default("template"),
+      new Option("--engine <name>", `${ENGINE_NAMES.join(", ")}, a path that starts with ./, or a package`).default(
+        DEFAULT_ENGINE_NAME,
+      ),
     )
     .option(
       "--phase-model <file>",
