@@ -40,7 +40,7 @@ function missingLines(report: TableLearnReport): string[] {
   const empty = regions.filter(({ written }) => written === 0).map(({ path }) => path);
   const dark = regions.filter(({ written, understood }) => written > 0 && understood < written * LITTLE_UNDERSTOOD);
   const lines: string[] = [];
-  if (missing.length > 0) lines.push(`no ${missing.join(", no ")} yet: give more frames; until then such numbers are not read`);
+  if (missing.length > 0) lines.push(`no ${missing.join(", no ")} yet: give more frames; until then few such numbers are read`);
   if (rare.length > 0) lines.push(`${rare.join(", ")} seen hardly ever: more frames make them surer`);
   if (empty.length > 0)
     lines.push(`nothing is ever written in ${empty.join(", ")}: check the map, or give frames of other phases`);

@@ -47,7 +47,7 @@ interface LearnSummary extends TableLearnReport, Gathered, KnownBefore {
 
 const DESCRIPTION =
   "learn a table's characters from unlabelled frames, as they come and in any order\n" +
-  "Some 40 frames show every digit; one that no frame shows is named, and is not read. With --live it goes on until all are known.\n" +
+  "Some 40 frames show every digit; one that no frame shows is named, and never guessed. With --live it goes on until all are known.\n" +
   "With --phases it learns which colours each phase has, from such frames or from what a run collected in --dir.";
 
 const STOPPING =
