@@ -85,8 +85,11 @@ function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null 
   return amount === null ? null : parseWholeAmount(amount, expected);
 }
 
+/** A short word of letters between two numbers, as in `366 of 3527`: it parts them as a stroke does. */
+const BETWEEN_NUMBERS = /(?<=\d) (?:\p{L}|¤){2,4} (?=\d)/gu;
+
 function parsePlayers(text: string, expected: ExpectedFormat): ParsedField<Players> | null {
-  const bare = stripWords(text, { lettersBeside: expected.lettersBeside });
+  const bare = stripWords(text.replaceAll(BETWEEN_NUMBERS, "/"), { lettersBeside: expected.lettersBeside });
   if (bare === null) return null;
   const parts = bare.split("/");
   const [first, second] = parts.map((part) => parseWhole(part, expected.thousands));

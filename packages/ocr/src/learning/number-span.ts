@@ -5,12 +5,7 @@ import { widthOfSpace } from "../segment/letter-spacing.ts";
 import { clusterShapes, isSign } from "./shape-clusters.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
-
-/** A run of parts of a line: its first part, and the one after the last. */
-interface PartSpan {
-  readonly from: number;
-  readonly to: number;
-}
+import { type PartSpan, wordsBetween } from "./words-between.ts";
 
 /** What so large a share of the lines begin or end with, while the rest differs, is no number: a currency, say. */
 const CONSTANT = 0.8;
@@ -37,7 +32,7 @@ export interface PartedLines {
   readonly numbers: NumberLine[];
   /** Parts of numbers. */
   readonly inside: LinePart[];
-  /** Parts of words and currencies. */
+  /** Parts of words and currencies, also of a word between two numbers. */
   readonly outside: LinePart[];
 }
 
@@ -71,6 +66,8 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
   const ends = (line: SeenLine): PartSpan[] => tails(line, kind).map((from) => ({ from, to: line.parts.length }));
   const suffix = yield* constantEnd(numbers, whole, ends, key);
   for (const name of yield* variedEnd(numbers, ends, key, isForeign)) suffix.add(name);
+  const between =
+    region.kind === "players" ? yield* wordsBetween(numbers, { words, key, isForeign }) : new Map<SeenLine, PartSpan>();
   for (const line of lines) {
     yield;
     const beginning = headsOf.get(line);
@@ -82,7 +79,9 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
     const from = beginning.findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
     const to = tails(line, kind).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
     if (to > from) found.push({ line, from, to });
-    for (const [at, part] of line.parts.entries()) if (!part.cut) (at >= from && at < to ? inside : outside).push(part);
+    const word = between.get(line);
+    const isInside = (at: number): boolean => at >= from && at < to && (word === undefined || at < word.from || at >= word.to);
+    for (const [at, part] of line.parts.entries()) if (!part.cut) (isInside(at) ? inside : outside).push(part);
   }
   return { numbers: found, inside, outside };
 }
