@@ -13,9 +13,35 @@ export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats
   const formats: Record<string, FoundFormat> = {};
   for (const region of regions) {
     const format = commonFormat([...region.understood.formats.values()]);
-    if (format !== null) formats[region.path] = format;
+    if (format !== null) formats[region.path] = showsGroups(region, format) ? format : withoutGroups(format);
   }
   return formats;
+}
+
+/** So many amounts of each kind, different ones, show that a sign sets groups off. */
+const FEWEST_AMOUNTS = 2;
+const THOUSAND = 100_000;
+
+/**
+ * True where a whole amount's sign surely sets thousands off: in all lines amounts below a thousand stand without it, and those above have
+ * it; or some has two. Otherwise `3.296` may as well be an amount with three decimals.
+ */
+function showsGroups({ kind, understood: { formats, values } }: RegionLearning, { decimals, thousands }: FoundFormat): boolean {
+  if (kind !== "money" || decimals !== 0 || (thousands !== "." && thousands !== ",")) return true;
+  const plain = new Set<number>();
+  const grouped = new Set<number>();
+  for (const [frame, format] of formats) {
+    const amount = values.get(frame);
+    if (typeof amount !== "number" || format.decimals !== 0) return false;
+    (format.thousands === undefined ? plain : grouped).add(amount);
+  }
+  if ([...plain].some((amount) => amount >= THOUSAND)) return false;
+  if ([...grouped].some((amount) => amount >= THOUSAND * 1000)) return true;
+  return Math.min(plain.size, grouped.size) >= FEWEST_AMOUNTS;
+}
+
+function withoutGroups({ thousands: _, ...rest }: FoundFormat): FoundFormat {
+  return rest;
 }
 
 function commonFormat(found: readonly FoundFormat[]): FoundFormat | null {

@@ -63,7 +63,7 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
   }
   const beginnings = (line: SeenLine): PartSpan[] => headsOf.get(line)!.map((to) => ({ from: 0, to }));
   const prefix = yield* constantEnd(numbers, whole, beginnings, key);
-  const ends = (line: SeenLine): PartSpan[] => tails(line, kind).map((from) => ({ from, to: line.parts.length }));
+  const ends = (line: SeenLine): PartSpan[] => tails(line, kind, isForeign).map((from) => ({ from, to: line.parts.length }));
   const suffix = yield* constantEnd(numbers, whole, ends, key);
   for (const name of yield* variedEnd(numbers, ends, key, isForeign)) suffix.add(name);
   const between =
@@ -77,7 +77,7 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
       continue;
     }
     const from = beginning.findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
-    const to = tails(line, kind).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
+    const to = tails(line, kind, isForeign).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
     if (to > from) found.push({ line, from, to });
     const word = between.get(line);
     const isInside = (at: number): boolean => at >= from && at < to && (word === undefined || at < word.from || at >= word.to);
@@ -132,12 +132,20 @@ function* heads(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => 
   return foreign === 0 || ends.includes(foreign) ? ends : [...ends, foreign].sort((a, b) => a - b);
 }
 
-/** Where a suffix may begin, the longest first: after the decimals of money, at a gap in the rest. */
-function tails(line: SeenLine, kind: FieldKind): number[] {
+/** Digits of a thousands group, and decimals of money. */
+const GROUP = 3;
+const DECIMALS = 2;
+
+/** Where a suffix may begin, the longest first: after the decimals of money, or the group that stands there, at a gap in the rest. */
+function tails(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => boolean): number[] {
   if (kind === "multiplier" || kind === "history") return [];
   if (kind === "players") return words(line).map(({ to }) => to);
-  const sign = line.parts.findLastIndex(isDecimalSign);
-  return line.parts.map((_, at) => at).filter((at) => at > sign + 2);
+  const { parts } = line;
+  const group = parts.findLastIndex(isDecimalSign) + GROUP;
+  // Before a gap the third digit of `10,936 din` is of the amount, though few amounts come in many frames, and end in few ways.
+  const isGroup = group < parts.length && words(line).some(({ to }) => to === group + 1) && !isForeign(parts[group]!);
+  const first = group - GROUP + (isGroup ? GROUP : DECIMALS) + 1;
+  return parts.map((_, at) => at).filter((at) => at >= first);
 }
 
 /** The beginnings or ends, as `key` writes them, that most of the lines share while the lines differ. */

@@ -117,3 +117,8 @@ test("a short word between two numbers is none of them, a stroke or a number the
   expect(wordsIn(write("/"))).toEqual(Array.from({ length: 6 }, () => ""));
   expect(wordsIn(write("200"))).toEqual(Array.from({ length: 6 }, () => ""));
 });
+
+test("of whole amounts before a currency the last digit stays in them, though they end in few ways", () => {
+  const amounts = ["10,936", "10,936", "10,936", "9,984", "9,984", "9,984", "12,334", "12,334"];
+  expect(numbersOf("money", amounts.map((amount) => `${amount} din`))).toEqual(amounts);
+});
