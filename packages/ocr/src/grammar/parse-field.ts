@@ -66,14 +66,20 @@ const MULTIPLIED = /(?<![\p{L}?¤])x ?\d|\d ?x(?![\p{L}?¤])/u;
 function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
   if (MULTIPLIED.test(text)) return null;
   const amount = stripCurrency(text, expected);
-  if (amount === null || mayLackDigit(text, amount)) return null;
+  if (amount === null || mayLackDigit(text, amount, expected)) return null;
   const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);
   return found === null ? null : { value: found.hundredths, format: found.format };
 }
 
-/** True where something unknown follows an amount with one decimal: in letter-spaced print and in digits of equal width it may be the second. */
-function mayLackDigit(text: string, amount: string): boolean {
-  if (!/[.,]\d$/.test(amount)) return false;
+/**
+ * True where something unknown follows an amount with one decimal: in letter-spaced print and in digits of equal width it may be the second.
+ * So it may be the third digit of a group, where the sign before two is not the decimal sign of the table's other numbers.
+ */
+function mayLackDigit(text: string, amount: string, { decimals, decimalElsewhere }: ExpectedFormat): boolean {
+  const isShort = /[.,]\d$/.test(amount);
+  const sign = decimals === undefined ? /^\d{1,3}([.,])\d\d$/.exec(amount)?.[1] : undefined;
+  const isGroup = sign !== undefined && decimalElsewhere !== undefined && sign !== decimalElsewhere;
+  if (!isShort && !isGroup) return false;
   return text
     .slice(text.lastIndexOf(amount) + amount.length)
     .trimStart()

@@ -1,5 +1,6 @@
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { RegionLearning } from "./learn-report.ts";
+import { endSmaller } from "./smaller-ends.ts";
 
 /** How each region writes its numbers, by its path in the map. */
 export type LearnedFormats = { readonly [path: string]: FoundFormat };
@@ -13,9 +14,15 @@ export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats
   const formats: Record<string, FoundFormat> = {};
   for (const region of regions) {
     const format = commonFormat([...region.understood.formats.values()]);
-    if (format !== null) formats[region.path] = showsGroups(region, format) ? format : withoutGroups(format);
+    if (format === null || mayHideDecimals(region, format)) continue;
+    formats[region.path] = showsGroups(region, format) ? format : withoutGroups(format);
   }
   return formats;
+}
+
+/** True for amounts that seem whole, and may be a hundred times smaller. */
+function mayHideDecimals({ kind, numbers, clusters }: RegionLearning, { decimals }: FoundFormat): boolean {
+  return kind === "money" && decimals === 0 && endSmaller(numbers, clusters);
 }
 
 /** So many amounts of each kind, different ones, show that a sign sets groups off. */

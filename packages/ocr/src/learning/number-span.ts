@@ -77,7 +77,9 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
       continue;
     }
     const from = beginning.findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
-    const to = tails(line, kind, isForeign).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
+    const to =
+      tails(line, kind, isForeign).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ??
+      line.parts.length;
     if (to > from) found.push({ line, from, to });
     const word = between.get(line);
     const isInside = (at: number): boolean => at >= from && at < to && (word === undefined || at < word.from || at >= word.to);

@@ -213,3 +213,12 @@ test("what is known to be no digit is taken off a whole number's ends though no 
   expect(parseField("money", "¤554¤¤", { decimals: 0 })?.value).toBe(55_400);
   for (const text of ["1¤11", "12 ¤345", "?111", "¤?111"]) expect(parseField("players", text), text).toBeNull();
 });
+
+test("behind two digits of what may be a group nothing unknown is borne, unless the field is known or the sign is the table's", () => {
+  for (const text of ["1,31 ?5?", "14,51 ??"]) {
+    expect(parseField("money", text, { decimalElsewhere: "." }), text).toBeNull();
+    expect(parseField("money", text, { decimalElsewhere: ".", decimals: 2 }), text).not.toBeNull();
+    expect(parseField("money", text, { decimalElsewhere: "," }), text).not.toBeNull();
+  }
+  expect(parseField("money", "1.214,51 ??", { decimalElsewhere: "." })?.value).toBe(121_451);
+});

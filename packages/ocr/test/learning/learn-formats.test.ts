@@ -21,7 +21,10 @@ const learned = (texts: readonly string[]): FoundFormat | undefined => learnForm
 test("a sign of whole amounts sets thousands off where amounts below a thousand stand without it", () => {
   const thousands = ["3.296", "3.296", "3.233", "2.257", "1.281", "2.950"];
   expect(learned([...thousands, "210", "186", "186"])).toEqual({ ...WHOLE, thousands: "." });
-  expect(learned(["1.203.296", "3.233", "2.257", "1.281", "2.950", "4.005", "4.010", "4.020"])).toEqual({ ...WHOLE, thousands: "." });
+  expect(learned(["1.203.296", "3.233", "2.257", "1.281", "2.950", "4.005", "4.010", "4.020"])).toEqual({
+    ...WHOLE,
+    thousands: ".",
+  });
 });
 
 test("without such, or where larger ones stand without it too, it may be a sign before three decimals", () => {

@@ -110,7 +110,14 @@ const wordsIn = (texts: readonly string[]): string[] => {
 };
 
 test("a short word between two numbers is none of them, a stroke or a number there is", () => {
-  const counts = [[366, 3527], [0, 2306], [273, 2529], [0, 869], [74, 2619], [671, 4114]] as const;
+  const counts = [
+    [366, 3527],
+    [0, 2306],
+    [273, 2529],
+    [0, 869],
+    [74, 2619],
+    [671, 4114],
+  ] as const;
   const write = (between: string): string[] => counts.map(([cashedOut, total]) => `${cashedOut} ${between} ${total}`);
   expect(wordsIn(write("of"))).toEqual(Array.from({ length: 6 }, () => "of"));
   expect(wordsIn(write("von"))).toEqual(Array.from({ length: 6 }, () => "von"));
@@ -120,5 +127,10 @@ test("a short word between two numbers is none of them, a stroke or a number the
 
 test("of whole amounts before a currency the last digit stays in them, though they end in few ways", () => {
   const amounts = ["10,936", "10,936", "10,936", "9,984", "9,984", "9,984", "12,334", "12,334"];
-  expect(numbersOf("money", amounts.map((amount) => `${amount} din`))).toEqual(amounts);
+  expect(
+    numbersOf(
+      "money",
+      amounts.map((amount) => `${amount} din`),
+    ),
+  ).toEqual(amounts);
 });
