@@ -101,7 +101,7 @@ function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedClu
     yield* nameByTable(region, named.flat());
     yield* nameByFamily(region, named.flat());
   }
-  for (const [index, { kind, numbers }] of regions.entries()) nameCurrency(kind, numbers, named[index]!);
+  for (const [index, { kind, numbers }] of regions.entries()) nameCurrency(kind, numbers, named[index]!, named.flat());
   const page = regions.flatMap(({ path, kind, numbers }, index) =>
     path.startsWith("regions.") ? [{ kind, numbers, clusters: named[index]! }] : [],
   );

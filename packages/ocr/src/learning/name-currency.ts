@@ -8,7 +8,7 @@ import { clusterLikeness } from "./shape-clusters.ts";
 /** So large a share of the amounts begin with it, and so many at least. */
 const CONSTANT = 0.9;
 const FEWEST_LINES = 8;
-/** A sign that is this like a digit of the region may be that digit, with something at it. */
+/** A sign that is this like a character of the table may be that one, or would only make it unsure: the stroke of `S/` is that of players. */
 const TOO_LIKE = 0.88;
 /** What is wider than the widest digit by this may be a sign and a 1 that touch, unless amounts of such different kinds follow it. */
 const WIDER = 1.15;
@@ -18,8 +18,15 @@ const FEWEST_LENGTHS = 2;
 /**
  * Names the sign of a currency that stands at the amounts without a gap, as a ₺, and looks like nothing that is known: the region's ten
  * digits are all named, it is none of them, all amounts begin with it, and it stands nowhere else.
+ *
+ * @param table The clusters of all regions.
  */
-export function nameCurrency(kind: FieldKind, lines: readonly NumberLine[], clusters: readonly NamedCluster[]): void {
+export function nameCurrency(
+  kind: FieldKind,
+  lines: readonly NumberLine[],
+  clusters: readonly NamedCluster[],
+  table: readonly NamedCluster[],
+): void {
   if (kind !== "money" || lines.length < FEWEST_LINES) return;
   const digits = clusters.filter(isNamedDigit);
   if (!DIGITS.every((digit) => digits.some(({ character }) => character === digit))) return;
@@ -31,7 +38,7 @@ export function nameCurrency(kind: FieldKind, lines: readonly NumberLine[], clus
     const own = amounts.filter(([first]) => first === one);
     const isFirst = own.length === one.cluster.members.length && own.length >= CONSTANT * amounts.length;
     if (!isFirst || !own.every(mayBeginBehind)) continue;
-    if (digits.some((digit) => clusterLikeness(one.cluster, digit.cluster) >= TOO_LIKE)) continue;
+    if (table.some((other) => other.character !== null && clusterLikeness(one.cluster, other.cluster) >= TOO_LIKE)) continue;
     const widest = Math.max(...digits.map(({ cluster }) => cluster.width));
     if (one.cluster.width <= WIDER * widest || isVaried(own)) one.character = FOREIGN;
   }

@@ -10,7 +10,7 @@ import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 const random = createRandom("currency");
 
 /** What the sign is called when all digits are named and the amounts are written so. */
-const nameOf = (sign: string, texts: readonly string[]): string | null => {
+const nameOf = (sign: string, texts: readonly string[], elsewhere?: string): string | null => {
   const painted = paintLines(texts, random, { spacing: 0.05 });
   const characters = charactersOf(painted);
   const { numbers, inside } = finish(partLines(regionOf("money", painted), () => false));
@@ -18,8 +18,9 @@ const nameOf = (sign: string, texts: readonly string[]): string | null => {
     const shown = characters.get(cluster.members[0]!)!;
     return { cluster, byShape: [], candidates: [], votes: new Map(), character: shown === sign ? null : shown };
   });
-  nameCurrency("money", numbers, clusters);
   const own = clusters.filter(({ cluster }) => characters.get(cluster.members[0]!) === sign);
+  const others = elsewhere === undefined ? [] : own.map((one) => ({ ...one, character: elsewhere }));
+  nameCurrency("money", numbers, clusters, [...clusters, ...others]);
   expect(own.length).toBeGreaterThan(0);
   return own[0]!.character;
 };
@@ -45,4 +46,9 @@ test("it may hide digits where a 0 or a sign follows it, and where it is wide an
   expect(nameOf("£", [...behind("£", SAME_SIZE), "£,120.12"])).toBeNull();
   expect(nameOf("W", behind("W", SAME_SIZE))).toBeNull();
   expect(nameOf("W", behind("W", VARIED))).toBe("¤");
+});
+
+test("a sign that another region has is that one's: the stroke between players", () => {
+  expect(nameOf("/", behind("/", SAME_SIZE))).toBe("¤");
+  expect(nameOf("/", behind("/", SAME_SIZE), "/")).toBeNull();
 });
