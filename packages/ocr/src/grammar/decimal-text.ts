@@ -85,11 +85,12 @@ export function parseWholeAmount(text: string, expected: ExpectedFormat): Decima
   const found = parseWhole(text, expected.thousands);
   if (found === null) return null;
   const { units, thousands } = found;
-  const decimal = expected.decimal ?? expected.decimalElsewhere;
   const plain = thousands === undefined;
+  const isLearned = !plain && thousands === expected.groups;
+  const decimal = expected.decimal ?? (isLearned ? undefined : expected.decimalElsewhere);
   if (thousands !== undefined && thousands === decimal) return null;
   // `1.234` may be an amount with three decimals, unless the decimal sign is known to be the other one.
-  const grouped = !plain && decimal !== undefined;
+  const grouped = !plain && (decimal !== undefined || isLearned);
   const typed = expected.typed === true && plain && (text.length <= SURE_DIGITS || expected.gapless === true);
   if (!grouped && !typed && expected.decimals !== 0) return null;
   const format: FoundFormat = { decimals: 0, parts: 1, ...(plain ? {} : { thousands }) };

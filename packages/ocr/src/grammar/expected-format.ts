@@ -1,3 +1,5 @@
+import type { NumberFormat } from "@aviator/core";
+
 /** What is known about how a field writes its numbers; a NumberFormat of a map is one. All of it may be missing. */
 export interface ExpectedFormat {
   /** The only decimal sign allowed. */
@@ -13,6 +15,8 @@ export interface ExpectedFormat {
   readonly decimalElsewhere?: "." | "," | undefined;
   /** Decimals that the field was found to have in frames before; 0 for whole amounts. */
   readonly decimals?: number | undefined;
+  /** The sign between groups of the field's whole amounts, where it was learned that it is none before decimals, whatever other numbers have. */
+  readonly groups?: NumberFormat["thousands"] | undefined;
   /** True for a field that people type into: `10`, `259.5` and `1000` are amounts there. */
   readonly typed?: boolean | undefined;
   /** True when the digits stand so close that no decimal sign can have been lost between them. */

@@ -47,7 +47,7 @@ export function stripCurrency(text: string, expected: ExpectedFormat = {}): stri
  * unknown glyphs must be longer than a stroke or a lost group, and hold no digits to speak of.
  */
 export function stripWords(text: string, expected: ExpectedFormat = {}): string | null {
-  const words = takeOffCurrency(text, expected.currency).split(" ");
+  const words = takeOffLetters(takeOffCurrency(text, expected.currency)).split(" ");
   const first = words.findIndex(isNumeric);
   if (first < 0) return null;
   let end = first;
@@ -68,6 +68,11 @@ function takeOffCurrency(text: string, currency = ""): string {
   if (sign === "") return text;
   if (text.startsWith(sign)) return text.slice(sign.length).trim();
   return text.endsWith(sign) ? text.slice(0, -sign.length).trim() : text;
+}
+
+/** Takes off what is known to be no digit where it stands at either end so near that no gap shows, as a picture before `111`. */
+function takeOffLetters(text: string): string {
+  return text.replace(/^¤+(?=\d)/, "").replace(/(?<=\d)¤+$/, "");
 }
 
 /**

@@ -66,14 +66,20 @@ const MULTIPLIED = /(?<![\p{L}?¤])x ?\d|\d ?x(?![\p{L}?¤])/u;
 function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
   if (MULTIPLIED.test(text)) return null;
   const amount = stripCurrency(text, expected);
-  if (amount === null || mayLackDigit(text, amount)) return null;
+  if (amount === null || mayLackDigit(text, amount, expected)) return null;
   const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);
   return found === null ? null : { value: found.hundredths, format: found.format };
 }
 
-/** True where something unknown follows an amount with one decimal: in letter-spaced print and in digits of equal width it may be the second. */
-function mayLackDigit(text: string, amount: string): boolean {
-  if (!/[.,]\d$/.test(amount)) return false;
+/**
+ * True where something unknown follows an amount with one decimal: in letter-spaced print and in digits of equal width it may be the second.
+ * So it may be the third digit of a group, where the sign before two is not the decimal sign of the table's other numbers.
+ */
+function mayLackDigit(text: string, amount: string, { decimals, decimalElsewhere }: ExpectedFormat): boolean {
+  const isShort = /[.,]\d$/.test(amount);
+  const sign = decimals === undefined ? /^\d{1,3}([.,])\d\d$/.exec(amount)?.[1] : undefined;
+  const isGroup = sign !== undefined && decimalElsewhere !== undefined && sign !== decimalElsewhere;
+  if (!isShort && !isGroup) return false;
   return text
     .slice(text.lastIndexOf(amount) + amount.length)
     .trimStart()
@@ -85,8 +91,11 @@ function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null 
   return amount === null ? null : parseWholeAmount(amount, expected);
 }
 
+/** A short word of letters between two numbers, as in `366 of 3527`: it parts them as a stroke does. */
+const BETWEEN_NUMBERS = /(?<=\d) (?:\p{L}|¤){2,4} (?=\d)/gu;
+
 function parsePlayers(text: string, expected: ExpectedFormat): ParsedField<Players> | null {
-  const bare = stripWords(text, { lettersBeside: expected.lettersBeside });
+  const bare = stripWords(text.replaceAll(BETWEEN_NUMBERS, "/"), { lettersBeside: expected.lettersBeside });
   if (bare === null) return null;
   const parts = bare.split("/");
   const [first, second] = parts.map((part) => parseWhole(part, expected.thousands));

@@ -10,8 +10,9 @@ import type { LearnedTable } from "./learned-table.ts";
 import type { FrameLooks } from "./look-collector.ts";
 import { nameByFamily } from "./name-by-family.ts";
 import { nameByTable } from "./name-by-table.ts";
-import { nameClusters } from "./name-clusters.ts";
 import { nameCaret } from "./name-caret.ts";
+import { nameClusters } from "./name-clusters.ts";
+import { nameCurrency } from "./name-currency.ts";
 import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
@@ -100,6 +101,7 @@ function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedClu
     yield* nameByTable(region, named.flat());
     yield* nameByFamily(region, named.flat());
   }
+  for (const [index, { kind, numbers }] of regions.entries()) nameCurrency(kind, numbers, named[index]!, named.flat());
   const page = regions.flatMap(({ path, kind, numbers }, index) =>
     path.startsWith("regions.") ? [{ kind, numbers, clusters: named[index]! }] : [],
   );

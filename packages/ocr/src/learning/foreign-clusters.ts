@@ -5,7 +5,7 @@ import type { Steps } from "./steps.ts";
 import { clusterLikeness, clusterShapes, type ShapeCluster } from "./shape-clusters.ts";
 
 /** What is known to be no digit, no sign of a number and no x: a letter, say, or a currency's sign. */
-const FOREIGN = "¤";
+export const FOREIGN = "¤";
 /** So many pictures make a glyph. */
 const FEWEST_PICTURES = 3;
 /** A letter that is this like a character of the numbers would only make that one unsure. */

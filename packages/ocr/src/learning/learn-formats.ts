@@ -1,5 +1,6 @@
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { RegionLearning } from "./learn-report.ts";
+import { endSmaller } from "./smaller-ends.ts";
 
 /** How each region writes its numbers, by its path in the map. */
 export type LearnedFormats = { readonly [path: string]: FoundFormat };
@@ -13,9 +14,41 @@ export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats
   const formats: Record<string, FoundFormat> = {};
   for (const region of regions) {
     const format = commonFormat([...region.understood.formats.values()]);
-    if (format !== null) formats[region.path] = format;
+    if (format === null || mayHideDecimals(region, format)) continue;
+    formats[region.path] = showsGroups(region, format) ? format : withoutGroups(format);
   }
   return formats;
+}
+
+/** True for amounts that seem whole, and may be a hundred times smaller. */
+function mayHideDecimals({ kind, numbers, clusters }: RegionLearning, { decimals }: FoundFormat): boolean {
+  return kind === "money" && decimals === 0 && endSmaller(numbers, clusters);
+}
+
+/** So many amounts of each kind, different ones, show that a sign sets groups off. */
+const FEWEST_AMOUNTS = 2;
+const THOUSAND = 100_000;
+
+/**
+ * True where a whole amount's sign surely sets thousands off: in all lines amounts below a thousand stand without it, and those above have
+ * it; or some has two. Otherwise `3.296` may as well be an amount with three decimals.
+ */
+function showsGroups({ kind, understood: { formats, values } }: RegionLearning, { decimals, thousands }: FoundFormat): boolean {
+  if (kind !== "money" || decimals !== 0 || (thousands !== "." && thousands !== ",")) return true;
+  const plain = new Set<number>();
+  const grouped = new Set<number>();
+  for (const [frame, format] of formats) {
+    const amount = values.get(frame);
+    if (typeof amount !== "number" || format.decimals !== 0) return false;
+    (format.thousands === undefined ? plain : grouped).add(amount);
+  }
+  if ([...plain].some((amount) => amount >= THOUSAND)) return false;
+  if ([...grouped].some((amount) => amount >= THOUSAND * 1000)) return true;
+  return Math.min(plain.size, grouped.size) >= FEWEST_AMOUNTS;
+}
+
+function withoutGroups({ thousands: _, ...rest }: FoundFormat): FoundFormat {
+  return rest;
 }
 
 function commonFormat(found: readonly FoundFormat[]): FoundFormat | null {

@@ -5,12 +5,7 @@ import { widthOfSpace } from "../segment/letter-spacing.ts";
 import { clusterShapes, isSign } from "./shape-clusters.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
-
-/** A run of parts of a line: its first part, and the one after the last. */
-interface PartSpan {
-  readonly from: number;
-  readonly to: number;
-}
+import { type PartSpan, wordsBetween } from "./words-between.ts";
 
 /** What so large a share of the lines begin or end with, while the rest differs, is no number: a currency, say. */
 const CONSTANT = 0.8;
@@ -37,7 +32,7 @@ export interface PartedLines {
   readonly numbers: NumberLine[];
   /** Parts of numbers. */
   readonly inside: LinePart[];
-  /** Parts of words and currencies. */
+  /** Parts of words and currencies, also of a word between two numbers. */
   readonly outside: LinePart[];
 }
 
@@ -68,9 +63,11 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
   }
   const beginnings = (line: SeenLine): PartSpan[] => headsOf.get(line)!.map((to) => ({ from: 0, to }));
   const prefix = yield* constantEnd(numbers, whole, beginnings, key);
-  const ends = (line: SeenLine): PartSpan[] => tails(line, kind).map((from) => ({ from, to: line.parts.length }));
+  const ends = (line: SeenLine): PartSpan[] => tails(line, kind, isForeign).map((from) => ({ from, to: line.parts.length }));
   const suffix = yield* constantEnd(numbers, whole, ends, key);
   for (const name of yield* variedEnd(numbers, ends, key, isForeign)) suffix.add(name);
+  const between =
+    region.kind === "players" ? yield* wordsBetween(numbers, { words, key, isForeign }) : new Map<SeenLine, PartSpan>();
   for (const line of lines) {
     yield;
     const beginning = headsOf.get(line);
@@ -80,9 +77,13 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
       continue;
     }
     const from = beginning.findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
-    const to = tails(line, kind).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
+    const to =
+      tails(line, kind, isForeign).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ??
+      line.parts.length;
     if (to > from) found.push({ line, from, to });
-    for (const [at, part] of line.parts.entries()) if (!part.cut) (at >= from && at < to ? inside : outside).push(part);
+    const word = between.get(line);
+    const isInside = (at: number): boolean => at >= from && at < to && (word === undefined || at < word.from || at >= word.to);
+    for (const [at, part] of line.parts.entries()) if (!part.cut) (isInside(at) ? inside : outside).push(part);
   }
   return { numbers: found, inside, outside };
 }
@@ -133,12 +134,20 @@ function* heads(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => 
   return foreign === 0 || ends.includes(foreign) ? ends : [...ends, foreign].sort((a, b) => a - b);
 }
 
-/** Where a suffix may begin, the longest first: after the decimals of money, at a gap in the rest. */
-function tails(line: SeenLine, kind: FieldKind): number[] {
+/** Digits of a thousands group, and decimals of money. */
+const GROUP = 3;
+const DECIMALS = 2;
+
+/** Where a suffix may begin, the longest first: after the decimals of money, or the group that stands there, at a gap in the rest. */
+function tails(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => boolean): number[] {
   if (kind === "multiplier" || kind === "history") return [];
   if (kind === "players") return words(line).map(({ to }) => to);
-  const sign = line.parts.findLastIndex(isDecimalSign);
-  return line.parts.map((_, at) => at).filter((at) => at > sign + 2);
+  const { parts } = line;
+  const group = parts.findLastIndex(isDecimalSign) + GROUP;
+  // Before a gap the third digit of `10,936 din` is of the amount, though few amounts come in many frames, and end in few ways.
+  const isGroup = group < parts.length && words(line).some(({ to }) => to === group + 1) && !isForeign(parts[group]!);
+  const first = group - GROUP + (isGroup ? GROUP : DECIMALS) + 1;
+  return parts.map((_, at) => at).filter((at) => at >= first);
 }
 
 /** The beginnings or ends, as `key` writes them, that most of the lines share while the lines differ. */

@@ -19,6 +19,12 @@ const LEAST_HANGING = 0.2;
 const LEAST_RISING = 0.05;
 /** Among lining digits beside words the rising ones are the most: the digits themselves. */
 const HANGING_PER_RISING = 1.2;
+/** The same two where other regions of the table have such figures: a few numbers show many a 6 and 8, and hardly a small digit, by chance. */
+const LEAST_SMALL_KNOWN = 0.03;
+const HANGING_PER_RISING_KNOWN = 0.75;
+/** So many other regions, whose figures reach as far as these, give or take this share of the small ones' height. */
+const FEWEST_KNOWN = 2;
+const SAME_REACH = 0.05;
 /** Of the lines that stand on the levels, so many show more than one of them: digits whose size changes from frame to frame show one each. */
 const MIXED_LINES = 0.5;
 
@@ -37,8 +43,12 @@ interface Level {
   count: number;
 }
 
-/** Finds out whether a region's digits are old-style figures, of three heights on one baseline; null where they share top and bottom. */
-export function findOldStyle({ kind, lines }: RegionLines): OldStyleLevels | null {
+/**
+ * Finds out whether a region's digits are old-style figures, of three heights on one baseline; null where they share top and bottom.
+ *
+ * @param known Figures of the table's other regions that are such: one that reaches as far shows them by less.
+ */
+export function findOldStyle({ kind, lines }: RegionLines, known: readonly Figures[] = []): OldStyleLevels | null {
   const numbers = lines.filter((line) => line.rank === 0 && (kind === "players" || hasSign(line)));
   const levels = groupLevels(numbers);
   const total = levels.reduce((sum, { count }) => sum + count, 0);
@@ -51,16 +61,25 @@ export function findOldStyle({ kind, lines }: RegionLines): OldStyleLevels | nul
     const rising = levels.find(({ top, bottom }) => isLevel(bottom, small.bottom) && small.top - top >= least);
     if (hanging === undefined || rising === undefined) continue;
     const three = small.count + hanging.count + rising.count;
-    if (three < LEAST_OF_ALL * total || small.count < LEAST_SMALL * three || rising.count < LEAST_RISING * three) continue;
-    if (hanging.count < Math.max(LEAST_HANGING * three, HANGING_PER_RISING * rising.count)) continue;
-    if (!standTogether(numbers, [small, hanging, rising])) continue;
+    if (three < LEAST_OF_ALL * total || rising.count < LEAST_RISING * three) continue;
     const figures = {
       rise: toThousandths((small.top - rising.top) / height),
       hang: toThousandths((hanging.bottom - small.bottom) / height),
     };
+    const [leastSmall, perRising] = isKnown(figures, known)
+      ? [LEAST_SMALL_KNOWN, HANGING_PER_RISING_KNOWN]
+      : [LEAST_SMALL, HANGING_PER_RISING];
+    if (small.count < leastSmall * three) continue;
+    if (hanging.count < Math.max(LEAST_HANGING * three, perRising * rising.count)) continue;
+    if (!standTogether(numbers, [small, hanging, rising])) continue;
     return { top: small.top, bottom: small.bottom, figures };
   }
   return null;
+}
+
+function isKnown({ rise, hang }: Figures, known: readonly Figures[]): boolean {
+  const same = known.filter((one) => Math.max(Math.abs(one.rise - rise), Math.abs(one.hang - hang)) <= SAME_REACH);
+  return same.length >= FEWEST_KNOWN;
 }
 
 /** True where digits of different levels stand in the same lines. */

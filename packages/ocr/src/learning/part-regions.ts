@@ -13,8 +13,10 @@ export interface PartedRegion extends RegionLines, PartedLines {
 
 /** Parts the lines of each region. */
 export function partRegions(regions: readonly RegionLines[], known: KnownShapes): Steps<PartedRegion[]> {
-  return oneByOne(regions, function* (seen): Steps<PartedRegion> {
-    const levels = findOldStyle(seen);
+  const alone = regions.map((region) => findOldStyle(region));
+  const figures = alone.flatMap((levels) => levels?.figures ?? []);
+  return oneByOne(regions, function* (seen, index): Steps<PartedRegion> {
+    const levels = alone[index] ?? findOldStyle(seen, figures);
     const region = levels === null ? seen : measureOldStyle(seen, levels);
     const parted = yield* partLines(region, (part) => {
       const picture = createCluster(part);

@@ -9,6 +9,8 @@ export interface FormatMemory {
   accepts(format: FoundFormat): boolean;
   /** Decimals of the settled format. */
   decimals(): number | undefined;
+  /** Sign between the groups of whole amounts that was learned of the field. */
+  groups(): FoundFormat["thousands"];
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
   forget(): void;
@@ -46,6 +48,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
   return {
     accepts,
     decimals: () => (seen >= SETTLED_AFTER ? settled?.decimals : undefined),
+    groups: () => (learned?.decimals === 0 ? learned.thousands : undefined),
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;

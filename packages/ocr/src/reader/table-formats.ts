@@ -39,7 +39,8 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     if (!typed && kind !== "players") pages.push(memory);
     const expected = (): ExpectedFormat => {
       if (typed) return { typed, decimals: memory.decimals() };
-      return { ...numbers, decimals: memory.decimals(), decimalElsewhere: commonSign(pages, memory) };
+      const groups = kind === "money" ? memory.groups() : undefined;
+      return { ...numbers, decimals: memory.decimals(), groups, decimalElsewhere: commonSign(pages, memory) };
     };
     return { expected, accepts: memory.accepts };
   };

@@ -197,3 +197,28 @@ test("a word with three letters that are known for such is no lost group beside 
   expect(parseField("players", "779 ¤¤?????")).toBeNull();
   expect(parseField("players", "779 ???")).toBeNull();
 });
+
+test("a learned sign between groups of whole amounts is none before decimals, whatever other numbers have, but not against the map", () => {
+  const learned = { decimals: 0, groups: ".", decimalElsewhere: "." } as const;
+  expect(parseField("money", "3.296", { ...learned, groups: undefined })).toBeNull();
+  expect(parseField("money", "3.296", learned)?.value).toBe(329_600);
+  expect(parseField("money", "210", learned)?.value).toBe(21_000);
+  expect(parseField("money", "3,296", { ...learned, decimalElsewhere: "," })).toBeNull();
+  expect(parseField("money", "3.296", { ...learned, decimal: "." })).toBeNull();
+});
+
+test("what is known to be no digit is taken off a whole number's ends though no gap shows, and nowhere else", () => {
+  expect(parseField("players", "¤111")?.value).toEqual({ cashedOut: null, total: 111 });
+  expect(parseField("players", "12/345¤¤")?.value).toEqual({ cashedOut: 12, total: 345 });
+  expect(parseField("money", "¤554¤¤", { decimals: 0 })?.value).toBe(55_400);
+  for (const text of ["1¤11", "12 ¤345", "?111", "¤?111"]) expect(parseField("players", text), text).toBeNull();
+});
+
+test("behind two digits of what may be a group nothing unknown is borne, unless the field is known or the sign is the table's", () => {
+  for (const text of ["1,31 ?5?", "14,51 ??"]) {
+    expect(parseField("money", text, { decimalElsewhere: "." }), text).toBeNull();
+    expect(parseField("money", text, { decimalElsewhere: ".", decimals: 2 }), text).not.toBeNull();
+    expect(parseField("money", text, { decimalElsewhere: "," }), text).not.toBeNull();
+  }
+  expect(parseField("money", "1.214,51 ??", { decimalElsewhere: "." })?.value).toBe(121_451);
+});

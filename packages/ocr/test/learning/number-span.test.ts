@@ -6,7 +6,7 @@ import { partLines } from "../../src/learning/number-span.ts";
 import { createCluster } from "../../src/learning/shape-clusters.ts";
 import type { Paint } from "../painted-text.ts";
 import { finish } from "./finish.ts";
-import { paintLines, regionOf } from "./painted-lines.ts";
+import { charactersOf, paintLines, regionOf } from "./painted-lines.ts";
 
 const random = createRandom("number span");
 const known = createKnownShapes(bundledGlyphSets(), bundledLetters());
@@ -94,4 +94,43 @@ test("words stand beside numbers though some of their letters look otherwise at 
 
 test("no lines, no numbers", () => {
   expect(finish(partLines(regionOf("money", []), () => false))).toEqual({ numbers: [], inside: [], outside: [] });
+});
+
+/** The characters of each text that are taken for words. */
+const wordsIn = (texts: readonly string[]): string[] => {
+  const painted = paintLines(texts, random);
+  const { outside } = finish(partLines(regionOf("players", painted), (part) => known.isForeign(createCluster(part))));
+  const characters = charactersOf(painted);
+  return painted.map(({ line }) =>
+    line.parts
+      .filter((part) => outside.includes(part))
+      .map((part) => characters.get(part))
+      .join(""),
+  );
+};
+
+test("a short word between two numbers is none of them, a stroke or a number there is", () => {
+  const counts = [
+    [366, 3527],
+    [0, 2306],
+    [273, 2529],
+    [0, 869],
+    [74, 2619],
+    [671, 4114],
+  ] as const;
+  const write = (between: string): string[] => counts.map(([cashedOut, total]) => `${cashedOut} ${between} ${total}`);
+  expect(wordsIn(write("of"))).toEqual(Array.from({ length: 6 }, () => "of"));
+  expect(wordsIn(write("von"))).toEqual(Array.from({ length: 6 }, () => "von"));
+  expect(wordsIn(write("/"))).toEqual(Array.from({ length: 6 }, () => ""));
+  expect(wordsIn(write("200"))).toEqual(Array.from({ length: 6 }, () => ""));
+});
+
+test("of whole amounts before a currency the last digit stays in them, though they end in few ways", () => {
+  const amounts = ["10,936", "10,936", "10,936", "9,984", "9,984", "9,984", "12,334", "12,334"];
+  expect(
+    numbersOf(
+      "money",
+      amounts.map((amount) => `${amount} din`),
+    ),
+  ).toEqual(amounts);
 });

@@ -109,3 +109,14 @@ test("a line of another place is left out: nothing says by what it would be meas
   const measured = measureOldStyle(region, { top: 20, bottom: 40, figures: { rise: 0.35, hang: 0.25 } });
   expect(measured.lines.map(({ frame }) => frame)).toEqual([0]);
 });
+
+test("where other regions have such figures, one whose few numbers show many a 6 and 8 has them too; another's reach says nothing", () => {
+  const few = ["68.43", "86.35", "70.69", "61.48", "38.26", "65.70", "96.81"];
+  const own = { rise: 0.35, hang: 0.25 };
+  expect(findOldStyle(regionOf(few))).toBeNull();
+  expect(findOldStyle(regionOf(few), [own])).toBeNull();
+  expect(findOldStyle(regionOf(few), [own, { rise: 0.33, hang: 0.27 }])?.figures).toEqual(own);
+  expect(findOldStyle(regionOf(few), [{ rise: 0.2, hang: 0.25 }, own])).toBeNull();
+  const players = ["12players", "31players", "94players", "50players"];
+  expect(findOldStyle(regionOf(players, LINING, "players"), [own, own])).toBeNull();
+});

@@ -64,6 +64,11 @@ test.each<[string, Partial<SmallDecimalsPaint>]>([
   ["on the foot", { sign: "" }],
   ["raised", { sign: "", isRaised: true, share: 0.6 }],
   ["hardly smaller", { sign: "", share: 0.85 }],
+  ["by a tenth", { sign: "", share: 0.9, font: "roboto", size: 24 }],
+  [
+    "by a twentieth, in small print of whole pixels",
+    { sign: "", share: 0.95, font: "exo-2", weight: 600, size: 14, before: "" },
+  ],
   ["faint", { sign: "", opacity: 0.5, share: 0.8 }],
 ])("without a sign smaller decimals make no larger number, nor are they left out: %s", async (_, paint) => {
   expect(await learnAndRead({ ...PLAIN, ...paint })).toEqual({ right: 0, wrong: [] });

@@ -1,0 +1,62 @@
+import type { LinePart } from "./cut-lines.ts";
+import type { SeenLine } from "./seen-line.ts";
+import type { Steps } from "./steps.ts";
+
+/** A run of parts of a line: its first part, and the one after the last. */
+export interface PartSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `of`, `von`, `od`, `из`: a stroke is one glyph, and a longer word is no such. */
+const SHORTEST = 2;
+const LONGEST = 4;
+/** So large a share of the lines has the word; each way in which it was cut in at least so many, and it comes in few ways. */
+const CONSTANT = 0.8;
+const FEWEST_OF_A_WAY = 3;
+const MOST_WAYS = 4;
+
+/** What is asked of the lines of a region. */
+export interface BetweenOptions {
+  /** The words of a line. */
+  readonly words: (line: SeenLine) => readonly PartSpan[];
+  /** A name for the pictures of a span. */
+  readonly key: (line: SeenLine, span: PartSpan) => string;
+  /** True for a glyph that looks like no digit. */
+  readonly isForeign: (part: LinePart) => boolean;
+}
+
+/**
+ * The short word of letters that stands between two numbers in nearly all lines, as in `366 of 3527`, by the parts that it has in each.
+ *
+ * @returns Nothing where there is none.
+ */
+export function* wordsBetween(
+  lines: readonly SeenLine[],
+  { words, key, isForeign }: BetweenOptions,
+): Steps<ReadonlyMap<SeenLine, PartSpan>> {
+  const ways = new Map<string, { line: SeenLine; span: PartSpan }[]>();
+  for (const line of lines) {
+    yield;
+    for (const span of words(line).slice(1)) {
+      const length = span.to - span.from;
+      if (length < SHORTEST || length > LONGEST || span.to === line.parts.length) continue;
+      const name = key(line, span);
+      const list = ways.get(name) ?? [];
+      list.push({ line, span });
+      ways.set(name, list);
+    }
+  }
+  const often = [...ways.values()].filter(
+    (list) => list.length >= FEWEST_OF_A_WAY && isLetters(list[0]!.line, list[0]!.span, isForeign),
+  );
+  const found = new Map(often.flat().map(({ line, span }) => [line, span] as const));
+  const isOne = often.length <= MOST_WAYS && found.size === often.flat().length;
+  return isOne && found.size >= CONSTANT * lines.length ? found : new Map();
+}
+
+/** Letters for the most part: an o by itself may look like a low 0. */
+function isLetters({ parts }: SeenLine, { from, to }: PartSpan, isForeign: (part: LinePart) => boolean): boolean {
+  const own = parts.slice(from, to);
+  return 2 * own.filter(isForeign).length >= own.length;
+}

@@ -1,0 +1,36 @@
+import type { FieldKind } from "@aviator/core";
+import { expect, test } from "vitest";
+import type { FoundFormat } from "../../src/grammar/decimal-text.ts";
+import { learnFormats } from "../../src/learning/learn-formats.ts";
+import type { RegionLearning } from "../../src/learning/learn-report.ts";
+
+/** A region that showed these whole amounts, one a frame, as `3.296`. */
+function wholeAmounts(texts: readonly string[], kind: FieldKind = "money"): RegionLearning {
+  const formats = texts.map((text, frame): [number, FoundFormat] => {
+    const sign = /[., ]/.exec(text)?.[0] as "." | undefined;
+    return [frame, { decimals: 0, parts: 1, ...(sign === undefined ? {} : { thousands: sign }) }];
+  });
+  const values = texts.map((text, frame): [number, number] => [frame, 100 * Number(text.replaceAll(/[., ]/g, ""))]);
+  const understood = { formats: new Map(formats), values: new Map(values), unclear: new Set<number>() };
+  return { path: "regions.balance", kind, lines: [], thinned: new Set(), numbers: [], clusters: [], figures: null, understood };
+}
+
+const WHOLE = { decimals: 0, parts: 1 };
+const learned = (texts: readonly string[]): FoundFormat | undefined => learnFormats([wholeAmounts(texts)])["regions.balance"];
+
+test("a sign of whole amounts sets thousands off where amounts below a thousand stand without it", () => {
+  const thousands = ["3.296", "3.296", "3.233", "2.257", "1.281", "2.950"];
+  expect(learned([...thousands, "210", "186", "186"])).toEqual({ ...WHOLE, thousands: "." });
+  expect(learned(["1.203.296", "3.233", "2.257", "1.281", "2.950", "4.005", "4.010", "4.020"])).toEqual({
+    ...WHOLE,
+    thousands: ".",
+  });
+});
+
+test("without such, or where larger ones stand without it too, it may be a sign before three decimals", () => {
+  const thousands = ["3.296", "3.233", "2.257", "1.281", "2.950", "2.690", "2.700", "2.710"];
+  expect(learned(thousands)).toEqual(WHOLE);
+  expect(learned([...thousands, "210"])).toEqual(WHOLE);
+  expect(learned([...thousands, "210", "186", "1210"])).toEqual(WHOLE);
+  expect(learned(thousands.map((text) => text.replace(".", " ")))).toEqual({ ...WHOLE, thousands: " " });
+});
