@@ -2,7 +2,8 @@ import type { FieldKind } from "@aviator/core";
 import { countEach } from "./counts.ts";
 import type { LinePart } from "./cut-lines.ts";
 import { widthOfSpace } from "../segment/letter-spacing.ts";
-import { clusterShapes, isSign } from "./shape-clusters.ts";
+import { clusterShapes } from "./shape-clusters.ts";
+import { isDecimalSign } from "./decimal-sign.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
 
@@ -19,9 +20,6 @@ const FEWEST_LINES = 4;
 const REPEATED = 3;
 /** Pictures this alike are the same for that. */
 const SAME_PICTURE = 0.95;
-/** The foot of a point, and the least width of one that is no speck. */
-const SIGN_BOTTOM = -0.15;
-const SIGN_NARROWEST = 0.02;
 /** Most parts that follow the decimal sign of a multiplier: two digits and its x. */
 const MOST_AFTER_SIGN = 3;
 /** Words of fewer glyphs than this are not told from numbers by being repeated. */
@@ -232,9 +230,4 @@ function mayBeNumber({ parts }: SeenLine, kind: FieldKind): boolean {
   const sign = parts.findLastIndex(isDecimalSign);
   const after = parts.length - 1 - sign;
   return sign > 0 && after >= 1 && (kind !== "multiplier" || after <= MOST_AFTER_SIGN);
-}
-
-/** A sign at the foot of the line, and no speck. */
-function isDecimalSign({ sample }: LinePart): boolean {
-  return isSign(sample) && sample.width > SIGN_NARROWEST && sample.bottom > SIGN_BOTTOM;
 }

@@ -77,18 +77,22 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
     seed = id;
   }
   if (seed === 0) return false;
-  line.height = tallest;
+  const partner = findPartner(components, states, seed);
+  const head = Math.min(top[seed]!, top[partner]!);
+  const foot = Math.max(bottom[seed]!, bottom[partner]!);
+  const tall = foot - head + 1;
+  line.height = tall;
   line.count = 0;
   line.owners.fill(0, 0, components.count + 1);
-  const slack = Math.max(1.5, tallest * 0.3);
+  const slack = Math.max(1.5, tall * 0.3);
   // A comma hangs lowest of all signs; at small sizes a whole row more is smeared below it.
-  const hang = 1.5 + tallest * 0.35;
-  const dust = tallest * tallest * (isHairline(components, seed) ? HAIRLINE_DUST : DUST);
+  const hang = 1.5 + tall * 0.35;
+  const dust = tall * tall * (isHairline(components, seed) ? HAIRLINE_DUST : DUST);
   for (let id = 1; id <= components.count; id += 1) {
     if (states[id] === TAKEN) continue;
-    if (bottom[id]! > bottom[seed]! + hang || top[id]! < top[seed]! - slack) continue;
+    if (bottom[id]! > foot + hang || top[id]! < head - slack) continue;
     const middle = (top[id]! + bottom[id]!) / 2;
-    if (middle < top[seed]! - slack * 0.3 || middle > bottom[seed]! + slack) continue;
+    if (middle < head - slack * 0.3 || middle > foot + slack) continue;
     const cut = states[id] === AT_EDGE;
     states[id] = TAKEN;
     if (!cut && components.area[id]! < dust) continue;
@@ -100,6 +104,25 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
   }
   joinStacked(line);
   return true;
+}
+
+/** Pieces of one digit, one above the other, differ in height by less than this, and in their columns; between them lies so little blank. */
+const PIECE_HEIGHT = 0.6;
+const PIECE_OVERLAP = 0.6;
+const PIECES_APART = 0.1;
+
+/** The piece of a digit that stands right above or below the tallest one, as in digits of seven segments; the same one where it is whole. */
+function findPartner({ count, left, right, top, bottom }: Components, states: Uint8Array, seed: number): number {
+  const height = bottom[seed]! - top[seed]! + 1;
+  const most = Math.max(1, PIECES_APART * height);
+  for (let id = 1; id <= count; id += 1) {
+    if (states[id] !== FREE || id === seed || bottom[id]! - top[id]! + 1 < PIECE_HEIGHT * height) continue;
+    const blank = Math.max(top[id]!, top[seed]!) - Math.min(bottom[id]!, bottom[seed]!) - 1;
+    if (blank < 0 || blank > most) continue;
+    const shared = Math.min(right[id]!, right[seed]!) - Math.max(left[id]!, left[seed]!) + 1;
+    if (shared >= PIECE_OVERLAP * (Math.min(right[id]! - left[id]!, right[seed]! - left[seed]!) + 1)) return id;
+  }
+  return seed;
 }
 
 /** Less ink than this share of the height's square is dust, too little for a point; what the region cuts off is the rest of something. */
