@@ -22,6 +22,8 @@ const REPEATED = 3;
 const SAME_PICTURE = 0.95;
 /** Most parts that follow the decimal sign of a multiplier: two digits and its x. */
 const MOST_AFTER_SIGN = 3;
+/** Longer lines are words, though a piece of a letter looks like a point: the longest multipliers are as 1,234,567.89x. */
+const MOST_IN_MULTIPLIER = 14;
 /** Words of fewer glyphs than this are not told from numbers by being repeated. */
 const SHORTEST_WORDS = 5;
 
@@ -229,5 +231,6 @@ function mayBeNumber({ parts }: SeenLine, kind: FieldKind): boolean {
   if (kind === "players" || kind === "history") return true;
   const sign = parts.findLastIndex(isDecimalSign);
   const after = parts.length - 1 - sign;
-  return sign > 0 && after >= 1 && (kind !== "multiplier" || after <= MOST_AFTER_SIGN);
+  if (sign <= 0 || after < 1) return false;
+  return kind !== "multiplier" || (after <= MOST_AFTER_SIGN && parts.length <= MOST_IN_MULTIPLIER);
 }

@@ -2,7 +2,6 @@ import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type Ta
 import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
 import { HALF, TIGHT } from "../segment/plane-lines.ts";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
-import { isDecimalSign } from "./decimal-sign.ts";
 import { createKeptLines } from "./kept-lines.ts";
 import type { RegionLines } from "./seen-line.ts";
 
@@ -39,10 +38,9 @@ export function createLineCollector(map: TableMap): LineCollector {
   let frames = 0;
   const add = (frame: Pixels): void => {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
-    for (const { path, kind, kept } of regions) {
+    for (const { path, kept } of regions) {
       const pixels = crop(frame, places.get(path)!);
-      const rows = path === "regions.multiplier" ? findRows(pixels) : null;
-      const cut = cutApart(cutting, cropRows(pixels, rows), kind === "multiplier");
+      const cut = cutApart(cutting, path === "regions.multiplier" ? cropRows(pixels, findRows(pixels)) : pixels);
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;
@@ -53,29 +51,17 @@ export function createLineCollector(map: TableMap): LineCollector {
   return { add, regions: now, frames: () => frames };
 }
 
-/**
- * The lines of a region, cut at the threshold that parts more glyphs; where some still touch, every pixel is kept, to part them by their font.
- *
- * @param isSigned True where each number has a decimal sign: coarse samples may have joined it to the digit before it.
- */
-function cutApart(cutting: LineCutting, pixels: Pixels, isSigned: boolean): CutLine[] {
+/** The lines of a region, cut at the threshold that parts more glyphs; where some still touch, every pixel is kept, to part them by their font. */
+function cutApart(cutting: LineCutting, pixels: Pixels): CutLine[] {
   const lines = cutting.cut(pixels, HALF);
   const [first] = lines;
-  if (first === undefined) return lines;
-  if (!first.parts.some(isSeveral)) return isSigned && first.step > 1 ? withSign(lines, cutting, pixels) : lines;
+  if (first === undefined || !first.parts.some(isSeveral)) return lines;
   const tight = cutting.cut(pixels, TIGHT);
   const [apart] = tight;
   const isTight = apart !== undefined && apart.height >= first.height * SAME_HEIGHT && severalIn(apart) < severalIn(first);
   const chosen = isTight ? apart : first;
   if (chosen.step === 1 || !chosen.parts.some(isSeveral)) return isTight ? tight : lines;
   return cutting.cut(pixels, isTight ? TIGHT : HALF, true);
-}
-
-/** The lines as every pixel shows them, where only that parts the sign from a digit. */
-function withSign(lines: CutLine[], cutting: LineCutting, pixels: Pixels): CutLine[] {
-  if (lines[0]!.parts.some(isDecimalSign)) return lines;
-  const fine = cutting.cut(pixels, HALF, true);
-  return fine[0]?.parts.some(isDecimalSign) === true ? fine : lines;
 }
 
 function severalIn({ parts }: CutLine): number {

@@ -77,22 +77,18 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
     seed = id;
   }
   if (seed === 0) return false;
-  const partner = findPartner(components, states, seed);
-  const head = Math.min(top[seed]!, top[partner]!);
-  const foot = Math.max(bottom[seed]!, bottom[partner]!);
-  const tall = foot - head + 1;
-  line.height = tall;
+  line.height = tallest;
   line.count = 0;
   line.owners.fill(0, 0, components.count + 1);
-  const slack = Math.max(1.5, tall * 0.3);
+  const slack = Math.max(1.5, tallest * 0.3);
   // A comma hangs lowest of all signs; at small sizes a whole row more is smeared below it.
-  const hang = 1.5 + tall * 0.35;
-  const dust = tall * tall * (isHairline(components, seed) ? HAIRLINE_DUST : DUST);
+  const hang = 1.5 + tallest * 0.35;
+  const dust = tallest * tallest * (isHairline(components, seed) ? HAIRLINE_DUST : DUST);
   for (let id = 1; id <= components.count; id += 1) {
     if (states[id] === TAKEN) continue;
-    if (bottom[id]! > foot + hang || top[id]! < head - slack) continue;
+    if (bottom[id]! > bottom[seed]! + hang || top[id]! < top[seed]! - slack) continue;
     const middle = (top[id]! + bottom[id]!) / 2;
-    if (middle < head - slack * 0.3 || middle > foot + slack) continue;
+    if (middle < top[seed]! - slack * 0.3 || middle > bottom[seed]! + slack) continue;
     const cut = states[id] === AT_EDGE;
     states[id] = TAKEN;
     if (!cut && components.area[id]! < dust) continue;
@@ -104,25 +100,6 @@ export function nextLine(components: Components, states: Uint8Array, line: TextL
   }
   joinStacked(line);
   return true;
-}
-
-/** Pieces of one digit, one above the other, differ in height by less than this, and in their columns; between them lies so little blank. */
-const PIECE_HEIGHT = 0.6;
-const PIECE_OVERLAP = 0.6;
-const PIECES_APART = 0.1;
-
-/** The piece of a digit that stands right above or below the tallest one, as in digits of seven segments; the same one where it is whole. */
-function findPartner({ count, left, right, top, bottom }: Components, states: Uint8Array, seed: number): number {
-  const height = bottom[seed]! - top[seed]! + 1;
-  const most = Math.max(1, PIECES_APART * height);
-  for (let id = 1; id <= count; id += 1) {
-    if (states[id] !== FREE || id === seed || bottom[id]! - top[id]! + 1 < PIECE_HEIGHT * height) continue;
-    const blank = Math.max(top[id]!, top[seed]!) - Math.min(bottom[id]!, bottom[seed]!) - 1;
-    if (blank < 0 || blank > most) continue;
-    const shared = Math.min(right[id]!, right[seed]!) - Math.max(left[id]!, left[seed]!) + 1;
-    if (shared >= PIECE_OVERLAP * (Math.min(right[id]! - left[id]!, right[seed]! - left[seed]!) + 1)) return id;
-  }
-  return seed;
 }
 
 /** Less ink than this share of the height's square is dust, too little for a point; what the region cuts off is the rest of something. */
@@ -189,7 +166,7 @@ function joinStacked(line: TextLine): void {
 function belongsTo(line: TextLine, first: number, second: number, low: number): boolean {
   const overlap = Math.min(line.right[first]!, line.right[second]!) - Math.max(line.left[first]!, line.left[second]!) + 1;
   const narrower = Math.min(line.right[first]! - line.left[first]!, line.right[second]! - line.left[second]!) + 1;
-  if (overlap < narrower * 0.6) return false;
+  if (overlap < narrower * (areHalves(line, first, second) ? HALVES_OVERLAP : STACKED_OVERLAP)) return false;
   const lower = Math.max(line.top[first]!, line.top[second]!);
   const foot = line.top[second] === lower ? line.bottom[second]! : line.bottom[first]!;
   const baseline = Math.max(line.bottom[first]!, line.bottom[second]!);
@@ -197,6 +174,22 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
   const isAtFoot = tall >= FULL_HEIGHT * line.height || baseline - foot < ABOVE_FOOT * line.height;
   // A sign of its own at the foot of the line, beside the stem of its neighbour.
   return !(isAtFoot && foot - lower + 1 < low && baseline - lower < low) && !isHanging(line, first, second, lower);
+}
+
+/** Parts of one digit share this much of the narrower one's columns; halves that a slanting slit parts share less. */
+const STACKED_OVERLAP = 0.6;
+const HALVES_OVERLAP = 0.45;
+/** Each half is higher than any sign, and lacks so much of the other's reach at one end, in line heights. */
+const HALF_HEIGHT = 0.7;
+const HALF_LACKS = 0.05;
+
+/** True for the halves of a stencil's 0: one lacks the head and the other the foot, so neither is a digit of its own. */
+function areHalves({ top, bottom, height }: TextLine, first: number, second: number): boolean {
+  const lower = Math.min(bottom[first]! - top[first]!, bottom[second]! - top[second]!) + 1;
+  const heads = (top[second]! - top[first]!) / height;
+  const feet = (bottom[second]! - bottom[first]!) / height;
+  const isOffset = heads > 0 === feet > 0 && Math.min(Math.abs(heads), Math.abs(feet)) >= HALF_LACKS;
+  return isOffset && lower >= HALF_HEIGHT * height;
 }
 
 /**
