@@ -97,3 +97,31 @@ test("the halves of a stencil's 0 are one digit, two digits that lean are two", 
   const [line] = createLineCutting().cut(pixels, 128);
   expect(line!.parts).toHaveLength(5);
 });
+
+test("a caret beside a lone 1 doesn't measure the line, a 1 beside a lower x does", () => {
+  const heightOf = (bars: readonly (readonly [number, number, number, number])[]): number => {
+    const canvas = createCanvas(120, 60);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#101010";
+    context.fillRect(0, 0, 120, 60);
+    context.fillStyle = "#ffffff";
+    for (const bar of bars) context.fillRect(...bar);
+    const { width, height } = canvas;
+    const pixels = pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
+    return createLineCutting().cut(pixels, 128)[0]!.height;
+  };
+  expect(heightOf([[40, 20, 4, 20]])).toBeCloseTo(20, 0);
+  // The caret reaches from 5 above the 1 to 5 below it.
+  expect(
+    heightOf([
+      [40, 20, 4, 20],
+      [50, 15, 2, 30],
+    ]),
+  ).toBeCloseTo(20, 0);
+  expect(
+    heightOf([
+      [40, 20, 3, 20],
+      [50, 26, 12, 14],
+    ]),
+  ).toBeCloseTo(20, 0);
+});
