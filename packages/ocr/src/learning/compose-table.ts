@@ -16,6 +16,7 @@ import { nameCurrency } from "./name-currency.ts";
 import { nameDecimalSigns } from "./name-decimal-sign.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
+import { nameSlash } from "./name-slash.ts";
 import { nameSignsApart } from "./name-signs-apart.ts";
 import { nameThousandsSign } from "./name-thousands-sign.ts";
 import type { NamedCluster } from "./named-cluster.ts";
@@ -95,6 +96,7 @@ function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedClu
     nameSignsApart(kind, numbers, named[index]!);
     nameThousandsSign(kind, numbers, named[index]!);
     nameLastDigit(kind, numbers, named[index]!);
+    nameSlash(kind, numbers, named[index]!);
     unnameSlash(kind, numbers, named[index]!);
   }
   for (const region of named) {

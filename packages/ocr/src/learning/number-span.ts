@@ -2,7 +2,8 @@ import type { FieldKind } from "@aviator/core";
 import { countEach } from "./counts.ts";
 import type { LinePart } from "./cut-lines.ts";
 import { widthOfSpace } from "../segment/letter-spacing.ts";
-import { clusterShapes, isSign } from "./shape-clusters.ts";
+import { clusterShapes } from "./shape-clusters.ts";
+import { isDecimalSign } from "./decimal-sign.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
 import { type PartSpan, wordsBetween } from "./words-between.ts";
@@ -14,11 +15,10 @@ const FEWEST_LINES = 4;
 const REPEATED = 3;
 /** Pictures this alike are the same for that. */
 const SAME_PICTURE = 0.95;
-/** The foot of a point, and the least width of one that is no speck. */
-const SIGN_BOTTOM = -0.15;
-const SIGN_NARROWEST = 0.02;
 /** Most parts that follow the decimal sign of a multiplier: two digits and its x. */
 const MOST_AFTER_SIGN = 3;
+/** Longer lines are words, though a piece of a letter looks like a point: the longest multipliers are as 1,234,567.89x. */
+const MOST_IN_MULTIPLIER = 14;
 /** Words of fewer glyphs than this are not told from numbers by being repeated. */
 const SHORTEST_WORDS = 5;
 
@@ -240,10 +240,6 @@ function mayBeNumber({ parts }: SeenLine, kind: FieldKind): boolean {
   if (kind === "players" || kind === "history") return true;
   const sign = parts.findLastIndex(isDecimalSign);
   const after = parts.length - 1 - sign;
-  return sign > 0 && after >= 1 && (kind !== "multiplier" || after <= MOST_AFTER_SIGN);
-}
-
-/** A sign at the foot of the line, and no speck. */
-function isDecimalSign({ sample }: LinePart): boolean {
-  return isSign(sample) && sample.width > SIGN_NARROWEST && sample.bottom > SIGN_BOTTOM;
+  if (sign <= 0 || after < 1) return false;
+  return kind !== "multiplier" || (after <= MOST_AFTER_SIGN && parts.length <= MOST_IN_MULTIPLIER);
 }

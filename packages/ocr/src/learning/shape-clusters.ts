@@ -19,10 +19,17 @@ export interface ShapeCluster {
 const SIGN_HEIGHT = 0.6;
 const SIGN_WIDTH = 0.45;
 const SIGN_APART = 0.45;
+/** What stands on the foot of the line, and is wider and higher than even the heaviest font's point, is a small x. */
+const POINT_HEIGHT = 0.42;
+const POINT_WIDTH = 0.36;
+const POINT_HANGS = 0.08;
 
 /** True for what is no digit by its size and place: a point, a comma, an apostrophe. */
 export function isSign({ width, top, bottom }: Geometry): boolean {
-  return 1 - top + bottom < SIGN_HEIGHT && width < SIGN_WIDTH && (top > SIGN_APART || bottom < -SIGN_APART);
+  const height = 1 - top + bottom;
+  const isApart = top > SIGN_APART || bottom < -SIGN_APART;
+  const isLetter = top > 0 && bottom < POINT_HANGS && height > POINT_HEIGHT && width > POINT_WIDTH;
+  return height < SIGN_HEIGHT && width < SIGN_WIDTH && isApart && !isLetter;
 }
 
 /** How alike a part and a cluster are: 1 is the same. */

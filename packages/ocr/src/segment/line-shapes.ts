@@ -198,6 +198,24 @@ function trimRows(workspace: Workspace, box: PlaneBox, line: TextLine, part: Gly
 /** Parts of at least this share of the tallest may be digits when the line is measured. */
 const TALL = 0.5;
 
+/** A caret is so narrow for its height, and reaches beyond its neighbour's head and foot by this; the neighbour has such a share of it. */
+const CARET_WIDTH = 0.15;
+const CARET_BEYOND = 0.06;
+const BESIDE_CARET = 0.6;
+
+/** True for a bar that is higher than a digit beside it, at both ends: beside a lone 1 it must not measure the line. */
+function isCaret({ left, right, topEdge, bottomEdge }: MeasuredLine, count: number, at: number): boolean {
+  const height = bottomEdge[at]! - topEdge[at]!;
+  if (right[at]! - left[at]! > CARET_WIDTH * height) return false;
+  for (let other = 0; other < count; other += 1) {
+    const isTall = bottomEdge[other]! - topEdge[other]! >= BESIDE_CARET * height;
+    const above = topEdge[other]! - topEdge[at]!;
+    const below = bottomEdge[at]! - bottomEdge[other]!;
+    if (isTall && Math.min(above, below) >= CARET_BEYOND * height) return true;
+  }
+  return false;
+}
+
 /** Digits share top and bottom: the line is measured by the glyph with the most mates, the taller of equals. Small decimals don't count. */
 function measureDigits(measured: MeasuredLine, line: TextLine): void {
   const slack = 1 + line.height * 0.06;
@@ -220,7 +238,7 @@ function measureDigits(measured: MeasuredLine, line: TextLine): void {
       top += measured.topEdge[mate]!;
       bottom += measured.bottomEdge[mate]!;
     }
-    if (mates < most || (mates === most && height <= tallest)) continue;
+    if (mates < most || (mates === most && height <= tallest) || (mates === 1 && isCaret(measured, line.count, at))) continue;
     most = mates;
     tallest = height;
     measured.digitTop = top / mates;

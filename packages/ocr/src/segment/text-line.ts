@@ -166,7 +166,7 @@ function joinStacked(line: TextLine): void {
 function belongsTo(line: TextLine, first: number, second: number, low: number): boolean {
   const overlap = Math.min(line.right[first]!, line.right[second]!) - Math.max(line.left[first]!, line.left[second]!) + 1;
   const narrower = Math.min(line.right[first]! - line.left[first]!, line.right[second]! - line.left[second]!) + 1;
-  if (overlap < narrower * 0.6) return false;
+  if (overlap < narrower * (areHalves(line, first, second) ? HALVES_OVERLAP : STACKED_OVERLAP)) return false;
   const lower = Math.max(line.top[first]!, line.top[second]!);
   const foot = line.top[second] === lower ? line.bottom[second]! : line.bottom[first]!;
   const baseline = Math.max(line.bottom[first]!, line.bottom[second]!);
@@ -174,6 +174,22 @@ function belongsTo(line: TextLine, first: number, second: number, low: number): 
   const isAtFoot = tall >= FULL_HEIGHT * line.height || baseline - foot < ABOVE_FOOT * line.height;
   // A sign of its own at the foot of the line, beside the stem of its neighbour.
   return !(isAtFoot && foot - lower + 1 < low && baseline - lower < low) && !isHanging(line, first, second, lower);
+}
+
+/** Parts of one digit share this much of the narrower one's columns; halves that a slanting slit parts share less. */
+const STACKED_OVERLAP = 0.6;
+const HALVES_OVERLAP = 0.45;
+/** Each half is higher than any sign, and lacks so much of the other's reach at one end, in line heights. */
+const HALF_HEIGHT = 0.7;
+const HALF_LACKS = 0.05;
+
+/** True for the halves of a stencil's 0: one lacks the head and the other the foot, so neither is a digit of its own. */
+function areHalves({ top, bottom, height }: TextLine, first: number, second: number): boolean {
+  const lower = Math.min(bottom[first]! - top[first]!, bottom[second]! - top[second]!) + 1;
+  const heads = (top[second]! - top[first]!) / height;
+  const feet = (bottom[second]! - bottom[first]!) / height;
+  const isOffset = heads > 0 === feet > 0 && Math.min(Math.abs(heads), Math.abs(feet)) >= HALF_LACKS;
+  return isOffset && lower >= HALF_HEIGHT * height;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createRandom, type FieldKind } from "@aviator/core";
 import { expect, test } from "vitest";
 import { bundledGlyphSets, bundledLetters } from "../../src/bundled-glyphs.ts";
+import type { LinePart } from "../../src/learning/cut-lines.ts";
 import { createKnownShapes } from "../../src/learning/known-shapes.ts";
 import { partLines } from "../../src/learning/number-span.ts";
 import { createCluster } from "../../src/learning/shape-clusters.ts";
@@ -51,6 +52,25 @@ test("digits that all amounts begin or end with stay in them", () => {
   const alike = ["10.00", "12.00", "14.00", "15.00", "17.00", "18.00"];
   expect(numbersOf("money", alike)).toEqual(alike);
 });
+
+test("a long line is words, though something in it looks like a decimal sign; a long multiplier is a number", () => {
+  const painted = ["1,234,567.89x", "2.05x", "13.40x", "BEING BETS DONE .NE"];
+  expect(numbersOf("multiplier", painted)).toEqual(["1,234,567.89x", "2.05x", "13.40x", null]);
+});
+
+test("a small x stands on the foot of the line and is no decimal sign", () => {
+  const texts = ["10.40x", "2.05x", "13.48x", "1.96x", "20.81x"];
+  const painted = paintLines(texts, random);
+  const halved = painted.map(({ line, text }) => ({ text, line: { ...line, parts: line.parts.map(lowerLast) } }));
+  const { numbers } = finish(partLines(regionOf("multiplier", halved), () => false));
+  expect(numbers.map(({ from, to }) => [from, to])).toEqual(texts.map(({ length }) => [0, length]));
+});
+
+/** The x of a font that is drawn smaller than the digits. */
+function lowerLast(part: LinePart, at: number, { length }: readonly LinePart[]): LinePart {
+  if (at + 1 < length) return part;
+  return { ...part, sample: { ...part.sample, width: 0.42, top: 0.57, bottom: 0.02 } };
+}
 
 test("a value that never changes is a number as a whole", () => {
   const stakes = Array.from({ length: 8 }, () => "10.00");

@@ -64,3 +64,64 @@ test("the dot in a 0 is of the 0, beside a stroke that is taller than the digits
   const [line] = createLineCutting().cut(pixels, 128);
   expect(line!.parts.length).toBe(3);
 });
+
+test("the halves of a stencil's 0 are one digit, two digits that lean are two", () => {
+  const canvas = createCanvas(260, 80);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#101010";
+  context.fillRect(0, 0, 260, 80);
+  context.lineWidth = 5;
+  context.strokeStyle = "#ffffff";
+  context.fillStyle = "#ffffff";
+  // Rings of 30 by 48, cut by two slits that slant along one line.
+  const drawHalves = (x: number): void => {
+    for (const [from, to] of [
+      [0.71, 1.6],
+      [1.71, 2.6],
+    ] as const) {
+      context.beginPath();
+      context.ellipse(x, 40, 15, 24, 0, from * Math.PI, to * Math.PI);
+      context.stroke();
+    }
+  };
+  const drawLeaning = (x: number): void => {
+    context.beginPath();
+    context.moveTo(x, 66);
+    context.lineTo(x + 14, 14);
+    context.stroke();
+  };
+  for (const x of [40, 90]) drawHalves(x);
+  for (const x of [130, 142, 154]) drawLeaning(x);
+  const { width, height } = canvas;
+  const pixels = pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
+  const [line] = createLineCutting().cut(pixels, 128);
+  expect(line!.parts).toHaveLength(5);
+});
+
+test("a caret beside a lone 1 doesn't measure the line, a 1 beside a lower x does", () => {
+  const heightOf = (bars: readonly (readonly [number, number, number, number])[]): number => {
+    const canvas = createCanvas(120, 60);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#101010";
+    context.fillRect(0, 0, 120, 60);
+    context.fillStyle = "#ffffff";
+    for (const bar of bars) context.fillRect(...bar);
+    const { width, height } = canvas;
+    const pixels = pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
+    return createLineCutting().cut(pixels, 128)[0]!.height;
+  };
+  expect(heightOf([[40, 20, 4, 20]])).toBeCloseTo(20, 0);
+  // The caret reaches from 5 above the 1 to 5 below it.
+  expect(
+    heightOf([
+      [40, 20, 4, 20],
+      [50, 15, 2, 30],
+    ]),
+  ).toBeCloseTo(20, 0);
+  expect(
+    heightOf([
+      [40, 20, 3, 20],
+      [50, 26, 12, 14],
+    ]),
+  ).toBeCloseTo(20, 0);
+});
