@@ -19,17 +19,28 @@ const ALONE = { ink: 0x00ff00, background: 0 };
  * if they end rounds, and numbers that stand alone rise further. Null where the rounds don't tell.
  */
 export function tellByWords<Seen extends SeenNumber>(numbers: readonly Seen[]): WordedCrash<Seen> | null {
-  const places = numbers.flatMap(({ beside }) => (typeof beside === "object" ? [beside] : []));
-  const at = (place: WordsPlace): Seen[] =>
-    numbers.filter(({ beside }) => typeof beside === "object" && isSamePlace(beside, place));
-  const [words] = places.toSorted((a, b) => at(b).length - at(a).length);
-  if (words === undefined) return null;
-  const crashed = at(words);
+  const isAt = (place: WordsPlace, { beside }: Seen): boolean => typeof beside === "object" && isSamePlace(beside, place);
+  const words = commonPlace(numbers);
+  if (words === null) return null;
+  const crashed = numbers.filter((seen) => isAt(words, seen));
   const flying = numbers.filter(({ beside }) => beside === "nothing");
-  const evidence = weighCrash(
-    [WITH_WORDS, ALONE],
-    [...crashed.map((seen) => ({ ...seen, ...WITH_WORDS })), ...flying.map((seen) => ({ ...seen, ...ALONE }))],
-  );
+  // In their own order, by which rounds are told where no players are counted.
+  const weighed = numbers.flatMap((seen) => {
+    if (isAt(words, seen)) return [{ ...seen, ...WITH_WORDS }];
+    return seen.beside === "nothing" ? [{ ...seen, ...ALONE }] : [];
+  });
+  const evidence = weighCrash([WITH_WORDS, ALONE], weighed);
   const isTold = evidence.ending.includes(WITH_WORDS) && evidence.flying.includes(ALONE);
   return isTold ? { flying, crashed, words } : null;
+}
+
+/** Where most words stand; null without any. */
+function commonPlace(numbers: readonly SeenNumber[]): WordsPlace | null {
+  const counts = new Map<WordsPlace, number>();
+  for (const { beside } of numbers) {
+    if (typeof beside !== "object") continue;
+    const place = [...counts.keys()].find((other) => isSamePlace(other, beside)) ?? beside;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts.keys()].toSorted((a, b) => counts.get(b)! - counts.get(a)!)[0] ?? null;
 }
