@@ -78,9 +78,11 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     return phaseOfEmpty(evidence, look);
   };
 
-  /** True when a place for a bar shows none: the words may be a menu's, or a dialog's. */
+  /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
   const lacksBar = ({ multiplierPixels, progressPixels }: PhaseEvidence): boolean =>
-    progressPixels !== undefined && progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting";
+    progressPixels !== undefined &&
+    progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting" &&
+    !isStrong(look(progressPixels).ink);
 
   /** Coloured as a flight or a crash. */
   const showsNumber = (evidence: PhaseEvidence): boolean => {
@@ -161,11 +163,16 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
 /** What a progress region alone tells: a bar, nothing at all, or something else, as a pop-up's side or the lines of a page. */
 function progressOf(pixels: Pixels, page: number, look: (pixels: Pixels) => ColourModel): "betting" | "loading" | "unknown" {
   const { contrast, background } = look(pixels);
-  const { saturation, brightness } = hueOf(background);
-  const isFull = saturation >= 0.4 && brightness >= 0.3 && channelDistance(background, page) >= PLAIN_CONTRAST;
+  const isFull = isStrong(background) && channelDistance(background, page) >= PLAIN_CONTRAST;
   if (contrast < PLAIN) return isFull ? "betting" : "loading";
   if (showsBar(pixels, WHOLE_REGION)) return "betting";
   return contrast >= PLAIN_CONTRAST && liesInside(pixels) ? "betting" : "unknown";
+}
+
+/** As strongly coloured as a bar. */
+function isStrong(colour: number): boolean {
+  const { saturation, brightness } = hueOf(colour);
+  return saturation >= 0.4 && brightness >= 0.3;
 }
 
 function showsThinBar(pixels: Pixels): boolean {
