@@ -56,6 +56,7 @@ export { createLiveReader, type LiveReader, type LiveReaderOptions } from "./liv
 export { createStableFrames, type StableFramesCounter } from "./live/stable-frames.ts";
 export { readButtonColour } from "./phase/button-colour.ts";
 export type { PhaseColours, PhaseLook } from "./phase/phase-colours.ts";
+export type { WordsPlace } from "./pixels/words-beside.ts";
 export type { PhaseEvidence } from "./phase/phase-evidence.ts";
 export { createPhaseReader, type PhaseReader, type PhaseReaderOptions } from "./phase/read-phase.ts";
 export { decodeImage } from "./reader/decode-image.ts";

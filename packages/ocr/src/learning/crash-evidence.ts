@@ -1,4 +1,5 @@
 import { channelDistance } from "../pixels/channel-distance.ts";
+import type { BesideNumber } from "../pixels/words-beside.ts";
 import { lookDistance, type PhaseLook } from "../phase/phase-colours.ts";
 
 /** A multiplier of one frame: how it looks, how high it is, and in which round it stands. */
@@ -6,6 +7,8 @@ export interface SeenNumber extends PhaseLook {
   readonly value?: number | undefined;
   /** What stays the same in a round, and is another in the next, as the stakes of all players; absent where nothing tells. */
   readonly round?: string | undefined;
+  /** What stands above or below it. */
+  readonly beside?: BesideNumber | undefined;
   /** Players who have cashed out. */
   readonly cashedOut?: number | undefined;
 }

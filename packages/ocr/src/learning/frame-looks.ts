@@ -15,7 +15,11 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
   if (multiplier === undefined) return null;
   const { formats, values, unclear } = multiplier;
   const cashedOut = (frame: number): number => playersOf(frame, regions)?.cashedOut ?? 0;
-  const unnumbered = looks.flatMap((_, frame) => (formats.has(frame) || unclear.has(frame) ? [] : [frame]));
+  // Words with the seconds that are left are no words alone, in any frame of some tables: there the bar beside them tells what they are.
+  const hasBar = (frame: number): boolean => looks[frame]?.bar === true && !formats.has(frame);
+  const isCountdown = !looks.some((_, frame) => hasBar(frame) && !unclear.has(frame));
+  const mayBeNumber = (frame: number): boolean => unclear.has(frame) && !(isCountdown && hasBar(frame));
+  const unnumbered = looks.flatMap((_, frame) => (formats.has(frame) || mayBeNumber(frame) ? [] : [frame]));
   // Most tables count anew from betting on: there who has cashed out did so in a flight, whose number something covers.
   const countsAnew = 2 * unnumbered.filter((frame) => cashedOut(frame) === 0).length > unnumbered.length;
   return looks.flatMap((look, frame): SeenLook[] => {
@@ -23,9 +27,9 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
       const value = values.get(frame);
       const players = playersOf(frame, regions)?.cashedOut ?? undefined;
       const seen = typeof value === "number" ? { value, round: roundOf(frame, regions), cashedOut: players } : {};
-      return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, ...seen }];
+      return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, beside: look.beside, ...seen }];
     }
-    const isCovered = unclear.has(frame) || (countsAnew && cashedOut(frame) > 0);
+    const isCovered = mayBeNumber(frame) || (countsAnew && cashedOut(frame) > 0);
     return isCovered ? [] : [{ ...look.stage, isNumber: false, bar: look.bar }];
   });
 }

@@ -1,5 +1,6 @@
 import { hueOf, isRed } from "../phase/hue.ts";
 import { type SeenNumber, weighCrash } from "./crash-evidence.ts";
+import { tellByWords } from "./crash-words.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
 /** How the multiplier's surroundings looked in one frame. */
@@ -42,7 +43,8 @@ const MANY_ROUNDS = 4;
 export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
   const numbers = looks.filter(({ isNumber }) => isNumber);
   const withNumber = groupLooks(numbers);
-  const numbered = tellNumbers(withNumber, numbers);
+  const byColours = tellNumbers(withNumber, numbers);
+  const numbered = byColours === null || byColours.flying === byColours.crashed ? (byWords(numbers) ?? byColours) : byColours;
   if (numbered === null) return null;
   const without = looks.filter(({ isNumber }) => !isNumber);
   return { ...numbered, ...tellUnnumbered(without) };
@@ -84,6 +86,14 @@ function tellNumbers(
   const isRedless = !numbers.some(({ ink, background }) => isRed(hueOf(ink)) || isRed(hueOf(background)));
   const isMany = numbers.length >= MANY_NUMBERS && rounds >= MANY_ROUNDS;
   return isRefuted || ending.length > 0 || (isRedless && isMany) ? { flying: looks, crashed: looks } : null;
+}
+
+/** By the words beside crashes; null where these don't tell either. */
+function byWords(numbers: readonly SeenLook[]): Pick<PhaseColours, "flying" | "crashed"> | null {
+  const told = tellByWords(numbers);
+  if (told === null) return null;
+  const crashed = groupLooks(told.crashed).map((look) => ({ ...look, words: told.words }));
+  return crashed.length === 0 ? null : { flying: groupLooks(told.flying), crashed };
 }
 
 /** A table writes its crashes in one look, shades aside. */

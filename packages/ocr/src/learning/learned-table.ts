@@ -17,6 +17,7 @@ import type { PhaseColours, PhaseLook } from "../phase/phase-colours.ts";
 import type { LearnedFormats } from "./learn-formats.ts";
 import { writeTextFile } from "../files/write-text-file.ts";
 import { formatGlyphs, GLYPH_SET_VERSION, type GlyphSet, glyphSetRule, parseGlyphSet } from "../glyphs/glyph-set.ts";
+import type { WordsPlace } from "../pixels/words-beside.ts";
 import { readTextFile } from "../files/read-text-file.ts";
 
 /** The version that this package writes; files of version 1 hold one set. */
@@ -43,7 +44,9 @@ const foundFormat = objectOf<FoundFormat>({
 const colour = converted(textLike(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb"), (text) => ({
   value: Number.parseInt(text.slice(1), 16),
 }));
-const looks = listOf(objectOf<PhaseLook>({ ink: colour, background: colour }));
+const share = wholeNumber({ least: 0, most: 1000 });
+const words = objectOf<WordsPlace>({ left: share, top: share, right: share, bottom: share });
+const looks = listOf(objectOf<PhaseLook>({ ink: colour, background: colour, words: optional(words) }));
 const learnedTable = objectOf<LearnedTable>({
   version: oneOf(LEARNED_TABLE_VERSION),
   name: someText,
@@ -109,7 +112,7 @@ function writePhases(phases: PhaseColours): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(phases).map(([phase, seen]) => [
       phase,
-      seen.map(({ ink, background }) => ({ ink: write(ink), background: write(background) })),
+      seen.map(({ ink, background, ...rest }) => ({ ink: write(ink), background: write(background), ...rest })),
     ]),
   );
 }

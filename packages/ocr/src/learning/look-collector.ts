@@ -1,7 +1,9 @@
 import { crop, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import type { PhaseLook } from "../phase/phase-colours.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
-import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
+import { createNumberRows } from "../pixels/number-rows.ts";
+import { cropRows } from "../pixels/row-bands.ts";
+import { type BesideNumber, findWords } from "../pixels/words-beside.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "../phase/progress-bar.ts";
 import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
@@ -10,6 +12,8 @@ import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
 export interface FrameLooks {
   /** In the multiplier's region. */
   readonly multiplier: PhaseLook;
+  /** What stands above or below a number there. */
+  readonly beside?: BesideNumber;
   /** In its surroundings, or in the region itself where the map has a progress region. */
   readonly stage: PhaseLook & { readonly contrast: number };
   /** True when a bar shows in the progress region, false when that is plain; absent where it can't be told, and without such a region. */
@@ -44,7 +48,12 @@ export function createLookCollector(map: TableMap): LookCollector {
     modelColours(crop(frame, places.get(STAGE) ?? place), workspace, model);
     const stage = { ink: model.ink, background: model.background, contrast: model.contrast };
     const progress = places.get("regions.progress");
-    looks.push({ multiplier, stage, bar: progress === undefined ? undefined : findBar(crop(frame, progress)) });
+    looks.push({
+      multiplier,
+      stage,
+      bar: progress === undefined ? undefined : findBar(crop(frame, progress)),
+      beside: findWords(shown),
+    });
   };
   const findBar = (pixels: Pixels): boolean | undefined => {
     if (showsBar(pixels, WHOLE_REGION)) return true;

@@ -1,5 +1,6 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
-import { createNumberRows, cropRows } from "../pixels/number-rows.ts";
+import { createNumberRows } from "../pixels/number-rows.ts";
+import { cropRows } from "../pixels/row-bands.ts";
 import { HALF, TIGHT } from "../segment/plane-lines.ts";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
 import { createKeptLines } from "./kept-lines.ts";

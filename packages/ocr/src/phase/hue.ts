@@ -30,3 +30,16 @@ export function isRed({ degrees, saturation, brightness }: Hue): boolean {
 export function isReddish({ degrees, saturation, brightness }: Hue): boolean {
   return (degrees >= 330 || degrees <= 42) && saturation >= 0.3 && brightness >= 0.3;
 }
+
+/** A red of so much brightness is as bright as a screen shows one. */
+const BRIGHTEST = 0.98;
+
+/** True for a red at its brightest: the top of a scale of hot colours as well as a crash. */
+export function isBrightest({ brightness }: Hue): boolean {
+  return brightness >= BRIGHTEST;
+}
+
+/** A shade of grey that is neither nearly white nor nearly black. */
+export function isGrey({ saturation, brightness }: Hue): boolean {
+  return saturation < 0.25 && brightness > 0.35 && brightness < 0.9;
+}

@@ -24,6 +24,11 @@ export function readsLikeMultiplier(text: string): boolean {
   return /^(\? )?\d(\d|[?.,'](?=\d{3}))*[.,]\d(\d|\?{1,2})?x( \?)?$/.test(text);
 }
 
+/** Its sign stands last, as in `??.4?x`: what hides a part of a number may lie over the bar as well. */
+export function endsAsMultiplier(text: string): boolean {
+  return /[\d?]x$/.test(text);
+}
+
 /** Enough glyphs for the shortest multiplier, or a digit among fewer, and too few or too numerical for words. */
 export function mayBeNumber(text: string): boolean {
   const glyphs = text.replaceAll(" ", "");

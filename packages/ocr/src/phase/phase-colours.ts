@@ -1,10 +1,13 @@
 import { channelDistance } from "../pixels/channel-distance.ts";
+import type { WordsPlace } from "../pixels/words-beside.ts";
 
 /** One look of a phase: the colours of the multiplier's surroundings, as 0xRRGGBB. */
 export interface PhaseLook {
   /** Colour of what is written there; that of the background where nothing is. */
   readonly ink: number;
   readonly background: number;
+  /** Where words stand above or below the number, if these tell the phase and colours don't. */
+  readonly words?: WordsPlace | undefined;
 }
 
 /** The phases that are told by colours, and how each was seen to look. */

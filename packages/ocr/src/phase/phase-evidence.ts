@@ -4,13 +4,17 @@ import type { Pixels, Reading } from "@aviator/core";
 export interface PhaseEvidence {
   readonly multiplier: Reading<number>;
   readonly multiplierPixels: Pixels;
-  /** Of those, the columns of the characters that are known, where others beside them are not: a pop-up has colours of its own. */
+  /** All of the multiplier's region, where {@link multiplierPixels} are a part of it. */
+  readonly multiplierRegion?: Pixels | undefined;
+  /** Of {@link multiplierPixels} the columns of the characters that are known, where others beside them are not: a pop-up has colours of its own. */
   readonly knownPixels?: Pixels | undefined;
   /** The phase's own region, where the map has one. */
   readonly phasePixels: Pixels | undefined;
   readonly progressPixels: Pixels | undefined;
   /** The multiplier's surroundings, where there is no progress region. */
   readonly stagePixels: Pixels | undefined;
+  /** True when a bet button is orange, as one is by which a stake in flight is cashed out. */
+  readonly offersCashOut?: boolean;
   /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
   readonly othersAreBlank?: boolean;
   /** True when not one field could be read: then what was learned may be of another table. */

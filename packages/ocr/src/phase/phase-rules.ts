@@ -5,8 +5,16 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
-import { hueOf, isRed, isReddish } from "./hue.ts";
-import { isAllButNumber, isNothingKnown, isWords, mayBeNumber, readsLikeMultiplier } from "./multiplier-text.ts";
+import { findWords, isSamePlace } from "../pixels/words-beside.ts";
+import { hueOf, isBrightest, isGrey, isRed, isReddish } from "./hue.ts";
+import {
+  endsAsMultiplier,
+  isAllButNumber,
+  isNothingKnown,
+  isWords,
+  mayBeNumber,
+  readsLikeMultiplier,
+} from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { liesInside, PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
@@ -39,11 +47,8 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
 
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.knownPixels ?? evidence.multiplierPixels, 2);
-    if (colours !== undefined) return nearestPhase(colours, NUMBERED, { ink, background }, reach(evidence)) ?? "unknown";
-    if (evidence.isColourless === true) return "unknown";
-    if (isRed(hueOf(ink))) return "crashed";
-    // A red sky is that of a flight at one table, and of a crash at another.
-    return isReddish(hueOf(ink)) || isRed(hueOf(background)) ? "unknown" : "flying";
+    if (colours !== undefined) return byLearnedLooks(colours, evidence, { ink, background });
+    return evidence.isColourless === true ? "unknown" : byCommonRules(evidence, ink, background);
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
@@ -55,10 +60,13 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
     const isHidden = multiplier.reason === "covered" || evidence.othersAreBlank === true;
     // Whatever words a promotion shows, the time to bet runs out below them.
-    if (!isHidden && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION)) return "betting";
+    if (!isHidden && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION))
+      return endsAsMultiplier(multiplier.text) ? "unknown" : "betting";
     if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
     if (isHidden) return "unknown";
+    // So may one that is as dark as the page that it dims: its words are no promotion's.
+    if (isWords(multiplier.text) && isPartlyCovered(evidence.multiplierPixels, "faint")) return "unknown";
     // Digits that grew together are no text, but have their colours.
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
@@ -66,9 +74,15 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const learned = trusted === undefined ? null : nearestUnnumbered(trusted, look(stagePixels ?? evidence.multiplierPixels));
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
-    if (isWords(multiplier.text)) return showsNumber(evidence) ? "unknown" : "betting";
+    if (isWords(multiplier.text)) return showsNumber(evidence) || lacksBar(evidence) ? "unknown" : "betting";
     return phaseOfEmpty(evidence, look);
   };
+
+  /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
+  const lacksBar = ({ multiplierPixels, progressPixels }: PhaseEvidence): boolean =>
+    progressPixels !== undefined &&
+    progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting" &&
+    !isStrong(look(progressPixels).ink);
 
   /** Coloured as a flight or a crash. */
   const showsNumber = (evidence: PhaseEvidence): boolean => {
@@ -93,11 +107,43 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   };
 }
 
+/** A flight or a crash by its learned look, and by its words where these were learned to tell. */
+function byLearnedLooks(learned: PhaseColours, evidence: PhaseEvidence, seen: PhaseLook): Phase {
+  const nearest = nearestPhase(learned, NUMBERED, seen, reach(evidence)) ?? "unknown";
+  const worded = learned.crashed.flatMap(({ words }) => words ?? []);
+  // Where something hides a part of the number it may hide words as well, or hold them.
+  if (worded.length === 0 || evidence.knownPixels !== undefined) return nearest;
+  const beside = findWords(evidence.multiplierRegion ?? evidence.multiplierPixels);
+  if (beside === "unclear") return nearest;
+  const isCrash = typeof beside === "object" && worded.some((words) => isSamePlace(words, beside));
+  if (beside !== "nothing" && !isCrash) return "unknown";
+  const told = isCrash ? "crashed" : "flying";
+  // What has the very colours of the other may be that one, whose words have not come yet.
+  if (nearest !== "unknown" && nearest !== told) return "unknown";
+  return nearestPhase(learned, [told], seen, reach(evidence)) ?? "unknown";
+}
+
+/** What colours mean at nearly every table; unknown where they mean this at one table, and that at another. */
+function byCommonRules(evidence: PhaseEvidence, ink: number, background: number): "flying" | "crashed" | "unknown" {
+  const number = hueOf(ink);
+  const hasWords = (): boolean => typeof findWords(evidence.multiplierRegion ?? evidence.multiplierPixels) === "object";
+  if (isRed(number)) {
+    // What can be cashed out has not crashed.
+    if (evidence.offersCashOut === true) return "unknown";
+    // Flights get hotter as they rise, at some tables, and end in the brightest red; the words of a crash stand beside none of them.
+    return !isBrightest(number) || hasWords() ? "crashed" : "unknown";
+  }
+  // A red sky is that of a flight at one table, and of a crash at another.
+  if (isReddish(number) || isRed(hueOf(background))) return "unknown";
+  // Some tables only put the number out, or only say that it is over.
+  return (isGrey(number) && !isSky(background)) || hasWords() ? "unknown" : "flying";
+}
+
 /** Where no number and no word stands: what else shows of the table. */
 function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourModel): Phase {
   const { multiplierPixels, phasePixels, progressPixels, stagePixels, isColourless } = evidence;
   const place = look(phasePixels ?? multiplierPixels);
-  if (isFlyingSky(place)) return "unknown";
+  if (isSky(place.background)) return "unknown";
   const { background, contrast } = place;
   if (progressPixels !== undefined) {
     const progress = progressOf(progressPixels, background, look);
@@ -117,11 +163,16 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
 /** What a progress region alone tells: a bar, nothing at all, or something else, as a pop-up's side or the lines of a page. */
 function progressOf(pixels: Pixels, page: number, look: (pixels: Pixels) => ColourModel): "betting" | "loading" | "unknown" {
   const { contrast, background } = look(pixels);
-  const { saturation, brightness } = hueOf(background);
-  const isFull = saturation >= 0.4 && brightness >= 0.3 && channelDistance(background, page) >= PLAIN_CONTRAST;
+  const isFull = isStrong(background) && channelDistance(background, page) >= PLAIN_CONTRAST;
   if (contrast < PLAIN) return isFull ? "betting" : "loading";
   if (showsBar(pixels, WHOLE_REGION)) return "betting";
   return contrast >= PLAIN_CONTRAST && liesInside(pixels) ? "betting" : "unknown";
+}
+
+/** As strongly coloured as a bar. */
+function isStrong(colour: number): boolean {
+  const { saturation, brightness } = hueOf(colour);
+  return saturation >= 0.4 && brightness >= 0.3;
 }
 
 function showsThinBar(pixels: Pixels): boolean {
@@ -170,7 +221,7 @@ function reach({ isColourless }: PhaseEvidence): number | undefined {
 }
 
 /** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */
-function isFlyingSky({ background }: ColourModel): boolean {
+function isSky(background: number): boolean {
   const { saturation, brightness: bright } = hueOf(background);
   return saturation >= 0.45 && bright >= 0.25;
 }

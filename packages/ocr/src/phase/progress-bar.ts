@@ -81,7 +81,8 @@ function isBar(pixels: Pixels, bar: Bar, pace: number, mayFill: boolean): boolea
   const rows = bar.bottom - bar.top + 1;
   if (rows < 2 || bar.to - bar.from + 1 < LEAST_LENGTH * rows) return false;
   const fills = bar.top <= 1 && bar.bottom >= pixels.height - 2;
-  if (fills) return mayFill && (bar.from > pace || bar.to < pixels.width - 1 - pace);
+  // What is left of a sky beside a pop-up fills the rows as well, but hardly ever stops short of the region's right side.
+  if (fills) return mayFill && bar.to < pixels.width - 1 - pace;
   return isMargin(pixels, bar.top - 2, bar, pace) && isMargin(pixels, bar.bottom + 2, bar, pace);
 }
 

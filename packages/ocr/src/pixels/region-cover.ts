@@ -3,6 +3,8 @@ import { channelDistance } from "./channel-distance.ts";
 
 /** Colours on both sides of a pop-up's edge differ by at least this in some channel; rays and gradients by less. */
 const SHARP = 40;
+/** A dark dialog on a dimmed page has a fainter edge; so has many a sky, so this counts only where words are to be told from a dialog's. */
+const FAINT = 24;
 /** Within each side colours differ by at most this. */
 const FLAT = 20;
 /** Part of the region's height, or width, on which an edge must show; text that it cuts may hide it on the rest. */
@@ -30,8 +32,9 @@ interface Edge {
  * True when a straight edge divides the region in two plain parts of different colours, as the edge of a pop-up does. The frame of
  * an input field doesn't count: it has the same colour on both its sides.
  */
-export function isPartlyCovered(pixels: Pixels): boolean {
-  return unpaired(edgesOf(pixels, "columns")).length > 0 || unpaired(edgesOf(pixels, "rows")).length > 0;
+export function isPartlyCovered(pixels: Pixels, edges: "sharp" | "faint" = "sharp"): boolean {
+  const least = edges === "sharp" ? SHARP : FAINT;
+  return unpaired(edgesOf(pixels, "columns", least)).length > 0 || unpaired(edgesOf(pixels, "rows", least)).length > 0;
 }
 
 /** True when such an edge runs through the characters, or so near beside them that it may hide more of them. */
@@ -39,7 +42,7 @@ export function hidesText(pixels: Pixels, characters: readonly CharacterReading[
   const first = characters?.[0];
   const last = characters?.at(-1);
   if (characters === undefined || first === undefined || last === undefined) return false;
-  const edges = unpaired(edgesOf(pixels, "columns"));
+  const edges = unpaired(edgesOf(pixels, "columns", SHARP));
   if (edges.length === 0) return false;
   const near = NEAR_TEXT * Math.max(...characters.map(({ width }) => width));
   return edges.some(({ at }) => at > first.x - near && at < last.x + last.width + near);
@@ -57,7 +60,7 @@ function unpaired(edges: readonly Edge[]): readonly Edge[] {
 }
 
 /** The long straight edges of a region, from its left (columns) or top (rows). */
-function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
+function edgesOf(pixels: Pixels, across: "columns" | "rows", least: number): Edge[] {
   const { bytes, offset, stride } = pixels;
   const columns = across === "columns";
   const length = columns ? pixels.width : pixels.height;
@@ -74,7 +77,7 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
     const before = colourAt(at - 2, line);
     const after = colourAt(at + 1, line);
     return (
-      channelDistance(before, after) >= SHARP &&
+      channelDistance(before, after) >= least &&
       channelDistance(before, colourAt(at - 4, line)) <= FLAT &&
       channelDistance(after, colourAt(at + 3, line)) <= FLAT
     );
@@ -89,7 +92,7 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
   const bottom = offset + (depth - 2) * inward;
   for (let at = 4, byte = 4 * along; at < length - 3; at += 1, byte += along) {
     // Most places are plain, and cost no closer look.
-    if (!isSharp(bytes, top + byte, along) && !isSharp(bytes, bottom + byte, along)) continue;
+    if (!isSharp(bytes, top + byte, along, least) && !isSharp(bytes, bottom + byte, along, least)) continue;
     // A pop-up reaches the top or the bottom, for its text would be the field's otherwise.
     const line = isEdge(at, 1) ? 1 : isEdge(at, depth - 2) ? depth - 2 : -1;
     if (line < 0 || !isLong(at)) continue;
@@ -103,11 +106,11 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows"): Edge[] {
 }
 
 /** True when colours on both sides of a pixel differ as at an edge. */
-function isSharp(bytes: Uint8Array, at: number, along: number): boolean {
+function isSharp(bytes: Uint8Array, at: number, along: number, least: number): boolean {
   const before = at - 2 * along;
   const after = at + along;
   const first = bytes[before]! - bytes[after]!;
   const second = bytes[before + 1]! - bytes[after + 1]!;
   const third = bytes[before + 2]! - bytes[after + 2]!;
-  return first >= SHARP || first <= -SHARP || second >= SHARP || second <= -SHARP || third >= SHARP || third <= -SHARP;
+  return first >= least || first <= -least || second >= least || second <= -least || third >= least || third <= -least;
 }

@@ -1,7 +1,8 @@
 import { crop, type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
-import { createNumberRows, cropRows, type Rows } from "../pixels/number-rows.ts";
+import { createNumberRows } from "../pixels/number-rows.ts";
+import { cropRows, type Rows } from "../pixels/row-bands.ts";
 import { hidesText, isPartlyCovered } from "../pixels/region-cover.ts";
 import { createSeenRegion } from "../pixels/seen-region.ts";
 import { standsBeside } from "./beside-number.ts";

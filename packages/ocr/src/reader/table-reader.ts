@@ -164,10 +164,12 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
     const phase = phases.read({
       multiplier,
       multiplierPixels: fields.multiplier.focus(multiplierPixels),
+      multiplierRegion: multiplierPixels,
       knownPixels: fields.multiplier.focusOnKnown(multiplierPixels),
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
+      offersCashOut: readings.panels.some(({ button }) => button?.value === "orange"),
       othersAreBlank: areBlank(readings),
       nothingIsRead: isNothingRead(multiplier, readings),
       isColourless: !inColour,

@@ -51,3 +51,12 @@ test("a frame without a number in which somebody has cashed out is a covered fli
   expect(describeLooks(frames(3), keeps)).toHaveLength(3);
   expect(describeLooks(frames(3), new Map())).toBeNull();
 });
+
+test("words that hold the seconds in every frame are told by their bar; one covered number beside clear words is not", () => {
+  const bars = (count: number) => frames(count).map((frame) => ({ ...frame, bar: true }));
+  const barred = { ...look, contrast: 200, isNumber: false, bar: true };
+  const multiplier = (unclear: readonly number[]) => new Map([["regions.multiplier", understood([null, null], unclear)]]);
+  expect(describeLooks(bars(2), multiplier([0, 1]))).toEqual([barred, barred]);
+  expect(describeLooks(bars(2), multiplier([1]))).toEqual([barred]);
+  expect(describeLooks(frames(2), multiplier([0, 1]))).toEqual([]);
+});

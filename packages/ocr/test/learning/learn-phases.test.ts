@@ -105,6 +105,23 @@ test("a flight's last colour ends rounds as well, but no lower number has it", (
   expect(phases?.flying.map(({ ink }) => ink)).toContain(0xa060ff);
 });
 
+test("where flights end in the red of a crash, the words beside it tell", () => {
+  const words = { left: 300, top: 40, right: 700, bottom: 160 };
+  const red = 0xff2e33;
+  const alone = (look: SeenLook): SeenLook => ({ ...look, beside: "nothing" });
+  const flights = ["a", "b", "c", "d"].flatMap((round) =>
+    [110, 150, 1120, 1450].map((value) => alone(at(round, value, value > 1000 ? red : 0xffffff))),
+  );
+  const crashes = [at("a", 1560, red), at("b", 2204, red), at("c", 1460, red), at("e", 130, red)];
+  const worded = crashes.map((look, index): SeenLook => ({ ...look, beside: { ...words, left: words.left + 4 * index } }));
+  const phases = learnPhases([...flights, ...worded]);
+  expect(phases?.crashed).toEqual([{ ink: red, background: 0x2a1c0c, words }]);
+  expect(phases?.flying.map(({ ink }) => ink)).toEqual([0xffffff, red]);
+  // Words that stand beside flights as well are no crash's.
+  const label = [...flights, ...crashes].map((look): SeenLook => ({ ...look, beside: words }));
+  expect(learnPhases(label)?.crashed.some((look) => look.words !== undefined)).toBe(false);
+});
+
 test("many rounds without any red: flights and crashes may look alike, so neither is told", () => {
   const flights = ["a", "b", "c", "d"].flatMap((round) => [110, 150, 320].map((value) => at(round, value, 0xffffff)));
   expect(learnPhases(flights)?.crashed).toEqual([{ ink: 0xffffff, background: 0x2a1c0c }]);

@@ -20,7 +20,12 @@ const TABLE: LearnedTable = {
   name: "admiral",
   sets,
   formats: { "regions.balance": { decimal: ",", thousands: ".", decimals: 2, parts: 1 } },
-  phases: { flying: [{ ink: 0x0000ff, background: 0x10ab00 }], crashed: [], betting: [], loading: [] },
+  phases: {
+    flying: [{ ink: 0x0000ff, background: 0x10ab00 }],
+    crashed: [{ ink: 0xff0000, background: 0x10ab00, words: { left: 300, top: 40, right: 700, bottom: 160 } }],
+    betting: [],
+    loading: [],
+  },
 };
 const folderOf = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "learned-"));

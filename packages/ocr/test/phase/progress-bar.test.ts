@@ -47,6 +47,14 @@ test.each(["#101012", "#ffffff", "#f4f5f8"])(
   },
 );
 
+test("a strip of sky beside a pop-up is no bar", () => {
+  const strip = draw("#ffffff", (context) => {
+    context.fillStyle = "#3d2772";
+    context.fillRect(WIDTH * 0.75, 0, WIDTH, HEIGHT);
+  });
+  expect(showsBar(strip, ANY)).toBe(false);
+});
+
 test("a bar shows on a page that is strongly coloured itself", () => {
   for (const share of [0.2, 0.8]) expect(showsBar(draw("#1c2f5b", bar(share, "#22386a", "#48b5ff")), ANY)).toBe(true);
   // Of two colours as strong as each other neither is the bar.
@@ -103,6 +111,8 @@ test("a promotion in any font is betting while the bar runs, and may be anything
     expect(read(text, draw("#f4f5f8")), text).toBe("unknown");
     expect(read(text, undefined), text).toBe("unknown");
   }
+  // With its sign last it may be one that something covers, and the bar as well.
+  expect(read("????x", runs)).toBe("unknown");
   // All but one character of a multiplier is one.
   expect(read("?.34x", runs)).toBe("flying");
 });

@@ -1,0 +1,46 @@
+import { isSamePlace, type WordsPlace } from "../pixels/words-beside.ts";
+import { type SeenNumber, weighCrash } from "./crash-evidence.ts";
+
+/** Numbers told apart by the words beside them. */
+export interface WordedCrash<Seen extends SeenNumber> {
+  /** Numbers that stand alone. */
+  readonly flying: readonly Seen[];
+  readonly crashed: readonly Seen[];
+  /** Where the words of a crash stand. */
+  readonly words: WordsPlace;
+}
+
+/** Stand for the numbers with words, and for those without, where crashes are weighed. */
+const WITH_WORDS = { ink: 0xff0000, background: 0 };
+const ALONE = { ink: 0x00ff00, background: 0 };
+
+/**
+ * Tells crashes by the words that stand above or below them, at tables whose colours don't: those with the same words in the same place,
+ * if they end rounds, and numbers that stand alone rise further. Null where the rounds don't tell.
+ */
+export function tellByWords<Seen extends SeenNumber>(numbers: readonly Seen[]): WordedCrash<Seen> | null {
+  const isAt = (place: WordsPlace, { beside }: Seen): boolean => typeof beside === "object" && isSamePlace(beside, place);
+  const words = commonPlace(numbers);
+  if (words === null) return null;
+  const crashed = numbers.filter((seen) => isAt(words, seen));
+  const flying = numbers.filter(({ beside }) => beside === "nothing");
+  // In their own order, by which rounds are told where no players are counted.
+  const weighed = numbers.flatMap((seen) => {
+    if (isAt(words, seen)) return [{ ...seen, ...WITH_WORDS }];
+    return seen.beside === "nothing" ? [{ ...seen, ...ALONE }] : [];
+  });
+  const evidence = weighCrash([WITH_WORDS, ALONE], weighed);
+  const isTold = evidence.ending.includes(WITH_WORDS) && evidence.flying.includes(ALONE);
+  return isTold ? { flying, crashed, words } : null;
+}
+
+/** Where most words stand; null without any. */
+function commonPlace(numbers: readonly SeenNumber[]): WordsPlace | null {
+  const counts = new Map<WordsPlace, number>();
+  for (const { beside } of numbers) {
+    if (typeof beside !== "object") continue;
+    const place = [...counts.keys()].find((other) => isSamePlace(other, beside)) ?? beside;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts.keys()].toSorted((a, b) => counts.get(b)! - counts.get(a)!)[0] ?? null;
+}
