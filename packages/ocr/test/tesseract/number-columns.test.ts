@@ -19,7 +19,7 @@ const request = (text: string): TextRequest => ({
   path: `regions.${text}`,
 });
 
-test.for([
+test.for<[string, string]>([
   ["724,751.52 RSD", "724,751.52 ???"],
   ["4.09 KSh", "4.09 ???"],
   // An unknown group before a number is a part of it, and is asked about with it.
