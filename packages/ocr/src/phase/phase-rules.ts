@@ -75,7 +75,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) || lacksBar(evidence) ? "unknown" : "betting";
-    return phaseOfEmpty(evidence, look);
+    return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
   };
 
   /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
@@ -139,8 +139,12 @@ function byCommonRules(evidence: PhaseEvidence, ink: number, background: number)
   return (isGrey(number) && !isSky(background)) || hasWords() ? "unknown" : "flying";
 }
 
-/** Where no number and no word stands: what else shows of the table. */
-function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourModel): Phase {
+/**
+ * Where no number and no word stands: what else shows of the table.
+ *
+ * @param isWritten True when something stands there that may be digits that touch each other.
+ */
+function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels: Pixels) => ColourModel): Phase {
   const { multiplierPixels, phasePixels, progressPixels, stagePixels, isColourless } = evidence;
   const place = look(phasePixels ?? multiplierPixels);
   if (isSky(place.background)) return "unknown";
@@ -152,7 +156,7 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
   }
   if (contrast >= LOWEST_CONTRAST) {
     if (isColourless === true) return "unknown";
-    if (phasePixels !== undefined) return "betting";
+    if (phasePixels !== undefined) return isWritten ? "unknown" : "betting";
     return stagePixels !== undefined && showsThinBar(stagePixels) ? "betting" : "unknown";
   }
   const black = brightnessOf(background) <= NEARLY_BLACK && contrast <= NEARLY_BLACK;

@@ -88,3 +88,12 @@ test("the words of a dialog are no betting: its edge is faint on a page that it 
   const plain = region("#1d2330", "", "#1d2330");
   expect(tell(dialog, { progressPixels: plain })).toBe("unknown");
 });
+
+test("digits that touch each other, in a font that nobody knows, are no picture of betting", () => {
+  const pixels = region("#ff7d7d", "FLEW AWAY!", "#2a0f1b");
+  const tell = (text: string) =>
+    phases.read({ multiplier: unread("absent", "template", text), multiplierPixels: pixels, ...none, phasePixels: pixels })
+      .value;
+  expect(["?", "??", "???"].map(tell)).toEqual(["unknown", "unknown", "unknown"]);
+  expect(tell("")).toBe("betting");
+});
