@@ -41,13 +41,23 @@ export function combine(first: TextReading, second: TextReading): TextReading {
   return { ...reading, engine: "hybrid" };
 }
 
-/** True when a digit that the first is sure of stands where the second saw another, or none. */
+/**
+ * True when a digit that the first is sure of stands where the second saw another, or none; or when the second saw nothing at all where the
+ * first saw a part of the number that it could not name: what runs into a picture is lost to one way of cutting and not to the other.
+ */
 function contradicts(first: TextReading, second: TextReading): boolean {
-  for (const known of first.characters ?? []) {
-    if (!/\d/.test(known.character)) continue;
-    const middle = known.x + known.width / 2;
+  const { characters = [] } = first;
+  const inNumber = partsOfNumbers(first);
+  return characters.some((one, at) => {
+    const isDigit = /\d/.test(one.character);
+    if (!isDigit && !(one.character === UNKNOWN && inNumber[at] === true)) return false;
+    const middle = one.x + one.width / 2;
     const other = second.characters?.find(({ x, width }) => middle >= x && middle <= x + width);
-    if (other === undefined || (other.character !== UNKNOWN && other.character !== known.character)) return true;
-  }
-  return false;
+    return other === undefined || (isDigit && other.character !== UNKNOWN && other.character !== one.character);
+  });
+}
+
+/** For each character of a reading, whether it stands in a word with a digit. */
+function partsOfNumbers({ text }: TextReading): readonly boolean[] {
+  return text.split(" ").flatMap((word) => Array.from(word, () => /\d/.test(word)));
 }

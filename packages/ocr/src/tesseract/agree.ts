@@ -123,6 +123,7 @@ function describe(line: FoundLine, run: GlyphRun, stray: boolean): AgreedLine {
       confidence: run.confidence[at]!,
       x,
       width: (run.right[at]! - run.left[at]!) * line.step,
+      height: run.height[at]! * line.step,
     });
     if (character !== UNKNOWN) confidence = Math.min(confidence, run.confidence[at]!);
     else if (reason !== "unsure") reason = run.unsure[at] === 1 ? "unsure" : "unknownGlyph";

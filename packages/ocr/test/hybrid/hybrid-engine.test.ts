@@ -98,6 +98,20 @@ describe("a line in a font that no set knows", () => {
     expect(await engine.readText(line)).toMatchObject({ text: "????????1", reason: "unsure", engine: "hybrid" });
   });
 
+  test("is unsure where the template engine sees an unknown part of the number and Tesseract's line has none", async () => {
+    const { client } = counting();
+    const { characters = [] } = await createHybridEngine({ template: knowing(unsure), client }).readText(line);
+    expect(characters.map(({ height = 0 }) => height > 4)).toEqual(characters.map(() => true));
+    const last = characters.at(-1)!;
+    const beyond = { ...last, x: last.x + 2 * last.width, character: "?" };
+    const half = characters.map((one, at) => (at === 4 ? { ...one, character: "?" } : one));
+    const template = (text: string) => knowing({ ...unsure, text, characters: [...half, beyond] });
+    const read = async (text: string) => (await createHybridEngine({ template: template(text), client }).readText(line)).text;
+    expect(await read("2,35?.46?")).toBe("2,35?.46?");
+    // A word by itself is no part of the number.
+    expect(await read("2,35?.46 ?")).toBe("2,350.46");
+  });
+
   test("is not read when Tesseract drops, adds or mistakes a character, surely though it may", async () => {
     const changes: ((answer: TesseractAnswer) => TesseractAnswer)[] = [
       (answer) => ("failure" in answer ? answer : { ...answer, symbols: answer.symbols.slice(1) }),
