@@ -38,7 +38,21 @@ export function combine(first: TextReading, second: TextReading): TextReading {
   if (second.reason === "engineFailed") return { ...first, reason: "engineFailed", engine: "hybrid", final: false };
   const reading = isReadable(second.text) ? second : first;
   if (reading === second && contradicts(first, second)) return { ...first, reason: "unsure", engine: "hybrid" };
-  return { ...reading, engine: "hybrid" };
+  return { ...(reading === second ? withSigns(second, first) : first), engine: "hybrid" };
+}
+
+/** The second reading with the signs and letters beside its number as the first knows them: Tesseract is asked for digits alone. */
+function withSigns(second: TextReading, { characters: known = [] }: TextReading): TextReading {
+  const characters = second.characters?.map((one) => {
+    if (one.character !== UNKNOWN) return one;
+    const middle = one.x + one.width / 2;
+    const sign = known.find(({ character, x, width }) => !/[\d?]/.test(character) && middle >= x && middle <= x + width);
+    return sign === undefined ? one : { ...one, character: sign.character, confidence: sign.confidence };
+  });
+  if (characters === undefined) return second;
+  let at = 0;
+  const text = second.text.replaceAll(/[^ ]/gu, (character) => characters[at++]?.character ?? character);
+  return { ...second, text, characters, reason: text.includes(UNKNOWN) ? second.reason : null };
 }
 
 /**

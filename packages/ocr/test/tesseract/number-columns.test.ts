@@ -30,6 +30,11 @@ test.for<[string, string]>([
   expect(await engine.readText(request(text))).toMatchObject({ text: read, engine: "hybrid" });
 });
 
+test("a sign that the template engine knows stays known beside what Tesseract read", async () => {
+  const engine = createHybridEngine({ template, client: service.client(), deadlineMs: 20_000 });
+  expect(await engine.readText(request("978,64 €"))).toMatchObject({ text: "978,64 €", reason: null, engine: "hybrid" });
+});
+
 test("what may be a group of a number is never left out behind it", async () => {
   const engine = createHybridEngine({ template, client: service.client(), deadlineMs: 20_000 });
   const { text } = await engine.readText(request("350.24 44"));
