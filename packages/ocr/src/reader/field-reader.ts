@@ -1,6 +1,7 @@
 import { crop, type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
+import { areAllRead, createFlatStrip, type FlatStrip } from "../pixels/flat-strip.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import { cropRows, type Rows } from "../pixels/row-bands.ts";
 import { hidesText, isPartlyCovered } from "../pixels/region-cover.ts";
@@ -48,6 +49,9 @@ export interface FieldReader<T> {
 /** Characters of `20,089.15x`, and some more. */
 const LONGEST_MULTIPLIER = 12;
 
+/** Among past crash points something can't be told: those around it would be a shorter history. */
+const UNCLEAR_STRIP: TextReading = { text: "", reason: "covered", confidence: 0 };
+
 /** Creates the reader of one field. */
 export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOptions<Kind>): FieldReader<FieldValues[Kind]> {
   const { kind, path, engine, format, explainAbsent, open } = options;
@@ -56,6 +60,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   let moved = false;
   let rows: Rows | null = null;
   let known: Columns | null = null;
+  let strip: FlatStrip | "unclear" | null = null;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
     const reading = judge(read, focus(pixels));
@@ -67,6 +72,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
   const findRows = isStage ? createNumberRows() : () => null;
+  const flatten = kind === "history" ? createFlatStrip() : () => null;
   const focus = (pixels: Pixels): Pixels => cropRows(pixels, rows);
   const mayBeCut = (text: string): boolean => !isStage || (/\d/.test(text) && text.length < LONGEST_MULTIPLIER);
   const judge = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
@@ -84,6 +90,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
     if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
+    if (strip !== null && !isWholeStrip(strip, parsed.value, read)) return unread("unknownGlyph", by, text);
     if (kind === "money" && parsed.format.decimals === 0 && mayEndInDecimals(read.characters))
       return unread("badFormat", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
@@ -103,7 +110,9 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
     ask(pixels) {
       rows = findRows(pixels);
-      return engine.readText({ pixels: focus(pixels), kind, path });
+      strip = flatten(pixels);
+      if (strip === "unclear") return UNCLEAR_STRIP;
+      return engine.readText({ pixels: strip?.pixels ?? focus(pixels), kind, path });
     },
     takeMoved() {
       const before = moved;
@@ -119,6 +128,12 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
 
 function cropColumns(pixels: Pixels, { left, width }: Columns): Pixels {
   return crop(pixels, { x: left, y: 0, width, height: pixels.height });
+}
+
+/** True when each chip of a strip was read. */
+function isWholeStrip(strip: FlatStrip | "unclear", value: unknown, { characters }: TextReading): boolean {
+  if (strip === "unclear" || !Array.isArray(value) || value.length < strip.chips.length) return false;
+  return characters === undefined || areAllRead(strip.chips, characters);
 }
 
 /** What is known of a field's format, and what this reading itself tells. */
