@@ -41,7 +41,7 @@ export function createLineCollector(map: TableMap): LineCollector {
   let frames = 0;
   const add = (frame: Pixels): void => {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
-    for (const { path, kept } of regions) {
+    for (const { path, kind, kept } of regions) {
       const pixels = crop(frame, places.get(path)!);
       const strip = kind === "history" ? flatten(pixels) : null;
       if (strip === "unclear") continue;
