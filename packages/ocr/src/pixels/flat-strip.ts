@@ -35,7 +35,7 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
     const rows = findStripRows(pixels);
     const parts = rows === null ? null : findStripParts(pixels, rows);
     if (rows === null || parts === null) return null;
-    if (rows.lines > 1) return "unclear";
+    if (rows.lines > 1 || parts === "unclear") return "unclear";
     const { width, height } = pixels;
     if (into.length !== width * height * BYTES_PER_PIXEL) into = new Uint8Array(width * height * BYTES_PER_PIXEL);
     into.fill(0);
@@ -80,7 +80,8 @@ function isOnPage(pixels: Pixels, { from, to }: Run, page: number): boolean {
 }
 
 function erase(into: Uint8Array, { width, height }: Pixels, { from, to }: Run): void {
-  for (let y = 0; y < height; y += 1) into.fill(0, (y * width + from) * BYTES_PER_PIXEL, (y * width + to + 1) * BYTES_PER_PIXEL);
+  for (let y = 0; y < height; y += 1)
+    into.fill(0, (y * width + from) * BYTES_PER_PIXEL, (y * width + to + 1) * BYTES_PER_PIXEL);
 }
 
 /** The colour beside every chip that holds text; null where they stand beside different things. */
@@ -96,12 +97,16 @@ function pageColour(pixels: Pixels, parts: readonly StripPart[], row: number): n
     if (isBesideBlank) continue;
     const isEnd = before === undefined || after === undefined;
     if (to - from < AT_END) {
-      if (!isEnd) return null;
+      // Cells that a thin line parts lie on the page itself.
+      if (!isEnd && channelDistance(before.ground, after.ground) <= PAGE) besides.push(before.ground);
+      else if (!isEnd) return null;
       continue;
     }
     besides.push(colourAt(pixels, (from + to) >> 1, row));
   }
-  const page = besides.find((one) => besides.filter((other) => channelDistance(one, other) <= SAME_PAGE).length * 2 > besides.length);
+  const page = besides.find(
+    (one) => besides.filter((other) => channelDistance(one, other) <= SAME_PAGE).length * 2 > besides.length,
+  );
   if (page === undefined || besides.some((one) => channelDistance(one, page) > SAME_PAGE)) return null;
   return page;
 }
@@ -117,7 +122,5 @@ function haveAir(parts: readonly StripPart[]): boolean {
 
 /** True when some of the characters stand in each chip. */
 export function areAllRead(chips: readonly Run[], characters: readonly CharacterReading[]): boolean {
-  return chips.every(({ from, to }) =>
-    characters.some(({ x, width }) => x + width / 2 >= from && x + width / 2 <= to),
-  );
+  return chips.every(({ from, to }) => characters.some(({ x, width }) => x + width / 2 >= from && x + width / 2 <= to));
 }

@@ -16,17 +16,21 @@ const WIDEST_GAP = 1.5;
 
 /**
  * Parts a strip at the edges of its chips, in columns: chips, and what is wide and plain between them. Null where there are no chips, but
- * numbers on one plain ground.
+ * numbers on one plain ground; `"unclear"` where something else stands between chips.
  */
-export function findStripParts(pixels: Pixels, rows: StripRows): Run[] | null {
+export function findStripParts(pixels: Pixels, rows: StripRows): Run[] | "unclear" | null {
   const widest = WIDEST_GAP * (rows.bottom - rows.top + 1);
   const parts: Run[] = [];
+  let isUnclear = false;
   for (const run of rows.runs) {
     const before = parts.at(-1);
-    if (before !== undefined && run.from - before.to - 1 > widest) return null;
-    if (before !== undefined && !isEdge(pixels, rows, before, run)) parts[parts.length - 1] = { from: before.from, to: run.to };
+    const isWide = before !== undefined && run.from - before.to - 1 > widest;
+    if (isWide) isUnclear = true;
+    if (before !== undefined && (isWide || !isEdge(pixels, rows, before, run)))
+      parts[parts.length - 1] = { from: before.from, to: run.to };
     else parts.push(run);
   }
+  if (isUnclear && parts.length > 1) return "unclear";
   return parts.length > 1 ? parts : null;
 }
 

@@ -6,6 +6,7 @@ import { createNumberRows } from "../pixels/number-rows.ts";
 import { cropRows, type Rows } from "../pixels/row-bands.ts";
 import { hidesText, isPartlyCovered } from "../pixels/region-cover.ts";
 import { createSeenRegion } from "../pixels/seen-region.ts";
+import { createUnreadNumber } from "../pixels/unread-number.ts";
 import { standsBeside } from "./beside-number.ts";
 import type { ExplainAbsent } from "./explain-absent.ts";
 import { type Columns, knownPart } from "./known-part.ts";
@@ -72,6 +73,15 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
   const findRows = isStage ? createNumberRows() : () => null;
+  const hasUnreadNumber = createUnreadNumber();
+  /** True when each chip of a strip was read, or all that is written on one ground. */
+  const isWholeStrip = (pixels: Pixels, value: unknown, { characters }: TextReading): boolean => {
+    if (characters === undefined) return true;
+    if (strip === null) return !hasUnreadNumber(pixels, characters);
+    return (
+      strip !== "unclear" && Array.isArray(value) && value.length >= strip.chips.length && areAllRead(strip.chips, characters)
+    );
+  };
   const flatten = kind === "history" ? createFlatStrip() : () => null;
   const focus = (pixels: Pixels): Pixels => cropRows(pixels, rows);
   const mayBeCut = (text: string): boolean => !isStage || (/\d/.test(text) && text.length < LONGEST_MULTIPLIER);
@@ -90,7 +100,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
     if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
-    if (strip !== null && !isWholeStrip(strip, parsed.value, read)) return unread("unknownGlyph", by, text);
+    if (kind === "history" && !isWholeStrip(pixels, parsed.value, read)) return unread("unknownGlyph", by, text);
     if (kind === "money" && parsed.format.decimals === 0 && mayEndInDecimals(read.characters))
       return unread("badFormat", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
@@ -128,12 +138,6 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
 
 function cropColumns(pixels: Pixels, { left, width }: Columns): Pixels {
   return crop(pixels, { x: left, y: 0, width, height: pixels.height });
-}
-
-/** True when each chip of a strip was read. */
-function isWholeStrip(strip: FlatStrip | "unclear", value: unknown, { characters }: TextReading): boolean {
-  if (strip === "unclear" || !Array.isArray(value) || value.length < strip.chips.length) return false;
-  return characters === undefined || areAllRead(strip.chips, characters);
 }
 
 /** What is known of a field's format, and what this reading itself tells. */
