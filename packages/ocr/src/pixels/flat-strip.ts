@@ -1,7 +1,7 @@
 import { BYTES_PER_PIXEL, type CharacterReading, type Pixels, pixelsOf } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { type ColourModel, createColourModel } from "./colour-model.ts";
-import { paintPart, type StripPart } from "./strip-part.ts";
+import { paintPart, SOFT, type StripPart } from "./strip-part.ts";
 import { findStripParts } from "./strip-parts.ts";
 import { colourAt, findStripRows, type Run } from "./strip-rows.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
@@ -115,6 +115,7 @@ function pageColour(pixels: Pixels, parts: readonly StripPart[], row: number): n
 function haveAir(parts: readonly StripPart[]): boolean {
   const airs = parts.map(({ from, to, text }) => [text!.first - from, to - text!.last] as const);
   const usual = [0, 1].map((side) => airs.map((air) => air[side]!).toSorted((a, b) => a - b)[airs.length >> 1]!);
+  if (airs.flat().some((air) => air <= SOFT)) return false;
   return airs.every((air) =>
     [0, 1].every((side) => air[side]! >= LEAST_AIR * usual[side]! || air[side]! >= LEAST_BESIDE * air[1 - side]!),
   );

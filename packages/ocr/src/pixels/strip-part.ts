@@ -4,12 +4,13 @@ import { type ColourModel, modelColours } from "./colour-model.ts";
 import { axisOf, FIXED_BITS } from "./coverage-plane.ts";
 import { LOWEST_CONTRAST } from "./ink-plane.ts";
 import { colourAt, type Run, type StripRows } from "./strip-rows.ts";
+import { swapped } from "./region-words.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Colours of a plain row differ by at most this: a gradient. */
 const PLAIN = 28;
 /** The ends of a part are soft, and a pill's are round: no text stands so near to them, in pixels. */
-const SOFT = 3;
+export const SOFT = 3;
 /** A comma hangs this far below the text, or a larger number stands out above it, in heights of the text. */
 const HANG = 0.5;
 /** Plain rows that are kept above and below the text. */
@@ -55,7 +56,7 @@ export function paintPart(
   const to = part.to - SOFT;
   modelColours(crop(pixels, { x: from, y: top, width: to - from + 1, height: bottom - top + 1 }), workspace, model);
   if (model.contrast < LOWEST_CONTRAST) return model.contrast < BLANK ? { ...part, ground, text: null } : null;
-  const background = pixels.format === "bgra" ? swapEnds(model.background) : model.background;
+  const background = swapped(model.background, pixels.format === "rgba");
   if (channelDistance(background, ground) > SAME_GROUND) return null;
   const { first, second, third, offset } = axisOf(model, false);
   const [red, blue] = pixels.format === "bgra" ? [2, 0] : [0, 2];
@@ -74,7 +75,6 @@ export function paintPart(
       if (x > ends.last) ends.last = x;
     }
   }
-  if (ends.first === from || ends.last === to) return null;
   return { ...part, ground, text: { top, bottom, ...ends } };
 }
 
@@ -94,9 +94,4 @@ function isPlain(pixels: Pixels, { from, to }: Run, y: number, ground: number): 
   if (y < 0 || y >= pixels.height) return false;
   for (let x = from + SOFT; x <= to - SOFT; x += 1) if (channelDistance(colourAt(pixels, x, y), ground) > PLAIN) return false;
   return true;
-}
-
-/** 0xRRGGBB as 0xBBGGRR. */
-function swapEnds(colour: number): number {
-  return ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16);
 }

@@ -1,6 +1,7 @@
 import type { CharacterReading, Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { createColourModel, modelColours } from "./colour-model.ts";
+import { swapped } from "./region-words.ts";
 import { colourAt } from "./strip-rows.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
@@ -26,18 +27,18 @@ export function createUnreadNumber(): (pixels: Pixels, characters: readonly Char
     if (height === 0) return false;
     modelColours(pixels, (workspace ??= createWorkspace()), model);
     const least = Math.max(LEAST_WRITTEN, model.contrast * WRITTEN);
-    const ground = pixels.format === "bgra" ? swapEnds(model.background) : model.background;
+    const ground = swapped(model.background, pixels.format === "rgba");
     let at = 0;
     let digits = 0;
     let pieces = 0;
     let top = pixels.height;
     let bottom = -1;
     for (let x = 0; x < pixels.width; x += 1) {
+      while (at < characters.length && x >= characters[at]!.x + characters[at]!.width) at += 1;
       const one = characters[at];
-      if (one !== undefined && x >= one.x + one.width) at += 1;
       const isRead = one !== undefined && x >= one.x - 1;
       let inked = false;
-      for (let y = 0; !isRead && y < pixels.height; y += 1) {
+      for (let y = isRead ? pixels.height : 0; y < pixels.height; y += 1) {
         if (channelDistance(colourAt(pixels, x, y), ground) < least) continue;
         inked = true;
         if (y < top) top = y;
@@ -59,9 +60,4 @@ export function createUnreadNumber(): (pixels: Pixels, characters: readonly Char
     }
     return false;
   };
-}
-
-/** 0xRRGGBB as 0xBBGGRR. */
-function swapEnds(colour: number): number {
-  return ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16);
 }
