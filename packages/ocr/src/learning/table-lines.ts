@@ -1,4 +1,5 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
+import { createFlatStrip } from "../pixels/flat-strip.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import { cropRows } from "../pixels/row-bands.ts";
 import { HALF, TIGHT } from "../segment/plane-lines.ts";
@@ -32,6 +33,7 @@ export interface LineCollector {
 export function createLineCollector(map: TableMap): LineCollector {
   const cutting = createLineCutting();
   const findRows = createNumberRows();
+  const flatten = createFlatStrip();
   const regions = namedRegions(map).flatMap(({ path }) => {
     const kind = KINDS[path.slice(path.lastIndexOf(".") + 1)];
     return kind === undefined ? [] : [{ path, kind, kept: createKeptLines(path) }];
@@ -39,9 +41,12 @@ export function createLineCollector(map: TableMap): LineCollector {
   let frames = 0;
   const add = (frame: Pixels): void => {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
-    for (const { path, kept } of regions) {
+    for (const { path, kind, kept } of regions) {
       const pixels = crop(frame, places.get(path)!);
-      const cut = cutApart(cutting, path === "regions.multiplier" ? cropRows(pixels, findRows(pixels)) : pixels);
+      const strip = kind === "history" ? flatten(pixels) : null;
+      if (strip === "unclear") continue;
+      const number = path === "regions.multiplier" ? cropRows(pixels, findRows(pixels)) : pixels;
+      const cut = cutApart(cutting, strip?.pixels ?? number);
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;

@@ -1,10 +1,12 @@
 import { crop, type FieldKind, type OcrEngine, type Pixels, type Reading, type TextReading, unread } from "@aviator/core";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
+import { areAllRead, createFlatStrip, type FlatStrip } from "../pixels/flat-strip.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import { cropRows, type Rows } from "../pixels/row-bands.ts";
 import { hidesText, isPartlyCovered } from "../pixels/region-cover.ts";
 import { createSeenRegion } from "../pixels/seen-region.ts";
+import { createUnreadNumber } from "../pixels/unread-number.ts";
 import { standsBeside } from "./beside-number.ts";
 import type { ExplainAbsent } from "./explain-absent.ts";
 import { type Columns, knownPart } from "./known-part.ts";
@@ -48,6 +50,9 @@ export interface FieldReader<T> {
 /** Characters of `20,089.15x`, and some more. */
 const LONGEST_MULTIPLIER = 12;
 
+/** Among past crash points something can't be told: those around it would be a shorter history. */
+const UNCLEAR_STRIP: TextReading = { text: "", reason: "covered", confidence: 0 };
+
 /** Creates the reader of one field. */
 export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOptions<Kind>): FieldReader<FieldValues[Kind]> {
   const { kind, path, engine, format, explainAbsent, open } = options;
@@ -56,6 +61,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   let moved = false;
   let rows: Rows | null = null;
   let known: Columns | null = null;
+  let strip: FlatStrip | "unclear" | null = null;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
     const reading = judge(read, focus(pixels));
@@ -67,6 +73,16 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
   const findRows = isStage ? createNumberRows() : () => null;
+  const hasUnreadNumber = createUnreadNumber();
+  /** True when each chip of a strip was read, or all that is written on one ground. */
+  const isWholeStrip = (pixels: Pixels, value: unknown, { characters }: TextReading): boolean => {
+    if (characters === undefined) return true;
+    if (strip === null) return !hasUnreadNumber(pixels, characters);
+    return (
+      strip !== "unclear" && Array.isArray(value) && value.length >= strip.chips.length && areAllRead(strip.chips, characters)
+    );
+  };
+  const flatten = kind === "history" ? createFlatStrip() : () => null;
   const focus = (pixels: Pixels): Pixels => cropRows(pixels, rows);
   const mayBeCut = (text: string): boolean => !isStage || (/\d/.test(text) && text.length < LONGEST_MULTIPLIER);
   const judge = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
@@ -84,6 +100,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
     if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
+    if (kind === "history" && !isWholeStrip(pixels, parsed.value, read)) return unread("unknownGlyph", by, text);
     if (kind === "money" && parsed.format.decimals === 0 && mayEndInDecimals(read.characters))
       return unread("badFormat", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
@@ -103,7 +120,9 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
     ask(pixels) {
       rows = findRows(pixels);
-      return engine.readText({ pixels: focus(pixels), kind, path });
+      strip = flatten(pixels);
+      if (strip === "unclear") return UNCLEAR_STRIP;
+      return engine.readText({ pixels: strip?.pixels ?? focus(pixels), kind, path });
     },
     takeMoved() {
       const before = moved;

@@ -1,0 +1,116 @@
+import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+
+/** Neighbouring pixels of a plain run differ by at most this in every channel. */
+const PLAIN = 12;
+/** A plain run of at least this share of the region's height is long: inside a chip, above its text, or beside all chips. */
+const LONG = 0.5;
+const LEAST_LONG = 10;
+/** Text takes at least so many times the length of a long run from its rows. */
+const TAKEN = 1.5;
+/** The plain row above the text is looked for within so many rows of it; the text's edges are soft. */
+const NEAR = 4;
+/** A row with more of it than the plainest by this share isn't plain. */
+const MORE_BREAKS = 0.25;
+/** Another band of rows this high, as a share of the highest, is a second line. */
+const SECOND_LINE = 0.6;
+
+/** Columns of a row, the last one included. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the text of a strip stands. */
+export interface StripRows {
+  /** First and last row in which text takes most of what is plain elsewhere: a comma may hang below. */
+  readonly top: number;
+  readonly bottom: number;
+  /** A row beside the text, above it at best, and its long plain runs. */
+  readonly plain: number;
+  readonly runs: readonly Run[];
+  readonly lines: number;
+}
+
+/** The colour of a pixel, its bytes in their order. */
+export function colourAt({ bytes, offset, stride }: Pixels, x: number, y: number): number {
+  const at = offset + y * stride + x * BYTES_PER_PIXEL;
+  return (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;
+}
+
+/** Finds the rows of a strip's text by how much of each row is plain; null where nothing is written, or nothing is plain beside it. */
+export function findStripRows(pixels: Pixels): StripRows | null {
+  const long = Math.max(LEAST_LONG, Math.round(pixels.height * LONG));
+  const covers = Array.from({ length: pixels.height }, (_, y) => sumOf(longRuns(pixels, y, long)));
+  const most = Math.max(...covers);
+  const least = Math.min(...covers);
+  if (most - least < TAKEN * long) return null;
+  const bands = bandsBelow(covers, (most + least) / 2);
+  const text = bands.reduce((best, band) => (heightOf(band) > heightOf(best) ? band : best));
+  const plain = plainRow(pixels, covers, text, (most + least) / 2);
+  if (plain < 0) return null;
+  const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;
+  return { top: text.from, bottom: text.to, plain, runs: longRuns(pixels, plain, long), lines };
+}
+
+/**
+ * The plain row nearest to the text: above it, where no comma hangs, or else below. The nearest, for the ends of a pill draw in from there on.
+ * Where an edge of the text still shows, more pixels differ from the next one.
+ */
+function plainRow(pixels: Pixels, covers: readonly number[], { from, to }: Run, least: number): number {
+  for (const side of [-1, 1]) {
+    const rows = Array.from({ length: NEAR }, (_, apart) => (side < 0 ? from - 1 - apart : to + 1 + apart));
+    const plain = rows.filter((y) => (covers[y] ?? 0) >= least);
+    const breaks = plain.map((y) => countBreaks(pixels, y));
+    const fewest = Math.min(...breaks);
+    const nearest = plain.find((_, index) => breaks[index]! <= fewest + 2 + fewest * MORE_BREAKS);
+    if (nearest !== undefined) return nearest;
+  }
+  return -1;
+}
+
+function bandsBelow(covers: readonly number[], level: number): Run[] {
+  const bands: Run[] = [];
+  for (let y = 0; y < covers.length; y += 1) {
+    if (covers[y]! >= level) continue;
+    const from = y;
+    while (y + 1 < covers.length && covers[y + 1]! < level) y += 1;
+    bands.push({ from, to: y });
+  }
+  return bands;
+}
+
+function heightOf({ from, to }: Run): number {
+  return to - from + 1;
+}
+
+function sumOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => sum + heightOf(run), 0);
+}
+
+/** The plain runs of a row that are long. */
+function longRuns(pixels: Pixels, y: number, long: number): Run[] {
+  const runs: Run[] = [];
+  let from = 0;
+  for (let x = 1; x <= pixels.width; x += 1) {
+    if (x < pixels.width && goesOn(pixels, x, y)) continue;
+    if (x - from >= long) runs.push({ from, to: x - 1 });
+    from = x;
+  }
+  return runs;
+}
+
+function countBreaks(pixels: Pixels, y: number): number {
+  let count = 0;
+  for (let x = 1; x < pixels.width; x += 1) if (!goesOn(pixels, x, y)) count += 1;
+  return count;
+}
+
+/** True when a pixel is like the one before it. */
+function goesOn({ bytes, offset, stride }: Pixels, x: number, y: number): boolean {
+  const at = offset + y * stride + x * BYTES_PER_PIXEL;
+  return (
+    Math.abs(bytes[at]! - bytes[at - 4]!) <= PLAIN &&
+    Math.abs(bytes[at + 1]! - bytes[at - 3]!) <= PLAIN &&
+    Math.abs(bytes[at + 2]! - bytes[at - 2]!) <= PLAIN
+  );
+}
