@@ -245,7 +245,7 @@ function measureDigits(measured: MeasuredLine, line: TextLine): void {
       if (isSmallDecimal(measured.small, mate)) continue;
       if (!isMate(measured, at, mate, slack)) {
         // A sign between two digits parts them no more than a gap.
-        if (measured.bottomEdge[mate]! - measured.topEdge[mate]! >= line.height * TALL) inRow = 0;
+        if (!isBesideMiddle(measured, at, mate)) inRow = 0;
         continue;
       }
       mates += 1;
@@ -276,4 +276,10 @@ function measureDigits(measured: MeasuredLine, line: TextLine): void {
 
 function isMate({ topEdge, bottomEdge }: MeasuredLine, at: number, mate: number, slack: number): boolean {
   return Math.abs(topEdge[mate]! - topEdge[at]!) <= slack && Math.abs(bottomEdge[mate]! - bottomEdge[at]!) <= slack;
+}
+
+/** True for what stands below the middle of a digit, or above it, as signs do; small letters reach through it. */
+function isBesideMiddle({ topEdge, bottomEdge }: MeasuredLine, at: number, mate: number): boolean {
+  const middle = (topEdge[at]! + bottomEdge[at]!) / 2;
+  return topEdge[mate]! >= middle || bottomEdge[mate]! <= middle;
 }

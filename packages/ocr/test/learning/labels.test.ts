@@ -1,7 +1,7 @@
-import { createRandom, type Frame, formatNumber, type Pixels, pixelsOf, type Random } from "@aviator/core";
+import { createRandom, type Frame, formatNumber, type Pixels, pixelsOf, type Random, type TableMap } from "@aviator/core";
 import { createCanvas } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
-import { createTableLearner, createTableReader, type TableLearnReport, type TableMap } from "../../src/index.ts";
+import { createTableLearner, createTableReader, type TableLearnReport } from "../../src/index.ts";
 import { useFont } from "../painted-text.ts";
 import { randomShown, type Shown, SMALL_MAP, valuesOf } from "./painted-frames.ts";
 
@@ -40,7 +40,8 @@ const WHITE = "#ffffff";
 async function learnAndRead(field: "balance" | "players", write: Write) {
   const random = createRandom(`labels ${field} ${write.toString()}`);
   const next = (): { shown: Shown; pixels: Pixels } => {
-    const shown = randomShown(random);
+    const any = randomShown(random);
+    const shown = { ...any, balance: 1000 + any.balance };
     const multiplier: Piece = [`${formatNumber(shown.multiplier, { ...NUMBERS, thousands: "" })}x`, 62, WHITE, 0];
     return {
       shown,
@@ -76,7 +77,7 @@ const WRITTEN: Readonly<Record<string, readonly ["balance" | "players", Write]>>
     "balance",
     ({ balance }) => [
       ["Bits:", 24, WHITE, 0],
-      [amount(balance), 24, WHITE, 4],
+      [amount(balance), 24, WHITE, 3],
     ],
   ],
   "of letters that look like digits, with a colon": [
