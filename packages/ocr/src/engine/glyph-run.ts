@@ -1,5 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import { isDigit } from "../grammar/digits.ts";
+import { isLabel, isLongLabel } from "../grammar/label.ts";
 import { widthOfSpace } from "../segment/letter-spacing.ts";
 import { MOST_GLYPHS } from "../segment/text-line.ts";
 
@@ -115,10 +116,19 @@ export function runText(run: GlyphRun, height: number, kind: FieldKind | null = 
     const gap = at === 0 ? 0 : run.left[at]! - run.right[at - 1]!;
     const piece = at > 0 && isDigit(character) && isPiece(run, at - 1, height);
     const hidden = at > 0 && kind === "multiplier" && mayHideDigit(run, at, height) && gap < height * SPACE_BETWEEN_DIGITS;
-    if (at > 0 && !piece && !hidden && gap >= spaceBetween(run.characters[at - 1]!, character, height, space)) text += " ";
+    const isBehindLabel = kind !== "multiplier" && kind !== "history" && text.endsWith(COLON) && isLongLabel(lastWord(text));
+    if (
+      isBehindLabel ||
+      (at > 0 && !piece && !hidden && gap >= spaceBetween(run.characters[at - 1]!, character, height, space))
+    )
+      text += " ";
     text += character;
   }
   return text;
+}
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(" ") + 1);
 }
 
 /** Unknown parts lower than this share of a digit, or narrower than that, are pieces of a broken one, not the end of a word. */
@@ -155,6 +165,7 @@ function spaceBetween(before: string, after: string, height: number, space: numb
 export function isReadable(text: string): boolean {
   let numbers = 0;
   for (const word of text.split(" ")) {
+    if (isLabel(word)) continue;
     const digit = /\d/.test(word);
     if (digit && word.includes(UNKNOWN) && !isMostlyUnknown(word)) return false;
     if (digit && !word.includes(UNKNOWN)) numbers += 1;

@@ -7,6 +7,8 @@ export interface FoundFormat {
   readonly decimal?: "." | ",";
   /** Absent when no group sign was seen. */
   readonly thousands?: NumberFormat["thousands"];
+  /** Digits of the groups above the thousands where they are not three: 2 in `12,34,567`. */
+  readonly groupsOf?: 2;
   /** Digits after the decimal sign. */
   readonly decimals: number;
   /** Numbers side by side: 2 in `123/456`, 1 in all else. */
@@ -39,32 +41,41 @@ export function parseDecimal(
   if (decimal !== "." && decimal !== ",") return null;
   if (expected.decimal !== undefined && expected.decimal !== decimal) return null;
   if (!allowedDecimals.includes(fraction.length)) return null;
-  const grouped = parseWhole(whole, expected.thousands);
+  const grouped = parseWhole(whole, expected.thousands, expected.groupsOf);
   if (grouped === null || grouped.thousands === decimal) return null;
-  const hundredths = grouped.units * 100 + Number(fraction.padEnd(2, "0"));
-  const { thousands } = grouped;
-  return {
-    hundredths,
-    format: { decimal, decimals: fraction.length, parts: 1, ...(thousands === undefined ? {} : { thousands }) },
-  };
+  const { units, ...groups } = grouped;
+  const hundredths = units * 100 + Number(fraction.padEnd(2, "0"));
+  return { hundredths, format: { decimal, decimals: fraction.length, parts: 1, ...groups } };
 }
 
 /** A whole number and the sign between its groups. */
 export interface WholeText {
   readonly units: number;
   readonly thousands?: NumberFormat["thousands"];
+  readonly groupsOf?: 2;
 }
+
+/** Groups of two above the thousands, as India writes them, and the same digits in groups of three. */
+const GROUPS_OF_TWO = /^\d{1,2}(?:,\d\d)+,\d{3}$/;
+const GROUPS_OF_THREE = /^\d{1,3}(?:,\d{3})+$/;
+/** Up to the thousands both ways write the same. */
+const SAME_EITHER_WAY = 5;
 
 /**
  * Reads a whole number: plain digits, or groups of three after a first group of one to three; between spaces also several groups.
  *
  * @param thousands The only sign allowed; any when absent.
+ * @param groupsOf 2 where the field is known to write `12,34,567`: elsewhere that is `12,345,678` with a digit lost.
  */
-export function parseWhole(text: string, thousands?: NumberFormat["thousands"]): WholeText | null {
+export function parseWhole(text: string, thousands?: NumberFormat["thousands"], groupsOf?: 2): WholeText | null {
   const digits = text.replaceAll(/[.,' ]/g, "");
   if (!/^\d+$/.test(digits) || digits.length > MOST_WHOLE_DIGITS) return null;
   if (digits.length > 1 && digits.startsWith("0")) return null;
   if (digits === text) return { units: Number(digits) };
+  if (groupsOf === 2 && (thousands === undefined || thousands === ",")) {
+    if (GROUPS_OF_TWO.test(text)) return { units: Number(digits), thousands: ",", groupsOf };
+    if (GROUPS_OF_THREE.test(text) && digits.length > SAME_EITHER_WAY) return null;
+  }
   // Spaces only set groups off; one too narrow to be seen leaves the rest where they belong.
   if (/^\d+(?: (?:\d{3})+)+$/.test(text))
     return thousands === undefined || thousands === " " ? { units: Number(digits), thousands: " " } : null;
@@ -82,9 +93,10 @@ const SURE_DIGITS = 2;
  * write whole amounts, in a field that people type into, or by groups whose sign is not the table's decimal sign.
  */
 export function parseWholeAmount(text: string, expected: ExpectedFormat): DecimalText | null {
-  const found = parseWhole(text, expected.thousands);
+  const found = parseWhole(text, expected.thousands, expected.groupsOf);
   if (found === null) return null;
-  const { units, thousands } = found;
+  const { units, ...groups } = found;
+  const { thousands } = groups;
   const plain = thousands === undefined;
   const isLearned = !plain && thousands === expected.groups;
   const decimal = expected.decimal ?? (isLearned ? undefined : expected.decimalElsewhere);
@@ -93,6 +105,5 @@ export function parseWholeAmount(text: string, expected: ExpectedFormat): Decima
   const grouped = !plain && (decimal !== undefined || isLearned);
   const typed = expected.typed === true && plain && (text.length <= SURE_DIGITS || expected.gapless === true);
   if (!grouped && !typed && expected.decimals !== 0) return null;
-  const format: FoundFormat = { decimals: 0, parts: 1, ...(plain ? {} : { thousands }) };
-  return { hundredths: units * 100, format };
+  return { hundredths: units * 100, format: { decimals: 0, parts: 1, ...groups } };
 }

@@ -1,4 +1,5 @@
 import type { ExpectedFormat } from "./expected-format.ts";
+import { isLabel } from "./label.ts";
 
 /** The caret of a field that people type into, as learned tables have it: known to be no part of the number that it stands in or beside. */
 export const CARET = "‸";
@@ -103,9 +104,13 @@ function isTail(word: string): boolean {
   return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L})\.$/u, ""));
 }
 
+/** A word of letters that are known for such: no number goes on before it. */
+const LETTERS = /^(?:\p{L}|¤){2,}$/u;
+
 /** True when leading words with unknown glyphs might be the first digits of the amount. */
 function mayHideDigits(words: readonly string[], amount: string, expected: ExpectedFormat): boolean {
-  if (!words.some((word) => word.includes("?")) || isLabel(words.at(-1)!)) return false;
+  const last = words.at(-1)!;
+  if (!words.some((word) => word.includes("?")) || isLabel(last) || LETTERS.test(last)) return false;
   // A currency is one short word; several, or one with a digit, are the pieces of a number.
   if (words.length > 1 || words[0]!.length > LONGEST_CURRENCY || /\d/.test(words[0]!)) return true;
   const spaced = expected.thousands === undefined || expected.thousands === " ";
@@ -121,16 +126,12 @@ const BEYOND_NUMBERS = 9;
 /** In an unknown word of at least so many glyphs one may look like a digit, as an `l`. */
 const LONG_WORD = 6;
 
-/** A word of two and more glyphs that ends with a colon is a label, whatever its glyphs are: no number has a colon before a space. */
-function isLabel(word: string): boolean {
-  return /^\D{2,}:$/.test(word);
-}
-
 function isNumeric(word: string): boolean {
   return /\d/.test(word) && /^[\d.,'/]+$/.test(word);
 }
 
 function isWord(word: string): boolean {
+  if (isLabel(word)) return true;
   const digits = word.replaceAll(/\D/g, "").length;
   if (/[.,/'](?!$)/.test(word)) return false;
   return digits === 0 || (digits === 1 && word.includes("?") && glyphsOf(word) >= LONG_WORD);

@@ -24,6 +24,8 @@ export interface LinePart {
   readonly bottom: number;
   /** True when the region's edge cuts it. */
   readonly cut: boolean;
+  /** True for the two points of a colon. */
+  readonly isColon: boolean;
 }
 
 /** A line of text as it was cut out at one threshold. */
@@ -101,6 +103,7 @@ function takeParts(line: TextLine, measured: MeasuredLine, { x, y, step }: Plane
       top: y + measured.topEdge[at]! * step,
       bottom: y + measured.bottomEdge[at]! * step,
       cut: line.cut[at] === 1,
+      isColon: line.colon[at] === 1,
       sample: {
         lineHeight: toThousandths(digitHeight(measured, at) * step),
         width: toThousandths(measured.width[at]!),

@@ -33,7 +33,10 @@ export function* foreignClusters(
       .candidates(cluster)
       .some(({ character, score }) => /\d/.test(character) && !shown.has(character) && score >= LIKE_DIGIT);
   const isUnlike = (cluster: ShapeCluster): boolean =>
-    table.every((other) => other.character === null || clusterLikeness(cluster, other.cluster) < TOO_LIKE);
+    table.every(
+      ({ character, cluster: other }) =>
+        character === null || character === FOREIGN || clusterLikeness(cluster, other) < TOO_LIKE,
+    );
   const foreign: NamedCluster[] = [];
   for (const cluster of yield* clusterShapes(outside)) {
     if (cluster.members.length < FEWEST_PICTURES) continue;

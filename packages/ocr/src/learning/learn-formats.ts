@@ -15,7 +15,7 @@ export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats
   for (const region of regions) {
     const format = commonFormat([...region.understood.formats.values()]);
     if (format === null || mayHideDecimals(region, format)) continue;
-    formats[region.path] = showsGroups(region, format) ? format : withoutGroups(format);
+    formats[region.path] = { ...(showsGroups(region, format) ? format : withoutGroups(format)), ...groupsOf(region) };
   }
   return formats;
 }
@@ -28,6 +28,7 @@ function mayHideDecimals({ kind, numbers, clusters }: RegionLearning, { decimals
 /** So many amounts of each kind, different ones, show that a sign sets groups off. */
 const FEWEST_AMOUNTS = 2;
 const THOUSAND = 100_000;
+const HUNDRED_THOUSAND = 100 * THOUSAND;
 
 /**
  * True where a whole amount's sign surely sets thousands off: in all lines amounts below a thousand stand without it, and those above have
@@ -45,6 +46,18 @@ function showsGroups({ kind, understood: { formats, values } }: RegionLearning, 
   if ([...plain].some((amount) => amount >= THOUSAND)) return false;
   if ([...grouped].some((amount) => amount >= THOUSAND * 1000)) return true;
   return Math.min(plain.size, grouped.size) >= FEWEST_AMOUNTS;
+}
+
+/** In several amounts groups of two stand above the thousands, and in none groups of three: there a digit would be lost otherwise. */
+function groupsOf({ kind, understood: { formats, values } }: RegionLearning): Pick<FoundFormat, "groupsOf"> {
+  if (kind !== "money") return {};
+  const amounts = new Set<unknown>();
+  for (const [frame, format] of formats) {
+    const amount = values.get(frame);
+    if (format.groupsOf === 2) amounts.add(amount);
+    else if (format.thousands !== undefined && Number(amount) >= HUNDRED_THOUSAND) return {};
+  }
+  return amounts.size >= FEWEST_AMOUNTS ? { groupsOf: 2 } : {};
 }
 
 function withoutGroups({ thousands: _, ...rest }: FoundFormat): FoundFormat {

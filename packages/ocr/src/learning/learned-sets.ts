@@ -2,6 +2,7 @@ import type { Figures, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { coverageOf, type LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { UNKNOWN } from "../engine/glyph-run.ts";
+import { FOREIGN } from "./foreign-clusters.ts";
 import { DIGITS } from "../grammar/digits.ts";
 import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { clusterLikeness, clusterShapes, isSign, likeness, type ShapeCluster } from "./shape-clusters.ts";
@@ -27,6 +28,8 @@ const SAME_FONT_WORST = 0.88;
 const SHARED_CHARACTERS = 3;
 /** Pictures kept of a character: the means of so many groups of its samples. */
 const MOST_SAMPLES = 8;
+/** What is known to be no digit has many looks: the letters of a label. */
+const MOST_FOREIGN = 24;
 /** Samples this alike share a picture. */
 const ONE_PICTURE = 0.965;
 /** Glyphs of lines of so many pixels are large. */
@@ -63,7 +66,7 @@ export function* makeFonts(name: string, regions: readonly NamedRegionClusters[]
       regions: paths,
       glyphs: [...pictures, ...(rivals.length === 0 ? [] : [[UNKNOWN, rivals] as const])]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([character, kept]) => ({ character, samples: kept.slice(0, MOST_SAMPLES).map(meanSample) })),
+        .map(([character, kept]) => ({ character, samples: kept.slice(0, mostSamples(character)).map(meanSample) })),
     };
     return { set, paths };
   });
@@ -96,6 +99,10 @@ function rivalsOf({ clusters }: NamedRegionClusters): ShapeCluster[] {
   return clusters
     .filter(({ character, cluster }) => character === null && !isSign(cluster) && cluster.members.length >= FEWEST_PICTURES)
     .map(({ cluster }) => cluster);
+}
+
+function mostSamples(character: string): number {
+  return character === FOREIGN ? MOST_FOREIGN : MOST_SAMPLES;
 }
 
 function hasRivals(region: NamedRegionClusters): boolean {

@@ -38,6 +38,7 @@ export interface LearnedTable {
 const foundFormat = objectOf<FoundFormat>({
   decimal: optional(oneOf(".", ",")),
   thousands: optional(oneOf(",", ".", " ", "'", "")),
+  groupsOf: optional(oneOf(2)),
   decimals: wholeNumber({ least: 0, most: 2 }),
   parts: oneOf(1, 2),
 });

@@ -9,8 +9,8 @@ import type { NumberLine } from "./number-span.ts";
 /** A field of any kind as it was read. */
 export type AnyField = ParsedField<FieldValues[FieldKind]>;
 
-/** Whole amounts of money are understood only where they are expected: in learning, where all numbers are looked at together. */
-export const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }];
+/** Whole amounts of money, and groups of two, are understood only where they are expected: in learning, where all numbers are looked at together. */
+export const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }, { groupsOf: 2 }, { decimals: 0, groupsOf: 2 }];
 
 /** The number of a line whose parts are named, and how it is written; null when the grammar of its kind doesn't read it. */
 export function findNumber(number: NumberLine, kind: FieldKind, nameOf: (part: LinePart) => string | null): AnyField | null {

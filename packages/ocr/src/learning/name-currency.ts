@@ -38,10 +38,15 @@ export function nameCurrency(
     const own = amounts.filter(([first]) => first === one);
     const isFirst = own.length === one.cluster.members.length && own.length >= CONSTANT * amounts.length;
     if (!isFirst || !own.every(mayBeginBehind)) continue;
-    if (table.some((other) => other.character !== null && clusterLikeness(one.cluster, other.cluster) >= TOO_LIKE)) continue;
+    if (table.some((other) => isOfNumbers(other) && clusterLikeness(one.cluster, other.cluster) >= TOO_LIKE)) continue;
     const widest = Math.max(...digits.map(({ cluster }) => cluster.width));
     if (one.cluster.width <= WIDER * widest || isVaried(own)) one.character = FOREIGN;
   }
+}
+
+/** What another region has for a currency as well speaks for it. */
+function isOfNumbers({ character }: NamedCluster): boolean {
+  return character !== null && character !== FOREIGN;
 }
 
 type Amount = readonly (NamedCluster | undefined)[];

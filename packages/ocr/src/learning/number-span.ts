@@ -4,6 +4,7 @@ import type { LinePart } from "./cut-lines.ts";
 import { widthOfSpace } from "../segment/letter-spacing.ts";
 import { clusterShapes } from "./shape-clusters.ts";
 import { isDecimalSign } from "./decimal-sign.ts";
+import { numberHeads } from "./number-heads.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
 import { type PartSpan, wordsBetween } from "./words-between.ts";
@@ -39,15 +40,16 @@ export interface PartedLines {
 /**
  * Tells numbers from what stands beside them by what stays the same from frame to frame.
  *
- * @param isForeign True for a glyph that looks like no digit: only such a one is taken off where no gap sets it off.
+ * @param looksForeign True for a glyph that looks like no digit: only such a one is taken off where no gap sets it off.
  */
-export function* partLines(region: RegionLines, isForeign: (part: LinePart) => boolean): Steps<PartedLines> {
+export function* partLines(region: RegionLines, looksForeign: (part: LinePart) => boolean): Steps<PartedLines> {
   const { lines } = region;
   const kind = isWhole(region) ? "players" : region.kind;
   const found: NumberLine[] = [];
   const inside: LinePart[] = [];
   const outside: LinePart[] = [];
   const pictures = yield* numberPictures(lines);
+  const isForeign = oncePerPicture(pictures, looksForeign);
   const key = (line: SeenLine, { from, to }: PartSpan): string =>
     line.parts
       .slice(from, to)
@@ -56,12 +58,13 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
   const whole = (line: SeenLine): string => key(line, { from: 0, to: line.parts.length });
   const repeated = countEach(lines.map(whole));
   const numbers = lines.filter((line) => mayBeNumber(line, kind));
-  const headsOf = new Map<SeenLine, readonly number[]>();
+  const headsOf = new Map<SeenLine, readonly PartSpan[]>();
   for (const line of numbers) {
     yield;
-    headsOf.set(line, yield* heads(line, kind, isForeign));
+    const hasHead = kind !== "multiplier" && kind !== "history";
+    headsOf.set(line, hasHead ? yield* numberHeads(line, { words: words(line), isForeign }) : []);
   }
-  const beginnings = (line: SeenLine): PartSpan[] => headsOf.get(line)!.map((to) => ({ from: 0, to }));
+  const beginnings = (line: SeenLine): readonly PartSpan[] => headsOf.get(line)!;
   const prefix = yield* constantEnd(numbers, whole, beginnings, key);
   const ends = (line: SeenLine): PartSpan[] => tails(line, kind, isForeign).map((from) => ({ from, to: line.parts.length }));
   const suffix = yield* constantEnd(numbers, whole, ends, key);
@@ -76,10 +79,12 @@ export function* partLines(region: RegionLines, isForeign: (part: LinePart) => b
       if (isWords) outside.push(...line.parts.filter(({ cut }) => !cut));
       continue;
     }
-    const from = beginning.findLast((to) => prefix.has(key(line, { from: 0, to }))) ?? 0;
     const to =
       tails(line, kind, isForeign).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ??
       line.parts.length;
+    const from = beginning.findLast((head) => head.to < to && prefix.has(key(line, head)))?.to ?? 0;
+    // Its label was cut otherwise than in all other frames, so where it ends is not known.
+    if (from === 0 && prefix.size > 0 && isForeign(line.parts[0]!)) continue;
     if (to > from) found.push({ line, from, to });
     const word = between.get(line);
     const isInside = (at: number): boolean => at >= from && at < to && (word === undefined || at < word.from || at >= word.to);
@@ -105,6 +110,20 @@ function* numberPictures(lines: readonly SeenLine[]): Steps<Map<LinePart, number
   return new Map(clusters.flatMap(({ members }, index) => members.map((part) => [part, index] as const)));
 }
 
+/** Asks once for all parts that look the same: each is compared with every font that is known. */
+function oncePerPicture(
+  pictures: ReadonlyMap<LinePart, number>,
+  looksForeign: (part: LinePart) => boolean,
+): (part: LinePart) => boolean {
+  const known = new Map<number | undefined, boolean>();
+  return (part) => {
+    const picture = pictures.get(part);
+    const found = known.get(picture) ?? looksForeign(part);
+    known.set(picture, found);
+    return found;
+  };
+}
+
 /** The words of a line but its last: what may be a prefix. */
 function words({ parts, height }: SeenLine): PartSpan[] {
   const found: PartSpan[] = [];
@@ -120,18 +139,6 @@ function words({ parts, height }: SeenLine): PartSpan[] {
     from = at;
   }
   return found;
-}
-
-/** Where a prefix may end, the shortest first: at a gap, and after glyphs that are no digits. */
-function* heads(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => boolean): Steps<number[]> {
-  if (kind === "multiplier" || kind === "history") return [];
-  const ends = words(line).map(({ to }) => to);
-  let foreign = 0;
-  while (foreign < line.parts.length - 1 && isForeign(line.parts[foreign]!)) {
-    yield;
-    foreign += 1;
-  }
-  return foreign === 0 || ends.includes(foreign) ? ends : [...ends, foreign].sort((a, b) => a - b);
 }
 
 /** Digits of a thousands group, and decimals of money. */
@@ -168,7 +175,8 @@ function* constantEnd(
     }
   }
   const least = Math.max(FEWEST_LINES, CONSTANT * lines.length);
-  const isConstant = (having: readonly SeenLine[]): boolean => having.length >= least && new Set(having.map(whole)).size > 1;
+  const isConstant = (having: readonly SeenLine[]): boolean =>
+    new Set(having).size >= least && new Set(having.map(whole)).size > 1;
   const constant = [...seen].filter(([, having]) => isConstant(having)).map(([name]) => name);
   const alike = alikeKeys([...seen].map(([name, having]) => ({ name, pictures: name.split(" "), having })));
   return new Set([...constant, ...alike.filter((names) => isConstant(names.flatMap((name) => seen.get(name) ?? []))).flat()]);

@@ -1,3 +1,4 @@
+import type { LinePart } from "./cut-lines.ts";
 import type { KnownShapes } from "./known-shapes.ts";
 import { type PartedLines, partLines } from "./number-span.ts";
 import { asLining, findOldStyle, measureOldStyle, type OldStyleLevels } from "./old-style.ts";
@@ -11,6 +12,14 @@ export interface PartedRegion extends RegionLines, PartedLines {
   readonly levels: OldStyleLevels | null;
 }
 
+/** What is lower than the digits of its line by so much of their height, and so many pixels, is a letter of a smaller label. */
+const LOWER = 0.12;
+const LOWER_BY = 1.5;
+
+function isLower({ sample: { top, bottom, lineHeight } }: LinePart): boolean {
+  return top - bottom >= LOWER && (top - bottom) * lineHeight >= LOWER_BY;
+}
+
 /** Parts the lines of each region. */
 export function partRegions(regions: readonly RegionLines[], known: KnownShapes): Steps<PartedRegion[]> {
   const alone = regions.map((region) => findOldStyle(region));
@@ -19,6 +28,7 @@ export function partRegions(regions: readonly RegionLines[], known: KnownShapes)
     const levels = alone[index] ?? findOldStyle(seen, figures);
     const region = levels === null ? seen : measureOldStyle(seen, levels);
     const parted = yield* partLines(region, (part) => {
+      if (levels === null && isLower(part)) return true;
       const picture = createCluster(part);
       return known.isForeign(levels === null ? picture : asLining(picture));
     });

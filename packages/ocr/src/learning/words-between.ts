@@ -1,4 +1,5 @@
 import type { LinePart } from "./cut-lines.ts";
+import { isLetters } from "./number-heads.ts";
 import type { SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
 
@@ -47,16 +48,12 @@ export function* wordsBetween(
       ways.set(name, list);
     }
   }
-  const often = [...ways.values()].filter(
-    (list) => list.length >= FEWEST_OF_A_WAY && isLetters(list[0]!.line, list[0]!.span, isForeign),
-  );
+  const often = [...ways.values()].filter((list) => list.length >= FEWEST_OF_A_WAY && isLetters(partsOf(list[0]!), isForeign));
   const found = new Map(often.flat().map(({ line, span }) => [line, span] as const));
   const isOne = often.length <= MOST_WAYS && found.size === often.flat().length;
   return isOne && found.size >= CONSTANT * lines.length ? found : new Map();
 }
 
-/** Letters for the most part: an o by itself may look like a low 0. */
-function isLetters({ parts }: SeenLine, { from, to }: PartSpan, isForeign: (part: LinePart) => boolean): boolean {
-  const own = parts.slice(from, to);
-  return 2 * own.filter(isForeign).length >= own.length;
+function partsOf({ line, span: { from, to } }: { line: SeenLine; span: PartSpan }): readonly LinePart[] {
+  return line.parts.slice(from, to);
 }

@@ -11,6 +11,8 @@ export interface FormatMemory {
   decimals(): number | undefined;
   /** Sign between the groups of whole amounts that was learned of the field. */
   groups(): FoundFormat["thousands"];
+  /** 2 where it was learned that groups of two stand above the thousands. */
+  groupsOf(): 2 | undefined;
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
   forget(): void;
@@ -49,6 +51,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     accepts,
     decimals: () => (seen >= SETTLED_AFTER ? settled?.decimals : undefined),
     groups: () => (learned?.decimals === 0 ? learned.thousands : undefined),
+    groupsOf: () => learned?.groupsOf,
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;

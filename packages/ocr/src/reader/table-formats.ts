@@ -40,7 +40,8 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     const expected = (): ExpectedFormat => {
       if (typed) return { typed, decimals: memory.decimals() };
       const groups = kind === "money" ? memory.groups() : undefined;
-      return { ...numbers, decimals: memory.decimals(), groups, decimalElsewhere: commonSign(pages, memory) };
+      const decimalElsewhere = commonSign(pages, memory);
+      return { ...numbers, decimals: memory.decimals(), groups, groupsOf: memory.groupsOf(), decimalElsewhere };
     };
     return { expected, accepts: memory.accepts };
   };

@@ -216,33 +216,70 @@ function isCaret({ left, right, topEdge, bottomEdge }: MeasuredLine, count: numb
   return false;
 }
 
-/** Digits share top and bottom: the line is measured by the glyph with the most mates, the taller of equals. Small decimals don't count. */
+/** Letters of a label are of many heights, so few of one height stand side by side; digits beside a smaller label are taller by this. */
+const FEWEST_IN_ROW = 4;
+const TALLER = 1.08;
+
+/**
+ * Digits share top and bottom: the line is measured by the glyph with the most mates, the taller of equals; by a taller one where more of
+ * its mates stand side by side, for the others are a label's letters. Small decimals don't count.
+ */
 function measureDigits(measured: MeasuredLine, line: TextLine): void {
   const slack = 1 + line.height * 0.06;
   let most = -1;
   let tallest = 0;
+  let rowOfMost = 0;
+  let longestRow = FEWEST_IN_ROW - 1;
+  let tallestOfRow = 0;
+  let rowTop = 0;
+  let rowBottom = 0;
   for (let at = 0; at < line.count; at += 1) {
     const height = measured.bottomEdge[at]! - measured.topEdge[at]!;
     if (height < line.height * TALL || isSmallDecimal(measured.small, at)) continue;
     let mates = 0;
     let top = 0;
     let bottom = 0;
+    let inRow = 0;
+    let row = 0;
     for (let mate = 0; mate < line.count; mate += 1) {
       if (isSmallDecimal(measured.small, mate)) continue;
-      const apart = Math.max(
-        Math.abs(measured.topEdge[mate]! - measured.topEdge[at]!),
-        Math.abs(measured.bottomEdge[mate]! - measured.bottomEdge[at]!),
-      );
-      if (apart > slack) continue;
+      if (!isMate(measured, at, mate, slack)) {
+        // A sign between two digits parts them no more than a gap.
+        if (!isBesideMiddle(measured, at, mate)) inRow = 0;
+        continue;
+      }
       mates += 1;
+      inRow += 1;
+      row = Math.max(row, inRow);
       top += measured.topEdge[mate]!;
       bottom += measured.bottomEdge[mate]!;
+    }
+    if (row > longestRow || (row === longestRow && height > tallestOfRow)) {
+      longestRow = row;
+      tallestOfRow = height;
+      rowTop = top / mates;
+      rowBottom = bottom / mates;
     }
     if (mates < most || (mates === most && height <= tallest) || (mates === 1 && isCaret(measured, line.count, at))) continue;
     most = mates;
     tallest = height;
+    rowOfMost = row;
     measured.digitTop = top / mates;
     measured.digitBottom = bottom / mates;
   }
+  if (longestRow > rowOfMost && rowBottom - rowTop >= TALLER * (measured.digitBottom - measured.digitTop)) {
+    measured.digitTop = rowTop;
+    measured.digitBottom = rowBottom;
+  }
   measured.height = Math.max(1, measured.digitBottom - measured.digitTop);
+}
+
+function isMate({ topEdge, bottomEdge }: MeasuredLine, at: number, mate: number, slack: number): boolean {
+  return Math.abs(topEdge[mate]! - topEdge[at]!) <= slack && Math.abs(bottomEdge[mate]! - bottomEdge[at]!) <= slack;
+}
+
+/** True for what stands below the middle of a digit, or above it, as signs do; small letters reach through it. */
+function isBesideMiddle({ topEdge, bottomEdge }: MeasuredLine, at: number, mate: number): boolean {
+  const middle = (topEdge[at]! + bottomEdge[at]!) / 2;
+  return topEdge[mate]! >= middle || bottomEdge[mate]! <= middle;
 }

@@ -222,3 +222,22 @@ test("behind two digits of what may be a group nothing unknown is borne, unless 
   }
   expect(parseField("money", "1.214,51 ??", { decimalElsewhere: "." })?.value).toBe(121_451);
 });
+
+test.each([
+  ["12,34,567.89", 123_456_789],
+  ["₹1,91,208.25", 19_120_825],
+  ["40,167.00", 4_016_700],
+  ["191.00", 19_100],
+])("amounts in groups of two are read where they were learned: %s", (text, value) => {
+  expect(parseField("money", text, { decimals: 2, groupsOf: 2 })?.value).toBe(value);
+});
+
+test.each([
+  ["12,34,567.89", {}],
+  ["1,234,567.89", { groupsOf: 2 }],
+  ["234,567.89", { groupsOf: 2 }],
+  ["12,34,56.78", { groupsOf: 2 }],
+  ["12.34.567,89", { groupsOf: 2 }],
+] as const)("groups of two elsewhere, or others where those were learned, have lost a digit: %s", (text, expected) => {
+  expect(parseField("money", text, expected)).toBeNull();
+});

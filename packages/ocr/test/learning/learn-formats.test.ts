@@ -1,6 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { expect, test } from "vitest";
 import type { FoundFormat } from "../../src/grammar/decimal-text.ts";
+import { parseField } from "../../src/grammar/parse-field.ts";
 import { learnFormats } from "../../src/learning/learn-formats.ts";
 import type { RegionLearning } from "../../src/learning/learn-report.ts";
 
@@ -33,4 +34,24 @@ test("without such, or where larger ones stand without it too, it may be a sign 
   expect(learned([...thousands, "210"])).toEqual(WHOLE);
   expect(learned([...thousands, "210", "186", "1210"])).toEqual(WHOLE);
   expect(learned(thousands.map((text) => text.replace(".", " ")))).toEqual({ ...WHOLE, thousands: " " });
+});
+
+/** A region that showed these amounts, one a frame. */
+function amounts(texts: readonly string[]): RegionLearning {
+  const parsed = texts.map((text) => parseField("money", text) ?? parseField("money", text, { groupsOf: 2 })!);
+  const understood = {
+    formats: new Map(parsed.map(({ format }, frame) => [frame, format])),
+    values: new Map(parsed.map(({ value }, frame) => [frame, value])),
+    unclear: new Set<number>(),
+  };
+  return { ...wholeAmounts([]), understood };
+}
+
+test("groups of two are learned where several amounts show them and none shows others", () => {
+  const small = ["86,791.72", "405.00", "98,120.50", "11,000.00", "7,003.10", "93,120.00"];
+  const format = { decimal: ".", decimals: 2, parts: 1, thousands: "," };
+  const formatOf = (texts: readonly string[]) => learnFormats([amounts(texts)])["regions.balance"];
+  expect(formatOf([...small, "1,91,208.25", "12,34,567.89"])).toEqual({ ...format, groupsOf: 2 });
+  expect(formatOf([...small, "1,91,208.25", "1,91,208.25"])).toEqual(format);
+  expect(formatOf([...small, "1,91,208.25", "12,34,567.89", "134,567.89"])).toEqual(format);
 });

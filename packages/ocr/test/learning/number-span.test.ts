@@ -118,7 +118,7 @@ test("no lines, no numbers", () => {
 
 /** The characters of each text that are taken for words. */
 const wordsIn = (texts: readonly string[]): string[] => {
-  const painted = paintLines(texts, random);
+  const painted = paintLines(texts, createRandom("words in lines"));
   const { outside } = finish(partLines(regionOf("players", painted), (part) => known.isForeign(createCluster(part))));
   const characters = charactersOf(painted);
   return painted.map(({ line }) =>

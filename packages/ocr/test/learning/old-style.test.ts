@@ -46,6 +46,7 @@ function lineOf(text: string, frame: number, places: Readonly<Record<string, Edg
       top: from,
       bottom: to,
       cut: false,
+      isColon: false,
     };
   });
   return {

@@ -20,7 +20,17 @@ const seemsSmaller = (numbers: readonly string[], [high, wide]: readonly [number
       const left = 14 * at + random.next();
       const sample = { lineHeight: 20, width: width / 20, top: 0, bottom: 0, pixels: new Uint8Array(140) };
       const right = left + width + 0.2 * random.next();
-      return { sample, shape: new Float32Array(140), ring: 0, left, right, top: 30 - height, bottom: 30, cut: false };
+      return {
+        sample,
+        shape: new Float32Array(140),
+        ring: 0,
+        left,
+        right,
+        top: 30 - height,
+        bottom: 30,
+        cut: false,
+        isColon: false,
+      };
     });
     for (const [at, part] of parts.entries())
       clusters.push({ cluster: createCluster(part), byShape: [], candidates: [], votes: new Map(), character: text[at]! });
