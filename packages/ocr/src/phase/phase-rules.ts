@@ -7,6 +7,7 @@ import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish } from "./hue.ts";
+import { barLiesInside } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
   isAllButNumber,
@@ -17,7 +18,7 @@ import {
 } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
-import { liesInside, PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
+import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
 export const UNNUMBERED = ["betting", "loading"] as const;
@@ -75,7 +76,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) || lacksBar(evidence) ? "unknown" : "betting";
-    return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
+    return phaseOfEmpty(evidence, look);
   };
 
   /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
@@ -139,12 +140,8 @@ function byCommonRules(evidence: PhaseEvidence, ink: number, background: number)
   return (isGrey(number) && !isSky(background)) || hasWords() ? "unknown" : "flying";
 }
 
-/**
- * Where no number and no word stands: what else shows of the table.
- *
- * @param isWritten True when something stands there that may be digits that touch each other.
- */
-function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels: Pixels) => ColourModel): Phase {
+/** Where no number and no word stands: what else shows of the table. */
+function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourModel): Phase {
   const { multiplierPixels, phasePixels, progressPixels, stagePixels, isColourless } = evidence;
   const place = look(phasePixels ?? multiplierPixels);
   if (isSky(place.background)) return "unknown";
@@ -156,7 +153,6 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   }
   if (contrast >= LOWEST_CONTRAST) {
     if (isColourless === true) return "unknown";
-    if (phasePixels !== undefined) return isWritten ? "unknown" : "betting";
     return stagePixels !== undefined && showsThinBar(stagePixels) ? "betting" : "unknown";
   }
   const black = brightnessOf(background) <= NEARLY_BLACK && contrast <= NEARLY_BLACK;
@@ -170,7 +166,7 @@ function progressOf(pixels: Pixels, page: number, look: (pixels: Pixels) => Colo
   const isFull = isStrong(background) && channelDistance(background, page) >= PLAIN_CONTRAST;
   if (contrast < PLAIN) return isFull ? "betting" : "loading";
   if (showsBar(pixels, WHOLE_REGION)) return "betting";
-  return contrast >= PLAIN_CONTRAST && liesInside(pixels) ? "betting" : "unknown";
+  return contrast >= PLAIN_CONTRAST && barLiesInside(pixels) ? "betting" : "unknown";
 }
 
 /** As strongly coloured as a bar. */
