@@ -179,11 +179,13 @@ function showsThinBar(pixels: Pixels): boolean {
   return showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR });
 }
 
-/** Around an empty multiplier: a bar or words show in betting, a plain area is loading; the side of the area itself shows in both. */
+/**
+ * Around an empty multiplier: a bar shows in betting, a plain area is loading. Anything else, as a heading or a chart's axes, stands there
+ * in every phase at one table, and is the words of betting at another.
+ */
 function phaseOfStage(pixels: Pixels, contrast: number): Phase {
   if (contrast < LOWEST_CONTRAST) return "loading";
-  if (showsThinBar(pixels)) return "betting";
-  return isPartlyCovered(pixels) ? "unknown" : "betting";
+  return showsThinBar(pixels) ? "betting" : "unknown";
 }
 
 /** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */

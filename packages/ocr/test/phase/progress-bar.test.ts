@@ -154,6 +154,17 @@ test("an empty page is not betting, and the side of the playing area is no word"
   };
   expect(read(stage(() => undefined))).toBe("loading");
   expect(read(stage(page))).toBe("unknown");
+  // The lower half of a heading, which the surroundings cut, and the axes of an empty chart.
+  const heading: Draw = (context) => {
+    context.fillStyle = "#e0e3e8";
+    for (let letter = 0; letter < 6; letter += 1) context.fillRect(20 + 14 * letter, 0, 8, 7);
+  };
+  const axes: Draw = (context) => {
+    context.fillStyle = "#66666a";
+    context.fillRect(4, 10, 2, 104);
+    context.fillRect(4, 112, 280, 2);
+  };
+  for (const more of [heading, axes]) expect(read(stage(more))).toBe("unknown");
   expect(read(stage(run))).toBe("betting");
   expect(
     read(
