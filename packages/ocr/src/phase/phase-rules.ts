@@ -3,7 +3,9 @@ import { brightnessOf } from "../pixels/brightness.ts";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
+import { createOwnInk } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
+import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish } from "./hue.ts";
@@ -41,15 +43,25 @@ const FAINT_PICTURE = 80;
 export function createPhaseRules(colours: PhaseColours | undefined): (evidence: PhaseEvidence) => Phase {
   const workspace = createWorkspace();
   const model = createColourModel();
+  const findOwnInk = createOwnInk();
   const look = (pixels: Pixels, sparseness: 1 | 2 = 1): ColourModel => {
     modelColours(pixels, workspace, model, sparseness);
     return model;
   };
 
+  /** What is behind a number, or beside it, may stand out more than the number does. */
+  const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): number | null =>
+    findOwnInk(multiplierPixels, strokes, seen);
+
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.knownPixels ?? evidence.multiplierPixels, 2);
-    if (colours !== undefined) return byLearnedLooks(colours, evidence, { ink, background });
-    return evidence.isColourless === true ? "unknown" : byCommonRules(evidence, ink, background);
+    const own = ownInk(evidence, { ink, background });
+    if (own === null) return "unknown";
+    if (colours !== undefined) return byLearnedLooks(colours, evidence, { ink: own, background });
+    if (evidence.isColourless === true) return "unknown";
+    const told = byCommonRules(evidence, own, background);
+    // What is behind a number may be a crash's explosion, or something red that flies by.
+    return own === ink || told === byCommonRules(evidence, ink, background) ? told : "unknown";
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
@@ -76,7 +88,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) || lacksBar(evidence) ? "unknown" : "betting";
-    return phaseOfEmpty(evidence, look);
+    return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
   };
 
   /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
@@ -96,7 +108,10 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   /** Something that could be a number stands there: its colours alone must tell. */
   const byColours = (learned: PhaseColours, evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
-    const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
+    const own = ownInk(evidence, { ink, background });
+    if (own === null) return "unknown";
+    const seen = { ink: own, background };
+    const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen, reach(evidence)) ?? "unknown";
     // Words often have the very colours of a flight.
     const isNumbered = phase === "flying" || phase === "crashed";
     return isNumbered && !readsLikeMultiplier(evidence.multiplier.text) ? "unknown" : phase;
@@ -140,8 +155,12 @@ function byCommonRules(evidence: PhaseEvidence, ink: number, background: number)
   return (isGrey(number) && !isSky(background)) || hasWords() ? "unknown" : "flying";
 }
 
-/** Where no number and no word stands: what else shows of the table. */
-function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourModel): Phase {
+/**
+ * Where no number and no word stands: what else shows of the table.
+ *
+ * @param isWritten True when something stands there that may be digits that touch each other.
+ */
+function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels: Pixels) => ColourModel): Phase {
   const { multiplierPixels, phasePixels, progressPixels, stagePixels, isColourless } = evidence;
   const place = look(phasePixels ?? multiplierPixels);
   if (isSky(place.background)) return "unknown";
@@ -153,6 +172,7 @@ function phaseOfEmpty(evidence: PhaseEvidence, look: (pixels: Pixels) => ColourM
   }
   if (contrast >= LOWEST_CONTRAST) {
     if (isColourless === true) return "unknown";
+    if (!isWritten && phasePixels !== undefined && showsWords(phasePixels)) return "betting";
     return stagePixels !== undefined && showsThinBar(stagePixels) ? "betting" : "unknown";
   }
   const black = brightnessOf(background) <= NEARLY_BLACK && contrast <= NEARLY_BLACK;
@@ -180,12 +200,13 @@ function showsThinBar(pixels: Pixels): boolean {
 }
 
 /**
- * Around an empty multiplier: a bar shows in betting, a plain area is loading. Anything else, as a heading or a chart's axes, stands there
- * in every phase at one table, and is the words of betting at another.
+ * Around an empty multiplier: a bar or words in the middle show in betting, a plain area is loading. Anything else, as a heading, the axes of
+ * a chart or stars, stands there in every phase.
  */
 function phaseOfStage(pixels: Pixels, contrast: number): Phase {
   if (contrast < LOWEST_CONTRAST) return "loading";
-  return showsThinBar(pixels) ? "betting" : "unknown";
+  if (showsThinBar(pixels)) return "betting";
+  return showsWords(pixels) && !isPartlyCovered(pixels) ? "betting" : "unknown";
 }
 
 /** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */
