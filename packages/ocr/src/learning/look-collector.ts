@@ -2,6 +2,7 @@ import { crop, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import type { PhaseLook } from "../phase/phase-colours.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
+import { createOwnInk, type Stroked } from "../pixels/own-ink.ts";
 import { cropRows } from "../pixels/row-bands.ts";
 import { type BesideNumber, findWords } from "../pixels/words-beside.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
@@ -25,7 +26,8 @@ export const FRAMES_LOOKED_AT = 5000;
 
 /** Collects the looks of frames. */
 export interface LookCollector {
-  add(frame: Pixels): void;
+  /** @param strokes Where the glyphs of the multiplier's tallest line stand, from left to right. */
+  add(frame: Pixels, strokes: readonly Stroked[]): void;
   /** One entry for each of the first {@link FRAMES_LOOKED_AT} frames. */
   looks(): readonly FrameLooks[];
 }
@@ -38,13 +40,16 @@ export function createLookCollector(map: TableMap): LookCollector {
   const model = createColourModel();
   const findRows = createNumberRows();
   const looks: FrameLooks[] = [];
-  const add = (frame: Pixels): void => {
+  const findOwnInk = createOwnInk();
+  const add = (frame: Pixels, strokes: readonly Stroked[]): void => {
     if (looks.length >= FRAMES_LOOKED_AT) return;
     const places = new Map(regionsToRead(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     const place = places.get(MULTIPLIER)!;
     const shown = crop(frame, place);
-    modelColours(cropRows(shown, findRows(shown)), workspace, model, 2);
-    const multiplier = { ink: model.ink, background: model.background };
+    const number = cropRows(shown, findRows(shown));
+    modelColours(number, workspace, model, 2);
+    const { ink, background } = model;
+    const multiplier = { ink: findOwnInk(number, strokes, model) ?? ink, background };
     modelColours(crop(frame, places.get(STAGE) ?? place), workspace, model);
     const stage = { ink: model.ink, background: model.background, contrast: model.contrast };
     const progress = places.get("regions.progress");

@@ -102,8 +102,7 @@ export function createTableLearner(options: TableLearnerOptions): TableLearner {
   };
   const add = (frame: Pixels): void => {
     checkPixels(frame, {});
-    lines.add(frame);
-    looks.add(frame);
+    looks.add(frame, lines.add(frame));
   };
   return { add, learn };
 }

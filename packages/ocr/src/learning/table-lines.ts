@@ -1,6 +1,7 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import { createFlatStrip } from "../pixels/flat-strip.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
+import type { Stroked } from "../pixels/own-ink.ts";
 import { cropRows } from "../pixels/row-bands.ts";
 import { HALF, TIGHT } from "../segment/plane-lines.ts";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
@@ -12,6 +13,7 @@ const WIDEST_GLYPH = 1.25;
 /** Cut more tightly the digits stay about as high. */
 const SAME_HEIGHT = 0.9;
 
+const MULTIPLIER = "regions.multiplier";
 const KINDS: Readonly<Record<string, FieldKind>> = {
   multiplier: "multiplier",
   balance: "money",
@@ -24,7 +26,8 @@ const KINDS: Readonly<Record<string, FieldKind>> = {
 
 /** Collects the lines of every text region of a map, frame by frame. */
 export interface LineCollector {
-  add(frame: Pixels): void;
+  /** Gives where the glyphs of the multiplier's tallest line stand, from left to right. */
+  add(frame: Pixels): readonly Stroked[];
   regions(): readonly RegionLines[];
   /** Frames so far. */
   frames(): number;
@@ -39,22 +42,30 @@ export function createLineCollector(map: TableMap): LineCollector {
     return kind === undefined ? [] : [{ path, kind, kept: createKeptLines(path) }];
   });
   let frames = 0;
-  const add = (frame: Pixels): void => {
+  const add = (frame: Pixels): readonly Stroked[] => {
+    let strokes: readonly Stroked[] = [];
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     for (const { path, kind, kept } of regions) {
       const pixels = crop(frame, places.get(path)!);
       const strip = kind === "history" ? flatten(pixels) : null;
       if (strip === "unclear") continue;
-      const number = path === "regions.multiplier" ? cropRows(pixels, findRows(pixels)) : pixels;
+      const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;
       const cut = cutApart(cutting, strip?.pixels ?? number);
+      if (path === MULTIPLIER) strokes = cut[0]?.parts.map(strokeOf) ?? [];
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;
+    return strokes;
   };
   // As of now: frames may be added while it is learned from what was there.
   const now = (): RegionLines[] =>
     regions.map(({ path, kind, kept }) => ({ path, kind, lines: [...kept.lines()], thinned: new Set(kept.thinned()) }));
   return { add, regions: now, frames: () => frames };
+}
+
+/** In whole pixels. */
+function strokeOf({ left, right, top, bottom }: LinePart): Stroked {
+  return { left: Math.round(left), right: Math.round(right) + 1, height: bottom + 1 - top };
 }
 
 /** The lines of a region, cut at the threshold that parts more glyphs; where some still touch, every pixel is kept, to part them by their font. */

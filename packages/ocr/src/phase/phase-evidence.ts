@@ -1,4 +1,5 @@
 import type { Pixels, Reading } from "@aviator/core";
+import type { Stroked } from "../pixels/own-ink.ts";
 
 /** What one frame shows of a phase. */
 export interface PhaseEvidence {
@@ -8,6 +9,8 @@ export interface PhaseEvidence {
   readonly multiplierRegion?: Pixels | undefined;
   /** Of {@link multiplierPixels} the columns of the characters that are known, where others beside them are not: a pop-up has colours of its own. */
   readonly knownPixels?: Pixels | undefined;
+  /** Where the known characters of the number stand in {@link multiplierPixels}, from left to right; absent where nobody says. */
+  readonly strokes?: readonly Stroked[] | undefined;
   /** The phase's own region, where the map has one. */
   readonly phasePixels: Pixels | undefined;
   readonly progressPixels: Pixels | undefined;

@@ -3,10 +3,13 @@ import { brightnessOf } from "../pixels/brightness.ts";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
+import { createOwnInk } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
+import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish } from "./hue.ts";
+import { barLiesInside } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
   isAllButNumber,
@@ -17,7 +20,7 @@ import {
 } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
-import { liesInside, PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
+import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
 export const UNNUMBERED = ["betting", "loading"] as const;
@@ -40,15 +43,25 @@ const FAINT_PICTURE = 80;
 export function createPhaseRules(colours: PhaseColours | undefined): (evidence: PhaseEvidence) => Phase {
   const workspace = createWorkspace();
   const model = createColourModel();
+  const findOwnInk = createOwnInk();
   const look = (pixels: Pixels, sparseness: 1 | 2 = 1): ColourModel => {
     modelColours(pixels, workspace, model, sparseness);
     return model;
   };
 
+  /** What is behind a number, or beside it, may stand out more than the number does. */
+  const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): number | null =>
+    findOwnInk(multiplierPixels, strokes, seen);
+
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.knownPixels ?? evidence.multiplierPixels, 2);
-    if (colours !== undefined) return byLearnedLooks(colours, evidence, { ink, background });
-    return evidence.isColourless === true ? "unknown" : byCommonRules(evidence, ink, background);
+    const own = ownInk(evidence, { ink, background });
+    if (own === null) return "unknown";
+    if (colours !== undefined) return byLearnedLooks(colours, evidence, { ink: own, background });
+    if (evidence.isColourless === true) return "unknown";
+    const told = byCommonRules(evidence, own, background);
+    // What is behind a number may be a crash's explosion, or something red that flies by.
+    return own === ink || told === byCommonRules(evidence, ink, background) ? told : "unknown";
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
@@ -95,7 +108,10 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   /** Something that could be a number stands there: its colours alone must tell. */
   const byColours = (learned: PhaseColours, evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
-    const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }, reach(evidence)) ?? "unknown";
+    const own = ownInk(evidence, { ink, background });
+    if (own === null) return "unknown";
+    const seen = { ink: own, background };
+    const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen, reach(evidence)) ?? "unknown";
     // Words often have the very colours of a flight.
     const isNumbered = phase === "flying" || phase === "crashed";
     return isNumbered && !readsLikeMultiplier(evidence.multiplier.text) ? "unknown" : phase;
@@ -156,7 +172,7 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   }
   if (contrast >= LOWEST_CONTRAST) {
     if (isColourless === true) return "unknown";
-    if (phasePixels !== undefined) return isWritten ? "unknown" : "betting";
+    if (!isWritten && phasePixels !== undefined && showsWords(phasePixels)) return "betting";
     return stagePixels !== undefined && showsThinBar(stagePixels) ? "betting" : "unknown";
   }
   const black = brightnessOf(background) <= NEARLY_BLACK && contrast <= NEARLY_BLACK;
@@ -170,7 +186,7 @@ function progressOf(pixels: Pixels, page: number, look: (pixels: Pixels) => Colo
   const isFull = isStrong(background) && channelDistance(background, page) >= PLAIN_CONTRAST;
   if (contrast < PLAIN) return isFull ? "betting" : "loading";
   if (showsBar(pixels, WHOLE_REGION)) return "betting";
-  return contrast >= PLAIN_CONTRAST && liesInside(pixels) ? "betting" : "unknown";
+  return contrast >= PLAIN_CONTRAST && barLiesInside(pixels) ? "betting" : "unknown";
 }
 
 /** As strongly coloured as a bar. */
@@ -183,11 +199,14 @@ function showsThinBar(pixels: Pixels): boolean {
   return showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR });
 }
 
-/** Around an empty multiplier: a bar or words show in betting, a plain area is loading; the side of the area itself shows in both. */
+/**
+ * Around an empty multiplier: a bar or words in the middle show in betting, a plain area is loading. Anything else, as a heading, the axes of
+ * a chart or stars, stands there in every phase.
+ */
 function phaseOfStage(pixels: Pixels, contrast: number): Phase {
   if (contrast < LOWEST_CONTRAST) return "loading";
   if (showsThinBar(pixels)) return "betting";
-  return isPartlyCovered(pixels) ? "unknown" : "betting";
+  return showsWords(pixels) && !isPartlyCovered(pixels) ? "betting" : "unknown";
 }
 
 /** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */

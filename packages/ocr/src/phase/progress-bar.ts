@@ -3,7 +3,7 @@ import { channelDistance } from "../pixels/channel-distance.ts";
 import { hueOf } from "./hue.ts";
 
 /** Neighbouring samples of one surface differ by at most this in every channel; gradients do, edges don't. */
-const FLAT = 16;
+export const FLAT = 16;
 /** A bar is so strongly coloured; its trough and the page are not. */
 const LEAST_SATURATION = 0.4;
 const LEAST_BRIGHTNESS = 0.3;
@@ -14,7 +14,10 @@ const MOST_SURFACES = 5;
 /** Shorter runs are soft edges, in samples. */
 const SHORTEST = 3;
 /** A bar is at least so many times as long as it is high: a chip or a button is not. */
-const LEAST_LENGTH = 2;
+export const LEAST_LENGTH = 2;
+/** And not much lower or shorter than its place: what is left of one still is so much of the region's height long; a star is not. */
+export const LEAST_HEIGHT = 0.1;
+const LEAST_LEFT = 0.5;
 const SAMPLES_ACROSS = 200;
 /** A bar is so many times as strong as a coloured page behind it. */
 const STRONGER = 2;
@@ -35,6 +38,8 @@ interface Run {
 interface Bar extends Run {
   readonly top: number;
   readonly bottom: number;
+  /** Length of its shortest row: rounded ends take no more than the bar's height off it, the outline of a cloud or a planet does. */
+  readonly shortest: number;
 }
 
 /** What a bar must be beside {@link findBar}'s own rules. */
@@ -55,11 +60,13 @@ export function showsBar(pixels: Pixels, { mayFill, highest }: BarLimits): boole
   for (let y = 0; y <= pixels.height; y += 1) {
     const run = y < pixels.height ? colouredRun(pixels, y, pace) : null;
     if (bar !== null && run !== null && continues(bar, run, pace)) {
-      bar = { ...longer(bar, run), top: bar.top, bottom: y };
+      bar = { ...longer(bar, run), top: bar.top, bottom: y, shortest: Math.min(bar.shortest, lengthOf(run)) };
       continue;
     }
-    if (bar !== null && isBar(pixels, bar, pace, mayFill) && bar.bottom - bar.top < highest) return true;
-    bar = run === null ? null : { ...run, top: y, bottom: y };
+    // Of one surface, but begins or ends elsewhere: an outline that no bar has.
+    const isRagged: boolean = bar !== null && run !== null && isOneSurface(bar, run);
+    if (bar !== null && !isRagged && isBar(pixels, bar, pace, mayFill) && bar.bottom - bar.top < highest) return true;
+    bar = run === null ? null : { ...run, top: y, bottom: y, shortest: isRagged ? 0 : lengthOf(run) };
   }
   return false;
 }
@@ -73,13 +80,24 @@ function continues(bar: Bar, run: Run, pace: number): boolean {
   );
 }
 
+function isOneSurface(one: Run, other: Run): boolean {
+  const touch = one.from <= other.to && other.from <= one.to;
+  return touch && channelDistance(one.colour, other.colour) <= 2 * FLAT;
+}
+
 function longer(one: Run, other: Run): Run {
-  return one.to - one.from >= other.to - other.from ? one : other;
+  return lengthOf(one) >= lengthOf(other) ? one : other;
+}
+
+function lengthOf({ from, to }: Run): number {
+  return to - from + 1;
 }
 
 function isBar(pixels: Pixels, bar: Bar, pace: number, mayFill: boolean): boolean {
   const rows = bar.bottom - bar.top + 1;
-  if (rows < 2 || bar.to - bar.from + 1 < LEAST_LENGTH * rows) return false;
+  const length = lengthOf(bar);
+  if (rows < 2 || length < LEAST_LENGTH * rows || length - bar.shortest > rows + 2 * pace) return false;
+  if (mayFill && (rows < LEAST_HEIGHT * pixels.height || length < LEAST_LEFT * pixels.height)) return false;
   const fills = bar.top <= 1 && bar.bottom >= pixels.height - 2;
   // What is left of a sky beside a pop-up fills the rows as well, but hardly ever stops short of the region's right side.
   if (fills) return mayFill && bar.to < pixels.width - 1 - pace;
@@ -135,26 +153,8 @@ function strengthOf(colour: number): number {
   return saturation >= LEAST_SATURATION && brightness >= LEAST_BRIGHTNESS ? saturation * brightness : 0;
 }
 
-/**
- * True when the upper and the lower side of a progress region are plain and alike: a bar of any colour lies inside, while a pop-up, a
- * grid or a picture goes on beyond one of them.
- */
-export function liesInside(pixels: Pixels): boolean {
-  const bottom = pixels.height - 1;
-  let above = colourAt(pixels, 0, 0);
-  let below = colourAt(pixels, 0, bottom);
-  if (channelDistance(above, below) > 2 * FLAT) return false;
-  for (let x = 1; x < pixels.width; x += 1) {
-    const [nextAbove, nextBelow] = [colourAt(pixels, x, 0), colourAt(pixels, x, bottom)];
-    if (channelDistance(nextAbove, above) > FLAT || channelDistance(nextBelow, below) > FLAT) return false;
-    above = nextAbove;
-    below = nextBelow;
-  }
-  return true;
-}
-
 /** 0xRRGGBB of a pixel. */
-function colourAt({ bytes, offset, stride, format }: Pixels, x: number, y: number): number {
+export function colourAt({ bytes, offset, stride, format }: Pixels, x: number, y: number): number {
   const at = offset + y * stride + x * BYTES_PER_PIXEL;
   const red = format === "bgra" ? 2 : 0;
   return (bytes[at + red]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2 - red]!;

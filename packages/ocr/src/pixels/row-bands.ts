@@ -113,24 +113,26 @@ export function countPieces(pixels: Pixels, band: Band): number {
   return measureLine(pixels, band).pieces;
 }
 
-/** Where a line begins and ends, in columns, and in how many pieces side by side. */
+/** Where a line begins and ends, in columns, in how many pieces side by side, and in how many columns something is written. */
 export function measureLine(
   pixels: Pixels,
   band: Band,
-): { readonly left: number; readonly right: number; readonly pieces: number } {
+): { readonly left: number; readonly right: number; readonly pieces: number; readonly inked: number } {
   const at = cropRows(pixels, rowsOf(band));
   let pieces = 0;
   let left = -1;
   let right = -1;
+  let inked = 0;
   let inside = false;
   for (let x = 0; x < at.width; x += 1) {
-    const inked = !isPlain(at, x * BYTES_PER_PIXEL, at.stride, at.height);
-    if (inked && !inside) pieces += 1;
-    if (inked && left < 0) left = x;
-    if (inked) right = x;
-    inside = inked;
+    const isInked = !isPlain(at, x * BYTES_PER_PIXEL, at.stride, at.height);
+    if (isInked && !inside) pieces += 1;
+    if (isInked && left < 0) left = x;
+    if (isInked) right = x;
+    if (isInked) inked += 1;
+    inside = isInked;
   }
-  return { left, right, pieces };
+  return { left, right, pieces, inked };
 }
 
 function isPlainRow(pixels: Pixels, y: number, pace: number): boolean {

@@ -3,13 +3,14 @@ import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import { areAllRead, createFlatStrip, type FlatStrip } from "../pixels/flat-strip.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
+import type { Stroked } from "../pixels/own-ink.ts";
 import { cropRows, type Rows } from "../pixels/row-bands.ts";
 import { hidesText, isPartlyCovered } from "../pixels/region-cover.ts";
 import { createSeenRegion } from "../pixels/seen-region.ts";
 import { createUnreadNumber } from "../pixels/unread-number.ts";
 import { standsBeside } from "./beside-number.ts";
 import type { ExplainAbsent } from "./explain-absent.ts";
-import { type Columns, knownPart } from "./known-part.ts";
+import { type Columns, knownPart, strokesOf } from "./known-part.ts";
 import { hasLettersBeside, isGapless, mayEndInDecimals } from "./line-geometry.ts";
 import { mayGoOn, type OpenSides } from "./near-side.ts";
 import type { FieldFormat } from "./table-formats.ts";
@@ -39,6 +40,8 @@ export interface FieldReader<T> {
   focus(pixels: Pixels): Pixels;
   /** The columns of the region in which characters of the last text are known, where others beside them are not. */
   focusOnKnown(pixels: Pixels): Pixels | undefined;
+  /** Where the known characters of the last text stand in what {@link focus} gives. */
+  strokes(): readonly Stroked[] | undefined;
   /** What the engine says. */
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
@@ -62,10 +65,12 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   let rows: Rows | null = null;
   let known: Columns | null = null;
   let strip: FlatStrip | "unclear" | null = null;
+  let strokes: readonly Stroked[] | undefined;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
     const reading = judge(read, focus(pixels));
     known = reading.value === null ? knownPart(read.characters, pixels.width) : null;
+    strokes = isStage ? strokesOf(read.characters, pixels.width) : undefined;
     // What is not the engine's last word on these pixels is asked for again.
     last = read.final === false ? undefined : reading;
     return reading;
@@ -118,6 +123,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     known: () => last,
     focus,
     focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
+    strokes: () => strokes,
     ask(pixels) {
       rows = findRows(pixels);
       strip = flatten(pixels);

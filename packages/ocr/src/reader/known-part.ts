@@ -1,10 +1,28 @@
 import type { CharacterReading } from "@aviator/core";
 import { UNKNOWN } from "../engine/glyph-run.ts";
+import type { Stroked } from "../pixels/own-ink.ts";
 
 /** Columns of a region. */
 export interface Columns {
   readonly left: number;
   readonly width: number;
+}
+
+/**
+ * Where the known characters stand within these columns, or all where hardly one is known, as what looks for their ink takes them; absent
+ * where their heights aren't told.
+ */
+export function strokesOf(characters: readonly CharacterReading[] | undefined, width: number): readonly Stroked[] | undefined {
+  if (characters === undefined || characters.some(({ height }) => height === undefined)) return undefined;
+  const isKnown = ({ character }: CharacterReading): boolean => character !== UNKNOWN;
+  const told = characters.filter((one) => isKnown(one) && /[\dx]/.test(one.character)).length >= FEWEST;
+  return characters
+    .filter((one) => !told || isKnown(one))
+    .map((one) => ({
+      left: Math.max(0, Math.round(one.x)),
+      right: Math.min(width, Math.round(one.x + one.width)),
+      height: one.height!,
+    }));
 }
 
 /** Air kept on both sides of the glyphs, in pixels: their edges are soft. */

@@ -166,6 +166,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       multiplierPixels: fields.multiplier.focus(multiplierPixels),
       multiplierRegion: multiplierPixels,
       knownPixels: fields.multiplier.focusOnKnown(multiplierPixels),
+      strokes: fields.multiplier.strokes(),
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),

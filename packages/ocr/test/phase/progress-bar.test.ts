@@ -154,6 +154,17 @@ test("an empty page is not betting, and the side of the playing area is no word"
   };
   expect(read(stage(() => undefined))).toBe("loading");
   expect(read(stage(page))).toBe("unknown");
+  // The lower half of a heading, which the surroundings cut, and the axes of an empty chart.
+  const heading: Draw = (context) => {
+    context.fillStyle = "#e0e3e8";
+    for (let letter = 0; letter < 6; letter += 1) context.fillRect(20 + 14 * letter, 0, 8, 7);
+  };
+  const axes: Draw = (context) => {
+    context.fillStyle = "#66666a";
+    context.fillRect(4, 10, 2, 104);
+    context.fillRect(4, 112, 280, 2);
+  };
+  for (const more of [heading, axes]) expect(read(stage(more))).toBe("unknown");
   expect(read(stage(run))).toBe("betting");
   expect(
     read(
@@ -180,4 +191,56 @@ test("what was learned of a flight's colours tells nothing of words in the same 
   expect(read("??? ??? 500")).toBe("unknown");
   expect(read("?.??")).toBe("flying");
   expect(read("8¤¤ ¤0¤ ¤¤0 ¤¤¤ 500 ¤")).toBe("unknown");
+});
+
+/** A sky of stars of 1 to 4 pixels. */
+const stars =
+  (ink: string): Draw =>
+  (context) => {
+    const random = createRandom("stars");
+    context.fillStyle = ink;
+    for (let star = 0; star < 12; star += 1) {
+      const size = 1 + Math.floor(random.next() * 4);
+      context.fillRect(Math.floor(random.next() * WIDTH), 2 + Math.floor(random.next() * 9), size, Math.min(size, 3));
+    }
+  };
+
+test.each(["#ffffff", "#a8a6b0", "#ffd23a"])(
+  "stars of 1 to 4 pixels in %s are no bar, in the place of one or elsewhere",
+  (ink) => {
+    const multiplier = unread("absent", "template");
+    const sky = draw("#090516", stars(ink));
+    const read = (multiplierPixels: Pixels, rest: object) =>
+      phases.read({ multiplier, multiplierPixels, ...none, ...rest }).value;
+    expect(read(draw("#090516"), { progressPixels: sky })).not.toBe("betting");
+    expect(read(sky, { progressPixels: sky })).not.toBe("betting");
+    expect(read(sky, { phasePixels: sky })).not.toBe("betting");
+    expect(read(sky, { stagePixels: sky })).not.toBe("betting");
+    // A pale bar among them is one.
+    const barred = draw("#090516", (context) => {
+      stars(ink)(context);
+      bar(0.3, "#090516", "#d8dae0")(context);
+    });
+    expect(read(draw("#090516"), { progressPixels: barred })).toBe("betting");
+  },
+);
+
+test("a planet or a cloud in the place of the bar is none", () => {
+  const oval = (ink: string) =>
+    draw("#090516", (context) => {
+      context.fillStyle = ink;
+      context.beginPath();
+      context.ellipse(150, 8, 24, 5, 0, 0, 7);
+      context.fill();
+    });
+  for (const ink of ["#e0573a", "#c8c8d0"])
+    expect(
+      phases.read({
+        multiplier: unread("absent", "template"),
+        multiplierPixels: draw("#090516"),
+        ...none,
+        progressPixels: oval(ink),
+      }).value,
+      ink,
+    ).not.toBe("betting");
 });

@@ -16,6 +16,13 @@ const plain = (r: number, g: number, b: number): Pixels =>
     40,
     "rgba",
   );
+/** A bar in the middle of a page that is grey at that level. */
+const barred = (ink: string, level: number): Pixels => {
+  const page = plain(level, level, level);
+  const colour = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
+  for (let y = 16; y < 24; y += 1) for (let x = 6; x < 50; x += 1) page.bytes.set(colour, (y * 60 + x) * 4);
+  return page;
+};
 
 test.each([
   ["#ffffff", ["#123c5c", "#2a7ab0"], "flying"],
@@ -75,8 +82,10 @@ test("a progress region tells betting from loading", () => {
   const multiplier = unread("absent", "template");
   const multiplierPixels = plain(30, 30, 32);
   expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: plain(30, 30, 32) }).value).toBe("loading");
+  expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: barred("#e50539", 16) }).value).toBe("betting");
+  // What is written there is no bar.
   expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: painted("#e50539", ["#101010"]) }).value).toBe(
-    "betting",
+    "unknown",
   );
   // A bar that has not begun to run out fills its region.
   expect(phases.read({ multiplier, multiplierPixels, ...none, progressPixels: plain(229, 5, 57) }).value).toBe("betting");
@@ -132,7 +141,7 @@ test("a picture in shades of grey shows betting by its words or its bar only", (
   const sky = painted("#ffffff", ["#606060"]);
   expect(read("", sky)).toBe("unknown");
   expect(read("??????? ??? ??0?", sky)).toBe("betting");
-  expect(read("", sky, painted("#ffffff", ["#202020"]))).toBe("betting");
+  expect(read("", sky, barred("#ffffff", 32))).toBe("betting");
   expect(read("", sky, plain(30, 30, 30))).toBe("unknown");
   expect(read("", plain(5, 5, 5))).toBe("loading");
 });

@@ -1,0 +1,81 @@
+import type { Pixels } from "@aviator/core";
+import { channelDistance } from "../pixels/channel-distance.ts";
+import { colourAt, FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
+
+/** Two round ends leave so much of a square as high as the bar empty; an oval leaves as much of its whole length. */
+const CORNERS = 0.25;
+/** Rows and columns at a bar's soft edges, half of which may be missing. */
+const SOFT = 0.5;
+
+/** Columns of a row that differ from the page. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * True when a bar of any colour lies inside a progress region: rows that differ from the page over the same columns, and are together
+ * longer than they are high. The page shows in the upper and the lower side of the region, plain and alike: a pop-up, a grid or a picture
+ * goes on beyond one of them. Stars, words and specks have no such rows.
+ */
+export function barLiesInside(pixels: Pixels): boolean {
+  return sidesArePlain(pixels) && findsBar(pixels);
+}
+
+function sidesArePlain(pixels: Pixels): boolean {
+  const bottom = pixels.height - 1;
+  let above = colourAt(pixels, 0, 0);
+  let below = colourAt(pixels, 0, bottom);
+  if (channelDistance(above, below) > 2 * FLAT) return false;
+  for (let x = 1; x < pixels.width; x += 1) {
+    const [nextAbove, nextBelow] = [colourAt(pixels, x, 0), colourAt(pixels, x, bottom)];
+    if (channelDistance(nextAbove, above) > FLAT || channelDistance(nextBelow, below) > FLAT) return false;
+    above = nextAbove;
+    below = nextBelow;
+  }
+  return true;
+}
+
+function findsBar(pixels: Pixels): boolean {
+  let longest: Run | null = null;
+  let rows = 0;
+  let area = 0;
+  for (let y = 1; y < pixels.height; y += 1) {
+    const run = longestRun(pixels, y);
+    if (run !== null && longest !== null && run.from <= longest.to && run.to >= longest.from) {
+      rows += 1;
+      area += lengthOf(run);
+      if (lengthOf(run) > lengthOf(longest)) longest = run;
+      continue;
+    }
+    if (longest !== null && isBar(lengthOf(longest), rows, area, pixels.height)) return true;
+    longest = run;
+    rows = 1;
+    area = lengthOf(run);
+  }
+  return false;
+}
+
+/** As long as a bar, and its rows fill the room between the ends of the longest, but for rounded corners and soft edges. */
+function isBar(length: number, rows: number, area: number, height: number): boolean {
+  if (rows < Math.max(2, LEAST_HEIGHT * height) || length < Math.max(LEAST_LENGTH * rows, height)) return false;
+  return length * rows - area <= CORNERS * rows * rows + SOFT * length + SOFT * rows;
+}
+
+function lengthOf(run: Run | null): number {
+  return run === null ? 0 : run.to - run.from + 1;
+}
+
+/** The longest stretch of a row that differs from the page above it; null where none does. */
+function longestRun(pixels: Pixels, y: number): Run | null {
+  let best: Run | null = null;
+  let from = -1;
+  for (let x = 0; x <= pixels.width; x += 1) {
+    const differs = x < pixels.width && channelDistance(colourAt(pixels, x, y), colourAt(pixels, x, 0)) > 2 * FLAT;
+    if (differs && from < 0) from = x;
+    if (differs || from < 0) continue;
+    if (x - from > lengthOf(best)) best = { from, to: x - 1 };
+    from = -1;
+  }
+  return best;
+}
