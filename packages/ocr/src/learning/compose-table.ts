@@ -25,6 +25,7 @@ import type { RegionLines } from "./seen-line.ts";
 import { unnameSlash } from "./slash.ts";
 import { clusterShapes } from "./shape-clusters.ts";
 import { splitByVotes } from "./split-by-votes.ts";
+import { readAgain } from "./read-again.ts";
 import { oneByOne, type Steps } from "./steps.ts";
 import type { PartVotes } from "./tesseract-votes.ts";
 import { understandLines } from "./understood-lines.ts";
@@ -71,6 +72,8 @@ export function* composeTable(
   const sets = fonts.map(({ set }) => set);
   const understood = yield* understandLines(byRegion, sets);
   const learned = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
+  const formats = learnFormats(learned);
+  const read = yield* readAgain(byRegion, sets, formats);
   yield;
   const looks = describeLooks(seen.looks, new Map(learned.map((region) => [region.path, region.understood])));
   const phases = looks === null ? null : learnPhases(looks);
@@ -80,10 +83,14 @@ export function* composeTable(
       version: 2,
       name,
       sets,
-      formats: learnFormats(learned),
+      formats,
       ...(phases === null ? {} : { phases }),
     },
-    report: yield* describeLearning(learned, fonts, seen.count),
+    report: yield* describeLearning(
+      learned.map((region, index) => ({ ...region, read: read[index]! })),
+      fonts,
+      seen.count,
+    ),
   };
 }
 

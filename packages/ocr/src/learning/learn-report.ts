@@ -20,7 +20,7 @@ export interface LearnedCharacter {
 export interface LearnedRegion {
   /** Path of the region in its map. */
   readonly path: string;
-  /** Frames in which a number stands there, and those of them whose number all named characters make. */
+  /** Frames in which a number stands there, and those of them whose number is read with what was learned. */
   readonly written: number;
   readonly understood: number;
   /** Digits that it showed in no frame. */
@@ -46,8 +46,13 @@ export interface RegionLearning extends NamedRegion {
   readonly understood: Understood;
 }
 
+/** With the frames whose number is read with what was learned. */
+export interface RegionOutcome extends RegionLearning {
+  readonly read: ReadonlySet<number>;
+}
+
 export function* describeLearning(
-  regions: readonly RegionLearning[],
+  regions: readonly RegionOutcome[],
   fonts: readonly LearnedFont[],
   frames: number,
 ): Steps<TableLearnReport> {
@@ -71,14 +76,17 @@ function* describeCharacter(character: string, all: readonly NamedCluster[]): St
   return { character, seen: values.length, sureness: toThousandths(sum / values.length) };
 }
 
-function describeRegion({ path, numbers, clusters, understood }: RegionLearning, fonts: readonly LearnedFont[]): LearnedRegion {
+function describeRegion(
+  { path, numbers, clusters, understood, read }: RegionOutcome,
+  fonts: readonly LearnedFont[],
+): LearnedRegion {
   const names = clusters.map(({ character }) => character);
-  const written = new Set([...numbers.map(({ line }) => line.frame), ...understood.formats.keys()]);
+  const written = new Set([...numbers.map(({ line }) => line.frame), ...understood.formats.keys(), ...read]);
   const own = fonts.find(({ paths }) => paths.includes(path))?.set.glyphs ?? [];
   return {
     path,
     written: written.size,
-    understood: understood.formats.size,
+    understood: read.size,
     missing: digitsBut(new Set(names)),
     unknown: digitsBut(new Set(own.map(({ character }) => character))),
   };

@@ -93,7 +93,7 @@ function isMostlyKnown(text: string): boolean {
 }
 
 /** The line's ink as a picture of its own, white on black. */
-function pixelsOfLine({ ink, width, rows }: LineInk): Pixels {
+export function pixelsOfLine({ ink, width, rows }: LineInk): Pixels {
   const fullWidth = width + 2 * MARGIN;
   const bytes = new Uint8Array(fullWidth * (rows + 2 * MARGIN) * 4);
   for (let y = 0; y < rows; y += 1) {
