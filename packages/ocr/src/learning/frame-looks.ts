@@ -13,7 +13,7 @@ export type UnderstoodRegions = ReadonlyMap<string, Understood>;
 export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodRegions): SeenLook[] | null {
   const multiplier = regions.get("regions.multiplier");
   if (multiplier === undefined) return null;
-  const { formats, values, unclear } = multiplier;
+  const { formats, values, unclear, signed } = multiplier;
   const cashedOut = (frame: number): number => playersOf(frame, regions)?.cashedOut ?? 0;
   // Words with the seconds that are left are no words alone, in any frame of some tables: there the bar beside them tells what they are.
   const hasBar = (frame: number): boolean => looks[frame]?.bar === true && !formats.has(frame);
@@ -29,8 +29,11 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
       const seen = typeof value === "number" ? { value, round: roundOf(frame, regions), cashedOut: players } : {};
       return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, beside: look.beside, ...seen }];
     }
+    // What covers a part of a number has colours of its own.
+    if (signed?.has(frame) === true && !look.isCovered)
+      return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, beside: look.beside }];
     const isCovered = mayBeNumber(frame) || (countsAnew && cashedOut(frame) > 0);
-    return isCovered ? [] : [{ ...look.stage, isNumber: false, bar: look.bar }];
+    return isCovered ? [] : [{ ...look.stage, isNumber: false, bar: look.bar, place: look.place }];
   });
 }
 

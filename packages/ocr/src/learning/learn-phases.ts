@@ -3,6 +3,13 @@ import { type SeenNumber, weighCrash } from "./crash-evidence.ts";
 import { tellByWords } from "./crash-words.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
+/** How the multiplier's own region looked in one frame. */
+export interface SeenPlace extends PhaseLook {
+  readonly contrast: number;
+  /** False where a bar or words show around it. */
+  readonly isBareAround: boolean;
+}
+
 /** How the multiplier's surroundings looked in one frame. */
 export interface SeenLook extends SeenNumber {
   /** Largest difference of a channel between ink and background. */
@@ -11,6 +18,8 @@ export interface SeenLook extends SeenNumber {
   readonly isNumber: boolean;
   /** Whether a progress bar showed; absent where that can't be told. */
   readonly bar?: boolean | undefined;
+  /** The region itself, where the surroundings are more than that. */
+  readonly place?: SeenPlace | undefined;
 }
 
 /** Looks this near to each other are one. */
@@ -65,7 +74,22 @@ function tellUnnumbered(looks: readonly SeenLook[]): Pick<PhaseColours, "betting
   }
   // Where both kinds are seen, the one with words is betting; of one alone it can't be told which it is.
   const both = plain.length > 0 && written.length > 0;
-  return { betting: both ? written : [], loading: both ? plain : [] };
+  return both ? { betting: written, loading: plain } : byPlace(looks);
+}
+
+/**
+ * By the multiplier's own place, where something shows around it in every phase, as the axes of a chart: words stand there in betting, and
+ * nothing in loading. Where a bar or words show around it as well, these may be betting's.
+ */
+function byPlace(looks: readonly SeenLook[]): Pick<PhaseColours, "betting" | "loading"> {
+  const places = looks.flatMap(({ place }) => place ?? []);
+  const isEmpty = ({ contrast }: SeenPlace): boolean => contrast < PLAIN_CONTRAST;
+  const empty = places.filter(isEmpty);
+  const ofPlace = (look: PhaseLook): PhaseLook => ({ ...look, of: "place" });
+  const written = groupLooks(places.filter((place) => !isEmpty(place))).map(ofPlace);
+  const plain = groupLooks(empty).map(({ background }) => ofPlace({ ink: background, background }));
+  const isTold = written.length > 0 && plain.length > 0 && empty.every(({ isBareAround }) => isBareAround);
+  return isTold ? { betting: written, loading: plain } : { betting: [], loading: [] };
 }
 
 /** Which looks are a flight's, and which a crash's. */
@@ -102,7 +126,7 @@ function isOneLook([first, ...others]: readonly PhaseLook[]): boolean {
 }
 
 /** The looks that most frames share: of a group of similar ones all shades that were seen more than once. */
-function groupLooks(looks: readonly SeenLook[]): PhaseLook[] {
+function groupLooks(looks: readonly PhaseLook[]): PhaseLook[] {
   const groups: Shade[][] = [];
   for (const { ink, background } of looks) {
     const near =

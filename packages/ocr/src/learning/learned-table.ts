@@ -47,7 +47,9 @@ const colour = converted(textLike(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb
 }));
 const share = wholeNumber({ least: 0, most: 1000 });
 const words = objectOf<WordsPlace>({ left: share, top: share, right: share, bottom: share });
-const looks = listOf(objectOf<PhaseLook>({ ink: colour, background: colour, words: optional(words) }));
+const looks = listOf(
+  objectOf<PhaseLook>({ ink: colour, background: colour, words: optional(words), of: optional(oneOf("place")) }),
+);
 const learnedTable = objectOf<LearnedTable>({
   version: oneOf(LEARNED_TABLE_VERSION),
   name: someText,

@@ -1,11 +1,14 @@
 import { crop, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
+import type { SeenPlace } from "./learn-phases.ts";
 import type { PhaseLook } from "../phase/phase-colours.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import { createOwnInk, type Stroked } from "../pixels/own-ink.ts";
+import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { cropRows } from "../pixels/row-bands.ts";
 import { type BesideNumber, findWords } from "../pixels/words-beside.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
+import { isBareAround } from "../phase/bare-around.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "../phase/progress-bar.ts";
 import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
 
@@ -17,6 +20,10 @@ export interface FrameLooks {
   readonly beside?: BesideNumber;
   /** In its surroundings, or in the region itself where the map has a progress region. */
   readonly stage: PhaseLook & { readonly contrast: number };
+  /** True when something covers a part of the multiplier's region. */
+  readonly isCovered?: boolean;
+  /** The multiplier's region itself, in a map without a progress region: how it looks, and whether a bar or words show around it. */
+  readonly place?: SeenPlace | undefined;
   /** True when a bar shows in the progress region, false when that is plain; absent where it can't be told, and without such a region. */
   readonly bar?: boolean | undefined;
 }
@@ -53,12 +60,20 @@ export function createLookCollector(map: TableMap): LookCollector {
     modelColours(crop(frame, places.get(STAGE) ?? place), workspace, model);
     const stage = { ink: model.ink, background: model.background, contrast: model.contrast };
     const progress = places.get("regions.progress");
+    const around = places.get(STAGE);
     looks.push({
       multiplier,
       stage,
       bar: progress === undefined ? undefined : findBar(crop(frame, progress)),
       beside: findWords(shown),
+      isCovered: isPartlyCovered(shown),
+      place: around === undefined ? undefined : seePlace(shown, crop(frame, around)),
     });
+  };
+  const seePlace = (shown: Pixels, around: Pixels): SeenPlace => {
+    modelColours(shown, workspace, model);
+    const { ink, background, contrast } = model;
+    return { ink, background, contrast, isBareAround: isBareAround(around) };
   };
   const findBar = (pixels: Pixels): boolean | undefined => {
     if (showsBar(pixels, WHOLE_REGION)) return true;

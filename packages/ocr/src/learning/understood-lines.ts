@@ -20,6 +20,8 @@ export interface Understood {
   readonly values: ReadonlyMap<number, FieldValues[FieldKind]>;
   /** Frames in which something stands that is neither understood nor words. */
   readonly unclear: ReadonlySet<number>;
+  /** Of these the frames with a number behind one sign that is not known, as `@ 1.75x`: the reader takes its colours for a number's. */
+  readonly signed?: ReadonlySet<number> | undefined;
 }
 
 /** A region with its numbers and its named clusters. */
@@ -57,6 +59,7 @@ function* understandRegion(
   const formats = new Map<number, FoundFormat>();
   const values = new Map<number, FieldValues[FieldKind]>();
   const unclear = new Set(thinned);
+  const signed = new Set<number>();
   const keep = (frame: number, { format, value }: AnyField): void => {
     formats.set(frame, format);
     values.set(frame, value);
@@ -73,9 +76,12 @@ function* understandRegion(
     const text = read(picture, kind, path);
     const found = fieldOf(kind, text);
     if (found !== null) keep(frame, found);
-    else if (isMostlyKnown(text)) unclear.add(frame);
+    else if (isMostlyKnown(text)) {
+      unclear.add(frame);
+      if (kind === "multiplier" && isSigned(text)) signed.add(frame);
+    }
   }
-  return { formats, values, unclear };
+  return { formats, values, unclear, signed };
 }
 
 function fieldOf(kind: FieldKind, text: string): AnyField | null {
@@ -85,6 +91,11 @@ function fieldOf(kind: FieldKind, text: string): AnyField | null {
     if (parsed !== null) return parsed;
   }
   return null;
+}
+
+/** One unknown sign, and a multiplier of which nearly all is known. */
+function isSigned(text: string): boolean {
+  return /^\? ?\d[\d?.,']*[.,][\d?]{2}x$/.test(text) && text.split(UNKNOWN).length <= 4;
 }
 
 function isMostlyKnown(text: string): boolean {

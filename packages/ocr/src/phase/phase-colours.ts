@@ -8,6 +8,8 @@ export interface PhaseLook {
   readonly background: number;
   /** Where words stand above or below the number, if these tell the phase and colours don't. */
   readonly words?: WordsPlace | undefined;
+  /** Where it is the look of the multiplier's own place alone, since its surroundings look alike in every phase. */
+  readonly of?: "place" | undefined;
 }
 
 /** The phases that are told by colours, and how each was seen to look. */

@@ -8,6 +8,7 @@ import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
+import { isBareAround, showsThinBar } from "./bare-around.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish } from "./hue.ts";
 import { barLiesInside } from "./inside-bar.ts";
 import {
@@ -29,8 +30,6 @@ export const UNNUMBERED = ["betting", "loading"] as const;
 const NEARLY_BLACK = 9;
 /** Looks nearer to each other than this are of one kind. */
 const ALIKE = 40;
-/** In the surroundings of a multiplier only something as thin as a bar is taken for one. */
-const HIGHEST_BAR = 0.12;
 /** A multiplier is the boldest thing of a table; parts fainter than this, none a digit, belong to a picture. */
 const FAINT_PICTURE = 80;
 
@@ -65,7 +64,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
-    const { multiplier, progressPixels, stagePixels } = evidence;
+    const { multiplier, progressPixels } = evidence;
     const trusted = evidence.nothingIsRead === true ? undefined : colours;
     const faint = !/\d/.test(multiplier.text) && look(evidence.multiplierPixels).contrast < FAINT_PICTURE;
     // What a pop-up hides a part of has the pop-up's colours as well.
@@ -84,11 +83,19 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
-    const learned = trusted === undefined ? null : nearestUnnumbered(trusted, look(stagePixels ?? evidence.multiplierPixels));
+    const learned = trusted === undefined ? null : unnumberedBy(trusted, evidence);
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text)) return showsNumber(evidence) || lacksBar(evidence) ? "unknown" : "betting";
     return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
+  };
+
+  /** By their learned looks, of the surroundings or of the multiplier's own place. */
+  const unnumberedBy = (learned: PhaseColours, { multiplierPixels, stagePixels }: PhaseEvidence): Phase | null => {
+    if (stagePixels === undefined || !learned.loading.some(({ of }) => of === "place"))
+      return nearestUnnumbered(learned, look(stagePixels ?? multiplierPixels));
+    const told = nearestUnnumbered(learned, look(multiplierPixels));
+    return told === "loading" && !isBareAround(stagePixels) ? null : told;
   };
 
   /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
@@ -193,10 +200,6 @@ function progressOf(pixels: Pixels, page: number, look: (pixels: Pixels) => Colo
 function isStrong(colour: number): boolean {
   const { saturation, brightness } = hueOf(colour);
   return saturation >= 0.4 && brightness >= 0.3;
-}
-
-function showsThinBar(pixels: Pixels): boolean {
-  return showsBar(pixels, { mayFill: false, highest: pixels.height * HIGHEST_BAR });
 }
 
 /**

@@ -60,3 +60,13 @@ test("words that hold the seconds in every frame are told by their bar; one cove
   expect(describeLooks(bars(2), multiplier([1]))).toEqual([barred]);
   expect(describeLooks(frames(2), multiplier([0, 1]))).toEqual([]);
 });
+
+test("a number behind a sign that nobody knows has its colours, unless something covers a part of it", () => {
+  const multiplier = { ...understood([150, null, null], [1, 2]), signed: new Set([1, 2]) };
+  const seen = frames(3).map((frame, index) => ({ ...frame, isCovered: index === 2 }));
+  const looks = describeLooks(seen, new Map([["regions.multiplier", multiplier]]));
+  expect(looks?.map(({ isNumber, value }) => [isNumber, value])).toEqual([
+    [true, 150],
+    [true, undefined],
+  ]);
+});

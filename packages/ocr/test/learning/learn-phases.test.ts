@@ -151,3 +151,19 @@ test("an empty place with a bar is no loading", () => {
   const phases = learnPhases([...KNOWN, ...twice(bare), ...twice(words), ...twice(dark)]);
   expect(phases?.loading).toEqual([{ ink: 0x303030, background: 0x303030 }]);
 });
+
+test("where a chart stands around the number in every phase, words in the number's own place are betting, and an empty one is loading", () => {
+  const chart = empty(0xc1c3c8, 0x1e2024, 86);
+  const place = (ink: number, contrast: number, isBareAround = true): SeenLook => ({
+    ...chart,
+    place: { ink, background: 0x1e2024, contrast, isBareAround },
+  });
+  const numbers = [...FLIGHTS, ...twice(number(0xe0202f, 0x0a0a0c))];
+  const words = twice(place(0xcdd1d8, 182));
+  const told = learnPhases([...numbers, ...words, ...twice(place(0x1e2024, 5))]);
+  expect(told?.betting).toEqual([{ ink: 0xcdd1d8, background: 0x1e2024, of: "place" }]);
+  expect(told?.loading).toEqual([{ ink: 0x1e2024, background: 0x1e2024, of: "place" }]);
+  // Words around an empty place may be betting's: then the place tells nothing.
+  const around = learnPhases([...numbers, ...words, ...twice(place(0x1e2024, 5)), place(0x1e2024, 5, false)]);
+  expect([around?.betting, around?.loading]).toEqual([[], []]);
+});

@@ -24,7 +24,7 @@ const TABLE: LearnedTable = {
     flying: [{ ink: 0x0000ff, background: 0x10ab00 }],
     crashed: [{ ink: 0xff0000, background: 0x10ab00, words: { left: 300, top: 40, right: 700, bottom: 160 } }],
     betting: [],
-    loading: [],
+    loading: [{ ink: 0x1e2024, background: 0x1e2024, of: "place" }],
   },
 };
 const folderOf = async (): Promise<string> => {

@@ -321,3 +321,25 @@ test("a pop-up on a dimmed page is not loading, though its colours come near to 
   expect(read(plain(236, 240, 242))).toBe("loading");
   expect(read(painted("#ffffff", ["#968da2"]))).toBe("unknown");
 });
+
+test("betting and loading by the number's own place, where a chart stands around it", () => {
+  const background = 0x1e2024;
+  const learned = createPhaseReader({
+    colours: {
+      flying: [{ ink: 0xe6e8ec, background }],
+      crashed: [{ ink: 0xe0223a, background }],
+      betting: [{ ink: 0xcdd1d8, background, of: "place" }],
+      loading: [{ ink: background, background, of: "place" }],
+    },
+  });
+  const chart = plain(0x1e, 0x20, 0x24);
+  for (let y = 4; y < 36; y += 1) chart.bytes.fill(0x66, (y * 60 + 2) * 4, (y * 60 + 4) * 4);
+  const barred = plain(0x1e, 0x20, 0x24);
+  for (let y = 30; y < 34; y += 1) for (let x = 10; x < 40; x += 1) barred.bytes.set([229, 5, 57], (y * 60 + x) * 4);
+  const read = (text: string, multiplierPixels: Pixels, stagePixels: Pixels) =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none, stagePixels }).value;
+  const nothing = plain(0x1e, 0x20, 0x24);
+  expect(read("?????0??????.??", painted("#cdd1d8", ["#1e2024"]), chart)).toBe("betting");
+  expect(read("", nothing, chart)).toBe("loading");
+  expect(read("", nothing, barred)).not.toBe("loading");
+});
