@@ -1,4 +1,4 @@
-import { createRandom, type Frame, formatNumber, type Pixels, pixelsOf, type Random, type TableMap } from "@aviator/core";
+import { createRandom, formatNumber, type Pixels, pixelsOf, type Random, type TableMap } from "@aviator/core";
 import { createCanvas } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { createTableLearner, createTableReader, type TableLearnReport } from "../../src/index.ts";
@@ -64,7 +64,7 @@ async function learnAndRead(field: "balance" | "players", write: Write) {
     const { shown, pixels } = next();
     reader.forget();
     drawn.push(shown[field]);
-    read.push(valuesOf(reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 } as Frame))[field]);
+    read.push(valuesOf(reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }))[field]);
   }
   return { drawn, read, report };
 }
