@@ -79,7 +79,8 @@ test("learning can be paused at every glyph that it compares with others, and at
   const glyphs = painted.reduce((sum, { line }) => sum + line.parts.length, 0);
   // Each of the passes of grouping sees every glyph.
   expect(countSteps(parting)).toBeGreaterThanOrEqual(3 * glyphs + compared);
-  expect(compared).toBeGreaterThan(painted.length);
+  // Each letter of the currency once at least; one that repeats is not compared again.
+  expect(compared).toBeGreaterThanOrEqual("RSD".length);
   const { inside } = finish(partLines(regionOf("money", painted), (part) => known.isForeign(createCluster(part))));
   const clusters = finish(clusterShapes(inside));
   const naming = nameClusters([{ kind: "money", clusters, isOldStyle: false }], known, new Map());
