@@ -1,7 +1,7 @@
 import type { LinePart } from "./cut-lines.ts";
+import type { PartSpan } from "./part-span.ts";
 import type { SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
-import type { PartSpan } from "./words-between.ts";
 
 /** What is asked of a line. */
 export interface HeadOptions {

@@ -5,9 +5,10 @@ import { widthOfSpace } from "../segment/letter-spacing.ts";
 import { clusterShapes } from "./shape-clusters.ts";
 import { isDecimalSign } from "./decimal-sign.ts";
 import { numberHeads } from "./number-heads.ts";
+import type { PartSpan } from "./part-span.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
-import { type PartSpan, wordsBetween } from "./words-between.ts";
+import { wordsBetween } from "./words-between.ts";
 
 /** What so large a share of the lines begin or end with, while the rest differs, is no number: a currency, say. */
 const CONSTANT = 0.8;

@@ -1,13 +1,8 @@
 import type { LinePart } from "./cut-lines.ts";
 import { isLetters } from "./number-heads.ts";
+import type { PartSpan } from "./part-span.ts";
 import type { SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
-
-/** A run of parts of a line: its first part, and the one after the last. */
-export interface PartSpan {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** `of`, `von`, `od`, `из`: a stroke is one glyph, and a longer word is no such. */
 const SHORTEST = 2;
