@@ -82,34 +82,13 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // Digits that grew together are no text, but have their colours.
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
-    if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(evidence)) return "unknown";
-    const learned = trusted === undefined ? null : unnumberedBy(trusted, evidence);
+    if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(colours, evidence, look)) return "unknown";
+    const learned = trusted === undefined ? null : unnumberedBy(trusted, evidence, look);
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
-    if (isWords(multiplier.text)) return showsNumber(evidence) || lacksBar(evidence) ? "unknown" : "betting";
+    if (isWords(multiplier.text))
+      return showsNumber(colours, evidence, look) || lacksBar(evidence, look) ? "unknown" : "betting";
     return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
-  };
-
-  /** By their learned looks, of the surroundings or of the multiplier's own place. */
-  const unnumberedBy = (learned: PhaseColours, { multiplierPixels, stagePixels }: PhaseEvidence): Phase | null => {
-    if (stagePixels === undefined || !learned.loading.some(({ of }) => of === "place"))
-      return nearestUnnumbered(learned, look(stagePixels ?? multiplierPixels));
-    const told = nearestUnnumbered(learned, look(multiplierPixels));
-    return told === "loading" && !isBareAround(stagePixels) ? null : told;
-  };
-
-  /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
-  const lacksBar = ({ multiplierPixels, progressPixels }: PhaseEvidence): boolean =>
-    progressPixels !== undefined &&
-    progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting" &&
-    !isStrong(look(progressPixels).ink);
-
-  /** Coloured as a flight or a crash. */
-  const showsNumber = (evidence: PhaseEvidence): boolean => {
-    const { ink, background } = look(evidence.multiplierPixels, 2);
-    if (colours === undefined) return isRed(hueOf(ink)) || isRed(hueOf(background));
-    const phase = nearestPhase(colours, [...NUMBERED, ...UNNUMBERED], { ink, background });
-    return phase === "flying" || phase === "crashed";
   };
 
   /** Something that could be a number stands there: its colours alone must tell. */
@@ -128,6 +107,34 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (evidence.multiplier.value === null) return withoutNumber(evidence);
     return isPromotion(evidence) ? "betting" : withNumber(evidence);
   };
+}
+
+/** Makes a model of the colours of some pixels; the next call overwrites it. */
+type Look = (pixels: Pixels, sparseness?: 1 | 2) => ColourModel;
+
+/** By their learned looks, of the surroundings or of the multiplier's own place. */
+function unnumberedBy(learned: PhaseColours, { multiplierPixels, stagePixels }: PhaseEvidence, look: Look): Phase | null {
+  if (stagePixels === undefined || !learned.loading.some(({ of }) => of === "place"))
+    return nearestUnnumbered(learned, look(stagePixels ?? multiplierPixels));
+  const told = nearestUnnumbered(learned, look(multiplierPixels));
+  return told === "loading" && !isBareAround(stagePixels) ? null : told;
+}
+
+/** Coloured as a flight or a crash. */
+function showsNumber(colours: PhaseColours | undefined, { multiplierPixels }: PhaseEvidence, look: Look): boolean {
+  const { ink, background } = look(multiplierPixels, 2);
+  if (colours === undefined) return isRed(hueOf(ink)) || isRed(hueOf(background));
+  const phase = nearestPhase(colours, [...NUMBERED, ...UNNUMBERED], { ink, background });
+  return phase === "flying" || phase === "crashed";
+}
+
+/** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
+function lacksBar({ multiplierPixels, progressPixels }: PhaseEvidence, look: Look): boolean {
+  return (
+    progressPixels !== undefined &&
+    progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting" &&
+    !isStrong(look(progressPixels).ink)
+  );
 }
 
 /** A flight or a crash by its learned look, and by its words where these were learned to tell. */
