@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
-import { colourAt, FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
+import { colourAt } from "../pixels/colour-at.ts";
+import { FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
 
 /** Two round ends leave so much of a square as high as the bar empty; an oval leaves as much of its whole length. */
 const CORNERS = 0.25;

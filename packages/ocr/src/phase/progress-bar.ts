@@ -1,5 +1,6 @@
-import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
+import { colourAt } from "../pixels/colour-at.ts";
 import { hueOf } from "./hue.ts";
 
 /** Neighbouring samples of one surface differ by at most this in every channel; gradients do, edges don't. */
@@ -151,11 +152,4 @@ function colouredRun(pixels: Pixels, y: number, pace: number): Run | null {
 function strengthOf(colour: number): number {
   const { saturation, brightness } = hueOf(colour);
   return saturation >= LEAST_SATURATION && brightness >= LEAST_BRIGHTNESS ? saturation * brightness : 0;
-}
-
-/** 0xRRGGBB of a pixel. */
-export function colourAt({ bytes, offset, stride, format }: Pixels, x: number, y: number): number {
-  const at = offset + y * stride + x * BYTES_PER_PIXEL;
-  const red = format === "bgra" ? 2 : 0;
-  return (bytes[at + red]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2 - red]!;
 }

@@ -1,9 +1,10 @@
 import { BYTES_PER_PIXEL, type CharacterReading, type Pixels, pixelsOf } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
+import { plainColourAt } from "./colour-at.ts";
 import { type ColourModel, createColourModel } from "./colour-model.ts";
 import { paintPart, SOFT, type StripPart } from "./strip-part.ts";
 import { findStripParts } from "./strip-parts.ts";
-import { colourAt, findStripRows, type Run } from "./strip-rows.ts";
+import { findStripRows, type Run } from "./strip-rows.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 /** A strip of chips as one line of text, white on black: each chip was read by its own colours. */
@@ -76,7 +77,7 @@ function isAtEnd({ from, to }: Run, width: number): boolean {
 /** True when the page shows above a part and below it. */
 function isOnPage(pixels: Pixels, { from, to }: Run, page: number): boolean {
   const x = (from + to) >> 1;
-  return [0, pixels.height - 1].every((y) => channelDistance(colourAt(pixels, x, y), page) <= SAME_PAGE);
+  return [0, pixels.height - 1].every((y) => channelDistance(plainColourAt(pixels, x, y), page) <= SAME_PAGE);
 }
 
 function erase(into: Uint8Array, { width, height }: Pixels, { from, to }: Run): void {
@@ -102,7 +103,7 @@ function pageColour(pixels: Pixels, parts: readonly StripPart[], row: number): n
       else if (!isEnd) return null;
       continue;
     }
-    besides.push(colourAt(pixels, (from + to) >> 1, row));
+    besides.push(plainColourAt(pixels, (from + to) >> 1, row));
   }
   const page = besides.find(
     (one) => besides.filter((other) => channelDistance(one, other) <= SAME_PAGE).length * 2 > besides.length,

@@ -1,5 +1,6 @@
-import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import type { Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
+import { colourAt } from "./colour-at.ts";
 
 /** Columns of a character, from the left one to that behind its last, and its height, in pixels. */
 export interface Stroked {
@@ -154,11 +155,4 @@ function eachSample(pixels: Pixels, characters: readonly Stroked[], take: (colou
 
 function stepOf(length: number): number {
   return Math.max(1, Math.floor(length / SAMPLES));
-}
-
-/** 0xRRGGBB of a pixel. */
-function colourAt({ bytes, offset, stride, format }: Pixels, x: number, y: number): number {
-  const at = offset + y * stride + x * BYTES_PER_PIXEL;
-  const red = format === "bgra" ? 2 : 0;
-  return (bytes[at + red]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2 - red]!;
 }

@@ -1,9 +1,10 @@
 import { crop, type Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
+import { plainColourAt } from "./colour-at.ts";
 import { type ColourModel, modelColours } from "./colour-model.ts";
 import { axisOf, FIXED_BITS } from "./coverage-plane.ts";
 import { LOWEST_CONTRAST } from "./ink-plane.ts";
-import { colourAt, type Run, type StripRows } from "./strip-rows.ts";
+import type { Run, StripRows } from "./strip-rows.ts";
 import { swapped } from "./region-words.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -48,7 +49,7 @@ export function paintPart(
   rows: StripRows,
   { workspace, model, into }: { readonly workspace: Workspace; readonly model: ColourModel; readonly into: Uint8Array },
 ): StripPart | null {
-  const ground = colourAt(pixels, (part.from + part.to) >> 1, rows.plain);
+  const ground = plainColourAt(pixels, (part.from + part.to) >> 1, rows.plain);
   const top = plainFrom(pixels, part, rows, -1);
   const bottom = plainFrom(pixels, part, rows, 1);
   if (top < 0 || bottom < 0) return null;
@@ -80,7 +81,7 @@ export function paintPart(
 
 /** The outermost of the plain rows next to the text, above or below it; -1 where the text runs on to the region's edge. */
 function plainFrom(pixels: Pixels, part: Run, { top, bottom, plain }: StripRows, side: -1 | 1): number {
-  const ground = colourAt(pixels, (part.from + part.to) >> 1, plain);
+  const ground = plainColourAt(pixels, (part.from + part.to) >> 1, plain);
   let y = side < 0 ? top - 1 : bottom + 1;
   for (let left = Math.ceil(HANG * (bottom - top + 1)); !isPlain(pixels, part, y, ground); left -= 1) {
     if (left === 0 || y < 0 || y >= pixels.height) return -1;
@@ -92,6 +93,7 @@ function plainFrom(pixels: Pixels, part: Run, { top, bottom, plain }: StripRows,
 
 function isPlain(pixels: Pixels, { from, to }: Run, y: number, ground: number): boolean {
   if (y < 0 || y >= pixels.height) return false;
-  for (let x = from + SOFT; x <= to - SOFT; x += 1) if (channelDistance(colourAt(pixels, x, y), ground) > PLAIN) return false;
+  for (let x = from + SOFT; x <= to - SOFT; x += 1)
+    if (channelDistance(plainColourAt(pixels, x, y), ground) > PLAIN) return false;
   return true;
 }

@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
-import { colourAt, type Run, type StripRows } from "./strip-rows.ts";
+import { plainColourAt } from "./colour-at.ts";
+import type { Run, StripRows } from "./strip-rows.ts";
 
 /** Within a chip colours change by at most this from the row above its text to the text's foot. */
 const SHADING = 28;
@@ -38,16 +39,16 @@ export function findStripParts(pixels: Pixels, rows: StripRows): Run[] | "unclea
 function isEdge(pixels: Pixels, { top, bottom, plain }: StripRows, before: Run, after: Run): boolean {
   const left = Math.max(before.from, before.to - SOFT);
   const right = Math.min(after.to, after.from + SOFT);
-  const first = colourAt(pixels, left, plain);
-  const last = colourAt(pixels, right, plain);
+  const first = plainColourAt(pixels, left, plain);
+  const last = plainColourAt(pixels, right, plain);
   const from = Math.min(top, plain);
   const to = Math.max(bottom, plain);
   let through = 0;
   for (let y = from; y <= to; y += 1) {
-    const here = colourAt(pixels, left, y);
-    if (channelDistance(here, first) > SHADING || channelDistance(colourAt(pixels, right, y), last) > SHADING) continue;
+    const here = plainColourAt(pixels, left, y);
+    if (channelDistance(here, first) > SHADING || channelDistance(plainColourAt(pixels, right, y), last) > SHADING) continue;
     for (let x = left + 1; x <= right; x += 1) {
-      if (channelDistance(colourAt(pixels, x, y), here) <= OTHER) continue;
+      if (channelDistance(plainColourAt(pixels, x, y), here) <= OTHER) continue;
       through += 1;
       break;
     }

@@ -31,12 +31,6 @@ export interface StripRows {
   readonly lines: number;
 }
 
-/** The colour of a pixel, its bytes in their order. */
-export function colourAt({ bytes, offset, stride }: Pixels, x: number, y: number): number {
-  const at = offset + y * stride + x * BYTES_PER_PIXEL;
-  return (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;
-}
-
 /** Finds the rows of a strip's text by how much of each row is plain; null where nothing is written, or nothing is plain beside it. */
 export function findStripRows(pixels: Pixels): StripRows | null {
   const long = Math.max(LEAST_LONG, Math.round(pixels.height * LONG));

@@ -1,8 +1,8 @@
 import type { CharacterReading, Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
+import { plainColourAt } from "./colour-at.ts";
 import { createColourModel, modelColours } from "./colour-model.ts";
 import { swapped } from "./region-words.ts";
-import { colourAt } from "./strip-rows.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 /** Colours farther from the background than this, as a share of what the ink is, are written. */
@@ -39,7 +39,7 @@ export function createUnreadNumber(): (pixels: Pixels, characters: readonly Char
       const isRead = one !== undefined && x >= one.x - 1;
       let inked = false;
       for (let y = isRead ? pixels.height : 0; y < pixels.height; y += 1) {
-        if (channelDistance(colourAt(pixels, x, y), ground) < least) continue;
+        if (channelDistance(plainColourAt(pixels, x, y), ground) < least) continue;
         inked = true;
         if (y < top) top = y;
         if (y > bottom) bottom = y;
