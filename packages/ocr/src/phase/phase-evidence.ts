@@ -16,8 +16,6 @@ export interface PhaseEvidence {
   readonly progressPixels: Pixels | undefined;
   /** The multiplier's surroundings, where there is no progress region. */
   readonly stagePixels: Pixels | undefined;
-  /** True when a bet button is orange, as one is by which a stake in flight is cashed out. */
-  readonly offersCashOut?: boolean;
   /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
   readonly othersAreBlank?: boolean;
   /** True when not one field could be read: then what was learned may be of another table. */

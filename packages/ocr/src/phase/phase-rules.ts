@@ -158,8 +158,6 @@ function byCommonRules(evidence: PhaseEvidence, ink: number, background: number)
   const number = hueOf(ink);
   const hasWords = (): boolean => typeof findWords(evidence.multiplierRegion ?? evidence.multiplierPixels) === "object";
   if (isRed(number)) {
-    // What can be cashed out has not crashed.
-    if (evidence.offersCashOut === true) return "unknown";
     // Flights get hotter as they rise, at some tables, and end in the brightest red; the words of a crash stand beside none of them.
     return !isBrightest(number) || hasWords() ? "crashed" : "unknown";
   }

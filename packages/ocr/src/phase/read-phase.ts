@@ -48,11 +48,10 @@ export function createPhaseReader({ colours, model }: PhaseReaderOptions = {}): 
 
 /** The phases that a frame can be in by what was read of its number. */
 function possiblePhases(evidence: PhaseEvidence): readonly KnownPhase[] {
-  const { multiplier, othersAreBlank, nothingIsRead, isColourless, offersCashOut } = evidence;
+  const { multiplier, othersAreBlank, nothingIsRead, isColourless } = evidence;
   // What is grey, or may be another table, the rules leave open on purpose; and words that look like betting they would have told.
   if (nothingIsRead === true || isColourless === true || isWords(multiplier.text)) return [];
-  // What can be cashed out has not crashed.
-  if (multiplier.value !== null || isAllButNumber(multiplier.text)) return offersCashOut === true ? ["flying"] : NUMBERED;
+  if (multiplier.value !== null || isAllButNumber(multiplier.text)) return NUMBERED;
   if (multiplier.reason === "covered" || othersAreBlank === true || mayBeNumber(multiplier.text)) return [];
   return UNNUMBERED;
 }

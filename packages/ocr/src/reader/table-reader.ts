@@ -170,7 +170,6 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
-      offersCashOut: readings.panels.some(({ button }) => button?.value === "orange"),
       othersAreBlank: areBlank(readings),
       nothingIsRead: isNothingRead(multiplier, readings),
       isColourless: !inColour,

@@ -33,14 +33,6 @@ test("the brightest red is the top of a scale of hot colours at some tables: a c
   expect(read("#d0142a")).toBe("crashed");
 });
 
-test("what can be cashed out has not crashed, in whatever red", () => {
-  for (const ink of ["#d0142a", "#ff2236"]) {
-    expect(read(ink, "", { offersCashOut: true })).toBe("unknown");
-    expect(read(ink, "BUSTED", { offersCashOut: true })).toBe("unknown");
-  }
-  expect(read("#ffffff", "", { offersCashOut: true })).toBe("flying");
-});
-
 test("some tables put the number out, or only say that it is over: grey, and words beside a number, are left open", () => {
   expect(read("#9aa0a8")).toBe("unknown");
   expect(read("#c9ced6", "GAME OVER")).toBe("unknown");
