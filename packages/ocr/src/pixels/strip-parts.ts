@@ -9,6 +9,9 @@ const SHADING = 28;
 const OTHER = 24;
 /** An edge stands through so large a share of the rows of the text. */
 const THROUGH = 0.9;
+/** What leaves the colours of the plain row by this much in a channel is written. */
+const WRITTEN = 36;
+const SHIFTS = [0, 8, 16];
 /** Edges are soft, and the ends of a pill are round: so many pixels from one it is plain. */
 const SOFT = 3;
 
@@ -44,14 +47,38 @@ function isEdge(pixels: Pixels, { top, bottom, plain }: StripRows, before: Run, 
   const from = Math.min(top, plain);
   const to = Math.max(bottom, plain);
   let through = 0;
+  let written = 0;
   for (let y = from; y <= to; y += 1) {
     const here = plainColourAt(pixels, left, y);
     if (channelDistance(here, first) > SHADING || channelDistance(plainColourAt(pixels, right, y), last) > SHADING) continue;
+    if (isWritten(pixels, y, { from: left, to: right }, plain)) written += 1;
     for (let x = left + 1; x <= right; x += 1) {
       if (channelDistance(plainColourAt(pixels, x, y), here) <= OTHER) continue;
       through += 1;
       break;
     }
   }
+  // The edge of a ray behind numbers without chips is none, with a digit's stem upon it.
+  if (written > (1 - THROUGH) * (to - from + 1)) return false;
   return through >= THROUGH * (to - from + 1);
+}
+
+/** True when a row holds a colour that is neither in the plain row nor between the colours of that row: text, and no round or soft edge. */
+function isWritten(pixels: Pixels, y: number, { from, to }: Run, plain: number): boolean {
+  for (let x = from; x <= to; x += 1) {
+    const colour = plainColourAt(pixels, x, y);
+    if (SHIFTS.some((shift) => isOutside(pixels, (colour >> shift) & 255, shift, { from, to }, plain))) return true;
+  }
+  return false;
+}
+
+/** True when one channel of a colour is above or below all that the plain row has of it. */
+function isOutside(pixels: Pixels, channel: number, shift: number, { from, to }: Run, plain: number): boolean {
+  let [least, most] = [255, 0];
+  for (let x = from; x <= to; x += 1) {
+    const other = (plainColourAt(pixels, x, plain) >> shift) & 255;
+    if (other < least) least = other;
+    if (other > most) most = other;
+  }
+  return channel < least - WRITTEN || channel > most + WRITTEN;
 }

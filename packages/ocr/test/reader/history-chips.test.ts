@@ -188,3 +188,26 @@ test("chips are learned from as they are read", () => {
   const history = collector.regions().find(({ path }) => path === "regions.history")!;
   expect(history.lines.map(({ parts }) => parts.length)).toEqual([TEXTS.join("").length]);
 });
+
+test("the edge of a ray behind numbers without chips parts none of them", () => {
+  const chips = ["1.11x", "1.17x", "1.41x"].map((text) => ({ text, ink: "#c8c8d2" }));
+  const places = placesOf({ chips });
+  for (let edge = places[0]!.from; edge < places[2]!.to; edge += 1) {
+    const value = read({
+      page: "#1d1636",
+      chips,
+      over(context) {
+        context.globalCompositeOperation = "lighten";
+        context.fillStyle = "#26194a";
+        context.beginPath();
+        context.moveTo(0, 0);
+        context.lineTo(edge + 9, 0);
+        context.lineTo(edge - 9, 80);
+        context.lineTo(0, 80);
+        context.fill();
+      },
+    });
+    expect(value ?? [111, 117, 141], `edge at ${edge}`).toEqual([111, 117, 141]);
+    READER.forget();
+  }
+});
