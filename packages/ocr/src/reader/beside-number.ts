@@ -59,13 +59,13 @@ export function standsBeside(pixels: Pixels, characters: readonly CharacterReadi
 function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -1 | 1): boolean {
   const edge = Math.round(side < 0 ? end.x : end.x + end.width - 1);
   const step = Math.max(1, Math.floor(height / ROWS_LOOKED_AT));
-  const { x: plain, unrest } = plainestColumn(pixels, edge, height, side, step);
+  const pace = Math.max(1, Math.floor(height / STROKES_LOOKED_AT));
+  const { x: plain, unrest } = plainestColumn(pixels, edge, height, side, step, pace);
   if (plain < 0) return false;
   const isQuiet = unrest <= MOST_UNREST;
   const least = isQuiet ? DIFFERENT_QUIETLY : DIFFERENT;
   const stroke = Math.max(LEAST_STROKE, Math.round(STROKE * height));
   const before = (plain - edge) * side;
-  const pace = Math.max(1, Math.floor(height / STROKES_LOOKED_AT));
   const within = BEGINS_WITHIN * height - before;
   const faintWithin = FAINT_WITHIN * height - before;
   const reachOf = (scan: Scan, from: number, to: number): number => {
@@ -140,16 +140,19 @@ function plainestColumn(
   height: number,
   side: -1 | 1,
   every: number,
+  pace: number,
 ): { readonly x: number; readonly unrest: number } {
   let plainest = -1;
   let unrest = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (let step = 1; step <= Math.max(2, PLAIN_WITHIN * height); step += 1) {
+  const within = Math.max(2, PLAIN_WITHIN * height);
+  // Nothing is plainer than a column in which nothing changes.
+  for (let step = 1; step <= within && least > 0; step += pace) {
     const x = edge + side * step;
     if (Math.min(x, x + side) < 0 || Math.max(x, x + side) >= pixels.width) break;
     let sum = 0;
     let differing = 0;
-    for (let y = 0; y < pixels.height; y += every) {
+    for (let y = 0; y < pixels.height && sum < least; y += every) {
       const apart = difference(pixels, x, x + side, y);
       // Within a sign it is plain to the side, but begins and ends on the way down.
       sum += apart + (y === 0 ? 0 : difference(pixels, x, x, y, y - every));
