@@ -13,6 +13,7 @@ import { composePart } from "./compose-part.ts";
 import { COLON, createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
 import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
+import { isSolidMark } from "./solid-mark.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
 /** Reads one line of parts with the sets it is given. */
@@ -96,6 +97,7 @@ export function readLine(
       pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false, height);
       continue;
     }
+    if (isSolidMark(workspace, box, line, measured, at)) continue;
     if (match.score >= lowestScore(digits)) {
       pushGlyph(run, UNKNOWN, 0, left, right, true, height);
       continue;

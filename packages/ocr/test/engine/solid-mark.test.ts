@@ -1,0 +1,47 @@
+import { createCanvas } from "@napi-rs/canvas";
+import { pixelsOf } from "@aviator/core";
+import { expect, test } from "vitest";
+import { bundledGlyphSets, createTemplateEngine } from "../../src/index.ts";
+import { useFont } from "../painted-text.ts";
+
+const engine = createTemplateEngine({ glyphs: bundledGlyphSets() });
+
+/** Past crash points with a mark before each: so wide and high, so far before its number, its foot so far above the digits' own, in pixels. */
+function readStrip(wide: number, high: number, gap: number, raised: number, round = true): string {
+  const canvas = createCanvas(300, 36);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#1d1e22";
+  context.fillRect(0, 0, 300, 36);
+  context.fillStyle = "#9aa4b2";
+  // Digits of this size are 13 pixels high.
+  context.font = `18px "${useFont("inter", 600)}"`;
+  let x = 20;
+  for (const text of ["2.35x", "11.48x", "7.09x"]) {
+    context.beginPath();
+    if (round) context.ellipse(x + wide / 2, 25 - raised - high / 2, wide / 2, high / 2, 0, 0, 2 * Math.PI);
+    else context.rect(x, 25 - raised - high, wide, high);
+    context.fill();
+    x += wide + gap;
+    context.fillText(text, x, 25);
+    x += context.measureText(text).width + 18;
+  }
+  const bytes = new Uint8Array(context.getImageData(0, 0, 300, 36).data.buffer);
+  return engine.readText({
+    pixels: pixelsOf(bytes, 300, 36, "rgba"),
+    kind: "history",
+    path: `${wide} ${high} ${gap} ${raised}`,
+  }).text;
+}
+
+test("a bullet before a number is no character of it", () => {
+  expect(readStrip(10, 10, 6, 1)).toBe("2.35x 11.48x 7.09x");
+  expect(readStrip(10, 10, 6, 0)).toBe("2.35x 11.48x 7.09x");
+  expect(readStrip(7, 7, 6, 3)).toBe("2.35x 11.48x 7.09x");
+  expect(readStrip(8, 8, 6, 2, false)).toBe("2.35x 11.48x 7.09x");
+});
+
+test("what could be a digit is none: as high as one, as narrow, or as near", () => {
+  expect(readStrip(13, 13, 6, 0)).toBe("?2.35x ?11.48x ?7.09x");
+  expect(readStrip(5, 10, 6, 0)).toContain("?");
+  expect(readStrip(10, 10, 2, 1)).toBe("?2.35x ?11.48x ?7.09x");
+});
