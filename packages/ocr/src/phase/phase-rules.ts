@@ -3,7 +3,7 @@ import { brightnessOf } from "../pixels/brightness.ts";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
-import { createOwnInk } from "../pixels/own-ink.ts";
+import { createOwnInk, isSameInk } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
@@ -60,7 +60,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (evidence.isColourless === true) return "unknown";
     const told = byCommonRules(evidence, own, background);
     // What is behind a number may be a crash's explosion, or something red that flies by.
-    return own === ink || told === byCommonRules(evidence, ink, background) ? told : "unknown";
+    return isSameInk(own, ink, background) || told === byCommonRules(evidence, ink, background) ? told : "unknown";
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {

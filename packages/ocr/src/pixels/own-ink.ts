@@ -53,7 +53,8 @@ export function createOwnInk(): FindOwnInk {
       strokes += 1;
       if (!holds(pixels, one, colours.ink, colours.background)) lacking += 1;
     }
-    if (strokes < FEWEST || (lacking === 0 && !fillsGaps(pixels, characters, colours, highest))) return colours.ink;
+    if (strokes < FEWEST) return colours.ink;
+    if (lacking === 0 && !fillsGaps(pixels, characters, colours, highest)) return shadeOf(pixels, characters, colours);
     const high = characters.filter((one) => isStroke(one, highest));
     const without = lacking === 0 ? high : high.filter((one) => !holds(pixels, one, colours.ink, colours.background));
     const isOwn = (ink: number | null): ink is number =>
@@ -79,9 +80,29 @@ function isStroke({ left, right, height }: Stroked, highest: number): boolean {
   return right > left && height > 0 && height >= HIGH * highest;
 }
 
+/** True when a colour is that ink, but for what else of a region was mixed into one of them. */
+export function isSameInk(colour: number, ink: number, background: number): boolean {
+  return channelDistance(colour, ink) <= nearnessOf(ink, background);
+}
+
+function nearnessOf(ink: number, background: number): number {
+  return Math.max(NEAR, NEAR_SHARE * channelDistance(ink, background));
+}
+
+/** The ink as the characters alone have it: a plane beside them may have coloured that of the region. */
+function shadeOf(pixels: Pixels, characters: readonly Stroked[], { ink, background }: TwoColours): number {
+  const near = nearnessOf(ink, background);
+  const far = INK_SHARE * channelDistance(ink, background);
+  const mean = createMean();
+  eachSample(pixels, characters, (colour) => {
+    if (channelDistance(colour, ink) <= near && channelDistance(colour, background) >= far) mean.add(colour);
+  });
+  return mean.of() ?? ink;
+}
+
 /** True when enough of a character's columns has this colour. */
 function holds(pixels: Pixels, { left, right, height }: Stroked, ink: number, background: number): boolean {
-  const near = Math.max(NEAR, NEAR_SHARE * channelDistance(ink, background));
+  const near = nearnessOf(ink, background);
   const step = stepOf(Math.min(height, right - left));
   const rows = Math.ceil(pixels.height / step);
   let missing = (LEAST_STROKES * height * (right - left)) / (step * step);
@@ -96,7 +117,7 @@ function holds(pixels: Pixels, { left, right, height }: Stroked, ink: number, ba
 
 /** True when the colour stands between the characters as well, in most of the gaps that are wide enough to tell. */
 function fillsGaps(pixels: Pixels, characters: readonly Stroked[], { ink, background }: TwoColours, height: number): boolean {
-  const near = Math.max(NEAR, NEAR_SHARE * channelDistance(ink, background));
+  const near = nearnessOf(ink, background);
   const step = stepOf(height);
   let gaps = 0;
   let filled = 0;
@@ -135,15 +156,26 @@ function otherInk(
     if (wanted <= 0) break;
   }
   if (level < OTHER || histogram[level] === 0) return null;
-  let [red, green, blue, count] = [0, 0, 0, 0];
+  const mean = createMean();
   eachSample(pixels, characters, (colour) => {
-    if (apart(colour) < level * INK_SHARE) return;
-    red += colour >> 16;
-    green += (colour >> 8) & 255;
-    blue += colour & 255;
-    count += 1;
+    if (apart(colour) >= level * INK_SHARE) mean.add(colour);
   });
-  return (Math.round(red / count) << 16) | (Math.round(green / count) << 8) | Math.round(blue / count);
+  return mean.of();
+}
+
+/** The mean of colours; null of none. */
+function createMean(): { add(colour: number): void; of(): number | null } {
+  let [red, green, blue, count] = [0, 0, 0, 0];
+  return {
+    add: (colour) => {
+      red += colour >> 16;
+      green += (colour >> 8) & 255;
+      blue += colour & 255;
+      count += 1;
+    },
+    of: () =>
+      count === 0 ? null : (Math.round(red / count) << 16) | (Math.round(green / count) << 8) | Math.round(blue / count),
+  };
 }
 
 function eachSample(pixels: Pixels, characters: readonly Stroked[], take: (colour: number) => void): void {
