@@ -81,18 +81,32 @@ test.each([
   ["1234", null, 1234],
   ["1,200/3,400", 1200, 3400],
   ["366 of 3527", 366, 3527],
+  ["366 z 3527", 366, 3527],
+  ["? Gracze 3527", null, 3527],
   ["366 ¤¤ 3527 ¤¤¤¤¤¤", 366, 3527],
   ["1234 players", null, 1234],
 ])("players %s", (text, cashedOut, total) => {
   expect(parseField("players", text)?.value).toEqual({ cashedOut, total });
 });
 
-test.each(["5/3", "1/2/3", "12?/30", "12 ? 30", "1835 ????", "12/", "1234567", "12.34/5", "12 ?? 30", "30 ¤¤ 12", "12 ¤ 30"])(
-  "players %s are none",
-  (text) => {
-    expect(parseField("players", text)).toBeNull();
-  },
-);
+test.each([
+  "5/3",
+  "1/2/3",
+  "12?/30",
+  "12 ? 30",
+  "1835 ????",
+  "12/",
+  "1234567",
+  "12.34/5",
+  "12 ?? 30",
+  "30 ¤¤ 12",
+  "12 ¤ 30",
+  "? x 156",
+  "?? of 3527",
+  "3?? ¤ 3527",
+])("players %s are none", (text) => {
+  expect(parseField("players", text)).toBeNull();
+});
 
 test("history is read whole or not at all", () => {
   expect(parseField("history", "1.50x 2.31x 10.02x")?.value).toEqual([150, 231, 1002]);
