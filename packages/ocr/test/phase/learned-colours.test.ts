@@ -80,6 +80,19 @@ test("a number whose last digit rolls over, or beside which a cloud stands, has 
   expect(["9.????x", "?? 5.00x", "5.00x ?????", "12?5.3 ??x"].map(read)).toEqual(Array(4).fill("unknown"));
 });
 
+test("a multiplier whose sign stands first has the same colours as one whose sign stands last", () => {
+  const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [], loading: [] } });
+  const read = (text: string, ink: string, background: string) =>
+    learned.read({
+      multiplier: unread("unknownGlyph", "template", text),
+      multiplierPixels: painted(ink, [background]),
+      ...none,
+    }).value;
+  expect(["x92.3?", "x2.?2", "x4.??", "x3.?"].map((text) => read(text, "#ffffff", "#123c5c"))).toEqual(Array(4).fill("flying"));
+  expect(read("x92.3?", "#e50539", "#000000")).toBe("crashed");
+  expect(["x?16", "x2", "x2 ?????"].map((text) => read(text, "#ffffff", "#123c5c"))).toEqual(Array(3).fill("unknown"));
+});
+
 test("of betting and loading where one alone was learned, only its very look is told", () => {
   const betting = { ink: 0x9eb2d8, background: 0x111b36 };
   const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [] } });
