@@ -99,8 +99,12 @@ function isForeign(word: string): boolean {
   return unknown > 0 && unknown * 2 >= word.length && !/[.,/']/.test(word);
 }
 
-/** A word after the amount: one strange sign makes it foreign, for an amount is complete before its last space. */
+/**
+ * A word after the amount: one strange sign makes it foreign, for an amount is complete before its last space. In one that is longer than a
+ * currency's name two digits are no letters that look like some: a gap parted the number, as in `90.41 ?,14 €`.
+ */
 function isTail(word: string): boolean {
+  if (/^[\d?]+$/.test(word) && glyphsOf(word) > LONGEST_CURRENCY && word.replaceAll("?", "").length > 1) return false;
   return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L})\.$/u, ""));
 }
 
