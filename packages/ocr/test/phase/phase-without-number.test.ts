@@ -70,6 +70,32 @@ test("a wheel turns while a table loads: without a bar a picture is not betting"
   );
 });
 
+test("a sky of stars in the place of the number and of the bar is empty: loading; with what may be left of a bar it is not", () => {
+  const multiplier = unread("absent", "template");
+  const sky = (stars: readonly (readonly [x: number, y: number, side: number])[], colour = [200, 210, 230]): Pixels => {
+    const pixels = plain(9, 5, 18);
+    for (const [left, top, side] of stars)
+      for (let y = top; y < top + side; y += 1)
+        for (let x = left; x < left + side; x += 1) pixels.bytes.set(colour, (y * 60 + x) * 4);
+    return pixels;
+  };
+  const stars = [
+    [7, 5, 2],
+    [33, 20, 3],
+    [50, 31, 2],
+  ] as const;
+  const read = (progressPixels: Pixels, multiplierPixels = sky(stars)) =>
+    phases.read({ multiplier, multiplierPixels, ...none, progressPixels }).value;
+  expect(read(sky(stars))).toBe("loading");
+  expect(read(plain(9, 5, 18))).toBe("loading");
+  // One spot, or one that is coloured, may be the last of a bar.
+  expect(read(sky([[10, 18, 3]]))).toBe("unknown");
+  expect(read(sky(stars, [229, 5, 57]))).toBe("unknown");
+  // What is larger is a picture.
+  expect(read(sky(stars), sky([...stars, [20, 8, 9]]))).toBe("unknown");
+  expect(read(sky([...stars, [20, 8, 9]]))).not.toBe("loading");
+});
+
 test("lines of a page, and the sides of a pop-up, are no bar", () => {
   const multiplier = unread("absent", "template");
   const multiplierPixels = painted("#8c8c90", ["#f0f0f4"]);
