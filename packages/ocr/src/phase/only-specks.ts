@@ -2,6 +2,7 @@ import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
 import { hueOf, isStrong } from "./hue.ts";
+import { PLAIN_CONTRAST } from "./phase-colours.ts";
 import { FLAT } from "./progress-bar.ts";
 
 /** Specks cover less of an empty place than this, and are less high and wide than this share of it, or so many pixels. */
@@ -39,13 +40,16 @@ function specksOfRow(pixels: Pixels, y: number, page: number, largest: number): 
   let inked = 0;
   let length = 0;
   for (let x = 0; x < pixels.width; x += 1) {
-    if (channelDistance(colourAt(pixels, x, y), page) <= LEVEL) {
+    const colour = colourAt(pixels, x, y);
+    const distance = channelDistance(colour, page);
+    if (distance <= LEVEL) {
       length = 0;
       continue;
     }
     inked += 1;
     length += 1;
-    if (length > largest || isStrong(hueOf(colourAt(pixels, x, y)))) return -1;
+    // The soft edge of a star on a coloured page has much of the page's colour.
+    if (length > largest || (distance >= PLAIN_CONTRAST && isStrong(hueOf(colour)))) return -1;
     if (length === 1 && isTall(pixels, x, y, page, largest)) return -1;
   }
   return inked;

@@ -88,6 +88,8 @@ test("a sky of stars in the place of the number and of the bar is empty: loading
     phases.read({ multiplier, multiplierPixels, ...none, progressPixels }).value;
   expect(read(sky(stars))).toBe("loading");
   expect(read(plain(9, 5, 18))).toBe("loading");
+  // Soft on a coloured page.
+  expect(read(plain(9, 5, 18), sky(stars, [45, 45, 77]))).toBe("loading");
   // One spot, or one that is coloured, may be the last of a bar.
   expect(read(sky([[10, 18, 3]]))).toBe("unknown");
   expect(read(sky(stars, [229, 5, 57]))).toBe("unknown");
