@@ -180,9 +180,9 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   const { background, contrast } = place;
   if (progressPixels !== undefined) {
     const progress = progressOf(progressPixels, background, look);
+    if (progress !== "loading" || contrast < LOWEST_CONTRAST) return progress;
     // A picture without a bar: a wheel that turns while the table loads, or what lies over it.
-    const isPicture = contrast >= LOWEST_CONTRAST && !showsOnlySpecks(phasePixels ?? multiplierPixels);
-    return progress === "loading" && isPicture ? "unknown" : progress;
+    return showsOnlySpecks(phasePixels ?? multiplierPixels) ? "loading" : "unknown";
   }
   if (contrast >= LOWEST_CONTRAST) {
     if (isColourless === true) return "unknown";
