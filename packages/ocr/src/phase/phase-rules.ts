@@ -10,7 +10,7 @@ import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { isBareAround, showsThinBar } from "./bare-around.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish, isStrong } from "./hue.ts";
-import { barLiesInside } from "./inside-bar.ts";
+import { barLiesInside, restLiesInTrough } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
   isAllButNumber,
@@ -73,7 +73,11 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
     const isHidden = multiplier.reason === "covered" || evidence.othersAreBlank === true;
     // Whatever words a promotion shows, the time to bet runs out below them.
-    if (!isHidden && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION))
+    if (
+      !isHidden &&
+      progressPixels !== undefined &&
+      (showsBar(progressPixels, WHOLE_REGION) || restLiesInTrough(progressPixels))
+    )
       return endsAsMultiplier(multiplier.text) ? "unknown" : "betting";
     if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
