@@ -42,7 +42,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
       if (line.count > (kind === "history" ? MOST_GLYPHS : MOST_IN_NUMBER)) continue;
       reader.run.overflowed = false;
       const set = readLine(reader, workspace, box, components, line, among, clearness);
-      if (kind === "money") nameSignsBeside(reader, line.count);
+      if (kind === "money") nameSignsBeside(reader, plane, line.count);
       const text = runText(reader.run, reader.measured.height, kind);
       const attempt = describe(text, kind, set, reader, box.x, box.step);
       if (attempt.readable) {

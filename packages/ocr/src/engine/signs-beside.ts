@@ -1,6 +1,7 @@
 import { matchGlyph } from "../glyphs/match.ts";
 import { isSmall } from "../glyphs/match-score.ts";
 import { isDigit } from "../grammar/digits.ts";
+import type { InkPlane } from "../pixels/ink-plane.ts";
 import type { GlyphRun } from "./glyph-run.ts";
 import { UNKNOWN } from "./glyph-run.ts";
 import type { LineReader } from "./line-reader.ts";
@@ -24,6 +25,11 @@ const HIGH_IN_OLD_STYLE = "68";
 /** A glyph is at most so wide and at least that, in widths of the widest digit: a wider one may hold a digit, a narrower one be a piece of one. */
 const WIDEST = 1.25;
 const NARROWEST = 0.45;
+/** No farther from its amount, in digit heights, and with nothing between, were it ever so faint: a digit may have been overlooked. */
+const AT_AMOUNT = 0.7;
+const FAINT = 20;
+/** The edges of glyphs are soft, in samples. */
+const EDGE = 2;
 /** Letters of a word stand no farther apart, in digit heights. */
 const WITHIN_WORD = 0.5;
 
@@ -31,9 +37,10 @@ const WITHIN_WORD = 0.5;
  * Names the unknown parts beside an amount {@link FOREIGN} where the one next to its digits is surely no digit: like a currency's sign, or a
  * small letter with another glyph at it. No amount goes on beyond such a part, so what stands there is none of its digits, whatever it is.
  *
+ * @param plane The one that the line is of.
  * @param count Parts of the line.
  */
-export function nameSignsBeside(reader: LineReader, count: number): void {
+export function nameSignsBeside(reader: LineReader, plane: InkPlane, count: number): void {
   const { run } = reader;
   let first = 0;
   while (first < run.count && !isDigit(run.characters[first]!)) first += 1;
@@ -42,10 +49,11 @@ export function nameSignsBeside(reader: LineReader, count: number): void {
   // Without a decimal sign it can't be told where an amount ends: `12€50`.
   if (first >= last || !hasSigns(run, first, last)) return;
   const before = partOf(reader, count, first - 1);
-  if (before >= 0 && isNoDigit(reader, { at: before, glyph: first - 1, side: -1, first, last })) nameAll(run, first - 1, -1);
+  if (before >= 0 && isNoDigit(reader, plane, { at: before, glyph: first - 1, side: -1, first, last }))
+    nameAll(run, first - 1, -1);
   if (!endsInDecimals(run, last)) return;
   const behind = partOf(reader, count, last + 1);
-  if (behind >= 0 && isNoDigit(reader, { at: behind, glyph: last + 1, side: 1, first, last })) nameAll(run, last + 1, 1);
+  if (behind >= 0 && isNoDigit(reader, plane, { at: behind, glyph: last + 1, side: 1, first, last })) nameAll(run, last + 1, 1);
 }
 
 /** Digits and signs between them, all of them known. */
@@ -84,15 +92,31 @@ interface Beside {
   readonly last: number;
 }
 
-function isNoDigit(reader: LineReader, beside: Beside): boolean {
+function isNoDigit(reader: LineReader, plane: InkPlane, beside: Beside): boolean {
   const { run } = reader;
-  const { glyph, first, last } = beside;
+  const { glyph, side, first, last } = beside;
+  const isNear =
+    side < 0
+      ? isBlank(reader, plane, run.right[glyph]!, run.left[first]!)
+      : isBlank(reader, plane, run.right[last]!, run.left[glyph]!);
+  if (!isNear) return false;
   let widest = 0;
   for (let at = first; at <= last; at += 1)
     if (isDigit(run.characters[at]!)) widest = Math.max(widest, run.right[at]! - run.left[at]!);
   const width = run.right[glyph]! - run.left[glyph]!;
   if (width > WIDEST * widest || width < NARROWEST * widest) return false;
   return isLikeCurrency(reader, beside.at) || isSmallLetter(reader, beside);
+}
+
+/** True for a narrow gap in which, between the digits' head and foot, nothing shows. */
+function isBlank({ measured }: LineReader, { workspace, box }: InkPlane, left: number, right: number): boolean {
+  if (right - left > AT_AMOUNT * measured.height) return false;
+  const top = Math.max(0, Math.ceil(measured.digitTop));
+  const bottom = Math.min(box.height, Math.floor(measured.digitBottom));
+  for (let y = top; y < bottom; y += 1)
+    for (let x = Math.ceil(left) + EDGE; x < right - EDGE; x += 1)
+      if (workspace.coverage[y * box.width + x]! >= FAINT) return false;
+  return true;
 }
 
 function isLikeCurrency({ sets, measured, split }: LineReader, at: number): boolean {

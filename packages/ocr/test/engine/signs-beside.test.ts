@@ -1,4 +1,4 @@
-import { createRandom } from "@aviator/core";
+import { createRandom, type Pixels } from "@aviator/core";
 import { expect, test } from "vitest";
 import { bundledGlyphSets, createTemplateEngine, parseField } from "../../src/index.ts";
 import { paintText } from "../painted-text.ts";
@@ -25,6 +25,36 @@ test("a currency's sign like that of many fonts is one, though no font is the ve
   expect(read("$8,234.50", "source-sans-3")).toBe(823_450);
   expect(read("$8,234.50", "ubuntu", 500)).toBe(823_450);
 });
+
+test("where something faint stands between, or there is room for a digit, letters are not beside the amount", () => {
+  const engine = createTemplateEngine({ glyphs: sets.filter(({ name }) => !name.startsWith("roboto")) });
+  const paint = { font: "roboto", weight: 400, size: 30, ink: "#ffffff", background: ["#101018"], effect: "none" } as const;
+  const between = (text: string, level: number): string => {
+    const pixels = paintText(text, { ...paint, spacing: 0.03 }, createRandom("a"));
+    const [from, to] = [0.5, 0.6].map((share) => Math.round(share * pixels.height));
+    // The gap that the space makes: the widest without ink.
+    const column = widestGap(pixels);
+    for (let y = from!; y < to!; y += 1)
+      pixels.bytes.fill(level, (y * pixels.width + column) * 4, (y * pixels.width + column) * 4 + 3);
+    return engine.readText({ pixels, kind: "money", path: text + level }).text;
+  };
+  expect(between("Bs 39.270,83", 16)).toBe("¤¤ 39.270,83");
+  expect(between("Bs 39.270,83", 60)).toContain("?");
+  expect(between("Bs   39.270,83", 16)).toContain("?");
+});
+
+/** The middle column of the widest stretch without ink between the first and the last. */
+function widestGap({ bytes, width, height }: Pixels): number {
+  let [best, middle, last] = [0, 0, -1];
+  for (let x = 0; x < width; x += 1) {
+    let inked = false;
+    for (let y = 0; y < height; y += 1) if (bytes[(y * width + x) * 4]! > 60) inked = true;
+    if (!inked) continue;
+    if (last >= 0 && x - last > best) [best, middle] = [x - last, (x + last) >> 1];
+    last = x;
+  }
+  return middle;
+}
 
 test("one small glyph alone may be a digit whose head is hidden", () => {
   expect(read("s39.270,83", "roboto")).toBeNull();
