@@ -73,11 +73,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
     const isHidden = multiplier.reason === "covered" || evidence.othersAreBlank === true;
     // Whatever words a promotion shows, the time to bet runs out below them.
-    if (
-      !isHidden &&
-      progressPixels !== undefined &&
-      (showsBar(progressPixels, WHOLE_REGION) || restLiesInTrough(progressPixels))
-    )
+    if (!isHidden && progressPixels !== undefined && timeRunsOut(progressPixels))
       return endsAsMultiplier(multiplier.text) ? "unknown" : "betting";
     if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
@@ -196,6 +192,11 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   const black = brightnessOf(background) <= NEARLY_BLACK && contrast <= NEARLY_BLACK;
   if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
   return black ? "loading" : "unknown";
+}
+
+/** A bar shows, or the last of one in its trough. */
+function timeRunsOut(pixels: Pixels): boolean {
+  return showsBar(pixels, WHOLE_REGION) || restLiesInTrough(pixels);
 }
 
 /** What a progress region alone tells: a bar, nothing at all, or something else, as a pop-up's side or the lines of a page. */
