@@ -13,6 +13,7 @@ import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
 import { WATCHERS } from "./font-memory.ts";
 import { meanScore } from "./line-matches.ts";
 import { createLineReader, type LineReader, nearestSets, readLine } from "./line-reader.ts";
+import { nameSignsBeside } from "./signs-beside.ts";
 
 /** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
 const THRESHOLDS: readonly number[] = [HALF, TIGHT, 88];
@@ -41,6 +42,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
       if (line.count > (kind === "history" ? MOST_GLYPHS : MOST_IN_NUMBER)) continue;
       reader.run.overflowed = false;
       const set = readLine(reader, workspace, box, components, line, among, clearness);
+      if (kind === "money") nameSignsBeside(reader, plane, line.count);
       const text = runText(reader.run, reader.measured.height, kind);
       const attempt = describe(text, kind, set, reader, box.x, box.step);
       if (attempt.readable) {

@@ -38,6 +38,7 @@ export function stripCurrency(text: string, expected: ExpectedFormat = {}): stri
   let last = words.length;
   while (first < last && isForeign(words[first]!)) first += 1;
   while (last > first && isTail(words[last - 1]!)) last -= 1;
+  if (mayGoOnApart(words.slice(last))) return null;
   const amount = takeOffSigns(words.slice(first, last).join(" "), expected);
   if (first > 0 && mayHideDigits(words.slice(0, first), amount, expected)) return null;
   return amount;
@@ -99,9 +100,18 @@ function isForeign(word: string): boolean {
   return unknown > 0 && unknown * 2 >= word.length && !/[.,/']/.test(word);
 }
 
-/** A word after the amount: one strange sign makes it foreign, for an amount is complete before its last space. */
+/**
+ * A word after the amount: one strange sign makes it foreign, for an amount is complete before its last space. In one that is longer than a
+ * currency's name two digits are no letters that look like some: a gap parted the number, as in `90.41 ?,14 €`.
+ */
 function isTail(word: string): boolean {
+  if (/^[\d?]+$/.test(word) && glyphsOf(word) > LONGEST_CURRENCY && word.replaceAll("?", "").length > 1) return false;
   return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L})\.$/u, ""));
+}
+
+/** Of unknown words behind an amount the first, of one glyph, may be its next digit, in print of equal width; a currency's sign stands alone. */
+function mayGoOnApart([first, ...others]: readonly string[]): boolean {
+  return first === "?" && others.some((word) => word.includes("?"));
 }
 
 /** A word of letters that are known for such: no number goes on before it. */

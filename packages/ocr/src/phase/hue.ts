@@ -43,3 +43,8 @@ export function isBrightest({ brightness }: Hue): boolean {
 export function isGrey({ saturation, brightness }: Hue): boolean {
   return saturation < 0.25 && brightness > 0.35 && brightness < 0.9;
 }
+
+/** True for a colour as strong as that of a bar. */
+export function isStrong({ saturation, brightness }: Hue): boolean {
+  return saturation >= 0.4 && brightness >= 0.3;
+}

@@ -1,12 +1,16 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
+import { PLAIN_CONTRAST } from "./phase-colours.ts";
+import { hueOf, isStrong } from "./hue.ts";
 import { FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
 
 /** Two round ends leave so much of a square as high as the bar empty; an oval leaves as much of its whole length. */
 const CORNERS = 0.25;
 /** Rows and columns at a bar's soft edges, half of which may be missing. */
 const SOFT = 0.5;
+/** Shorter stretches are soft edges, in pixels. */
+const SHORTEST_REST = 3;
 
 /** Columns of a row that differ from the page. */
 interface Run {
@@ -20,7 +24,32 @@ interface Run {
  * goes on beyond one of them. Stars, words and specks have no such rows.
  */
 export function barLiesInside(pixels: Pixels): boolean {
-  return sidesArePlain(pixels) && findsBar(pixels);
+  return sidesArePlain(pixels) && findBar(pixels) !== null;
+}
+
+/**
+ * True when the last of a bar shows in its trough: a bar of any colour lies inside, and a strongly coloured stretch at one of its ends, so short
+ * that it would be no bar by itself. An empty trough, which some tables show in flight as well, has no such stretch.
+ */
+export function restLiesInTrough(pixels: Pixels): boolean {
+  const trough = sidesArePlain(pixels) ? findBar(pixels) : null;
+  if (trough === null) return false;
+  const { from, to, top, bottom } = trough;
+  const middle = (top + bottom) >> 1;
+  const reach = bottom - top + 1;
+  const paint = colourAt(pixels, (from + to) >> 1, middle);
+  let strong = 0;
+  let first = -1;
+  let last = -1;
+  for (let x = from; x <= to; x += 1) {
+    const colour = colourAt(pixels, x, middle);
+    if (channelDistance(colour, paint) < PLAIN_CONTRAST || !isStrong(hueOf(colour))) continue;
+    if (first < 0) first = x;
+    last = x;
+    strong += 1;
+  }
+  const isAtEnd = first - from <= reach || to - last <= reach;
+  return strong >= SHORTEST_REST && strong === last - first + 1 && isAtEnd && last - first < (to - from) / 2;
 }
 
 function sidesArePlain(pixels: Pixels): boolean {
@@ -37,7 +66,8 @@ function sidesArePlain(pixels: Pixels): boolean {
   return true;
 }
 
-function findsBar(pixels: Pixels): boolean {
+/** A bar's longest row, and where its rows lie; null where there is none. */
+function findBar(pixels: Pixels): (Run & { readonly top: number; readonly bottom: number }) | null {
   let longest: Run | null = null;
   let rows = 0;
   let area = 0;
@@ -49,12 +79,13 @@ function findsBar(pixels: Pixels): boolean {
       if (lengthOf(run) > lengthOf(longest)) longest = run;
       continue;
     }
-    if (longest !== null && isBar(lengthOf(longest), rows, area, pixels.height)) return true;
+    if (longest !== null && isBar(lengthOf(longest), rows, area, pixels.height))
+      return { ...longest, top: y - rows, bottom: y - 1 };
     longest = run;
     rows = 1;
     area = lengthOf(run);
   }
-  return false;
+  return null;
 }
 
 /** As long as a bar, and its rows fill the room between the ends of the longest, but for rounded corners and soft edges. */

@@ -10,7 +10,14 @@ const SHORTEST_NUMBER = 4;
 
 /** A multiplier that was refused, as one that a region's side may cut, or of which one digit could not be told: a number stands there. */
 export function isAllButNumber(text: string): boolean {
-  return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(text) && text.split("?").length <= 2 && /\d\D*\d/.test(text);
+  const number = signBehind(text);
+  return /^[\d?][\d?., ']*[.,][\d?]{1,2} ?x$/.test(number) && text.split("?").length <= 2 && /\d\D*\d/.test(text);
+}
+
+/** Some tables write `x2.34`: the same sign in the other place. */
+function signBehind(text: string): string {
+  const number = /^x ?([\d?][\d?.,']*)$/.exec(text)?.[1];
+  return number === undefined ? text : `${number}x`;
 }
 
 /**
@@ -19,14 +26,15 @@ export function isAllButNumber(text: string): boolean {
  * in two parts, is one as well, and so is a single part beside it, of a cloud or a plane.
  */
 export function readsLikeMultiplier(text: string): boolean {
-  const whole = /^([\d?][\d?.,']*)[.,][\d?]{1,2} ?[x?]?$/.exec(text)?.[1];
+  const number = signBehind(text);
+  const whole = /^([\d?][\d?.,']*)[.,][\d?]{1,2} ?[x?]?$/.exec(number)?.[1];
   if (whole !== undefined) return whole.length <= 2 || whole.split("?").length <= 2;
-  return /^(\? )?\d(\d|[?.,'](?=\d{3}))*[.,]\d(\d|\?{1,2})?x( \?)?$/.test(text);
+  return /^(\? )?\d(\d|[?.,'](?=\d{3}))*[.,]\d(\d|\?{1,2})?x( \?)?$/.test(number);
 }
 
-/** Its sign stands last, as in `??.4?x`: what hides a part of a number may lie over the bar as well. */
+/** Its sign stands last, as in `??.4?x`, or first: what hides a part of a number may lie over the bar as well. */
 export function endsAsMultiplier(text: string): boolean {
-  return /[\d?]x$/.test(text);
+  return /[\d?]x$/.test(signBehind(text));
 }
 
 /** Enough glyphs for the shortest multiplier, or a digit among fewer, and too few or too numerical for words. */

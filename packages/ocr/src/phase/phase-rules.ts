@@ -9,8 +9,8 @@ import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { isBareAround, showsThinBar } from "./bare-around.ts";
-import { hueOf, isBrightest, isGrey, isRed, isReddish } from "./hue.ts";
-import { barLiesInside } from "./inside-bar.ts";
+import { hueOf, isBrightest, isGrey, isRed, isReddish, isStrong } from "./hue.ts";
+import { barLiesInside, restLiesInTrough } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
   isAllButNumber,
@@ -20,6 +20,7 @@ import {
   readsLikeMultiplier,
 } from "./multiplier-text.ts";
 import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import { showsOnlySpecks } from "./only-specks.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 
@@ -72,7 +73,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (!faint && isAllButNumber(multiplier.text)) return withNumber(evidence);
     const isHidden = multiplier.reason === "covered" || evidence.othersAreBlank === true;
     // Whatever words a promotion shows, the time to bet runs out below them.
-    if (!isHidden && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION))
+    if (!isHidden && progressPixels !== undefined && timeRunsOut(progressPixels))
       return endsAsMultiplier(multiplier.text) ? "unknown" : "betting";
     if (!faint && mayBeNumber(multiplier.text)) return trusted === undefined ? "unknown" : byColours(trusted, evidence);
     // A pop-up may hide the number.
@@ -133,7 +134,7 @@ function lacksBar({ multiplierPixels, progressPixels }: PhaseEvidence, look: Loo
   return (
     progressPixels !== undefined &&
     progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting" &&
-    !isStrong(look(progressPixels).ink)
+    !isStrong(hueOf(look(progressPixels).ink))
   );
 }
 
@@ -179,8 +180,9 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   const { background, contrast } = place;
   if (progressPixels !== undefined) {
     const progress = progressOf(progressPixels, background, look);
+    if (progress !== "loading" || contrast < LOWEST_CONTRAST) return progress;
     // A picture without a bar: a wheel that turns while the table loads, or what lies over it.
-    return progress === "loading" && contrast >= LOWEST_CONTRAST ? "unknown" : progress;
+    return showsOnlySpecks(phasePixels ?? multiplierPixels) ? "loading" : "unknown";
   }
   if (contrast >= LOWEST_CONTRAST) {
     if (isColourless === true) return "unknown";
@@ -192,19 +194,19 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   return black ? "loading" : "unknown";
 }
 
+/** A bar shows, or the last of one in its trough. */
+function timeRunsOut(pixels: Pixels): boolean {
+  return showsBar(pixels, WHOLE_REGION) || restLiesInTrough(pixels);
+}
+
 /** What a progress region alone tells: a bar, nothing at all, or something else, as a pop-up's side or the lines of a page. */
 function progressOf(pixels: Pixels, page: number, look: (pixels: Pixels) => ColourModel): "betting" | "loading" | "unknown" {
   const { contrast, background } = look(pixels);
-  const isFull = isStrong(background) && channelDistance(background, page) >= PLAIN_CONTRAST;
+  const isFull = isStrong(hueOf(background)) && channelDistance(background, page) >= PLAIN_CONTRAST;
   if (contrast < PLAIN) return isFull ? "betting" : "loading";
   if (showsBar(pixels, WHOLE_REGION)) return "betting";
+  if (!isFull && showsOnlySpecks(pixels)) return "loading";
   return contrast >= PLAIN_CONTRAST && barLiesInside(pixels) ? "betting" : "unknown";
-}
-
-/** As strongly coloured as a bar. */
-function isStrong(colour: number): boolean {
-  const { saturation, brightness } = hueOf(colour);
-  return saturation >= 0.4 && brightness >= 0.3;
 }
 
 /**

@@ -71,6 +71,8 @@ test.each([
   "?? 234.50",
   "1.234.56",
   "1,234,56",
+  "90.41 ??14?",
+  "8.51 ? ? ?????",
 ])("money %s is none", (text) => {
   expect(parseField("money", text)).toBeNull();
 });

@@ -117,6 +117,32 @@ test("a promotion in any font is betting while the bar runs, and may be anything
   expect(read("?.34x", runs)).toBe("flying");
 });
 
+test("the last of a bar in its trough is betting, whatever is written; an empty trough tells nothing", () => {
+  const read = (more: Draw, text = "?1 ?") =>
+    phases.read({
+      multiplier: unread("unknownGlyph", "template", text),
+      multiplierPixels: paintText("1", white, createRandom("ring")),
+      ...none,
+      progressPixels: draw("#202c68", more),
+    }).value;
+  const trough: Draw = bar(0, "#4b5487", "#ffd23c", 0);
+  const rest =
+    (left: number, width: number, colour: string): Draw =>
+    (context) => {
+      trough(context);
+      context.fillStyle = colour;
+      context.fillRect(left, 4, width, 8);
+    };
+  expect(read(rest(10, 12, "#ffd23c"))).toBe("betting");
+  expect(read(rest(10, 5, "#ffd23c"))).toBe("betting");
+  expect(read(trough)).toBe("unknown");
+  // Neither at an end of it, nor coloured.
+  expect(read(rest(120, 12, "#ffd23c"))).toBe("unknown");
+  expect(read(rest(10, 12, "#c8c8cc"))).toBe("unknown");
+  // The sign of a multiplier stands last: what covers the number may lie over the bar.
+  expect(read(rest(10, 12, "#ffd23c"), "?1x")).toBe("unknown");
+});
+
 test("seconds that are left are no multiplier while the bar runs, a multiplier with its sign is one", () => {
   const read = (text: string, paper: string, more: Draw) =>
     phases.read({

@@ -1,0 +1,144 @@
+import { type Pixels, unread } from "@aviator/core";
+import { expect, test } from "vitest";
+import { createPhaseReader } from "../../src/index.ts";
+import { none, number, painted, plain } from "./painted-phase.ts";
+
+const FLIGHT = { ink: 0xffffff, background: 0x123c5c };
+const CRASH = { ink: 0xe50539, background: 0x000000 };
+
+test("in shades of grey only the very look that was learned tells a phase", () => {
+  const learned = createPhaseReader({
+    colours: {
+      flying: [{ ink: 0x18202c, background: 0xf4f5f8 }],
+      crashed: [{ ink: 0xc01030, background: 0xf4f5f8 }],
+      betting: [],
+      loading: [],
+    },
+  });
+  const read = (ink: string, isColourless: boolean) =>
+    learned.read({ multiplier: number, multiplierPixels: painted(ink, ["#f5f5f5"]), ...none, isColourless }).value;
+  // As dark as the red of the crash.
+  expect(read("#444444", false)).toBe("flying");
+  expect(read("#444444", true)).toBe("unknown");
+  expect(read("#202020", true)).toBe("flying");
+});
+
+test("what was learned of a table tells nothing where not one number was read: it may be another table's", () => {
+  const ink = { ink: 0xffffff, background: 0x123c5c };
+  const words = { ink: 0xffffff, background: 0x101010 };
+  const learned = createPhaseReader({
+    colours: {
+      flying: [ink],
+      crashed: [{ ink: 0xe50539, background: 0x000000 }],
+      betting: [],
+      loading: [words],
+    },
+  });
+  const read = (text: string, pixels: Pixels, nothingIsRead: boolean) =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels: pixels, ...none, nothingIsRead })
+      .value;
+  expect(read("?.??", painted("#ffffff", ["#123c5c"]), false)).toBe("flying");
+  expect(read("?.??", painted("#ffffff", ["#123c5c"]), true)).toBe("unknown");
+  const sentence = painted("#ffffff", ["#101010"]);
+  expect(read("??????? ??? ??0?", sentence, false)).toBe("loading");
+  expect(read("??????? ??? ??0?", sentence, true)).toBe("betting");
+});
+
+test("where a flight and words before it look the very same, a text that nobody can read is neither", () => {
+  const look = { ink: 0xffffff, background: 0x123c5c };
+  const learned = createPhaseReader({ colours: { flying: [look], crashed: [], betting: [look], loading: [] } });
+  const multiplier = unread("unknownGlyph", "template", "????");
+  const multiplierPixels = painted("#ffffff", ["#123c5c"]);
+  expect(learned.read({ multiplier, multiplierPixels, ...none }).value).toBe("unknown");
+});
+
+test("digits that grew together into one part are no betting, where they have a flight's colours", () => {
+  const flight = { ink: 0xffffff, background: 0x1f4099 };
+  const betting = { ink: 0xffffff, background: 0x1b2a6b };
+  const learned = createPhaseReader({
+    colours: { flying: [flight], crashed: [{ ink: 0xff2d3d, background: 0x2a0f1b }], betting: [betting], loading: [] },
+  });
+  const read = (text: string, background: string) =>
+    learned.read({
+      multiplier: unread("unknownGlyph", "template", text),
+      multiplierPixels: painted("#ffffff", [background]),
+      ...none,
+    }).value;
+  expect(read("?", "#1f4099")).toBe("unknown");
+  // Specks beside them make words of it.
+  expect(read("?? ?,?????", "#1f4099")).toBe("unknown");
+  // Exactly the colours that betting was learned to have, and words.
+  expect(read("????????", "#1b2a6b")).toBe("betting");
+});
+
+test("a number whose last digit rolls over, or beside which a cloud stands, has its colours; with more unknown it has not", () => {
+  const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [], loading: [] } });
+  const multiplierPixels = painted("#ffffff", ["#123c5c"]);
+  const read = (text: string) =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none }).value;
+  expect(["9.9??x", "301.7?x", "1?232.6x ?", "? 1,232.6?x"].map(read)).toEqual(Array(4).fill("flying"));
+  expect(["9.????x", "?? 5.00x", "5.00x ?????", "12?5.3 ??x"].map(read)).toEqual(Array(4).fill("unknown"));
+});
+
+test("a multiplier whose sign stands first has the same colours as one whose sign stands last", () => {
+  const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [], loading: [] } });
+  const read = (text: string, ink: string, background: string) =>
+    learned.read({
+      multiplier: unread("unknownGlyph", "template", text),
+      multiplierPixels: painted(ink, [background]),
+      ...none,
+    }).value;
+  expect(["x92.3?", "x2.?2", "x4.??", "x3.?"].map((text) => read(text, "#ffffff", "#123c5c"))).toEqual(Array(4).fill("flying"));
+  expect(read("x92.3?", "#e50539", "#000000")).toBe("crashed");
+  expect(["x?16", "x2", "x2 ?????"].map((text) => read(text, "#ffffff", "#123c5c"))).toEqual(Array(3).fill("unknown"));
+});
+
+test("of betting and loading where one alone was learned, only its very look is told", () => {
+  const betting = { ink: 0x9eb2d8, background: 0x111b36 };
+  const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [] } });
+  const read = (ink: string) =>
+    learned.read({
+      multiplier: unread("absent", "template"),
+      multiplierPixels: painted(ink, ["#111b36"]),
+      ...none,
+      progressPixels: plain(27, 45, 87),
+    }).value;
+  expect(["#9eb2d8", "#7fd4ff"].map(read)).toEqual(["betting", "unknown"]);
+});
+
+test("a pop-up on a dimmed page is not loading, though its colours come near to an empty page's", () => {
+  const learned = createPhaseReader({
+    colours: {
+      flying: [FLIGHT],
+      crashed: [CRASH],
+      betting: [{ ink: 0x575757, background: 0xe8f4ff }],
+      loading: [{ ink: 0xeef0f4, background: 0xeef0f4 }],
+    },
+  });
+  const multiplier = unread("absent", "template");
+  const read = (multiplierPixels: Pixels) => learned.read({ multiplier, multiplierPixels, ...none }).value;
+  expect(read(plain(236, 240, 242))).toBe("loading");
+  expect(read(painted("#ffffff", ["#968da2"]))).toBe("unknown");
+});
+
+test("betting and loading by the number's own place, where a chart stands around it", () => {
+  const background = 0x1e2024;
+  const learned = createPhaseReader({
+    colours: {
+      flying: [{ ink: 0xe6e8ec, background }],
+      crashed: [{ ink: 0xe0223a, background }],
+      betting: [{ ink: 0xcdd1d8, background, of: "place" }],
+      loading: [{ ink: background, background, of: "place" }],
+    },
+  });
+  const chart = plain(0x1e, 0x20, 0x24);
+  for (let y = 4; y < 36; y += 1) chart.bytes.fill(0x66, (y * 60 + 2) * 4, (y * 60 + 4) * 4);
+  const barred = plain(0x1e, 0x20, 0x24);
+  for (let y = 30; y < 34; y += 1) for (let x = 10; x < 40; x += 1) barred.bytes.set([229, 5, 57], (y * 60 + x) * 4);
+  const read = (text: string, multiplierPixels: Pixels, stagePixels: Pixels) =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none, stagePixels }).value;
+  const nothing = plain(0x1e, 0x20, 0x24);
+  expect(read("?????0??????.??", painted("#cdd1d8", ["#1e2024"]), chart)).toBe("betting");
+  expect(read("", nothing, chart)).toBe("loading");
+  expect(read("", nothing, barred)).not.toBe("loading");
+});
