@@ -12,6 +12,7 @@ import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty
 import { composePart } from "./compose-part.ts";
 import { COLON, createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
+import { hasExtraHole } from "./extra-hole.ts";
 import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
 import { isSolidMark } from "./solid-mark.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
@@ -94,7 +95,9 @@ export function readLine(
     const rivalled = isRivalled(reader, chosen, at, among);
     const digits = digitHeight(measured, at);
     if (isCertain(match, digits, clearness) && isLikeOwn(match, set) && !rivalled) {
-      pushGlyph(run, set.characters[match.character]!, Math.min(1, match.score), left, right, false, height);
+      const character = set.characters[match.character]!;
+      const isOther = hasExtraHole(workspace, box, components, line, at, character, match.score);
+      pushGlyph(run, isOther ? UNKNOWN : character, isOther ? 0 : Math.min(1, match.score), left, right, isOther, height);
       continue;
     }
     if (isSolidMark(workspace, box, line, measured, at)) continue;
