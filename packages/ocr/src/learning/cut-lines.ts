@@ -7,6 +7,7 @@ import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
 import { lineBoxOf } from "../segment/line-box.ts";
 import { createMeasuredLine, digitHeight, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import { createPlaneLines } from "../segment/plane-lines.ts";
+import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import type { LineInk } from "../tesseract/line-picture.ts";
 import { toThousandths } from "./thousandths.ts";
@@ -22,7 +23,7 @@ export interface LinePart {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** True when the region's edge cuts it. */
+  /** True when the region's edge cuts it, or when it is what a curve or a picture left of a digit: it shows no character whole. */
   readonly cut: boolean;
   /** True for the two points of a colon. */
   readonly isColon: boolean;
@@ -59,16 +60,19 @@ export function createLineCutting(): LineCutting {
   const plane = createInkPlane();
   const { workspace, model, box } = plane;
   const planeLines = createPlaneLines(plane);
-  const { line } = planeLines;
+  const { components, line } = planeLines;
   const measured = createMeasuredLine(MOST_GLYPHS + 1);
   const shapes = createShapeScratch();
+  const strays = createStrayParts();
 
   const takeLine = (): CutLine => {
     measureLine(workspace, box, line, shapes, measured);
+    findStrayParts(workspace, box, components, line, measured, strays);
     const { y, step } = box;
+    const parts = [...takeParts(line, measured, box), ...takeStrays(strays, measured, box)];
     return {
-      parts: takeParts(line, measured, box),
-      ...takeInk(line, measured.height, box, workspace.coverage),
+      parts: strays.count === 0 ? parts : parts.toSorted((a, b) => a.left - b.left),
+      ...takeInk(line, strays, measured.height, box, workspace.coverage),
       height: measured.height * step,
       top: y + measured.digitTop * step,
       bottom: y + measured.digitBottom * step,
@@ -116,14 +120,39 @@ function takeParts(line: TextLine, measured: MeasuredLine, { x, y, step }: Plane
   return parts;
 }
 
-/** Copies the box around a line's parts out of the plane. */
+const NO_SHAPE = new Float32Array(SHAPE_PIXELS);
+const NO_PIXELS = new Uint8Array(SHAPE_PIXELS);
+
+/** What stands in the rows of the line without being of it: the reader takes it for a digit that can't be told, and a number that lacks one is another. */
+function takeStrays({ count, left, right }: StrayParts, measured: MeasuredLine, { x, y, step }: PlaneBox): LinePart[] {
+  return Array.from({ length: count }, (_, at) => ({
+    shape: NO_SHAPE,
+    ring: 0,
+    left: x + left[at]! * step,
+    right: x + right[at]! * step,
+    top: y + measured.digitTop * step,
+    bottom: y + measured.digitBottom * step,
+    cut: true,
+    isColon: false,
+    sample: {
+      lineHeight: toThousandths(measured.height * step),
+      width: toThousandths((right[at]! - left[at]!) / measured.height),
+      top: 0,
+      bottom: 0,
+      pixels: NO_PIXELS,
+    },
+  }));
+}
+
+/** Copies the box around a line's parts, and what stands in its rows, out of the plane. */
 function takeInk(
   line: TextLine,
+  strays: StrayParts,
   lineHeight: number,
   box: PlaneBox,
   coverage: Uint8Array,
 ): Pick<CutLine, "picture" | "x" | "step"> {
-  const { left, top, width, rows } = lineBoxOf(line, box);
+  const { left, top, width, rows } = lineBoxOf(line, box, strays);
   const ink = new Uint8Array(width * rows);
   for (let y = 0; y < rows; y += 1) {
     const from = (top + y) * box.width + left;

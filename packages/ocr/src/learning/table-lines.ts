@@ -51,7 +51,7 @@ export function createLineCollector(map: TableMap): LineCollector {
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;
       const cut = cutApart(cutting, strip?.pixels ?? number);
-      if (path === MULTIPLIER) strokes = cut[0]?.parts.map(strokeOf) ?? [];
+      if (path === MULTIPLIER) strokes = cut[0]?.parts.filter((part) => !part.cut).map(strokeOf) ?? [];
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;
