@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import type { GlyphSample } from "../glyphs/glyph-set.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
+import { createReadBefore } from "../pixels/read-before.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
 import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
@@ -51,6 +52,8 @@ export interface LineCutting {
    * coarsely, unless `finely` asks for every pixel.
    */
   cut(pixels: Pixels, threshold: number, finely?: boolean): CutLine[];
+  /** The same, by every pixel and without what lies behind the tallest line in colours of its own; null where nothing does. */
+  cutBefore(pixels: Pixels, threshold: number): CutLine[] | null;
 }
 
 /** Lines of a region that are looked at. */
@@ -79,18 +82,43 @@ export function createLineCutting(): LineCutting {
     };
   };
 
-  const cut = (pixels: Pixels, threshold: number, finely = false): CutLine[] => {
+  const takeLines = (pixels: Pixels, threshold: number): CutLine[] => {
     const lines: CutLine[] = [];
-    if (findInk(plane, pixels) !== null) return lines;
-    if (finely) refineBox(box, pixels);
-    fillCoverage(workspace, model, box);
     if (!planeLines.cut(threshold, pixels)) return lines;
     while (lines.length < MOST_LINES && planeLines.next()) {
       if (line.count > 0 && line.count <= MOST_GLYPHS) lines.push(takeLine());
     }
     return lines;
   };
-  return { cut };
+  const readBefore = createReadBefore<CutLine[]>(plane);
+  const cutBefore = (pixels: Pixels, threshold: number): CutLine[] | null => {
+    if (findInk(plane, pixels) !== null) return null;
+    return readBefore(pixels, () => {
+      const lines = takeLines(pixels, threshold);
+      return lines.length === 0 ? null : lines.map((one) => withHidden(one, workspace.scratch, box));
+    });
+  };
+  const cut = (pixels: Pixels, threshold: number, finely = false): CutLine[] => {
+    if (findInk(plane, pixels) !== null) return [];
+    if (finely) refineBox(box, pixels);
+    fillCoverage(workspace, model, box);
+    return takeLines(pixels, threshold);
+  };
+  return { cut, cutBefore };
+}
+
+/** Where another colour covers so large a share of a part's box, more of the part may lie behind it. */
+const MOST_HIDDEN = 0.06;
+
+/** The line with those parts as cut of which more may be hidden. */
+function withHidden(line: CutLine, hidden: Uint8Array, box: PlaneBox): CutLine {
+  const isHidden = ({ left, right, top, bottom }: LinePart): boolean => {
+    let count = 0;
+    for (let y = Math.round(top) - box.y; y < Math.round(bottom) - box.y; y += 1)
+      for (let x = Math.round(left) - box.x; x < Math.round(right) - box.x; x += 1) count += hidden[y * box.width + x]!;
+    return count > MOST_HIDDEN * (right - left) * (bottom - top);
+  };
+  return { ...line, parts: line.parts.map((part) => ({ ...part, cut: part.cut || isHidden(part) })) };
 }
 
 function takeParts(line: TextLine, measured: MeasuredLine, { x, y, step }: PlaneBox): LinePart[] {

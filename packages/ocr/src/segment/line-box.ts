@@ -22,9 +22,10 @@ export function lineBoxOf(line: TextLine, plane: PlaneBox, strays?: StrayParts):
     top = Math.min(top, line.top[at]!);
     bottom = Math.max(bottom, line.bottom[at]!);
   }
-  for (let at = 0; strays !== undefined && at < strays.count; at += 1) {
-    left = Math.min(left, strays.left[at]!);
-    right = Math.max(right, strays.right[at]! - 1);
+  const strayCount = strays?.count ?? 0;
+  for (let at = 0; at < strayCount; at += 1) {
+    left = Math.min(left, strays!.left[at]!);
+    right = Math.max(right, strays!.right[at]! - 1);
   }
   left = Math.max(0, left - MARGIN);
   top = Math.max(0, top - MARGIN);
