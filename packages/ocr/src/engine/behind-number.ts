@@ -10,10 +10,12 @@ const ENOUGH = 24;
 /** Places a glyph is tried at, a sample, and how far beside its part's ends, in line heights. */
 const STEPS = 2;
 const SLACK = 0.08;
-/** A whole digit is hidden where so large a share of the line's rows is, in columns so wide, in line heights; one of a number stands so near to its end. */
+/** A gap so wide, in line heights, may hold a digit, and a narrower one a 1 where so large a share of the line's rows is hidden. */
+const GAP_OF_A_DIGIT = 0.4;
 const HIDDEN_ROWS = 0.8;
-const HIDDEN_COLUMNS = 0.07;
+/** A digit before the first would stand so near to it, in line heights, and show in such a share of the rows. */
 const NEAR_END = 0.8;
+const ROWS_OF_A_DIGIT = 0.5;
 
 /** A line that was cut out without what lies behind it: `workspace.scratch` holds 1 where ink of another colour was taken for background. */
 export interface LineBefore extends PartOfLine {
@@ -126,23 +128,32 @@ function distance(first: Float32Array, second: Float32Array): number {
   return off;
 }
 
-/** True where a whole digit may be hidden: between two glyphs of the line, or beside its ends. */
-function hidesDigit({ workspace, box, line, measured }: LineBefore): boolean {
+/**
+ * True where a whole digit may be hidden, or be of that other colour itself: in a gap of the line that is as wide as one, before its first
+ * digit, or where all rows are hidden. Behind two decimals stands none.
+ */
+function hidesDigit(input: LineBefore): boolean {
+  const { line, measured } = input;
   const { height } = measured;
+  for (let at = 1; at < line.count; at += 1) {
+    const [from, to] = [line.right[at - 1]! + 1, line.left[at]! - 1];
+    if (hiddenRows(input, from, to) > (to - from >= GAP_OF_A_DIGIT * height ? 0 : HIDDEN_ROWS)) return true;
+  }
+  const first = line.left[0]!;
+  return hiddenRows(input, Math.round(first - NEAR_END * height), first - 1) >= ROWS_OF_A_DIGIT;
+}
+
+/** The share of the line's rows in which something is hidden between two columns. */
+function hiddenRows({ workspace, box, measured }: LineBefore, from: number, to: number): number {
   const top = Math.max(0, Math.round(measured.digitTop));
   const bottom = Math.min(box.height - 1, Math.round(measured.digitBottom) - 1);
-  const from = Math.max(0, Math.round(line.left[0]! - NEAR_END * height));
-  const to = Math.min(box.width - 1, Math.round(line.right[line.count - 1]! + NEAR_END * height));
-  const most = HIDDEN_COLUMNS * height;
-  let columns = 0;
-  let next = 0;
-  for (let x = from; x <= to; x += 1) {
-    while (next < line.count && line.right[next]! < x) next += 1;
-    const isGlyph = next < line.count && x >= line.left[next]!;
-    let rows = 0;
-    if (!isGlyph) for (let y = top; y <= bottom; y += 1) if (workspace.scratch[y * box.width + x] === 1) rows += 1;
-    columns = rows >= HIDDEN_ROWS * (bottom - top + 1) ? columns + 1 : 0;
-    if (columns >= most) return true;
+  let rows = 0;
+  for (let y = top; y <= bottom; y += 1) {
+    for (let x = Math.max(0, from); x <= to; x += 1) {
+      if (workspace.scratch[y * box.width + x] !== 1) continue;
+      rows += 1;
+      break;
+    }
   }
-  return false;
+  return rows / (bottom - top + 1);
 }
