@@ -29,8 +29,9 @@ export interface LineBefore extends PartOfLine {
 export function isToldBeside(input: LineBefore, run: GlyphRun): boolean {
   const { set, line } = input;
   if (run.count !== line.count || DIGITS.some((digit) => !set.characters.includes(digit))) return false;
+  if (hidesDigit(input)) return false;
   for (let at = 0; at < line.count; at += 1) if (!isGlyphTold(input, at, run.characters[at]!)) return false;
-  return !hidesDigit(input);
+  return true;
 }
 
 function isGlyphTold(input: LineBefore, at: number, character: string): boolean {
