@@ -121,7 +121,7 @@ export function readLine(
 }
 
 /** Sets learned from one table are few, and hold its very glyphs: only they can be drawn over what is there. */
-const MOST_OWN_SETS = 8;
+export const MOST_OWN_SETS = 8;
 /** Parts of a line that are drawn over: it takes a millisecond each, and a line of more is words or a picture. */
 const MOST_COMPOSED = 4;
 

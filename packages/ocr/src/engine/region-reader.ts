@@ -8,12 +8,14 @@ import { isStrewn } from "../pixels/strewn-ink.ts";
 import { MOST_RUNS } from "../segment/components.ts";
 import { createPlaneLines, HALF, TIGHT } from "../segment/plane-lines.ts";
 import { MOST_GLYPHS, MOST_IN_NUMBER } from "../segment/text-line.ts";
+import { isToldBeside } from "./behind-number.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
 import { WATCHERS } from "./font-memory.ts";
 import { meanScore } from "./line-matches.ts";
-import { createLineReader, type LineReader, nearestSets, readLine } from "./line-reader.ts";
+import { createLineReader, type LineReader, MOST_OWN_SETS, nearestSets, readLine } from "./line-reader.ts";
 import { nameSignsBeside } from "./signs-beside.ts";
+import { createReadBefore } from "../pixels/read-before.ts";
 
 /** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
 const THRESHOLDS: readonly number[] = [HALF, TIGHT, 88];
@@ -22,6 +24,8 @@ const MOST_LINES = 3;
 /** A line of at least so many parts of which less than this share is known is words: looking closer won't make it a number. */
 const WORDS_FROM = 6;
 const KNOWN_IN_NUMBERS = 0.25;
+/** Where a point may be hidden a multiplier needs its decimals: without, it may be a hundred times too large. */
+const DECIMALS = /[.,]\d\d(?!\d)/;
 
 /** Reads the region whose ink was found in the plane, with some of the sets. */
 export type RegionReader = (pixels: Pixels, kind: FieldKind, among: readonly number[]) => Attempt;
@@ -53,7 +57,20 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     return best;
   };
 
-  return (pixels, kind, among) => {
+  const readBehind = createReadBefore<Attempt>(plane);
+  /** Reads a number that something in another colour lies behind, by sets that hold its very glyphs. */
+  const readBefore = (pixels: Pixels, kind: FieldKind, among: readonly number[]): Attempt | null =>
+    readBehind(pixels, () => {
+      for (const threshold of [HALF, TIGHT]) {
+        const found = readPlane(pixels, kind, threshold, among);
+        if (!found.readable || !DECIMALS.test(found.reading.text)) continue;
+        const { run, measured } = reader;
+        if (isToldBeside({ workspace, box, line, measured, set: sets[found.set]! }, run)) return found;
+      }
+      return null;
+    });
+
+  const readWhole: RegionReader = (pixels, kind, among) => {
     let best: Attempt = NO_ATTEMPT;
     const { width, height, step } = box;
     for (let attempt = 0; attempt < (step > 1 ? 2 : 1); attempt += 1) {
@@ -71,6 +88,12 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     }
     resize(box, width, height, step);
     return best;
+  };
+
+  return (pixels, kind, among) => {
+    const whole = readWhole(pixels, kind, among);
+    if (whole.readable || kind !== "multiplier" || sets.length > MOST_OWN_SETS || isHopeless(whole)) return whole;
+    return readBefore(pixels, kind, among) ?? whole;
   };
 }
 

@@ -37,8 +37,18 @@ export function isSettled({ text, reason }: TextReading): boolean {
 export function combine(first: TextReading, second: TextReading): TextReading {
   if (second.reason === "engineFailed") return { ...first, reason: "engineFailed", engine: "hybrid", final: false };
   const reading = isReadable(second.text) ? second : first;
-  if (reading === second && contradicts(first, second)) return { ...first, reason: "unsure", engine: "hybrid" };
+  if (reading === second && contradicts(first, second)) {
+    const isSignUnseen = SIGN_UNKNOWN.test(first.text) && !contradicts(withoutLast(first), second);
+    return isSignUnseen ? { ...first, engine: "hybrid" } : { ...first, reason: "unsure", engine: "hybrid" };
+  }
   return { ...(reading === second ? withSigns(second, first) : first), engine: "hybrid" };
+}
+
+/** What stands unknown behind two decimals is a multiplier's sign, or the third digit of a group: which, the field's format tells, and not Tesseract. */
+const SIGN_UNKNOWN = /\d[.,]\d\d ?\?$/;
+
+function withoutLast({ text, characters = [], ...rest }: TextReading): TextReading {
+  return { ...rest, text: text.slice(0, -1), characters: characters.slice(0, -1) };
 }
 
 /** The second reading with the signs and letters beside its number as the first knows them: Tesseract is asked for digits alone. */

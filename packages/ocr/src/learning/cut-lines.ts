@@ -1,12 +1,14 @@
 import type { Pixels } from "@aviator/core";
 import type { GlyphSample } from "../glyphs/glyph-set.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
+import { createReadBefore } from "../pixels/read-before.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
 import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
 import { lineBoxOf } from "../segment/line-box.ts";
 import { createMeasuredLine, digitHeight, measureLine, type MeasuredLine } from "../segment/line-shapes.ts";
 import { createPlaneLines } from "../segment/plane-lines.ts";
+import { createStrayParts, findStrayParts, type StrayParts } from "../segment/stray-parts.ts";
 import { MOST_GLYPHS, type TextLine } from "../segment/text-line.ts";
 import type { LineInk } from "../tesseract/line-picture.ts";
 import { toThousandths } from "./thousandths.ts";
@@ -22,7 +24,7 @@ export interface LinePart {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** True when the region's edge cuts it. */
+  /** True when the region's edge cuts it, or when it is what a curve or a picture left of a digit: it shows no character whole. */
   readonly cut: boolean;
   /** True for the two points of a colon. */
   readonly isColon: boolean;
@@ -50,6 +52,8 @@ export interface LineCutting {
    * coarsely, unless `finely` asks for every pixel.
    */
   cut(pixels: Pixels, threshold: number, finely?: boolean): CutLine[];
+  /** The same, by every pixel and without what lies behind the tallest line in colours of its own; null where nothing does. */
+  cutBefore(pixels: Pixels, threshold: number): CutLine[] | null;
 }
 
 /** Lines of a region that are looked at. */
@@ -59,34 +63,62 @@ export function createLineCutting(): LineCutting {
   const plane = createInkPlane();
   const { workspace, model, box } = plane;
   const planeLines = createPlaneLines(plane);
-  const { line } = planeLines;
+  const { components, line } = planeLines;
   const measured = createMeasuredLine(MOST_GLYPHS + 1);
   const shapes = createShapeScratch();
+  const strays = createStrayParts();
 
   const takeLine = (): CutLine => {
     measureLine(workspace, box, line, shapes, measured);
+    findStrayParts(workspace, box, components, line, measured, strays);
     const { y, step } = box;
+    const parts = [...takeParts(line, measured, box), ...takeStrays(strays, measured, box)];
     return {
-      parts: takeParts(line, measured, box),
-      ...takeInk(line, measured.height, box, workspace.coverage),
+      parts: strays.count === 0 ? parts : parts.toSorted((a, b) => a.left - b.left),
+      ...takeInk(line, strays, measured.height, box, workspace.coverage),
       height: measured.height * step,
       top: y + measured.digitTop * step,
       bottom: y + measured.digitBottom * step,
     };
   };
 
-  const cut = (pixels: Pixels, threshold: number, finely = false): CutLine[] => {
+  const takeLines = (pixels: Pixels, threshold: number): CutLine[] => {
     const lines: CutLine[] = [];
-    if (findInk(plane, pixels) !== null) return lines;
-    if (finely) refineBox(box, pixels);
-    fillCoverage(workspace, model, box);
     if (!planeLines.cut(threshold, pixels)) return lines;
     while (lines.length < MOST_LINES && planeLines.next()) {
       if (line.count > 0 && line.count <= MOST_GLYPHS) lines.push(takeLine());
     }
     return lines;
   };
-  return { cut };
+  const readBefore = createReadBefore<CutLine[]>(plane);
+  const cutBefore = (pixels: Pixels, threshold: number): CutLine[] | null => {
+    if (findInk(plane, pixels) !== null) return null;
+    return readBefore(pixels, () => {
+      const lines = takeLines(pixels, threshold);
+      return lines.length === 0 ? null : lines.map((one) => withHidden(one, workspace.scratch, box));
+    });
+  };
+  const cut = (pixels: Pixels, threshold: number, finely = false): CutLine[] => {
+    if (findInk(plane, pixels) !== null) return [];
+    if (finely) refineBox(box, pixels);
+    fillCoverage(workspace, model, box);
+    return takeLines(pixels, threshold);
+  };
+  return { cut, cutBefore };
+}
+
+/** Where another colour covers so large a share of a part's box, more of the part may lie behind it. */
+const MOST_HIDDEN = 0.06;
+
+/** The line with those parts as cut of which more may be hidden. */
+function withHidden(line: CutLine, hidden: Uint8Array, box: PlaneBox): CutLine {
+  const isHidden = ({ left, right, top, bottom }: LinePart): boolean => {
+    let count = 0;
+    for (let y = Math.round(top) - box.y; y < Math.round(bottom) - box.y; y += 1)
+      for (let x = Math.round(left) - box.x; x < Math.round(right) - box.x; x += 1) count += hidden[y * box.width + x]!;
+    return count > MOST_HIDDEN * (right - left) * (bottom - top);
+  };
+  return { ...line, parts: line.parts.map((part) => ({ ...part, cut: part.cut || isHidden(part) })) };
 }
 
 function takeParts(line: TextLine, measured: MeasuredLine, { x, y, step }: PlaneBox): LinePart[] {
@@ -116,14 +148,39 @@ function takeParts(line: TextLine, measured: MeasuredLine, { x, y, step }: Plane
   return parts;
 }
 
-/** Copies the box around a line's parts out of the plane. */
+const NO_SHAPE = new Float32Array(SHAPE_PIXELS);
+const NO_PIXELS = new Uint8Array(SHAPE_PIXELS);
+
+/** What stands in the rows of the line without being of it: the reader takes it for a digit that can't be told, and a number that lacks one is another. */
+function takeStrays({ count, left, right }: StrayParts, measured: MeasuredLine, { x, y, step }: PlaneBox): LinePart[] {
+  return Array.from({ length: count }, (_, at) => ({
+    shape: NO_SHAPE,
+    ring: 0,
+    left: x + left[at]! * step,
+    right: x + right[at]! * step,
+    top: y + measured.digitTop * step,
+    bottom: y + measured.digitBottom * step,
+    cut: true,
+    isColon: false,
+    sample: {
+      lineHeight: toThousandths(measured.height * step),
+      width: toThousandths((right[at]! - left[at]!) / measured.height),
+      top: 0,
+      bottom: 0,
+      pixels: NO_PIXELS,
+    },
+  }));
+}
+
+/** Copies the box around a line's parts, and what stands in its rows, out of the plane. */
 function takeInk(
   line: TextLine,
+  strays: StrayParts,
   lineHeight: number,
   box: PlaneBox,
   coverage: Uint8Array,
 ): Pick<CutLine, "picture" | "x" | "step"> {
-  const { left, top, width, rows } = lineBoxOf(line, box);
+  const { left, top, width, rows } = lineBoxOf(line, box, strays);
   const ink = new Uint8Array(width * rows);
   for (let y = 0; y < rows; y += 1) {
     const from = (top + y) * box.width + left;

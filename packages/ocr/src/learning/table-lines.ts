@@ -50,8 +50,9 @@ export function createLineCollector(map: TableMap): LineCollector {
       const strip = kind === "history" ? flatten(pixels) : null;
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;
-      const cut = cutApart(cutting, strip?.pixels ?? number);
-      if (path === MULTIPLIER) strokes = cut[0]?.parts.map(strokeOf) ?? [];
+      const apart = cutApart(cutting, strip?.pixels ?? number);
+      const cut = path === MULTIPLIER ? withoutBehind(cutting, number, apart) : apart;
+      if (path === MULTIPLIER) strokes = cut[0]?.parts.filter((part) => !part.cut).map(strokeOf) ?? [];
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
     frames += 1;
@@ -79,6 +80,20 @@ function cutApart(cutting: LineCutting, pixels: Pixels): CutLine[] {
   const chosen = isTight ? apart : first;
   if (chosen.step === 1 || !chosen.parts.some(isSeveral)) return isTight ? tight : lines;
   return cutting.cut(pixels, isTight ? TIGHT : HALF, true);
+}
+
+/** The lines of a multiplier without what flies behind it, where that shows more of its glyphs whole. */
+function withoutBehind(cutting: LineCutting, pixels: Pixels, lines: CutLine[]): CutLine[] {
+  const [first] = lines;
+  const unclear = first === undefined ? 0 : unclearIn(first);
+  if (first === undefined || unclear === 0) return lines;
+  const before = cutting.cutBefore(pixels, HALF);
+  const [line] = before ?? [];
+  return line !== undefined && unclearIn(line) < unclear ? before! : lines;
+}
+
+function unclearIn({ parts }: CutLine): number {
+  return parts.filter((part) => part.cut || isSeveral(part)).length;
 }
 
 function severalIn({ parts }: CutLine): number {

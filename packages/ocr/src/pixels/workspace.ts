@@ -84,10 +84,12 @@ export function reserveSamples(workspace: Workspace, count: number): void {
 /** Makes room for a box of `count` pixels. */
 export function reserveBox(workspace: Workspace, count: number): void {
   if (workspace.coverage.length >= count) return;
-  workspace.coverage = new Uint8Array(count * 4);
+  // All of one length: what goes by `coverage` must find room in the others as well.
+  const room = count * 4;
+  workspace.coverage = new Uint8Array(room);
   workspace.fours = foursOf(workspace.coverage);
-  workspace.scratch = new Uint8Array(count * 2);
-  workspace.labels = new Uint16Array(count * 2);
+  workspace.scratch = new Uint8Array(room);
+  workspace.labels = new Uint16Array(room);
 }
 
 function foursOf({ buffer, byteOffset, length }: Uint8Array): Int32Array {

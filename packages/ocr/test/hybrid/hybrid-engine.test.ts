@@ -112,6 +112,18 @@ describe("a line in a font that no set knows", () => {
     expect(await read("2,35?.46 ?")).toBe("2,350.46");
   });
 
+  test("keeps what is unknown behind its decimals, which Tesseract's line lacks: the field's format tells whether it is a sign", async () => {
+    const { client } = counting();
+    const { characters = [] } = await createHybridEngine({ template: knowing(unsure), client }).readText(line);
+    const last = characters.at(-1)!;
+    const beyond = { ...last, x: last.x + 2 * last.width, character: "?" };
+    const known: TextReading = { ...unsure, reason: "unknownGlyph", text: "2,350.46?", characters: [...characters, beyond] };
+    const reading = await createHybridEngine({ template: knowing(known), client }).readText(line);
+    expect(reading).toMatchObject({ text: "2,350.46?", reason: "unknownGlyph", engine: "hybrid" });
+    const other = { ...known, characters: [{ ...characters[0]!, character: "7" }, ...characters.slice(1), beyond] };
+    expect(await createHybridEngine({ template: knowing(other), client }).readText(line)).toMatchObject({ reason: "unsure" });
+  });
+
   test("is not read when Tesseract drops, adds or mistakes a character, surely though it may", async () => {
     const changes: ((answer: TesseractAnswer) => TesseractAnswer)[] = [
       (answer) => ("failure" in answer ? answer : { ...answer, symbols: answer.symbols.slice(1) }),

@@ -1,0 +1,160 @@
+import type { CompiledSet } from "../glyphs/compiled-set.ts";
+import { DIGITS, isDigit } from "../grammar/digits.ts";
+import { isClear, MOST_LEFT, paint } from "./composition-check.ts";
+import { type DigitRows, type DrawnGlyph, drawGlyph, shiftGlyph } from "./drawn-glyph.ts";
+import type { GlyphRun } from "./glyph-run.ts";
+import { cutWindow, type PartOfLine, type PartWindow } from "./part-window.ts";
+
+/** Enough rows of a digit are so many; of higher ones several samples are averaged. */
+const ENOUGH = 24;
+/** Places a glyph is tried at, a sample, and how far beside its part's ends, in line heights. */
+const STEPS = 2;
+const SLACK = 0.08;
+/** A gap so wide, in line heights, may hold a digit, and a narrower one a 1 where so large a share of the line's rows is hidden. */
+const GAP_OF_A_DIGIT = 0.4;
+const HIDDEN_ROWS = 0.8;
+/** A digit before the first would stand so near to it, in line heights, and show in such a share of the rows. */
+const NEAR_END = 0.8;
+const ROWS_OF_A_DIGIT = 0.5;
+
+/** A line that was cut out without what lies behind it: `workspace.scratch` holds 1 where ink of another colour was taken for background. */
+export interface LineBefore extends PartOfLine {
+  readonly set: CompiledSet;
+}
+
+/**
+ * True when each glyph of a line is told by what can be seen of it: where another colour touches it, it is compared with every other
+ * glyph aside from that colour, behind which more of it may lie. A thing before a digit hides what one behind it does not.
+ */
+export function isToldBeside(input: LineBefore, run: GlyphRun): boolean {
+  const { set, line } = input;
+  if (run.count !== line.count || DIGITS.some((digit) => !set.characters.includes(digit))) return false;
+  if (hidesDigit(input)) return false;
+  for (let at = 0; at < line.count; at += 1) if (!isGlyphTold(input, at, run.characters[at]!)) return false;
+  return true;
+}
+
+function isGlyphTold(input: LineBefore, at: number, character: string): boolean {
+  const { measured, set } = input;
+  const shrink = Math.max(1, Math.floor(measured.height / ENOUGH));
+  const window = cutWindow(input, at, shrink);
+  const hidden = hiddenOf(input, window, shrink);
+  if (hidden === null) return true;
+  const rows = { top: (measured.digitTop - window.y) / shrink, height: measured.height / shrink };
+  clear(window.ink, hidden);
+  const first = bestPicture(window, hidden, set, rows, character);
+  if (first === null || distance(first, window.ink) > MOST_LEFT * sumOfSquares(window.ink)) return false;
+  return set.characters.every((other) => {
+    if (other === character || !mayBe(other)) return true;
+    const second = bestPicture(window, hidden, set, rows, other);
+    return second === null || isClear(window, first, second);
+  });
+}
+
+function mayBe(character: string): boolean {
+  return isDigit(character) || ".,x".includes(character);
+}
+
+/** Which pixels of a window another colour hides; null where none does. */
+function hiddenOf({ workspace, box }: LineBefore, { x, y, width, height }: PartWindow, shrink: number): Uint8Array | null {
+  const hidden = new Uint8Array(width * height);
+  let any = false;
+  for (let row = Math.max(0, -y); row < height * shrink && y + row < box.height; row += 1) {
+    for (let column = Math.max(0, -x); column < width * shrink && x + column < box.width; column += 1) {
+      if (workspace.scratch[(y + row) * box.width + x + column] !== 1) continue;
+      hidden[Math.floor(row / shrink) * width + Math.floor(column / shrink)] = 1;
+      any = true;
+    }
+  }
+  return any ? hidden : null;
+}
+
+function clear(picture: Float32Array, hidden: Uint8Array): void {
+  for (let at = 0; at < picture.length; at += 1) if (hidden[at] === 1) picture[at] = 0;
+}
+
+function sumOfSquares(picture: Float32Array): number {
+  return picture.reduce((sum, value) => sum + value * value, 0);
+}
+
+/** The picture of a character, of what isn't hidden, where it is nearest to the part: its place may reach behind what hides it. */
+function bestPicture(
+  window: PartWindow,
+  hidden: Uint8Array,
+  set: CompiledSet,
+  rows: DigitRows,
+  character: string,
+): Float32Array | null {
+  const slack = SLACK * rows.height;
+  let best: DrawnGlyph | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let sample = 0; sample < set.count; sample += 1) {
+    if (set.characters[set.character[sample]!] !== character) continue;
+    const wide = set.width[sample]! * rows.height;
+    const from = Math.min(window.start, window.end - wide) - slack;
+    const places = Math.ceil((Math.abs(wide - window.end + window.start) + 2 * slack) * STEPS);
+    const drawn = Array.from({ length: STEPS }, (_, step) => drawGlyph(set, sample, from + step / STEPS, rows));
+    for (let place = 0; place <= places; place += 1) {
+      const glyph = shiftGlyph(drawn[place % STEPS]!, Math.floor(place / STEPS));
+      const off = addedBy(window, hidden, glyph);
+      if (off >= least) continue;
+      least = off;
+      best = glyph;
+    }
+  }
+  if (best === null) return null;
+  const picture = paint(window, [best]);
+  clear(picture, hidden);
+  return picture;
+}
+
+/** By how much the glyph's picture is farther from the window's ink than an empty one, in squares, aside from what is hidden. */
+function addedBy(window: PartWindow, hidden: Uint8Array, { x, y, width, height, ink }: DrawnGlyph): number {
+  let added = 0;
+  const end = Math.min(width, window.width - x);
+  for (let row = Math.max(0, -y); row < height && y + row < window.height; row += 1) {
+    const into = (y + row) * window.width + x;
+    for (let column = Math.max(0, -x); column < end; column += 1) {
+      if (hidden[into + column] === 1) continue;
+      const own = ink[row * width + column]!;
+      added += own * (own - 2 * window.ink[into + column]!);
+    }
+  }
+  return added;
+}
+
+function distance(first: Float32Array, second: Float32Array): number {
+  let off = 0;
+  for (let at = 0; at < first.length; at += 1) off += (first[at]! - second[at]!) ** 2;
+  return off;
+}
+
+/**
+ * True where a whole digit may be hidden, or be of that other colour itself: in a gap of the line that is as wide as one, before its first
+ * digit, or where all rows are hidden. Behind two decimals stands none.
+ */
+function hidesDigit(input: LineBefore): boolean {
+  const { line, measured } = input;
+  const { height } = measured;
+  for (let at = 1; at < line.count; at += 1) {
+    const [from, to] = [line.right[at - 1]! + 1, line.left[at]! - 1];
+    if (hiddenRows(input, from, to) > (to - from >= GAP_OF_A_DIGIT * height ? 0 : HIDDEN_ROWS)) return true;
+  }
+  const first = line.left[0]!;
+  return hiddenRows(input, Math.round(first - NEAR_END * height), first - 1) >= ROWS_OF_A_DIGIT;
+}
+
+/** The share of the line's rows in which something is hidden between two columns. */
+function hiddenRows({ workspace, box, measured }: LineBefore, from: number, to: number): number {
+  const top = Math.max(0, Math.round(measured.digitTop));
+  const bottom = Math.min(box.height - 1, Math.round(measured.digitBottom) - 1);
+  let rows = 0;
+  for (let y = top; y <= bottom; y += 1) {
+    for (let x = Math.max(0, from); x <= to; x += 1) {
+      if (workspace.scratch[y * box.width + x] !== 1) continue;
+      rows += 1;
+      break;
+    }
+  }
+  return rows / (bottom - top + 1);
+}
