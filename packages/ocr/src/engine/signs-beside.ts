@@ -7,7 +7,7 @@ import { UNKNOWN } from "./glyph-run.ts";
 import type { LineReader } from "./line-reader.ts";
 
 /** A glyph that is known to be no digit, whatever it is. */
-export const FOREIGN = "¤";
+const FOREIGN = "¤";
 
 /**
  * A part so like to one of these signs, and more so than to anything else in any font by this, is no digit: of 16,000 digits of 842 fonts none
