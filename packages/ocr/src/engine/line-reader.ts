@@ -77,7 +77,8 @@ export function readLine(
     clearness,
     whole: reader.matches[chosen]!,
   };
-  let composable = sets.length <= MOST_OWN_SETS && clearness === LOWEST_CLEARNESS ? MOST_COMPOSED : 0;
+  const ofAnyFont = sets.length > MOST_OWN_SETS;
+  let composable = !ofAnyFont && clearness === LOWEST_CLEARNESS ? MOST_COMPOSED : 0;
   for (let at = 0; at < line.count; at += 1) {
     const match = matches[at]!;
     const left = measured.left[at]!;
@@ -96,7 +97,7 @@ export function readLine(
     const digits = digitHeight(measured, at);
     if (isCertain(match, digits, clearness) && isLikeOwn(match, set) && !rivalled) {
       const character = set.characters[match.character]!;
-      const isOther = hasExtraHole(workspace, box, components, line, at, character, match.score);
+      const isOther = ofAnyFont && hasExtraHole(workspace, box, components, line, at, character, match.score);
       pushGlyph(run, isOther ? UNKNOWN : character, isOther ? 0 : Math.min(1, match.score), left, right, isOther, height);
       continue;
     }
@@ -120,7 +121,10 @@ export function readLine(
   return chosen;
 }
 
-/** Sets learned from one table are few, and hold its very glyphs: only they can be drawn over what is there. */
+/**
+ * Sets learned from one table are few, and hold its very glyphs: only they can be drawn over what is there, and what they match is no other
+ * font's.
+ */
 export const MOST_OWN_SETS = 8;
 /** Parts of a line that are drawn over: it takes a millisecond each, and a line of more is words or a picture. */
 const MOST_COMPOSED = 4;
