@@ -121,11 +121,21 @@ function describe(text: string, kind: FieldKind, set: number, reader: LineReader
   const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters };
   return {
     reading,
-    readable: isReadable(text) && parseField(kind, text) !== null,
+    readable: isReadable(text) && isNumber(kind, text),
     known,
     count: run.count,
     set,
     fit: 0,
     nearest: [],
   };
+}
+
+const GROUPS_OF_TWO = { groupsOf: 2 } as const;
+
+/**
+ * True where the grammar reads the text, of amounts also in groups of two, as `1,23,456.78`: whether the field writes so is for its format to
+ * say, and a thin word behind such a number, cut more tightly, would break into more glyphs than it has.
+ */
+function isNumber(kind: FieldKind, text: string): boolean {
+  return parseField(kind, text) !== null || (kind === "money" && parseField(kind, text, GROUPS_OF_TWO) !== null);
 }
