@@ -130,12 +130,14 @@ function describe(text: string, kind: FieldKind, set: number, reader: LineReader
   };
 }
 
-const GROUPS_OF_TWO = { groupsOf: 2 } as const;
+const LEARNED = { groupsOf: 2, parts: 2 } as const;
 
 /**
- * True where the grammar reads the text, of amounts also in groups of two, as `1,23,456.78`: whether the field writes so is for its format to
- * say, and a thin word behind such a number, cut more tightly, would break into more glyphs than it has.
+ * True where the grammar reads the text, also as only some fields are known to write: an amount in groups of two, as `1,23,456.78`, and players
+ * with a letter between them. Whether the field writes so is for its format to say; a thin word behind such a number, cut more tightly, would
+ * break into more glyphs than it has.
  */
 function isNumber(kind: FieldKind, text: string): boolean {
-  return parseField(kind, text) !== null || (kind === "money" && parseField(kind, text, GROUPS_OF_TWO) !== null);
+  if (parseField(kind, text) !== null) return true;
+  return (kind === "money" || kind === "players") && parseField(kind, text, LEARNED) !== null;
 }
