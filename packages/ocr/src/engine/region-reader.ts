@@ -146,11 +146,23 @@ function describe(text: string, kind: FieldKind, set: number, reader: LineReader
   const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters };
   return {
     reading,
-    readable: isReadable(text) && parseField(kind, text) !== null,
+    readable: isReadable(text) && isNumber(kind, text),
     known,
     count: run.count,
     set,
     fit: 0,
     nearest: [],
   };
+}
+
+const LEARNED = { groupsOf: 2, parts: 2 } as const;
+
+/**
+ * True where the grammar reads the text, also as only some fields are known to write: an amount in groups of two, as `1,23,456.78`, and players
+ * with a letter between them. Whether the field writes so is for its format to say; a thin word behind such a number, cut more tightly, would
+ * break into more glyphs than it has.
+ */
+function isNumber(kind: FieldKind, text: string): boolean {
+  if (parseField(kind, text) !== null) return true;
+  return (kind === "money" || kind === "players") && parseField(kind, text, LEARNED) !== null;
 }

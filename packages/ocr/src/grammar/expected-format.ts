@@ -19,6 +19,8 @@ export interface ExpectedFormat {
   readonly groups?: NumberFormat["thousands"] | undefined;
   /** 2 where it was learned that the field's amounts have groups of two above the thousands, as in `12,34,567`. */
   readonly groupsOf?: 2 | undefined;
+  /** 2 where it was learned that the field writes two numbers of players: what is known to be a letter between them parts them. */
+  readonly parts?: 1 | 2 | undefined;
   /** True for a field that people type into: `10`, `259.5` and `1000` are amounts there. */
   readonly typed?: boolean | undefined;
   /** True when the digits stand so close that no decimal sign can have been lost between them. */

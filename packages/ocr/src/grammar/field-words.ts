@@ -68,8 +68,18 @@ export function stripWords(text: string, expected: ExpectedFormat = {}): string 
 function takeOffCurrency(text: string, currency = ""): string {
   const sign = normaliseSigns(currency);
   if (sign === "") return text;
-  if (text.startsWith(sign)) return text.slice(sign.length).trim();
+  if (text.startsWith(sign) || startsWithUnknown(text, sign)) return text.slice(sign.length).trim();
   return text.endsWith(sign) ? text.slice(0, -sign.length).trim() : text;
+}
+
+/** Letters of a currency before a sign that no number has. */
+const LETTERS_BEFORE_SIGN = /^\p{L}+(?=[^\p{L}\d.,' ])/u;
+
+/** True for a currency as `S/` of which the letters alone are unknown: the sign behind them shows where it ends. */
+function startsWithUnknown(text: string, sign: string): boolean {
+  const letters = LETTERS_BEFORE_SIGN.exec(sign)?.[0].length ?? 0;
+  if (letters === 0 || !text.startsWith(sign.slice(letters), letters)) return false;
+  return /^[\p{L}?¤]+$/u.test(text.slice(0, letters));
 }
 
 /** Takes off what is known to be no digit where it stands at either end so near that no gap shows, as a picture before `111`. */

@@ -93,12 +93,16 @@ function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null 
 
 /** A short word of letters between two numbers, as in `366 of 3527` or `366 z 3527`: it parts them as a stroke does. */
 const BETWEEN_NUMBERS = /(?<=\d) (?:\p{L}{1,4}|(?:\p{L}|¤){2,4}) (?=\d)/gu;
+/** The same with a single letter that is not known by name, where the field is known to write two numbers: elsewhere it may be an icon. */
+const LETTER_BETWEEN = /(?<=\d) ¤ (?=\d)/gu;
 /** The same behind what may be a number that could not be read: it is not the first word of a label. */
 const BEHIND_UNKNOWN = /\?\S* (?:\p{L}|¤){1,4} (?=\d)/u;
 
 function parsePlayers(text: string, expected: ExpectedFormat): ParsedField<Players> | null {
   if (BEHIND_UNKNOWN.test(text)) return null;
-  const bare = stripWords(text.replaceAll(BETWEEN_NUMBERS, "/"), { lettersBeside: expected.lettersBeside });
+  const parted = text.replaceAll(BETWEEN_NUMBERS, "/");
+  const stroked = expected.parts === 2 ? parted.replaceAll(LETTER_BETWEEN, "/") : parted;
+  const bare = stripWords(stroked, { lettersBeside: expected.lettersBeside });
   if (bare === null) return null;
   const parts = bare.split("/");
   const [first, second] = parts.map((part) => parseWhole(part, expected.thousands));

@@ -60,7 +60,7 @@ export function* composeTable(
   const named = yield* nameClusters(clustered, known, votes);
   yield* nameByPlace(parted, named);
   const byRegion = yield* oneByOne(parted, function* ({ numbers, outside, levels, ...region }, index) {
-    const foreign = yield* foreignClusters(outside, named[index]!, named.flat(), known);
+    const foreign = yield* foreignClusters(region.kind, outside, named[index]!, named.flat(), known);
     return { ...region, figures: levels?.figures ?? null, numbers, clusters: [...named[index]!, ...foreign] };
   });
   const fonts = yield* makeFonts(name, byRegion);

@@ -5,6 +5,7 @@ import { CARET, normaliseSigns } from "../grammar/field-words.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NumberLine } from "./number-span.ts";
+import { SLASH } from "./slash.ts";
 
 /** A field of any kind as it was read. */
 export type AnyField = ParsedField<FieldValues[FieldKind]>;
@@ -12,7 +13,10 @@ export type AnyField = ParsedField<FieldValues[FieldKind]>;
 /** Whole amounts of money, and groups of two, are understood only where they are expected: in learning, where all numbers are looked at together. */
 export const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }, { groupsOf: 2 }, { decimals: 0, groupsOf: 2 }];
 
-/** The number of a line whose parts are named, and how it is written; null when the grammar of its kind doesn't read it. */
+/**
+ * The number of a line whose parts are named, and how it is written; null when the grammar of its kind doesn't read it. A letter between two
+ * numbers of players counts as a stroke.
+ */
 export function findNumber(number: NumberLine, kind: FieldKind, nameOf: (part: LinePart) => string | null): AnyField | null {
   const words = wordsOf(number, nameOf);
   for (const expected of EXPECTATIONS) {
@@ -22,26 +26,33 @@ export function findNumber(number: NumberLine, kind: FieldKind, nameOf: (part: L
   return null;
 }
 
-function wordsOf({ line, from, to }: NumberLine, nameOf: (part: LinePart) => string | null): string[] {
+function wordsOf({ line, from, to, letter }: NumberLine, nameOf: (part: LinePart) => string | null): string[] {
   const run = createGlyphRun();
   for (const part of line.parts.slice(from, to)) {
     const { sample } = part;
     if (nameOf(part) === CARET) continue;
     const height = (1 - sample.top + sample.bottom) * sample.lineHeight;
-    pushGlyph(run, nameOf(part) ?? UNKNOWN, 1, part.left, part.right, false, height);
+    const name = part === letter ? SLASH : (nameOf(part) ?? UNKNOWN);
+    pushGlyph(run, name, 1, part.left, part.right, false, height);
   }
   // A sign with air on both sides is of its number, not a word.
   return normaliseSigns(runText(run, line.height)).split(" ");
 }
 
-/** The longest run of whole words without anything unknown that the grammar reads. */
+/** The longest run of whole words without anything unknown that the grammar reads; of players there is no other number beside it. */
 function readWords(words: readonly string[], kind: FieldKind, expected: ExpectedFormat): AnyField | null {
   for (let length = words.length; length > 0; length -= 1) {
     for (let first = 0; first + length <= words.length; first += 1) {
       const text = words.slice(first, first + length).join(" ");
       const parsed = text.includes(UNKNOWN) ? null : parseField(kind, text, expected);
-      if (parsed !== null) return parsed;
+      if (parsed !== null && !(kind === "players" && hasNumber([...words.slice(0, first), ...words.slice(first + length)])))
+        return parsed;
     }
   }
   return null;
+}
+
+/** True where some word is a number, or may be one of which something is unknown. */
+function hasNumber(words: readonly string[]): boolean {
+  return words.some((word) => 2 * word.replaceAll(/\D/g, "").length >= word.length);
 }

@@ -27,6 +27,8 @@ const SHORTEST_WORDS = 5;
 /** A line and which of its parts may be its number: the first, and the one after the last. */
 export interface NumberLine extends PartSpan {
   readonly line: SeenLine;
+  /** A single letter between two numbers of players: whether it parts a total and a part of it, their values tell. */
+  readonly letter?: LinePart | undefined;
 }
 
 /** The parts of a region's lines, by what they may be before anything is named. */
@@ -86,8 +88,9 @@ export function* partLines(region: RegionLines, looksForeign: (part: LinePart) =
     const from = beginning.findLast((head) => head.to < to && prefix.has(key(line, head)))?.to ?? 0;
     // Its label was cut otherwise than in all other frames, so where it ends is not known.
     if (from === 0 && prefix.size > 0 && isForeign(line.parts[0]!)) continue;
-    if (to > from) found.push({ line, from, to });
     const word = between.get(line);
+    const isLetter = word !== undefined && word.to - word.from === 1 && word.from > from && word.to < to;
+    if (to > from) found.push({ line, from, to, ...(isLetter ? { letter: line.parts[word.from]! } : {}) });
     const isInside = (at: number): boolean => at >= from && at < to && (word === undefined || at < word.from || at >= word.to);
     for (const [at, part] of line.parts.entries()) if (!part.cut) (isInside(at) ? inside : outside).push(part);
   }

@@ -28,8 +28,8 @@ export function readAgain(
       typed: path.startsWith("panels"),
       lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
     };
-    const { decimals, groupsOf }: ExpectedFormat = formats[path] ?? {};
-    const expectations: readonly ExpectedFormat[] = [{ decimals, groupsOf }, ...EXPECTATIONS];
+    const { decimals, groupsOf, parts }: ExpectedFormat = formats[path] ?? {};
+    const expectations: readonly ExpectedFormat[] = [{ decimals, groupsOf, parts }, ...EXPECTATIONS];
     return expectations.some((expected) => parseField(kind, text, { ...expected, ...beside }) !== null);
   };
   return oneByOne(regions, function* ({ path, kind, lines, numbers }): Steps<ReadonlySet<number>> {

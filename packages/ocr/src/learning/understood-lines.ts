@@ -6,6 +6,7 @@ import type { FoundFormat } from "../grammar/decimal-text.ts";
 import { type FieldValues, parseField } from "../grammar/parse-field.ts";
 import type { LineInk } from "../tesseract/line-picture.ts";
 import type { LinePart } from "./cut-lines.ts";
+import { partsTotal } from "./letter-between.ts";
 import { type AnyField, EXPECTATIONS, findNumber } from "./line-text.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
@@ -64,9 +65,11 @@ function* understandRegion(
     formats.set(frame, format);
     values.set(frame, value);
   };
+  const nameOf = (part: LinePart): string | null => names.get(part) ?? null;
+  const hasLetter = partsTotal(numbers, nameOf);
   for (const number of numbers) {
     yield;
-    const found = findNumber(number, kind, (part) => names.get(part) ?? null);
+    const found = findNumber(hasLetter ? number : { ...number, letter: undefined }, kind, nameOf);
     if (found === null) unclear.add(number.line.frame);
     else keep(number.line.frame, found);
   }

@@ -13,6 +13,8 @@ export interface FormatMemory {
   groups(): FoundFormat["thousands"];
   /** 2 where it was learned that groups of two stand above the thousands. */
   groupsOf(): 2 | undefined;
+  /** How many numbers the field was learned to write side by side. */
+  parts(): 1 | 2 | undefined;
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
   forget(): void;
@@ -52,6 +54,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     decimals: () => (seen >= SETTLED_AFTER ? settled?.decimals : undefined),
     groups: () => (learned?.decimals === 0 ? learned.thousands : undefined),
     groupsOf: () => learned?.groupsOf,
+    parts: () => learned?.parts,
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;

@@ -38,10 +38,12 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     memories.push(memory);
     if (!typed && kind !== "players") pages.push(memory);
     const expected = (): ExpectedFormat => {
-      if (typed) return { typed, decimals: memory.decimals() };
+      if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency };
       const groups = kind === "money" ? memory.groups() : undefined;
       const decimalElsewhere = commonSign(pages, memory);
-      return { ...numbers, decimals: memory.decimals(), groups, groupsOf: memory.groupsOf(), decimalElsewhere };
+      const groupsOf = memory.groupsOf();
+      const parts = memory.parts();
+      return { ...numbers, decimals: memory.decimals(), groups, groupsOf, parts, decimalElsewhere };
     };
     return { expected, accepts: memory.accepts };
   };

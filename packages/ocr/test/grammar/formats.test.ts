@@ -241,3 +241,25 @@ test.each([
 ] as const)("groups of two elsewhere, or others where those were learned, have lost a digit: %s", (text, expected) => {
   expect(parseField("money", text, expected)).toBeNull();
 });
+
+test("a map's currency is known by its sign, though its letters are not", () => {
+  for (const [text, currency] of [
+    ["?/ 5,342.86", "S/"],
+    ["¤/5,342.86", "S/"],
+    ["?/. 5,342.86", "B/."],
+    ["?$ 5,342.86", "R$"],
+    ["??$5,342.86", "US$"],
+  ] as const) {
+    expect(parseField("money", text, { currency })?.value).toBe(534_286);
+  }
+  for (const [text, currency] of [
+    ["?/5,342.86", ""],
+    ["??/5,342.86", "S/"],
+    ["5/5,342.86", "S/"],
+    ["??5,342.86", "S/"],
+    ["??.50.00", "Rs."],
+    ["???5,342.86", "KSh"],
+  ] as const) {
+    expect(parseField("money", text, { currency })).toBeNull();
+  }
+});

@@ -110,6 +110,13 @@ test.each([
   expect(parseField("players", text)).toBeNull();
 });
 
+test("a letter between players parts them where the field is known to write two numbers", () => {
+  const read = (text: string, parts: 1 | 2) => parseField("players", text, { parts })?.value ?? null;
+  expect(read("12 ¤ 30", 2)).toEqual({ cashedOut: 12, total: 30 });
+  expect(read("12 ¤ 30", 1)).toBeNull();
+  for (const text of ["30 ¤ 12", "12 ¤ 30 ¤ 40", "12 ? 30", "?2 ¤ 30", "12 ¤ 3?", "12¤30"]) expect(read(text, 2)).toBeNull();
+});
+
 test("history is read whole or not at all", () => {
   expect(parseField("history", "1.50x 2.31x 10.02x")?.value).toEqual([150, 231, 1002]);
   expect(parseField("history", "1.50x ?.31x 10.02x")).toBeNull();

@@ -1,5 +1,6 @@
 import { createRandom } from "@aviator/core";
 import { expect, test } from "vitest";
+import type { LinePart } from "../../src/learning/cut-lines.ts";
 import { findNumber } from "../../src/learning/line-text.ts";
 import { charactersOf, paintLines } from "./painted-lines.ts";
 
@@ -20,4 +21,19 @@ test("what is left of a number whose sign has air on both sides is no number of 
     )?.format ?? null;
   expect(formatOf(null)).toEqual({ decimal: ".", decimals: 2, parts: 1 });
   expect(formatOf(3)).toBeNull();
+});
+
+test("of two numbers of players with something unknown between them neither is all there is", () => {
+  const painted = paintLines(["12 @ 345"], random);
+  const [{ line }] = painted as [(typeof painted)[number]];
+  const names = charactersOf(painted);
+  const read = (name: string | null, letter = false) => {
+    const nameOf = (part: LinePart) => (names.get(part) === "@" ? name : names.get(part)!);
+    const number = { line, from: 0, to: line.parts.length, letter: letter ? line.parts[2] : undefined };
+    return findNumber(number, "players", nameOf)?.value ?? null;
+  };
+  expect(read(null)).toBeNull();
+  expect(read("¤")).toBeNull();
+  expect(read("¤", true)).toEqual({ cashedOut: 12, total: 345 });
+  expect(read(null, true)).toEqual({ cashedOut: 12, total: 345 });
 });

@@ -141,6 +141,8 @@ test("a short word between two numbers is none of them, a stroke or a number the
   const write = (between: string): string[] => counts.map(([cashedOut, total]) => `${cashedOut} ${between} ${total}`);
   expect(wordsIn(write("of"))).toEqual(Array.from({ length: 6 }, () => "of"));
   expect(wordsIn(write("von"))).toEqual(Array.from({ length: 6 }, () => "von"));
+  expect(wordsIn(write("z"))).toEqual(Array.from({ length: 6 }, () => "z"));
+  expect(wordsIn(write("-"))).toEqual(Array.from({ length: 6 }, () => ""));
   expect(wordsIn(write("/"))).toEqual(Array.from({ length: 6 }, () => ""));
   expect(wordsIn(write("200"))).toEqual(Array.from({ length: 6 }, () => ""));
 });
