@@ -5,6 +5,7 @@ import { createNumberRows } from "../pixels/number-rows.ts";
 import type { Stroked } from "../pixels/own-ink.ts";
 import { cropRows, type Rows } from "../pixels/row-bands.ts";
 import { createSeenRegion } from "../pixels/seen-region.ts";
+import { createWithoutOutline } from "../pixels/without-outline.ts";
 import type { FieldReaderOptions } from "./field-reader-options.ts";
 import { createTextJudge } from "./judge-text.ts";
 import { type Columns, knownPart, strokesOf } from "./known-part.ts";
@@ -42,6 +43,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;
   let rows: Rows | null = null;
+  let bare: Pixels | null = null;
   let known: Columns | null = null;
   let strip: FlatStrip | "unclear" | null = null;
   let strokes: readonly Stroked[] | undefined;
@@ -57,9 +59,10 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
   const findRows = isStage ? createNumberRows() : () => null;
+  const withoutOutline = isStage ? createWithoutOutline() : () => null;
   const judge = createTextJudge(options, isStage);
   const flatten = kind === "history" ? createFlatStrip() : () => null;
-  const focus = (pixels: Pixels): Pixels => cropRows(pixels, rows);
+  const focus = (pixels: Pixels): Pixels => cropRows(bare ?? pixels, rows);
   const see = (pixels: Pixels): void => {
     if (seen.isUnchanged(pixels)) return;
     // An engine that fails must not leave the reading of older pixels behind.
@@ -74,7 +77,8 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
     strokes: () => strokes,
     ask(pixels) {
-      rows = findRows(pixels);
+      bare = withoutOutline(pixels);
+      rows = findRows(bare ?? pixels);
       strip = flatten(pixels);
       if (strip === "unclear") return UNCLEAR_STRIP;
       return engine.readText({ pixels: strip?.pixels ?? focus(pixels), kind, path });
