@@ -1,9 +1,9 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import { createFlatStrip } from "../pixels/flat-strip.ts";
+import { createNumberAlone } from "../pixels/number-alone.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import type { Stroked } from "../pixels/own-ink.ts";
 import { cropRows } from "../pixels/row-bands.ts";
-import { createWithoutOutline } from "../pixels/without-outline.ts";
 import { HALF, TIGHT } from "../segment/plane-lines.ts";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
 import { createKeptLines } from "./kept-lines.ts";
@@ -36,7 +36,7 @@ export interface LineCollector {
 
 export function createLineCollector(map: TableMap): LineCollector {
   const cutting = createLineCutting();
-  const withoutOutline = createWithoutOutline();
+  const showAlone = createNumberAlone();
   const findRows = createNumberRows();
   const flatten = createFlatStrip();
   const regions = namedRegions(map).flatMap(({ path }) => {
@@ -49,7 +49,7 @@ export function createLineCollector(map: TableMap): LineCollector {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     for (const { path, kind, kept } of regions) {
       const shown = crop(frame, places.get(path)!);
-      const pixels = path === MULTIPLIER ? (withoutOutline(shown) ?? shown) : shown;
+      const pixels = path === MULTIPLIER ? (showAlone(shown) ?? shown) : shown;
       const strip = kind === "history" ? flatten(pixels) : null;
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;
