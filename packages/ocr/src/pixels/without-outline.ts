@@ -1,5 +1,6 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
 import { findOutline, type OutlineColours } from "./outline-colours.ts";
+import { FILL, fillRows, isNarrow, isWhole, OUTLINE, PAGE } from "./outline-kinds.ts";
 
 /** Colours farther than this from all that lie between the page's, the outline's and the fill's are of something else, squared. */
 const FOREIGN = 32 ** 2;
@@ -9,27 +10,21 @@ const FAINT = 0.15;
 const HALF = 0.5;
 /** Colours nearer to the line between the other two can't be told from the soft edges between these, squared. */
 const OFF_LINE = 40 ** 2;
-/** An outline is so wide at most beside the number and between two fills, in heights: wider it may hide a digit. */
-const WIDEST_BESIDE = 0.22;
-const WIDEST_BETWEEN = 0.36;
+/** A lower number is told by no outline, in pixels. */
 const LOWEST = 9;
-
-/** What a pixel is of. */
-const PAGE = 0;
-const OUTLINE = 1;
-const FILL = 2;
 
 /** Takes outlines off; its pixels are overwritten by the next call. */
 export type WithoutOutline = (pixels: Pixels) => Pixels | null;
 
 /**
  * Creates what draws a number without its outline, where that stands out more than the fill: red digits with a cream edge on brown. The fill
- * is the number's ink, and what lies between it and the page belongs to neither. Null where there is no such number, or where something in
- * the outline's colour may hide a part of it. What has another colour stays as it is.
+ * is the number's ink, and what lies between it and the page belongs to neither. Null where there is no such number, or where something
+ * may hide a part of it. What has another colour stays as it is.
  */
 export function createWithoutOutline(): WithoutOutline {
   let into = new Uint8Array(0);
   let kinds = new Uint8Array(0);
+  const widths = new Int32Array(64);
   return (pixels) => {
     const colours = findOutline(pixels);
     if (colours === null || isAligned(colours)) return null;
@@ -39,7 +34,9 @@ export function createWithoutOutline(): WithoutOutline {
       into = new Uint8Array(width * height * BYTES_PER_PIXEL);
     }
     paint(pixels, colours, into, kinds);
-    if (!isNarrow(kinds, width, height)) return null;
+    const rows = fillRows(kinds, width);
+    if (rows === null || rows.bottom - rows.top < LOWEST) return null;
+    if (!isNarrow(kinds, width, rows) || !isWhole(kinds, width, rows, widths)) return null;
     return { bytes: into, offset: 0, stride: width * BYTES_PER_PIXEL, width, height, format };
   };
 }
@@ -110,34 +107,4 @@ function share(along: number, scale: number): number {
 
 function square(first: number, second: number, third: number): number {
   return first * first + second * second + third * third;
-}
-
-/** True when the outline is nowhere wide enough to hide a digit: in the rows of the fill, beside it and between two of its columns. */
-function isNarrow(kinds: Uint8Array, width: number, height: number): boolean {
-  let top = height;
-  let bottom = -1;
-  for (let at = kinds.indexOf(FILL); at >= 0; at = kinds.indexOf(FILL, (bottom + 1) * width)) {
-    bottom = Math.floor(at / width);
-    top = Math.min(top, bottom);
-  }
-  const high = bottom - top + 1;
-  if (high < LOWEST) return false;
-  let [run, widest] = [0, 0];
-  let isBegun = false;
-  for (let x = 0; x < width; x += 1) {
-    let isFilled = false;
-    let isOutlined = false;
-    for (let y = top; y <= bottom && !isFilled; y += 1) {
-      const kind = kinds[y * width + x];
-      isFilled = kind === FILL;
-      isOutlined ||= kind === OUTLINE;
-    }
-    run = isOutlined && !isFilled ? run + 1 : 0;
-    widest = Math.max(widest, run);
-    if (!isFilled) continue;
-    if (widest > (isBegun ? WIDEST_BETWEEN : WIDEST_BESIDE) * high) return false;
-    isBegun = true;
-    widest = 0;
-  }
-  return widest <= WIDEST_BESIDE * high;
 }

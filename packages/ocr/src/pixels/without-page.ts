@@ -13,6 +13,9 @@ const INK_SHARE = 0.85;
 const NEAR_INK = 60;
 /** A page that stands out from the disc by less than this share of what the ink does is not taken for ink. */
 const FARTHER = 0.7;
+/** The page's colour, within this, shows on so small a share of the disc by chance. */
+const NEAR_PAGE = 24;
+const MOST_SHOWN = 0.005;
 /** So many pixels of the ink's colour outside the disc may be a sign of the number. */
 const FEW = 6;
 /** A number stays so many pixels within its disc. */
@@ -32,6 +35,7 @@ export function createWithoutPage(): (pixels: Pixels) => Pixels | null {
     if (colours === null || !findDiscRows(pixels, colours.disc, rows)) return null;
     const { page, disc } = colours;
     const level = farthestLevel(pixels, disc, rows, histogram);
+    if (showsThrough(pixels, page, rows)) return null;
     if (level >= WRITTEN) {
       if (channelDistance(page, disc) < FARTHER * level) return null;
       if (isBeyond(pixels, inkOf(pixels, disc, rows, level), rows)) return null;
@@ -61,6 +65,18 @@ function farthestLevel(pixels: Pixels, disc: number, { from, to, top, bottom }: 
     if (wanted <= 0) break;
   }
   return level;
+}
+
+/** True when the page's colour shows on the disc: what has it may lie over a digit. */
+function showsThrough(pixels: Pixels, page: number, { from, to, top, bottom }: DiscRows): boolean {
+  let [count, shown] = [0, 0];
+  for (let y = top; y <= bottom; y += APART) {
+    for (let x = from[y]! + MARGIN; x < to[y]! - MARGIN; x += APART) {
+      count += 1;
+      if (channelDistance(plainColourAt(pixels, x, y), page) <= NEAR_PAGE) shown += 1;
+    }
+  }
+  return shown > MOST_SHOWN * count;
 }
 
 /** The mean of the colours that are farthest from the disc's. */

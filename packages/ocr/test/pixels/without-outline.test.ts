@@ -36,15 +36,15 @@ function outlined(text: string, { page, outline, fill }: Look, over?: (context: 
 }
 const wood: Look = { page: "#a8692c", outline: "#fff3d6", fill: "#d6261c" };
 const reader = createTableReader({ map });
-const read = (pixels: Pixels) =>
-  reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier;
+const read = (pixels: Pixels) => reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier;
 
-test.each<Look>([wood, { page: "#f4f5f8", outline: "#101010", fill: "#e08020" }, { page: "#102030", outline: "#ffffff", fill: "#d02020" }])(
-  "the ink of a number whose outline stands out more is its fill: %o",
-  (look) => {
-    expect(["1.33x", "20.47x", "1586.90x"].map((text) => read(outlined(text, look)).value)).toEqual([133, 2047, 158_690]);
-  },
-);
+test.each<Look>([
+  wood,
+  { page: "#f4f5f8", outline: "#101010", fill: "#e08020" },
+  { page: "#102030", outline: "#ffffff", fill: "#d02020" },
+])("the ink of a number whose outline stands out more is its fill: %o", (look) => {
+  expect(["1.33x", "20.47x", "1586.90x"].map((text) => read(outlined(text, look)).value)).toEqual([133, 2047, 158_690]);
+});
 
 test("a number that stands out more than its outline, one without any, and a frame, stay as they are", () => {
   const bare = createWithoutOutline();

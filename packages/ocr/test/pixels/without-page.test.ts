@@ -12,8 +12,7 @@ const map = {
   regions: { multiplier: { x: 0, y: 0, width: WIDTH, height: HEIGHT } },
 } as const;
 const reader = createTableReader({ map });
-const read = (pixels: Pixels) =>
-  reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier.value;
+const read = (pixels: Pixels) => reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier.value;
 const bare = createWithoutPage();
 
 /** A number on a balloon before the sky, and whatever else lies over it. */
