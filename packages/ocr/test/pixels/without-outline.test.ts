@@ -61,7 +61,7 @@ test("a number that stands out more than its outline, one without any, and a fra
 
 test("what lies over a digit, in the outline's colour or another, is not taken off with the outline", () => {
   expect(read(outlined("12.34x", wood)).value).toBe(1234);
-  for (const colour of ["#fff3d6", "#ffffff", "#303030", "#d6261c"]) {
+  for (const colour of ["#fff3d6", "#ffffff", "#303030", "#d6261c", wood.page]) {
     const disc = (context: SKRSContext2D): void => {
       context.fillStyle = colour;
       context.beginPath();

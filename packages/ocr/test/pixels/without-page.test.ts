@@ -52,6 +52,11 @@ test("what reaches over the balloon's edge, or may be a digit beyond it, leaves 
   for (const colour of ["#ffffff", "#c5eaff", "#303030", "#4a2f00"])
     expect(read(balloon("12.47x", 54, disc(colour, 76, 28)))).toBeNull();
   expect(read(balloon("1234567.47x", 44))).toBeNull();
+  const block = (context: SKRSContext2D): void => {
+    context.fillStyle = "#c5eaff";
+    context.fillRect(82, 14, 38, 70);
+  };
+  expect(read(balloon("12.47x", 54, block))).toBeNull();
 });
 
 test("a dialog and a page in one colour are no balloons", () => {
