@@ -20,8 +20,10 @@ export interface DiscRows {
 /** Pixels of one surface differ by at most this, and page and disc by at least that. */
 const SAME = 24;
 const OTHER = 60;
-/** The soft edge of a disc, and that of a stroke on it, are narrower, in pixels. */
-const SHORTEST = 6;
+/** A number keeps so far from its disc's edge, in shares of the region's width: strokes of digits on a page are narrower. */
+const LEAST_MARGIN = 0.05;
+/** So many pixels behind an edge its softness is over. */
+const INSIDE = 3;
 /** Shares of the middle row's width that the disc spans, and of its span that shows its colour. */
 const LEAST_SPAN = 0.3;
 const LEAST_SHOWN = 0.4;
@@ -40,21 +42,23 @@ export function findDisc(pixels: Pixels): DiscColours | null {
   const from = firstOther(pixels, y, page, 1);
   if (from < 0) return null;
   const to = firstOther(pixels, y, page, -1);
-  const disc = plainColourAt(pixels, from, y);
-  if (to - from < LEAST_SPAN * width || channelDistance(disc, plainColourAt(pixels, to, y)) > SAME) return null;
+  if (to < from) return null;
+  const disc = plainColourAt(pixels, from + INSIDE, y);
+  if (to - from < LEAST_SPAN * width || channelDistance(disc, plainColourAt(pixels, to - INSIDE, y)) > SAME) return null;
   let shown = 0;
   for (let x = from; x <= to; x += 1) if (channelDistance(plainColourAt(pixels, x, y), disc) <= SAME) shown += 1;
   return shown < LEAST_SHOWN * (to - from) ? null : { page, disc };
 }
 
-/** A column in the outermost surface of a row, seen from one side, that is not of the page's colour; -1 without one. */
+/** Where the outermost surface of a row that is not of the page's colour begins, seen from one side; -1 without one. */
 function firstOther(pixels: Pixels, y: number, page: number, side: 1 | -1): number {
+  const margin = Math.ceil(LEAST_MARGIN * pixels.width);
   let run = 0;
   let before = page;
   for (let x = side > 0 ? 0 : pixels.width - 1; x >= 0 && x < pixels.width; x += side) {
     const here = plainColourAt(pixels, x, y);
     run = channelDistance(here, page) >= OTHER && channelDistance(here, before) <= SAME ? run + 1 : 0;
-    if (run === SHORTEST) return x;
+    if (run === margin) return x - side * (margin - 1);
     before = here;
   }
   return -1;
