@@ -2,6 +2,7 @@ import { crop, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import type { SeenPlace } from "./learn-phases.ts";
 import type { PhaseLook } from "../phase/phase-colours.ts";
 import { createColourModel, modelColours } from "../pixels/colour-model.ts";
+import { createNumberAlone } from "../pixels/number-alone.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import { createOwnInk, type Stroked } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
@@ -45,6 +46,7 @@ const MULTIPLIER = "regions.multiplier";
 export function createLookCollector(map: TableMap): LookCollector {
   const workspace = createWorkspace();
   const model = createColourModel();
+  const showAlone = createNumberAlone();
   const findRows = createNumberRows();
   const looks: FrameLooks[] = [];
   const findOwnInk = createOwnInk();
@@ -53,21 +55,22 @@ export function createLookCollector(map: TableMap): LookCollector {
     const places = new Map(regionsToRead(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     const place = places.get(MULTIPLIER)!;
     const shown = crop(frame, place);
-    const number = cropRows(shown, findRows(shown));
+    const alone = showAlone(shown) ?? shown;
+    const number = cropRows(alone, findRows(alone));
     modelColours(number, workspace, model, 2);
     const { ink, background } = model;
     const multiplier = { ink: findOwnInk(number, strokes, model) ?? ink, background };
-    modelColours(crop(frame, places.get(STAGE) ?? place), workspace, model);
+    const around = places.get(STAGE);
+    modelColours(around === undefined ? alone : crop(frame, around), workspace, model);
     const stage = { ink: model.ink, background: model.background, contrast: model.contrast };
     const progress = places.get("regions.progress");
-    const around = places.get(STAGE);
     looks.push({
       multiplier,
       stage,
       bar: progress === undefined ? undefined : findBar(crop(frame, progress)),
       beside: findWords(shown),
       isCovered: isPartlyCovered(shown),
-      place: around === undefined ? undefined : seePlace(shown, crop(frame, around)),
+      place: around === undefined ? undefined : seePlace(alone, crop(frame, around)),
     });
   };
   const seePlace = (shown: Pixels, around: Pixels): SeenPlace => {

@@ -1,5 +1,6 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import { createFlatStrip } from "../pixels/flat-strip.ts";
+import { createNumberAlone } from "../pixels/number-alone.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import type { Stroked } from "../pixels/own-ink.ts";
 import { cropRows } from "../pixels/row-bands.ts";
@@ -35,6 +36,7 @@ export interface LineCollector {
 
 export function createLineCollector(map: TableMap): LineCollector {
   const cutting = createLineCutting();
+  const showAlone = createNumberAlone();
   const findRows = createNumberRows();
   const flatten = createFlatStrip();
   const regions = namedRegions(map).flatMap(({ path }) => {
@@ -46,7 +48,8 @@ export function createLineCollector(map: TableMap): LineCollector {
     let strokes: readonly Stroked[] = [];
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     for (const { path, kind, kept } of regions) {
-      const pixels = crop(frame, places.get(path)!);
+      const shown = crop(frame, places.get(path)!);
+      const pixels = path === MULTIPLIER ? (showAlone(shown) ?? shown) : shown;
       const strip = kind === "history" ? flatten(pixels) : null;
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;

@@ -5,6 +5,7 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { createOwnInk, isSameInk } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
+import { findLines } from "../pixels/row-bands.ts";
 import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
@@ -85,6 +86,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(colours, evidence, look)) return "unknown";
     const learned = trusted === undefined ? null : unnumberedBy(trusted, evidence, look);
+    if (learned === "betting" && isBarePicture(evidence, look)) return "unknown";
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text))
@@ -99,6 +101,8 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (own === null) return "unknown";
     const seen = { ink: own, background };
     const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen, reach(evidence)) ?? "unknown";
+    // What is written there makes the place no empty one, however near to the page its colour comes.
+    if (phase === "loading" && !isPictureOf(learned.loading, seen)) return "unknown";
     // Words often have the very colours of a flight.
     const isNumbered = phase === "flying" || phase === "crashed";
     return isNumbered && !readsLikeMultiplier(evidence.multiplier.text) ? "unknown" : phase;
@@ -136,6 +140,14 @@ function lacksBar({ multiplierPixels, progressPixels }: PhaseEvidence, look: Loo
     progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting" &&
     !isStrong(hueOf(look(progressPixels).ink))
   );
+}
+
+/** Drawn without a word on it or a bar beside it: a picture that words stand on in betting is there without them in other phases. */
+function isBarePicture({ multiplier, multiplierPixels, progressPixels, stagePixels }: PhaseEvidence, look: Look): boolean {
+  if (multiplier.text !== "" || progressPixels === undefined || stagePixels !== undefined) return false;
+  const { background, contrast } = look(multiplierPixels);
+  if (contrast < PLAIN_CONTRAST || progressOf(progressPixels, background, look) === "betting") return false;
+  return findLines(multiplierPixels).every(({ top, bottom }) => top === 0 && bottom >= multiplierPixels.height - 2);
 }
 
 /** A flight or a crash by its learned look, and by its words where these were learned to tell. */

@@ -1,6 +1,7 @@
 import { crop, type FieldKind, type Pixels, type Reading, type TextReading } from "@aviator/core";
 import type { FieldValues } from "../grammar/parse-field.ts";
 import { createFlatStrip, type FlatStrip } from "../pixels/flat-strip.ts";
+import { createNumberAlone } from "../pixels/number-alone.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import type { Stroked } from "../pixels/own-ink.ts";
 import { cropRows, type Rows } from "../pixels/row-bands.ts";
@@ -18,7 +19,10 @@ export interface FieldReader<T> {
   known(): Reading<T> | undefined;
   /** True when the pixels have changed since this was asked last. */
   takeMoved(): boolean;
-  /** The part of the region that {@link ask} read last: all of it, or, where words in another colour stand with the number, its rows. */
+  /**
+   * The part of the region that {@link ask} read last: all of it, or, where words in another colour stand with the number, its rows; without
+   * what is drawn around the number and would be taken for its ink.
+   */
   focus(pixels: Pixels): Pixels;
   /** The columns of the region in which characters of the last text are known, where others beside them are not. */
   focusOnKnown(pixels: Pixels): Pixels | undefined;
@@ -42,6 +46,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;
   let rows: Rows | null = null;
+  let alone: Pixels | null = null;
   let known: Columns | null = null;
   let strip: FlatStrip | "unclear" | null = null;
   let strokes: readonly Stroked[] | undefined;
@@ -57,9 +62,10 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
   const findRows = isStage ? createNumberRows() : () => null;
+  const showAlone = isStage ? createNumberAlone() : () => null;
   const judge = createTextJudge(options, isStage);
   const flatten = kind === "history" ? createFlatStrip() : () => null;
-  const focus = (pixels: Pixels): Pixels => cropRows(pixels, rows);
+  const focus = (pixels: Pixels): Pixels => cropRows(alone ?? pixels, rows);
   const see = (pixels: Pixels): void => {
     if (seen.isUnchanged(pixels)) return;
     // An engine that fails must not leave the reading of older pixels behind.
@@ -74,7 +80,8 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
     strokes: () => strokes,
     ask(pixels) {
-      rows = findRows(pixels);
+      alone = showAlone(pixels);
+      rows = findRows(alone ?? pixels);
       strip = flatten(pixels);
       if (strip === "unclear") return UNCLEAR_STRIP;
       return engine.readText({ pixels: strip?.pixels ?? focus(pixels), kind, path });

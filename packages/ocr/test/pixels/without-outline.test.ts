@@ -1,0 +1,77 @@
+import { pixelsOf, type Pixels } from "@aviator/core";
+import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import { expect, test } from "vitest";
+import { createTableReader } from "../../src/index.ts";
+import { createWithoutOutline } from "../../src/pixels/without-outline.ts";
+import { useFont } from "../painted-text.ts";
+
+const [WIDTH, HEIGHT] = [516, 182];
+const map = {
+  version: 1,
+  size: { width: WIDTH, height: HEIGHT },
+  regions: { multiplier: { x: 0, y: 0, width: WIDTH, height: HEIGHT } },
+} as const;
+
+interface Look {
+  readonly page: string;
+  readonly outline: string;
+  readonly fill: string;
+}
+
+/** A number with an outline below its fill, and whatever else lies over it. */
+function outlined(text: string, { page, outline, fill }: Look, over?: (context: SKRSContext2D) => void): Pixels {
+  const context = createCanvas(WIDTH, HEIGHT).getContext("2d");
+  context.fillStyle = page;
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  context.font = `90px "${useFont("inter", 700)}"`;
+  context.textAlign = "center";
+  context.lineJoin = "round";
+  context.lineWidth = 12;
+  context.strokeStyle = outline;
+  context.strokeText(text, WIDTH / 2, 110);
+  context.fillStyle = fill;
+  context.fillText(text, WIDTH / 2, 110);
+  over?.(context);
+  return pixelsOf(new Uint8Array(context.getImageData(0, 0, WIDTH, HEIGHT).data.buffer), WIDTH, HEIGHT, "rgba");
+}
+const wood: Look = { page: "#a8692c", outline: "#fff3d6", fill: "#d6261c" };
+const reader = createTableReader({ map });
+const read = (pixels: Pixels) => reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier;
+
+test.each<Look>([
+  wood,
+  { page: "#f4f5f8", outline: "#101010", fill: "#e08020" },
+  { page: "#102030", outline: "#ffffff", fill: "#d02020" },
+])("the ink of a number whose outline stands out more is its fill: %o", (look) => {
+  expect(["1.33x", "20.47x", "1586.90x"].map((text) => read(outlined(text, look)).value)).toEqual([133, 2047, 158_690]);
+});
+
+test("a number that stands out more than its outline, one without any, and a frame, stay as they are", () => {
+  const bare = createWithoutOutline();
+  expect(bare(outlined("1.33x", { page: "#a8692c", outline: "#5a3512", fill: "#fff3d6" }))).toBeNull();
+  expect(bare(outlined("1.33x", { page: "#a8692c", outline: "#a8692c", fill: "#fff3d6" }))).toBeNull();
+  const framed = (context: SKRSContext2D): void => {
+    context.fillStyle = "#ffffff";
+    context.fillRect(100, 30, 320, 120);
+    context.fillStyle = "#d6261c";
+    context.fillRect(110, 40, 300, 100);
+  };
+  expect(bare(outlined("", wood, framed))).toBeNull();
+});
+
+test("what lies over a digit, in the outline's colour or another, is not taken off with the outline", () => {
+  expect(read(outlined("12.34x", wood)).value).toBe(1234);
+  for (const colour of ["#fff3d6", "#ffffff", "#303030", "#d6261c", wood.page]) {
+    const disc = (context: SKRSContext2D): void => {
+      context.fillStyle = colour;
+      context.beginPath();
+      context.arc(130, 78, 40, 0, 7);
+      context.fill();
+    };
+    const block = (context: SKRSContext2D): void => {
+      context.fillStyle = colour;
+      context.fillRect(95, 30, 57, 100);
+    };
+    expect([disc, block].map((over) => read(outlined("12.34x", wood, over)).value)).toEqual([null, null]);
+  }
+});
