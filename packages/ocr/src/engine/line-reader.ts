@@ -12,7 +12,7 @@ import { isCertain, isLikeOwn, LOWEST_CLEARNESS, lowestScore } from "./certainty
 import { composePart } from "./compose-part.ts";
 import { COLON, createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRun, pushGlyph, UNKNOWN } from "./glyph-run.ts";
 import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
-import { hasExtraHole } from "./extra-hole.ts";
+import { createExtraHole, type HasExtraHole } from "./extra-hole.ts";
 import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
 import { isSolidMark } from "./solid-mark.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
@@ -26,6 +26,7 @@ export interface LineReader {
   readonly shapes: ShapeScratch;
   readonly split: SplitScratch;
   readonly strays: StrayParts;
+  readonly hasExtraHole: HasExtraHole;
   /** Between which rows the small digits of the last line stand, by each set of old-style figures. */
   readonly smallRows: SmallRows[];
 }
@@ -40,6 +41,7 @@ export function createLineReader(sets: readonly CompiledSet[], kernels?: Kernels
     shapes: createShapeScratch(kernels),
     split: createSplitScratch(),
     strays: createStrayParts(),
+    hasExtraHole: createExtraHole(),
     smallRows: sets.map(() => [0, 0]),
   };
 }
@@ -97,7 +99,7 @@ export function readLine(
     const digits = digitHeight(measured, at);
     if (isCertain(match, digits, clearness) && isLikeOwn(match, set) && !rivalled) {
       const character = set.characters[match.character]!;
-      const isOther = ofAnyFont && hasExtraHole(workspace, box, components, line, at, character, match.score);
+      const isOther = ofAnyFont && reader.hasExtraHole(workspace, box, line, at, character, match.score);
       pushGlyph(run, isOther ? UNKNOWN : character, isOther ? 0 : Math.min(1, match.score), left, right, isOther, height);
       continue;
     }
