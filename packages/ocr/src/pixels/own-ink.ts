@@ -94,10 +94,26 @@ function shadeOf(pixels: Pixels, characters: readonly Stroked[], { ink, backgrou
   const near = nearnessOf(ink, background);
   const far = INK_SHARE * channelDistance(ink, background);
   const mean = createMean();
-  eachSample(pixels, characters, (colour) => {
-    if (channelDistance(colour, ink) <= near && channelDistance(colour, background) >= far) mean.add(colour);
-  });
+  for (const { left, right, height } of characters) {
+    const step = stepOf(Math.min(height, right - left));
+    const rows = Math.ceil(pixels.height / step);
+    let missing = (LEAST_STROKES * height * (right - left)) / (step * step);
+    for (let row = 0; row < rows && missing > 0; row += 1) {
+      const y = middleFirst(row, rows) * step;
+      for (let x = left; x < right; x += step) {
+        const colour = colourAt(pixels, x, y);
+        if (channelDistance(colour, ink) > near || channelDistance(colour, background) < far) continue;
+        mean.add(colour);
+        missing -= 1;
+      }
+    }
+  }
   return mean.of() ?? ink;
+}
+
+/** Most numbers stand in the middle of their region: there the strokes are met soonest. */
+function middleFirst(row: number, rows: number): number {
+  return (row + (rows >> 1)) % rows;
 }
 
 /** True when enough of a character's columns has this colour. */
@@ -106,9 +122,8 @@ function holds(pixels: Pixels, { left, right, height }: Stroked, ink: number, ba
   const step = stepOf(Math.min(height, right - left));
   const rows = Math.ceil(pixels.height / step);
   let missing = (LEAST_STROKES * height * (right - left)) / (step * step);
-  // Most numbers stand in the middle of their region: there the strokes are met soonest.
   for (let row = 0; row < rows; row += 1) {
-    const y = ((row + (rows >> 1)) % rows) * step;
+    const y = middleFirst(row, rows) * step;
     for (let x = left; x < right; x += step) if (channelDistance(colourAt(pixels, x, y), ink) <= near) missing -= 1;
     if (missing <= 0) return true;
   }
