@@ -29,7 +29,7 @@ export interface LineBefore extends PartOfLine {
 export function isToldBeside(input: LineBefore, run: GlyphRun): boolean {
   const { set, line } = input;
   if (run.count !== line.count || DIGITS.some((digit) => !set.characters.includes(digit))) return false;
-  if (hidesDigit(input)) return false;
+  if (hidesDigit(input, run)) return false;
   for (let at = 0; at < line.count; at += 1) if (!isGlyphTold(input, at, run.characters[at]!)) return false;
   return true;
 }
@@ -131,17 +131,20 @@ function distance(first: Float32Array, second: Float32Array): number {
 
 /**
  * True where a whole digit may be hidden, or be of that other colour itself: in a gap of the line that is as wide as one, before its first
- * digit, or where all rows are hidden. Behind two decimals stands none.
+ * digit, or where all rows are hidden. Behind two decimals stands none where a sign ends the number: without one a group may go on.
  */
-function hidesDigit(input: LineBefore): boolean {
+function hidesDigit(input: LineBefore, run: GlyphRun): boolean {
   const { line, measured } = input;
   const { height } = measured;
   for (let at = 1; at < line.count; at += 1) {
     const [from, to] = [line.right[at - 1]! + 1, line.left[at]! - 1];
-    if (hiddenRows(input, from, to) > (to - from >= GAP_OF_A_DIGIT * height ? 0 : HIDDEN_ROWS)) return true;
+    if (hiddenRows(input, from, to) > (to - from + 1 >= GAP_OF_A_DIGIT * height ? 0 : HIDDEN_ROWS)) return true;
   }
   const first = line.left[0]!;
-  return hiddenRows(input, Math.round(first - NEAR_END * height), first - 1) >= ROWS_OF_A_DIGIT;
+  const last = line.right[line.count - 1]!;
+  const reach = Math.round(NEAR_END * height);
+  if (run.characters[run.count - 1] !== "x" && hiddenRows(input, last + 1, last + reach) >= ROWS_OF_A_DIGIT) return true;
+  return hiddenRows(input, first - reach, first - 1) >= ROWS_OF_A_DIGIT;
 }
 
 /** The share of the line's rows in which something is hidden between two columns. */
@@ -150,7 +153,7 @@ function hiddenRows({ workspace, box, measured }: LineBefore, from: number, to: 
   const bottom = Math.min(box.height - 1, Math.round(measured.digitBottom) - 1);
   let rows = 0;
   for (let y = top; y <= bottom; y += 1) {
-    for (let x = Math.max(0, from); x <= to; x += 1) {
+    for (let x = Math.max(0, from); x <= Math.min(to, box.width - 1); x += 1) {
       if (workspace.scratch[y * box.width + x] !== 1) continue;
       rows += 1;
       break;

@@ -1,3 +1,4 @@
+import type { FieldKind } from "@aviator/core";
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { createSetRoom } from "../glyphs/set-room.ts";
 import { type ShapeScratch, createShapeScratch } from "../glyphs/shape.ts";
@@ -51,6 +52,7 @@ export function createLineReader(sets: readonly CompiledSet[], kernels?: Kernels
  *
  * @param among Indices of the sets that compete.
  * @param clearness What every character must reach.
+ * @param kind Of the field that the line is of.
  * @returns Index of the set that was used.
  */
 export function readLine(
@@ -61,6 +63,7 @@ export function readLine(
   line: TextLine,
   among: readonly number[],
   clearness: number,
+  kind: FieldKind,
 ): number {
   const { measured, run, sets } = reader;
   run.count = 0;
@@ -103,7 +106,9 @@ export function readLine(
       pushGlyph(run, isOther ? UNKNOWN : character, isOther ? 0 : Math.min(1, match.score), left, right, isOther, height);
       continue;
     }
-    if (isSolidMark(workspace, box, line, measured, at)) continue;
+    // Between numbers of one field it parts them: without it they would read as one in groups.
+    const mayDrop = kind === "history" || at === 0 || at === line.count - 1;
+    if (mayDrop && isSolidMark(workspace, box, line, measured, at)) continue;
     if (match.score >= lowestScore(digits)) {
       pushGlyph(run, UNKNOWN, 0, left, right, true, height);
       continue;

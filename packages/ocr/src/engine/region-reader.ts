@@ -45,7 +45,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     for (let lines = 0; lines < MOST_LINES && planeLines.next(); lines += 1) {
       if (line.count > (kind === "history" ? MOST_GLYPHS : MOST_IN_NUMBER)) continue;
       reader.run.overflowed = false;
-      const set = readLine(reader, workspace, box, components, line, among, clearness);
+      const set = readLine(reader, workspace, box, components, line, among, clearness, kind);
       if (kind === "money") nameSignsBeside(reader, plane, line.count);
       const text = runText(reader.run, reader.measured.height, kind);
       const attempt = describe(text, kind, set, reader, box.x, box.step);

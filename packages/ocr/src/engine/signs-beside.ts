@@ -1,13 +1,11 @@
 import { matchGlyph } from "../glyphs/match.ts";
 import { isSmall } from "../glyphs/match-score.ts";
 import { isDigit } from "../grammar/digits.ts";
+import { NO_DIGIT } from "../grammar/field-words.ts";
 import type { InkPlane } from "../pixels/ink-plane.ts";
 import type { GlyphRun } from "./glyph-run.ts";
 import { UNKNOWN } from "./glyph-run.ts";
 import type { LineReader } from "./line-reader.ts";
-
-/** A glyph that is known to be no digit, whatever it is. */
-const FOREIGN = "¤";
 
 /**
  * A part so like to one of these signs, and more so than to anything else in any font by this, is no digit: of 16,000 digits of 842 fonts none
@@ -34,7 +32,7 @@ const EDGE = 2;
 const WITHIN_WORD = 0.5;
 
 /**
- * Names the unknown parts beside an amount {@link FOREIGN} where the one next to its digits is surely no digit: like a currency's sign, or a
+ * Names the unknown parts beside an amount {@link NO_DIGIT} where the one next to its digits is surely no digit: like a currency's sign, or a
  * small letter with another glyph at it. No amount goes on beyond such a part, so what stands there is none of its digits, whatever it is.
  *
  * @param plane The one that the line is of.
@@ -139,18 +137,20 @@ function isLikeCurrency({ sets, measured, split }: LineReader, at: number): bool
 function isSmallLetter({ run, measured }: LineReader, { at, glyph, side, first, last }: Beside): boolean {
   if (measured.top[at]! < LOW || Math.abs(measured.bottom[at]!) > AT_FOOT) return false;
   const next = glyph + side;
-  if (run.characters[next] !== UNKNOWN || next < 0 || next >= run.count) return false;
+  if (next < 0 || next >= run.count || run.characters[next] !== UNKNOWN) return false;
   const gap = side < 0 ? run.left[glyph]! - run.right[next]! : run.left[next]! - run.right[glyph]!;
   if (gap > WITHIN_WORD * measured.height) return false;
-  for (let one = first; one <= last; one += 1)
-    if (isDigit(run.characters[one]!) && !HIGH_IN_OLD_STYLE.includes(run.characters[one]!)) return true;
+  for (let one = first; one <= last; one += 1) {
+    const isHigh = run.height[one]! >= (1 - LOW) * measured.height;
+    if (isHigh && isDigit(run.characters[one]!) && !HIGH_IN_OLD_STYLE.includes(run.characters[one]!)) return true;
+  }
   return false;
 }
 
 /** From one glyph on to the run's end, as far as all are unknown. */
 function nameAll(run: GlyphRun, from: number, side: -1 | 1): void {
   for (let at = from; at >= 0 && at < run.count && run.characters[at] === UNKNOWN; at += side) {
-    run.characters[at] = FOREIGN;
+    run.characters[at] = NO_DIGIT;
     run.confidence[at] = 1;
     run.unsure[at] = 0;
   }

@@ -18,7 +18,7 @@ const SOLID = 0.74;
 
 /**
  * True for part `at` of a line when it is a bullet, as the coloured dots before past crash points: round or square, without a hole, lower
- * than a digit, and apart from what stands beside it. No digit of any font looks like this.
+ * than a digit, and apart from what stands beside it. A digit that looks like this stands nearer to its neighbours.
  */
 export function isSolidMark(workspace: Workspace, box: PlaneBox, line: TextLine, measured: MeasuredLine, at: number): boolean {
   const { left, right, topEdge, bottomEdge, top, bottom } = measured;

@@ -3,6 +3,8 @@ import { isLabel } from "./label.ts";
 
 /** The caret of a field that people type into, as learned tables have it: known to be no part of the number that it stands in or beside. */
 export const CARET = "‸";
+/** A glyph that is known to be no digit, whatever it is. */
+export const NO_DIGIT = "¤";
 
 /**
  * Writes signs one way: `×` and `X` as `x`, strokes, apostrophes and all kinds of spaces as the plain ones, no space beside a

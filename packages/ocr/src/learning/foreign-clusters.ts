@@ -1,3 +1,4 @@
+import { NO_DIGIT } from "../grammar/field-words.ts";
 import type { FieldKind } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
 import type { KnownShapes } from "./known-shapes.ts";
@@ -6,8 +7,6 @@ import { SLASH } from "./slash.ts";
 import type { Steps } from "./steps.ts";
 import { clusterLikeness, clusterShapes, type ShapeCluster } from "./shape-clusters.ts";
 
-/** What is known to be no digit, no sign of a number and no x: a letter, say, or a currency's sign. */
-export const FOREIGN = "¤";
 /** So many pictures make a glyph. */
 const FEWEST_PICTURES = 3;
 /** A letter that is this like a character of the numbers would only make that one unsure. */
@@ -37,20 +36,20 @@ export function* foreignClusters(
     known
       .candidates(cluster)
       .some(({ character, score }) => /\d/.test(character) && !shown.has(character) && score >= LIKE_DIGIT);
-  const likeIt = (cluster: ShapeCluster): Set<string> =>
+  const namesLike = (cluster: ShapeCluster): Set<string> =>
     new Set(
       table.flatMap(({ character, cluster: other }) =>
-        character !== null && character !== FOREIGN && clusterLikeness(cluster, other) >= TOO_LIKE ? [character] : [],
+        character !== null && character !== NO_DIGIT && clusterLikeness(cluster, other) >= TOO_LIKE ? [character] : [],
       ),
     );
   const foreign: NamedCluster[] = [];
   for (const cluster of yield* clusterShapes(outside)) {
     if (cluster.members.length < FEWEST_PICTURES) continue;
     yield;
-    const alike = likeIt(cluster);
+    const alike = namesLike(cluster);
     const isStroke = kind === "money" && alike.size === 1 && alike.has(SLASH);
     if ((alike.size > 0 && !isStroke) || mayBeUnseen(cluster)) continue;
-    foreign.push({ cluster, byShape: [], candidates: [], votes: new Map(), character: isStroke ? SLASH : FOREIGN });
+    foreign.push({ cluster, byShape: [], candidates: [], votes: new Map(), character: isStroke ? SLASH : NO_DIGIT });
   }
   return foreign;
 }

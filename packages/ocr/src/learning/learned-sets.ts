@@ -2,7 +2,7 @@ import type { Figures, GlyphSample, GlyphSet } from "../glyphs/glyph-set.ts";
 import { coverageOf, type LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import { UNKNOWN } from "../engine/glyph-run.ts";
-import { FOREIGN } from "./foreign-clusters.ts";
+import { NO_DIGIT } from "../grammar/field-words.ts";
 import { DIGITS } from "../grammar/digits.ts";
 import { mapEach, oneByOne, type Steps } from "./steps.ts";
 import { clusterLikeness, clusterShapes, isSign, likeness, type ShapeCluster } from "./shape-clusters.ts";
@@ -102,7 +102,7 @@ function rivalsOf({ clusters }: NamedRegionClusters): ShapeCluster[] {
 }
 
 function mostSamples(character: string): number {
-  return character === FOREIGN ? MOST_FOREIGN : MOST_SAMPLES;
+  return character === NO_DIGIT ? MOST_FOREIGN : MOST_SAMPLES;
 }
 
 function hasRivals(region: NamedRegionClusters): boolean {

@@ -5,13 +5,13 @@ import type { NumberLine } from "./number-span.ts";
 
 /** So many different pairs of numbers are looked at. */
 const FEWEST_PAIRS = 8;
-/** In so many lines the first number is 0, and in so many rounds it rises while the second one stands. */
+/** In so many lines the first number is 0, and of so many second numbers several first ones are seen. */
 const FEWEST_ZEROS = 3;
 const FEWEST_ROUNDS = 2;
 
 /**
  * True where a letter between two numbers, as the `z` of `366 z 3527`, surely parts some of the players from all of them: the first number is
- * never the larger one, it begins at 0, and rises while the second one stands. Of two numbers that an icon parts few behave so.
+ * never the larger one, it begins at 0, and others are seen while the second one stands. Of two numbers that an icon parts few behave so.
  */
 export function partsTotal(numbers: readonly NumberLine[], nameOf: (part: LinePart) => string | null): boolean {
   const pairs = new Set<string>();

@@ -59,7 +59,7 @@ export function createLookCollector(map: TableMap): LookCollector {
     const number = cropRows(alone, findRows(alone));
     modelColours(number, workspace, model, 2);
     const { ink, background } = model;
-    const multiplier = { ink: findOwnInk(number, strokes, model) ?? ink, background };
+    const multiplier = { ink: findOwnInk(number, strokes, model)?.ink ?? ink, background };
     const around = places.get(STAGE);
     modelColours(around === undefined ? alone : crop(frame, around), workspace, model);
     const stage = { ink: model.ink, background: model.background, contrast: model.contrast };

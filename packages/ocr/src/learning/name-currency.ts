@@ -1,6 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import { DIGITS, isDigit } from "../grammar/digits.ts";
-import { FOREIGN } from "./foreign-clusters.ts";
+import { NO_DIGIT } from "../grammar/field-words.ts";
 import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 import { clusterLikeness } from "./shape-clusters.ts";
@@ -40,13 +40,13 @@ export function nameCurrency(
     if (!isFirst || !own.every(mayBeginBehind)) continue;
     if (table.some((other) => isOfNumbers(other) && clusterLikeness(one.cluster, other.cluster) >= TOO_LIKE)) continue;
     const widest = Math.max(...digits.map(({ cluster }) => cluster.width));
-    if (one.cluster.width <= WIDER * widest || isVaried(own)) one.character = FOREIGN;
+    if (one.cluster.width <= WIDER * widest || isVaried(own)) one.character = NO_DIGIT;
   }
 }
 
 /** What another region has for a currency as well speaks for it. */
 function isOfNumbers({ character }: NamedCluster): boolean {
-  return character !== null && character !== FOREIGN;
+  return character !== null && character !== NO_DIGIT;
 }
 
 type Amount = readonly (NamedCluster | undefined)[];

@@ -3,7 +3,7 @@ import { brightnessOf } from "../pixels/brightness.ts";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { type ColourModel, createColourModel, modelColours } from "../pixels/colour-model.ts";
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
-import { createOwnInk, isSameInk } from "../pixels/own-ink.ts";
+import { createOwnInk, type OwnInk } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { findLines } from "../pixels/row-bands.ts";
 import { showsWords } from "../pixels/shows-words.ts";
@@ -51,18 +51,18 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   };
 
   /** What is behind a number, or beside it, may stand out more than the number does. */
-  const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): number | null =>
+  const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): OwnInk | null =>
     findOwnInk(multiplierPixels, strokes, seen);
 
   const withNumber = (evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.knownPixels ?? evidence.multiplierPixels, 2);
     const own = ownInk(evidence, { ink, background });
     if (own === null) return "unknown";
-    if (colours !== undefined) return byLearnedLooks(colours, evidence, { ink: own, background });
+    if (colours !== undefined) return byLearnedLooks(colours, evidence, { ink: own.ink, background });
     if (evidence.isColourless === true) return "unknown";
-    const told = byCommonRules(evidence, own, background);
+    const told = byCommonRules(evidence, own.ink, background);
     // What is behind a number may be a crash's explosion, or something red that flies by.
-    return isSameInk(own, ink, background) || told === byCommonRules(evidence, ink, background) ? told : "unknown";
+    return !own.isOther || told === byCommonRules(evidence, ink, background) ? told : "unknown";
   };
 
   const withoutNumber = (evidence: PhaseEvidence): Phase => {
@@ -99,7 +99,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const { ink, background } = look(evidence.multiplierPixels, 2);
     const own = ownInk(evidence, { ink, background });
     if (own === null) return "unknown";
-    const seen = { ink: own, background };
+    const seen = { ink: own.ink, background };
     const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen, reach(evidence)) ?? "unknown";
     // What is written there makes the place no empty one, however near to the page its colour comes.
     if (phase === "loading" && !isPictureOf(learned.loading, seen)) return "unknown";

@@ -34,8 +34,15 @@ const SAMPLES = 14;
 /** Colours nearer to the far end than this share belong to the ink. */
 const INK_SHARE = 0.85;
 
+/** The ink of a number's own strokes, as 0xRRGGBB. */
+export interface OwnInk {
+  readonly ink: number;
+  /** True when it is another one than that of the region. */
+  readonly isOther: boolean;
+}
+
 /** Finds the ink of a number's own strokes; reuses its buffers. */
-export type FindOwnInk = (pixels: Pixels, characters: readonly Stroked[], colours: TwoColours) => number | null;
+export type FindOwnInk = (pixels: Pixels, characters: readonly Stroked[], colours: TwoColours) => OwnInk | null;
 
 /**
  * Creates what finds the colour of a number's own strokes: the one that all of its characters have, and the room between them has not. The
@@ -53,8 +60,9 @@ export function createOwnInk(): FindOwnInk {
       strokes += 1;
       if (!holds(pixels, one, colours.ink, colours.background)) lacking += 1;
     }
-    if (strokes < FEWEST) return colours.ink;
-    if (lacking === 0 && !fillsGaps(pixels, characters, colours, highest)) return shadeOf(pixels, characters, colours);
+    if (strokes < FEWEST) return { ink: colours.ink, isOther: false };
+    if (lacking === 0 && !fillsGaps(pixels, characters, colours, highest))
+      return { ink: shadeOf(pixels, characters, colours), isOther: false };
     const high = characters.filter((one) => isStroke(one, highest));
     const without = lacking === 0 ? high : high.filter((one) => !holds(pixels, one, colours.ink, colours.background));
     const isOwn = (ink: number | null): ink is number =>
@@ -62,11 +70,11 @@ export function createOwnInk(): FindOwnInk {
     // One that nothing lies behind shows it alone.
     for (const one of without) {
       const alone = otherInk(pixels, [one], colours, histogram);
-      if (isOwn(alone)) return alone;
+      if (isOwn(alone)) return { ink: alone, isOther: true };
     }
     const other = otherInk(pixels, without, colours, histogram);
-    if (other === null && lacking === 0) return colours.ink;
-    return isOwn(other) ? other : null;
+    if (other === null && lacking === 0) return { ink: colours.ink, isOther: false };
+    return isOwn(other) ? { ink: other, isOther: true } : null;
   };
 }
 
@@ -78,11 +86,6 @@ function highestOf(characters: readonly Stroked[]): number {
 
 function isStroke({ left, right, height }: Stroked, highest: number): boolean {
   return right > left && height > 0 && height >= HIGH * highest;
-}
-
-/** True when a colour is that ink, but for what else of a region was mixed into one of them. */
-export function isSameInk(colour: number, ink: number, background: number): boolean {
-  return channelDistance(colour, ink) <= nearnessOf(ink, background);
 }
 
 function nearnessOf(ink: number, background: number): number {

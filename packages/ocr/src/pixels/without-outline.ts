@@ -3,7 +3,7 @@ import { findOutline, type OutlineColours } from "./outline-colours.ts";
 import { FILL, fillRows, isNarrow, isWhole, OUTLINE, PAGE } from "./outline-kinds.ts";
 
 /** Colours farther than this from all that lie between the page's, the outline's and the fill's are of something else, squared. */
-const FOREIGN = 32 ** 2;
+const MOST_OFF_SQUARED = 32 ** 2;
 /** Less of the outline than this share is the page's own pattern. */
 const FAINT = 0.15;
 /** From this share on a pixel is the outline's, or the fill's. */
@@ -79,10 +79,10 @@ function paint(pixels: Pixels, { page, outline, fill }: OutlineColours, into: Ui
         const filled = share((c0 - a0) * b0 + (c1 - a1) * b1 + (c2 - a2) * b2, toFill);
         const besidePage = square(c0 - outlined * a0, c1 - outlined * a1, c2 - outlined * a2);
         const besideFill = square(c0 - a0 - filled * b0, c1 - a1 - filled * b1, c2 - a2 - filled * b2);
-        if (besideFill < besidePage && besideFill <= FOREIGN) {
+        if (besideFill < besidePage && besideFill <= MOST_OFF_SQUARED) {
           kind = filled >= HALF ? FILL : OUTLINE;
           [first, second, third] = [p0 + filled * f0, p1 + filled * f1, p2 + filled * f2];
-        } else if (besidePage <= besideFill && besidePage <= FOREIGN && outlined >= FAINT) {
+        } else if (besidePage <= besideFill && besidePage <= MOST_OFF_SQUARED && outlined >= FAINT) {
           kind = outlined >= HALF ? OUTLINE : PAGE;
           [first, second, third] = [p0, p1, p2];
         }

@@ -36,9 +36,13 @@ export function createWithoutPage(): (pixels: Pixels) => Pixels | null {
     const { page, disc } = colours;
     const level = farthestLevel(pixels, disc, rows, histogram);
     if (showsThrough(pixels, page, rows)) return null;
-    if (level >= WRITTEN) {
+    if (level < WRITTEN) {
+      // A number beside an empty disc would be painted over.
+      if (isBeyond(pixels, rows, (colour) => isOutside(colour, page, disc))) return null;
+    } else {
       if (channelDistance(page, disc) < FARTHER * level) return null;
-      if (isBeyond(pixels, inkOf(pixels, disc, rows, level), rows)) return null;
+      const ink = inkOf(pixels, disc, rows, level);
+      if (isBeyond(pixels, rows, (colour) => channelDistance(colour, ink) <= NEAR_INK)) return null;
     }
     const { width, height, format } = pixels;
     const stride = width * BYTES_PER_PIXEL;
@@ -95,13 +99,25 @@ function inkOf(pixels: Pixels, disc: number, { from, to, top, bottom }: DiscRows
   return (Math.round(first / count) << 16) | (Math.round(second / count) << 8) | Math.round(third / count);
 }
 
-/** True when the ink shows outside the disc as well. */
-function isBeyond(pixels: Pixels, ink: number, { from, to }: DiscRows): boolean {
+/** True when a channel of a colour lies outside those of two others: no soft edge between them does. */
+function isOutside(colour: number, one: number, other: number): boolean {
+  return isBeside(colour, one, other, 16) || isBeside(colour, one, other, 8) || isBeside(colour, one, other, 0);
+}
+
+function isBeside(colour: number, one: number, other: number, shift: number): boolean {
+  const here = (colour >> shift) & 255;
+  const first = (one >> shift) & 255;
+  const second = (other >> shift) & 255;
+  return here < Math.min(first, second) - WRITTEN || here > Math.max(first, second) + WRITTEN;
+}
+
+/** True when such colours, which may be the number's, show outside the disc. */
+function isBeyond(pixels: Pixels, { from, to }: DiscRows, mayBeInk: (colour: number) => boolean): boolean {
   let count = 0;
   for (let y = 0; y < pixels.height; y += 1) {
     for (let x = 0; x < pixels.width; x += 1) {
       if (x === from[y] && to[y]! > x) x = to[y]!;
-      if (x < pixels.width && channelDistance(plainColourAt(pixels, x, y), ink) <= NEAR_INK) count += 1;
+      if (x < pixels.width && mayBeInk(plainColourAt(pixels, x, y))) count += 1;
     }
     if (count > FEW) return true;
   }

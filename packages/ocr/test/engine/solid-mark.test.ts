@@ -1,13 +1,25 @@
 import { createCanvas } from "@napi-rs/canvas";
-import { pixelsOf } from "@aviator/core";
+import { type FieldKind, pixelsOf } from "@aviator/core";
 import { expect, test } from "vitest";
-import { bundledGlyphSets, createTemplateEngine } from "../../src/index.ts";
+import { bundledGlyphSets, createTemplateEngine, parseField } from "../../src/index.ts";
 import { useFont } from "../painted-text.ts";
 
 const engine = createTemplateEngine({ glyphs: bundledGlyphSets() });
 
 /** Past crash points with a mark before each: so wide and high, so far before its number, its foot so far above the digits' own, in pixels. */
 function readStrip(wide: number, high: number, gap: number, raised: number, round = true): string {
+  return readBulleted(["2.35x", "11.48x", "7.09x"], "history", { wide, high, gap, raised, round });
+}
+
+interface Bullet {
+  readonly wide: number;
+  readonly high: number;
+  readonly gap: number;
+  readonly raised: number;
+  readonly round: boolean;
+}
+
+function readBulleted(texts: readonly string[], kind: FieldKind, { wide, high, gap, raised, round }: Bullet): string {
   const canvas = createCanvas(300, 36);
   const context = canvas.getContext("2d");
   context.fillStyle = "#1d1e22";
@@ -16,7 +28,7 @@ function readStrip(wide: number, high: number, gap: number, raised: number, roun
   // Digits of this size are 13 pixels high.
   context.font = `18px "${useFont("inter", 600)}"`;
   let x = 20;
-  for (const text of ["2.35x", "11.48x", "7.09x"]) {
+  for (const text of texts) {
     context.beginPath();
     if (round) context.ellipse(x + wide / 2, 25 - raised - high / 2, wide / 2, high / 2, 0, 0, 2 * Math.PI);
     else context.rect(x, 25 - raised - high, wide, high);
@@ -28,8 +40,8 @@ function readStrip(wide: number, high: number, gap: number, raised: number, roun
   const bytes = new Uint8Array(context.getImageData(0, 0, 300, 36).data.buffer);
   return engine.readText({
     pixels: pixelsOf(bytes, 300, 36, "rgba"),
-    kind: "history",
-    path: `${wide} ${high} ${gap} ${raised}`,
+    kind,
+    path: `${texts.join(" ")} ${wide} ${high} ${gap} ${raised}`,
   }).text;
 }
 
@@ -44,4 +56,11 @@ test("what could be a digit is none: as high as one, as narrow, or as near", () 
   expect(readStrip(13, 13, 6, 0)).toBe("?2.35x ?11.48x ?7.09x");
   expect(readStrip(5, 10, 6, 0)).toContain("?");
   expect(readStrip(10, 10, 2, 1)).toBe("?2.35x ?11.48x ?7.09x");
+});
+
+test("a bullet between two numbers of one field parts them: they are none in groups", () => {
+  const bullet = { wide: 9, high: 9, gap: 7, raised: 1, round: true };
+  expect(parseField("players", readBulleted(["12", "345"], "players", bullet))).toBeNull();
+  expect(parseField("money", readBulleted(["5", "120.00"], "money", bullet))).toBeNull();
+  expect(parseField("money", readBulleted(["120.00"], "money", bullet))?.value).toBe(12_000);
 });

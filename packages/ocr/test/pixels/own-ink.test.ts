@@ -42,7 +42,7 @@ const oval =
     context.fill();
   };
 const own = ({ pixels, strokes }: ReturnType<typeof paint>, ink: number) =>
-  createOwnInk()(pixels, strokes, { ink, background: SKY });
+  createOwnInk()(pixels, strokes, { ink, background: SKY })?.ink ?? null;
 const near = (colour: number) => (found: number | null) =>
   found !== null && [16, 8, 0].every((shift) => Math.abs(((found >> shift) & 255) - ((colour >> shift) & 255)) < 24);
 
@@ -77,7 +77,7 @@ test("a red plane beside a dark number doesn't redden the number's ink, though i
   const beside = paint(oval(400, 20), "#1b1c1d");
   const found = createOwnInk()(beside.pixels, beside.strokes, { ink: both, background: SKY });
   expect(found).not.toBeNull();
-  expect(channelDistance(found!, 0x1b1c1d)).toBeLessThan(4);
+  expect(channelDistance(found!.ink, 0x1b1c1d)).toBeLessThan(4);
 });
 
 test("a number in several colours has none of its own", () => {

@@ -79,3 +79,14 @@ test("a dialog and a page in one colour are no balloons", () => {
   };
   expect(bare(balloon("", 54, page))).toBeNull();
 });
+
+test("a number beside an empty balloon is not painted over", () => {
+  const beside = (context: SKRSContext2D): void => {
+    context.font = `24px "${useFont("inter", 700)}"`;
+    context.textAlign = "left";
+    context.fillStyle = "#4a2f00";
+    context.fillText("2.4x", 0, 100);
+  };
+  expect(bare(balloon("", 54))).not.toBeNull();
+  expect(bare(balloon("", 54, beside))).toBeNull();
+});
