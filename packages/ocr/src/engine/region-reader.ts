@@ -4,18 +4,18 @@ import { parseField } from "../grammar/parse-field.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import type { InkPlane } from "../pixels/ink-plane.ts";
 import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
+import { createReadWithoutAside } from "../pixels/read-without-aside.ts";
 import { isStrewn } from "../pixels/strewn-ink.ts";
 import { MOST_RUNS } from "../segment/components.ts";
 import { createPlaneLines, HALF, TIGHT } from "../segment/plane-lines.ts";
 import { MOST_GLYPHS, MOST_IN_NUMBER } from "../segment/text-line.ts";
-import { isToldBeside } from "./behind-number.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
 import { WATCHERS } from "./font-memory.ts";
 import { meanScore } from "./line-matches.ts";
 import { createLineReader, type LineReader, MOST_OWN_SETS, nearestSets, readLine } from "./line-reader.ts";
 import { nameSignsBeside } from "./signs-beside.ts";
-import { createReadBefore } from "../pixels/read-before.ts";
+import { isToldAside } from "./told-aside.ts";
 
 /** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
 const THRESHOLDS: readonly number[] = [HALF, TIGHT, 88];
@@ -57,15 +57,15 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     return best;
   };
 
-  const readBehind = createReadBefore<Attempt>(plane);
+  const withoutAside = createReadWithoutAside<Attempt>(plane);
   /** Reads a number that something in another colour lies behind, by sets that hold its very glyphs. */
-  const readBefore = (pixels: Pixels, kind: FieldKind, among: readonly number[]): Attempt | null =>
-    readBehind(pixels, () => {
+  const readWithoutAside = (pixels: Pixels, kind: FieldKind, among: readonly number[]): Attempt | null =>
+    withoutAside(pixels, () => {
       for (const threshold of [HALF, TIGHT]) {
         const found = readPlane(pixels, kind, threshold, among);
         if (!found.readable || !DECIMALS.test(found.reading.text)) continue;
         const { run, measured } = reader;
-        if (isToldBeside({ workspace, box, line, measured, set: sets[found.set]! }, run)) return found;
+        if (isToldAside({ workspace, box, line, measured, set: sets[found.set]! }, run)) return found;
       }
       return null;
     });
@@ -93,7 +93,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
   return (pixels, kind, among) => {
     const whole = readWhole(pixels, kind, among);
     if (whole.readable || kind !== "multiplier" || sets.length > MOST_OWN_SETS || isHopeless(whole)) return whole;
-    return readBefore(pixels, kind, among) ?? whole;
+    return readWithoutAside(pixels, kind, among) ?? whole;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import type { GlyphSample } from "../glyphs/glyph-set.ts";
 import { createShapeScratch, SHAPE_PIXELS } from "../glyphs/shape.ts";
-import { createReadBefore } from "../pixels/read-before.ts";
+import { createReadWithoutAside } from "../pixels/read-without-aside.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
 import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
@@ -53,7 +53,7 @@ export interface LineCutting {
    */
   cut(pixels: Pixels, threshold: number, finely?: boolean): CutLine[];
   /** The same, by every pixel and without what lies behind the tallest line in colours of its own; null where nothing does. */
-  cutBefore(pixels: Pixels, threshold: number): CutLine[] | null;
+  cutWithoutAside(pixels: Pixels, threshold: number): CutLine[] | null;
 }
 
 /** Lines of a region that are looked at. */
@@ -90,10 +90,10 @@ export function createLineCutting(): LineCutting {
     }
     return lines;
   };
-  const readBefore = createReadBefore<CutLine[]>(plane);
-  const cutBefore = (pixels: Pixels, threshold: number): CutLine[] | null => {
+  const readWithoutAside = createReadWithoutAside<CutLine[]>(plane);
+  const cutWithoutAside = (pixels: Pixels, threshold: number): CutLine[] | null => {
     if (findInk(plane, pixels) !== null) return null;
-    return readBefore(pixels, () => {
+    return readWithoutAside(pixels, () => {
       const lines = takeLines(pixels, threshold);
       return lines.length === 0 ? null : lines.map((one) => withHidden(one, workspace.scratch, box));
     });
@@ -104,7 +104,7 @@ export function createLineCutting(): LineCutting {
     fillCoverage(workspace, model, box);
     return takeLines(pixels, threshold);
   };
-  return { cut, cutBefore };
+  return { cut, cutWithoutAside };
 }
 
 /** Where another colour covers so large a share of a part's box, more of the part may lie behind it. */

@@ -54,7 +54,7 @@ export function createLineCollector(map: TableMap): LineCollector {
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;
       const apart = cutApart(cutting, strip?.pixels ?? number);
-      const cut = path === MULTIPLIER ? withoutBehind(cutting, number, apart) : apart;
+      const cut = path === MULTIPLIER ? withoutAside(cutting, number, apart) : apart;
       if (path === MULTIPLIER) strokes = cut[0]?.parts.filter((part) => !part.cut).map(strokeOf) ?? [];
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
@@ -86,13 +86,13 @@ function cutApart(cutting: LineCutting, pixels: Pixels): CutLine[] {
 }
 
 /** The lines of a multiplier without what flies behind it, where that shows more of its glyphs whole. */
-function withoutBehind(cutting: LineCutting, pixels: Pixels, lines: CutLine[]): CutLine[] {
+function withoutAside(cutting: LineCutting, pixels: Pixels, lines: CutLine[]): CutLine[] {
   const [first] = lines;
   const unclear = first === undefined ? 0 : unclearIn(first);
   if (first === undefined || unclear === 0) return lines;
-  const before = cutting.cutBefore(pixels, HALF);
-  const [line] = before ?? [];
-  return line !== undefined && unclearIn(line) < unclear ? before! : lines;
+  const without = cutting.cutWithoutAside(pixels, HALF);
+  const [line] = without ?? [];
+  return line !== undefined && unclearIn(line) < unclear ? without! : lines;
 }
 
 function unclearIn({ parts }: CutLine): number {

@@ -49,5 +49,5 @@ test("before a thing of another colour digits are cut apart, and what it may hid
   bar(104, 40, 12, 12, gold);
   const cutting = createLineCutting();
   expect(cutting.cut(pixels, 128)[0]?.parts).toHaveLength(2);
-  expect(cutting.cutBefore(pixels, 128)?.[0]?.parts.map(({ cut }) => cut)).toEqual([false, false, true]);
+  expect(cutting.cutWithoutAside(pixels, 128)?.[0]?.parts.map(({ cut }) => cut)).toEqual([false, false, true]);
 });

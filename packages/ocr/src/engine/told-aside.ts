@@ -18,7 +18,7 @@ const NEAR_END = 0.8;
 const ROWS_OF_A_DIGIT = 0.5;
 
 /** A line that was cut out without what lies behind it: `workspace.scratch` holds 1 where ink of another colour was taken for background. */
-export interface LineBefore extends PartOfLine {
+export interface LineWithoutAside extends PartOfLine {
   readonly set: CompiledSet;
 }
 
@@ -26,7 +26,7 @@ export interface LineBefore extends PartOfLine {
  * True when each glyph of a line is told by what can be seen of it: where another colour touches it, it is compared with every other
  * glyph aside from that colour, behind which more of it may lie. A thing before a digit hides what one behind it does not.
  */
-export function isToldBeside(input: LineBefore, run: GlyphRun): boolean {
+export function isToldAside(input: LineWithoutAside, run: GlyphRun): boolean {
   const { set, line } = input;
   if (run.count !== line.count || DIGITS.some((digit) => !set.characters.includes(digit))) return false;
   if (hidesDigit(input, run)) return false;
@@ -34,7 +34,7 @@ export function isToldBeside(input: LineBefore, run: GlyphRun): boolean {
   return true;
 }
 
-function isGlyphTold(input: LineBefore, at: number, character: string): boolean {
+function isGlyphTold(input: LineWithoutAside, at: number, character: string): boolean {
   const { measured, set } = input;
   const shrink = Math.max(1, Math.floor(measured.height / ENOUGH));
   const window = cutWindow(input, at, shrink);
@@ -56,7 +56,11 @@ function mayBe(character: string): boolean {
 }
 
 /** Which pixels of a window another colour hides; null where none does. */
-function hiddenOf({ workspace, box }: LineBefore, { x, y, width, height }: PartWindow, shrink: number): Uint8Array | null {
+function hiddenOf(
+  { workspace, box }: LineWithoutAside,
+  { x, y, width, height }: PartWindow,
+  shrink: number,
+): Uint8Array | null {
   const hidden = new Uint8Array(width * height);
   let any = false;
   for (let row = Math.max(0, -y); row < height * shrink && y + row < box.height; row += 1) {
@@ -133,7 +137,7 @@ function distance(first: Float32Array, second: Float32Array): number {
  * True where a whole digit may be hidden, or be of that other colour itself: in a gap of the line that is as wide as one, before its first
  * digit, or where all rows are hidden. Behind two decimals stands none where a sign ends the number: without one a group may go on.
  */
-function hidesDigit(input: LineBefore, run: GlyphRun): boolean {
+function hidesDigit(input: LineWithoutAside, run: GlyphRun): boolean {
   const { line, measured } = input;
   const { height } = measured;
   for (let at = 1; at < line.count; at += 1) {
@@ -148,7 +152,7 @@ function hidesDigit(input: LineBefore, run: GlyphRun): boolean {
 }
 
 /** The share of the line's rows in which something is hidden between two columns. */
-function hiddenRows({ workspace, box, measured }: LineBefore, from: number, to: number): number {
+function hiddenRows({ workspace, box, measured }: LineWithoutAside, from: number, to: number): number {
   const top = Math.max(0, Math.round(measured.digitTop));
   const bottom = Math.min(box.height - 1, Math.round(measured.digitBottom) - 1);
   let rows = 0;

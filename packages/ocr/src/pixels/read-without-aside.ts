@@ -9,9 +9,10 @@ export type ReadFilled<T> = () => T | null;
 
 /**
  * Creates what reads a number without what lies behind it in colours of its own, as a plane or the area below a curve: these count as
- * background, and `workspace.scratch` tells where. The plane is left as it was, but for its coverage.
+ * background, and `workspace.scratch` tells where. The plane is left as it was, but for its coverage, its labels and
+ * `scratch`.
  */
-export function createReadBefore<T>(plane: InkPlane): (pixels: Pixels, read: ReadFilled<T>) => T | null {
+export function createReadWithoutAside<T>(plane: InkPlane): (pixels: Pixels, read: ReadFilled<T>) => T | null {
   const { workspace, model, box } = plane;
   const aside = createAsideColours();
   const kept = createPlaneBox();
