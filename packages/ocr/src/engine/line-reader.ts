@@ -71,21 +71,12 @@ export function readLine(
   const chosen = compete(reader, line.count, among);
   const set = sets[chosen]!;
   if (set.figures !== null) measureBetween(measured, line.count, ...reader.smallRows[chosen]!);
-  const { matches } = reader.matches[chosen]!;
-  const input = {
-    workspace,
-    box,
-    line,
-    measured,
-    shapes: reader.shapes,
-    set,
-    clearness,
-    whole: reader.matches[chosen]!,
-  };
+  const whole = reader.matches[chosen]!;
+  const input = { workspace, box, line, measured, shapes: reader.shapes, set, clearness, whole };
   const ofAnyFont = sets.length > MOST_OWN_SETS;
   let composable = !ofAnyFont && clearness === LOWEST_CLEARNESS ? MOST_COMPOSED : 0;
   for (let at = 0; at < line.count; at += 1) {
-    const match = matches[at]!;
+    const match = whole.matches[at]!;
     const left = measured.left[at]!;
     const right = measured.right[at]!;
     const height = measured.bottomEdge[at]! - measured.topEdge[at]!;
@@ -123,9 +114,12 @@ export function readLine(
   if (run.count > line.count) orderRun(run);
   dropIcons(measured.height * (1 + (set.figures?.rise ?? 0)), run);
   findStrayParts(workspace, box, components, line, measured, reader.strays);
-  const { count, left, right } = reader.strays;
-  for (let at = 0; at < count; at += 1) insertUnknown(run, left[at]!, right[at]!);
+  insertStrays(reader.strays, run);
   return chosen;
+}
+
+function insertStrays({ count, left, right }: StrayParts, run: GlyphRun): void {
+  for (let at = 0; at < count; at += 1) insertUnknown(run, left[at]!, right[at]!);
 }
 
 /**

@@ -42,13 +42,8 @@ const FAINT_PICTURE = 80;
  * @param colours How this table's phases were learned to look; without them the common rules tell.
  */
 export function createPhaseRules(colours: PhaseColours | undefined): (evidence: PhaseEvidence) => Phase {
-  const workspace = createWorkspace();
-  const model = createColourModel();
+  const look = createLook();
   const findOwnInk = createOwnInk();
-  const look = (pixels: Pixels, sparseness: 1 | 2 = 1): ColourModel => {
-    modelColours(pixels, workspace, model, sparseness);
-    return model;
-  };
 
   /** What is behind a number, or beside it, may stand out more than the number does. */
   const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): OwnInk | null =>
@@ -116,6 +111,15 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
 
 /** Makes a model of the colours of some pixels; the next call overwrites it. */
 type Look = (pixels: Pixels, sparseness?: 1 | 2) => ColourModel;
+
+function createLook(): Look {
+  const workspace = createWorkspace();
+  const model = createColourModel();
+  return (pixels, sparseness = 1) => {
+    modelColours(pixels, workspace, model, sparseness);
+    return model;
+  };
+}
 
 /** By their learned looks, of the surroundings or of the multiplier's own place. */
 function unnumberedBy(learned: PhaseColours, { multiplierPixels, stagePixels }: PhaseEvidence, look: Look): Phase | null {
