@@ -91,8 +91,10 @@ function wholeMoney(text: string, expected: ExpectedFormat): DecimalText | null 
   return amount === null ? null : parseWholeAmount(amount, expected);
 }
 
-/** A short word of letters between two numbers, as in `366 of 3527` or `366 z 3527`: it parts them as a stroke does. A lone `x` may be a cross, or
- * the sign of a multiplier. */
+/**
+ * A short word of letters between two numbers, as in `366 of 3527` or `366 z 3527`: it parts them as a stroke does. A lone `x` may be a
+ * cross, or the sign of a multiplier.
+ */
 const BETWEEN_NUMBERS = /(?<=\d) (?!x )(?:\p{L}{1,4}|(?:\p{L}|¤){2,4}) (?=\d)/gu;
 /** The same with a single letter that is not known by name, where the field is known to write two numbers: elsewhere it may be an icon. */
 const LETTER_BETWEEN = /(?<=\d) ¤ (?=\d)/gu;

@@ -44,7 +44,11 @@ export function isGrey({ saturation, brightness }: Hue): boolean {
   return saturation < 0.25 && brightness > 0.35 && brightness < 0.9;
 }
 
+/** A bar is so strongly coloured; its trough and the page are not. */
+const STRONG_SATURATION = 0.4;
+const STRONG_BRIGHTNESS = 0.3;
+
 /** True for a colour as strong as that of a bar. */
 export function isStrong({ saturation, brightness }: Hue): boolean {
-  return saturation >= 0.4 && brightness >= 0.3;
+  return saturation >= STRONG_SATURATION && brightness >= STRONG_BRIGHTNESS;
 }

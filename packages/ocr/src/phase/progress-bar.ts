@@ -1,13 +1,10 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
-import { hueOf } from "./hue.ts";
+import { hueOf, isStrong } from "./hue.ts";
 
 /** Neighbouring samples of one surface differ by at most this in every channel; gradients do, edges don't. */
 export const FLAT = 16;
-/** A bar is so strongly coloured; its trough and the page are not. */
-const LEAST_SATURATION = 0.4;
-const LEAST_BRIGHTNESS = 0.3;
 /** Rows of one bar begin and end alike, by its rounded ends, in shares of its height. */
 const ROUNDED = 0.6;
 /** A row of a bar holds at most the page, the bar, its trough, and the page again, and one surface more. */
@@ -150,6 +147,6 @@ function colouredRun(pixels: Pixels, y: number, pace: number): Run | null {
 
 /** How strongly a surface is coloured; 0 where a bar is not so pale or so dark. */
 function strengthOf(colour: number): number {
-  const { saturation, brightness } = hueOf(colour);
-  return saturation >= LEAST_SATURATION && brightness >= LEAST_BRIGHTNESS ? saturation * brightness : 0;
+  const hue = hueOf(colour);
+  return isStrong(hue) ? hue.saturation * hue.brightness : 0;
 }

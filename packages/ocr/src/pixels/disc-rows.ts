@@ -70,11 +70,10 @@ export function findDiscRows(pixels: Pixels, disc: number, rows: DiscRows): bool
   if (rows.from.length < height) [rows.from, rows.to] = [new Int32Array(height), new Int32Array(height)];
   rows.top = -1;
   for (let y = 0; y < height; y += 1) {
-    const isDisc = (x: number): boolean => channelDistance(plainColourAt(pixels, x, y), disc) <= SAME;
     let from = 0;
-    while (from < width && !(isDisc(from) && (from + 1 >= width || isDisc(from + 1)))) from += 1;
+    while (from < width && !(isOf(pixels, from, y, disc) && (from + 1 >= width || isOf(pixels, from + 1, y, disc)))) from += 1;
     let to = width;
-    while (to > from && !(isDisc(to - 1) && (to - 2 < from || isDisc(to - 2)))) to -= 1;
+    while (to > from && !(isOf(pixels, to - 1, y, disc) && (to - 2 < from || isOf(pixels, to - 2, y, disc)))) to -= 1;
     rows.from[y] = from;
     rows.to[y] = to;
     if (to <= from) continue;
@@ -84,6 +83,10 @@ export function findDiscRows(pixels: Pixels, disc: number, rows: DiscRows): bool
     rows.bottom = y;
   }
   return rows.top >= 0 && isCurve(rows.from, rows, height, 1) && isCurve(rows.to, rows, height, -1);
+}
+
+function isOf(pixels: Pixels, x: number, y: number, disc: number): boolean {
+  return channelDistance(plainColourAt(pixels, x, y), disc) <= SAME;
 }
 
 function isCurve(edge: Int32Array, { top, bottom }: DiscRows, height: number, side: 1 | -1): boolean {

@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { colourAt } from "./colour-at.ts";
+import { createMeanColour } from "./mean-colour.ts";
 
 /** Columns of a character, from the left one to that behind its last, and its height, in pixels. */
 export interface Stroked {
@@ -96,7 +97,7 @@ function nearnessOf(ink: number, background: number): number {
 function shadeOf(pixels: Pixels, characters: readonly Stroked[], { ink, background }: TwoColours): number {
   const near = nearnessOf(ink, background);
   const far = INK_SHARE * channelDistance(ink, background);
-  const mean = createMean();
+  const mean = createMeanColour();
   for (const { left, right, height } of characters) {
     const step = stepOf(Math.min(height, right - left));
     const rows = Math.ceil(pixels.height / step);
@@ -174,26 +175,11 @@ function otherInk(
     if (wanted <= 0) break;
   }
   if (level < OTHER || histogram[level] === 0) return null;
-  const mean = createMean();
+  const mean = createMeanColour();
   eachSample(pixels, characters, (colour) => {
     if (apart(colour) >= level * INK_SHARE) mean.add(colour);
   });
   return mean.of();
-}
-
-/** The mean of colours; null of none. */
-function createMean(): { add(colour: number): void; of(): number | null } {
-  let [red, green, blue, count] = [0, 0, 0, 0];
-  return {
-    add: (colour) => {
-      red += colour >> 16;
-      green += (colour >> 8) & 255;
-      blue += colour & 255;
-      count += 1;
-    },
-    of: () =>
-      count === 0 ? null : (Math.round(red / count) << 16) | (Math.round(green / count) << 8) | Math.round(blue / count),
-  };
 }
 
 function eachSample(pixels: Pixels, characters: readonly Stroked[], take: (colour: number) => void): void {

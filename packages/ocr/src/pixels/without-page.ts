@@ -2,6 +2,7 @@ import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { plainColourAt } from "./colour-at.ts";
 import { type DiscRows, findDisc, findDiscRows } from "./disc-rows.ts";
+import { createMeanColour } from "./mean-colour.ts";
 
 /** What stands out from a disc by less is its own shading. */
 const WRITTEN = 60;
@@ -85,18 +86,14 @@ function showsThrough(pixels: Pixels, page: number, { from, to, top, bottom }: D
 
 /** The mean of the colours that are farthest from the disc's. */
 function inkOf(pixels: Pixels, disc: number, { from, to, top, bottom }: DiscRows, level: number): number {
-  let [first, second, third, count] = [0, 0, 0, 0];
+  const mean = createMeanColour();
   for (let y = top; y <= bottom; y += APART) {
     for (let x = from[y]! + MARGIN; x < to[y]! - MARGIN; x += APART) {
       const colour = plainColourAt(pixels, x, y);
-      if (channelDistance(colour, disc) < INK_SHARE * level) continue;
-      first += colour >> 16;
-      second += (colour >> 8) & 255;
-      third += colour & 255;
-      count += 1;
+      if (channelDistance(colour, disc) >= INK_SHARE * level) mean.add(colour);
     }
   }
-  return (Math.round(first / count) << 16) | (Math.round(second / count) << 8) | Math.round(third / count);
+  return mean.of() ?? disc;
 }
 
 /** True when a channel of a colour lies outside those of two others: no soft edge between them does. */
