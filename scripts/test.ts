@@ -7,6 +7,8 @@ import { ROOT, SOURCE_CONDITION } from "./workspace/packages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aviator-test-"));
 const tallyFile = join(folder, "tally.json");
+// Hundreds of processes and workers start from source: compiled once, a command starts in two thirds of the time.
+const compileCache = join(folder, "compiled");
 // Ctrl-C on a terminal reaches vitest too: its end is waited for.
 process.on("SIGINT", () => undefined);
 process.exitCode = await runVitest();
@@ -19,7 +21,12 @@ async function runVitest(): Promise<number> {
   const vitest = spawn(process.execPath, [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", ...process.argv.slice(2)], {
     cwd: ROOT,
     stdio: "inherit",
-    env: { ...process.env, NODE_OPTIONS: `${inherited} --conditions=${SOURCE_CONDITION}`.trim(), [TALLY_FILE]: tallyFile },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `${inherited} --conditions=${SOURCE_CONDITION}`.trim(),
+      NODE_COMPILE_CACHE: compileCache,
+      [TALLY_FILE]: tallyFile,
+    },
   });
   process.on("SIGTERM", () => vitest.kill("SIGTERM"));
   return await new Promise((resolve) => vitest.on("exit", (code) => resolve(code ?? 1)));

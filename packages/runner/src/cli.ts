@@ -9,7 +9,8 @@ import { printableLines } from "./command-line/printable.ts";
 /** Runs one command; the exit code is the only thing that outlives it. */
 async function run(argv: readonly string[]): Promise<void> {
   try {
-    await createProgram().parseAsync([...argv]);
+    const program = await createProgram(argv.slice(2));
+    await program.parseAsync([...argv]);
   } catch (error) {
     const first = firstCause(error);
     process.exitCode = exitCodeOf(first);

@@ -1,27 +1,36 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { addBackupCommand } from "./commands/backup.ts";
-import { addBacktestCommand } from "./commands/backtest.ts";
-import { addDemoCommand } from "./commands/demo.ts";
-import { addExportCommand } from "./commands/export.ts";
-import { addImportCommand } from "./commands/import.ts";
-import { addInitCommand } from "./commands/init.ts";
-import { addLearnCommand } from "./commands/learn.ts";
-import { addPruneCommand } from "./commands/prune.ts";
-import { addReadCommand } from "./commands/read.ts";
-import { addRecordCommand } from "./commands/record.ts";
-import { addReplayCommand } from "./commands/replay.ts";
-import { addRunCommand } from "./commands/run.ts";
-import { addSimulateCommand } from "./commands/simulate.ts";
-import { addStatsCommand } from "./commands/stats.ts";
 import { packageFile } from "./package-file.ts";
 
 const DESCRIPTION =
   "Reads crash-game tables off the screen and stores every round.\n" +
   "Rounds are independent draws with a house edge of about 3 %: no strategy wins in the long run.";
 
-/** The `aviator` command line. Wrong usage throws commander's CommanderError; nothing here ends the process. */
-export function createProgram(): Command {
+type AddCommand = (program: Command) => void;
+
+/** Each command's own file, loaded only when it is asked for: reading an image needs no database, pruning one no camera. */
+const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ["demo", async () => (await import("./commands/demo.ts")).addDemoCommand],
+  ["run", async () => (await import("./commands/run.ts")).addRunCommand],
+  ["init", async () => (await import("./commands/init.ts")).addInitCommand],
+  ["learn", async () => (await import("./commands/learn.ts")).addLearnCommand],
+  ["read", async () => (await import("./commands/read.ts")).addReadCommand],
+  ["record", async () => (await import("./commands/record.ts")).addRecordCommand],
+  ["replay", async () => (await import("./commands/replay.ts")).addReplayCommand],
+  ["simulate", async () => (await import("./commands/simulate.ts")).addSimulateCommand],
+  ["backtest", async () => (await import("./commands/backtest.ts")).addBacktestCommand],
+  ["import", async () => (await import("./commands/import.ts")).addImportCommand],
+  ["export", async () => (await import("./commands/export.ts")).addExportCommand],
+  ["stats", async () => (await import("./commands/stats.ts")).addStatsCommand],
+  ["backup", async () => (await import("./commands/backup.ts")).addBackupCommand],
+  ["prune", async () => (await import("./commands/prune.ts")).addPruneCommand],
+]);
+
+/**
+ * The `aviator` command line for `argv` (without node and script): the command it names, or all of them where it names
+ * none, as for a list. Wrong usage throws commander's CommanderError; nothing here ends the process.
+ */
+export async function createProgram([asked = ""]: readonly string[]): Promise<Command> {
   const manifest = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string };
   const program = new Command("aviator")
     .description(DESCRIPTION)
@@ -37,19 +46,7 @@ export function createProgram(): Command {
       program.error(`error: unknown command '${name}'`, { code: "commander.unknownCommand" });
     }
   });
-  addDemoCommand(program);
-  addRunCommand(program);
-  addInitCommand(program);
-  addLearnCommand(program);
-  addReadCommand(program);
-  addRecordCommand(program);
-  addReplayCommand(program);
-  addSimulateCommand(program);
-  addBacktestCommand(program);
-  addImportCommand(program);
-  addExportCommand(program);
-  addStatsCommand(program);
-  addBackupCommand(program);
-  addPruneCommand(program);
+  const one = COMMANDS.get(asked);
+  for (const load of one === undefined ? COMMANDS.values() : [one]) (await load())(program);
   return program;
 }
