@@ -84,7 +84,7 @@ export type { OpenedRound, RoundNumbers } from "./ports/round-numbers.ts";
 export { parseJson } from "./parse-json.ts";
 export { checkCaptureRequests, RegionOutsideError } from "./ports/capture-requests.ts";
 export type { CaptureRequest, CaptureResult, FrameSource, Monitor } from "./ports/frame-source.ts";
-export type { CharacterReading, FieldKind, OcrEngine, TextReading, TextRequest } from "./ports/ocr-engine.ts";
+export type { CharacterReading, DigitRows, FieldKind, OcrEngine, TextReading, TextRequest } from "./ports/ocr-engine.ts";
 export type { AskedRate, FrameWriter, RateLease, TableLink, TableLinkHost } from "./ports/table-link.ts";
 export { also, checkWith, converted, type Rule } from "./rules/rule.ts";
 export { listOf, objectOf, optional, recordOf } from "./rules/structures.ts";

@@ -25,6 +25,14 @@ export interface CharacterReading {
   readonly height?: number;
 }
 
+/** Rows of a region. */
+export interface DigitRows {
+  /** Upper edge in pixels of the region. */
+  readonly top: number;
+  /** In pixels. */
+  readonly height: number;
+}
+
 /** The text of one region. */
 export interface TextReading {
   /** The characters in reading order, unknown ones as `"?"`; empty when nothing is written there. */
@@ -35,6 +43,8 @@ export interface TextReading {
   readonly confidence: number;
   /** Each character with its place; absent in engines that can't tell. */
   readonly characters?: readonly CharacterReading[];
+  /** The rows that the digits fill; absent in engines that can't tell: what stands beside their numbers is not looked for. */
+  readonly digitRows?: DigitRows;
   /** Name of the engine that told it, where one engine asks others. Default: the engine that was asked. */
   readonly engine?: string;
   /** False when the engine may tell more of these very pixels later, as after a missed deadline: ask it again. Default true. */

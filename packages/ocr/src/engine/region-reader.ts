@@ -48,7 +48,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
       const set = readLine(reader, workspace, box, components, line, among, clearness, kind);
       if (kind === "money") nameSignsBeside(reader, plane, line.count);
       const text = runText(reader.run, reader.measured.height, kind);
-      const attempt = describe(text, kind, set, reader, box.x, box.step);
+      const attempt = describe(text, kind, set, reader, box);
       if (attempt.readable) {
         return { ...attempt, fit: meanScore(reader.matches[set]!), nearest: nearestSets(reader, among, WATCHERS) };
       }
@@ -123,15 +123,16 @@ export interface Attempt {
 const NOTHING: TextReading = { text: "", reason: "absent", confidence: 0 };
 const NO_ATTEMPT: Attempt = { reading: NOTHING, readable: false, known: 0, count: 0, set: -1, fit: 0, nearest: [] };
 
-function describe(text: string, kind: FieldKind, set: number, reader: LineReader, left: number, step: number): Attempt {
-  const { run } = reader;
+function describe(text: string, kind: FieldKind, set: number, reader: LineReader, box: PlaneBox): Attempt {
+  const { run, measured } = reader;
+  const { step } = box;
   const characters: CharacterReading[] = [];
   let known = 0;
   let unsure = false;
   let confidence = 1;
   for (let at = 0; at < run.count; at += 1) {
     const character = run.characters[at]!;
-    const x = left + run.left[at]! * step;
+    const x = box.x + run.left[at]! * step;
     const width = (run.right[at]! - run.left[at]!) * step;
     characters.push({ character, confidence: run.confidence[at]!, x, width, height: run.height[at]! * step });
     if (character === UNKNOWN) {
@@ -143,7 +144,8 @@ function describe(text: string, kind: FieldKind, set: number, reader: LineReader
   }
   const whole = known === run.count && !run.overflowed;
   const reason: ReadingReason | null = whole ? null : unsure ? "unsure" : "unknownGlyph";
-  const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters };
+  const digitRows = { top: box.y + measured.digitTop * step, height: measured.height * step };
+  const reading: TextReading = { text, reason, confidence: known === 0 ? 0 : confidence, characters, digitRows };
   return {
     reading,
     readable: isReadable(text) && isNumber(kind, text),

@@ -36,15 +36,15 @@ export function parseField<Kind extends FieldKind>(
   text: string,
   expected: ExpectedFormat = {},
 ): ParsedField<FieldValues[Kind]> | null {
-  const signs = normaliseSigns(text);
-  const parsers: { readonly [K in FieldKind]: () => ParsedField<FieldValues[K]> | null } = {
-    multiplier: () => parseMultiplier(signs, expected),
-    money: () => parseMoney(signs, expected),
-    players: () => parsePlayers(signs, expected),
-    history: () => parseHistory(signs, expected),
-  };
-  return parsers[kind]();
+  return PARSERS[kind](normaliseSigns(text), expected);
 }
+
+const PARSERS: { readonly [K in FieldKind]: (text: string, expected: ExpectedFormat) => ParsedField<FieldValues[K]> | null } = {
+  multiplier: parseMultiplier,
+  money: parseMoney,
+  players: parsePlayers,
+  history: parseHistory,
+};
 
 function parseMultiplier(text: string, expected: ExpectedFormat): ParsedField<Hundredths> | null {
   const bare = takeOffTimes(text, expected);
@@ -64,7 +64,7 @@ function takeOffTimes(text: string, { decimals }: ExpectedFormat): string {
 const MULTIPLIED = /(?<![\p{L}?¤])x ?\d|\d ?x(?![\p{L}?¤])/u;
 
 function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
-  if (MULTIPLIED.test(text)) return null;
+  if (text.includes("x") && MULTIPLIED.test(text)) return null;
   const amount = stripCurrency(text, expected);
   if (amount === null || mayLackDigit(text, amount, expected)) return null;
   const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);

@@ -1,5 +1,6 @@
 import type { Pixels, Reading } from "@aviator/core";
 import type { Stroked } from "../pixels/own-ink.ts";
+import type { Band } from "../pixels/row-bands.ts";
 
 /** What one frame shows of a phase. */
 export interface PhaseEvidence {
@@ -7,6 +8,8 @@ export interface PhaseEvidence {
   readonly multiplierPixels: Pixels;
   /** All of the multiplier's region, where {@link multiplierPixels} are a part of it. */
   readonly multiplierRegion?: Pixels | undefined;
+  /** The lines of all of that region; found where nobody says. */
+  readonly multiplierLines?: readonly Band[] | undefined;
   /** Of {@link multiplierPixels} the columns of the characters that are known, where others beside them are not: a pop-up has colours of its own. */
   readonly knownPixels?: Pixels | undefined;
   /** Where the known characters of the number stand in {@link multiplierPixels}, from left to right; absent where nobody says. */

@@ -8,7 +8,7 @@ import { isPartlyCovered } from "../pixels/region-cover.ts";
 import { findLines } from "../pixels/row-bands.ts";
 import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
-import { findWords, isSamePlace } from "../pixels/words-beside.ts";
+import { type BesideNumber, findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { isBareAround, showsThinBar } from "./bare-around.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish, isStrong } from "./hue.ts";
 import { barLiesInside, restLiesInTrough } from "./inside-bar.ts";
@@ -160,7 +160,7 @@ function byLearnedLooks(learned: PhaseColours, evidence: PhaseEvidence, seen: Ph
   const worded = learned.crashed.flatMap(({ words }) => words ?? []);
   // Where something hides a part of the number it may hide words as well, or hold them.
   if (worded.length === 0 || evidence.knownPixels !== undefined) return nearest;
-  const beside = findWords(evidence.multiplierRegion ?? evidence.multiplierPixels);
+  const beside = wordsBeside(evidence);
   if (beside === "unclear") return nearest;
   const isCrash = typeof beside === "object" && worded.some((words) => isSamePlace(words, beside));
   if (beside !== "nothing" && !isCrash) return "unknown";
@@ -170,10 +170,14 @@ function byLearnedLooks(learned: PhaseColours, evidence: PhaseEvidence, seen: Ph
   return nearestPhase(learned, [told], seen, reach(evidence)) ?? "unknown";
 }
 
+function wordsBeside({ multiplierRegion, multiplierPixels, multiplierLines }: PhaseEvidence): BesideNumber {
+  return findWords(multiplierRegion ?? multiplierPixels, multiplierLines);
+}
+
 /** What colours mean at nearly every table; unknown where they mean this at one table, and that at another. */
 function byCommonRules(evidence: PhaseEvidence, ink: number, background: number): "flying" | "crashed" | "unknown" {
   const number = hueOf(ink);
-  const hasWords = (): boolean => typeof findWords(evidence.multiplierRegion ?? evidence.multiplierPixels) === "object";
+  const hasWords = (): boolean => typeof wordsBeside(evidence) === "object";
   if (isRed(number)) {
     // Flights get hotter as they rise, at some tables, and end in the brightest red; the words of a crash stand beside none of them.
     return !isBrightest(number) || hasWords() ? "crashed" : "unknown";

@@ -11,13 +11,13 @@ const OTHER_INK = 60;
 
 /**
  * Creates what finds the number of a multiplier's region that holds words above or below it in another colour, as FLEW AWAY! in black
- * over a red crash point: the rows of the number with what is plain around them. Null where the region is to be read as a whole.
+ * over a red crash point: the rows of the number with what is plain around them. Null where the region is to be read as a whole. Its
+ * lines are found where they are not given.
  */
-export function createNumberRows(): (pixels: Pixels) => Rows | null {
+export function createNumberRows(): (pixels: Pixels, lines?: readonly Band[]) => Rows | null {
   let workspace: Workspace | undefined;
   const model = createColourModel();
-  return (pixels) => {
-    const lines = findLines(pixels);
+  return (pixels, lines = findLines(pixels)) => {
     const tallest = tallestOf(lines);
     if (tallest === null || lines.length < 2) return null;
     const others = lines.filter((band) => band !== tallest);

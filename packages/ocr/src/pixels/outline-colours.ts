@@ -20,6 +20,8 @@ const OTHER = 60;
 const SAME = 24;
 /** `1.0x` has three fills side by side; a frame, a button or an icon has one or two. */
 const FEWEST = 3;
+/** Strokes in a row without any fill in them: those of plain digits. The upper end of an outlined one has none, and its point. */
+const MOST_BARE = 2;
 
 /**
  * The colours of a number whose outline stands out more than its fill, so that the outline would be taken for the ink; null where none shows.
@@ -46,6 +48,7 @@ function outlineInRow(pixels: Pixels, y: number): OutlineColours | null {
   let before = page;
   let last = page;
   let count = 0;
+  let bare = 0;
   let from = 0;
   let colour = page;
   for (let x = 1; x <= width; x += 1) {
@@ -54,7 +57,9 @@ function outlineInRow(pixels: Pixels, y: number): OutlineColours | null {
     if (x - from >= SHORTEST && channelDistance(colour, last) > FLAT) {
       // What stands outermost is the outline; between digits that touch it lies between fills as well.
       if (outline < 0 && channelDistance(colour, page) >= OTHER) outline = colour;
-      else if (isSame(colour, outline) && isSame(before, outline) && isFill(last, outline, page)) {
+      else if (fill < 0 && isSame(last, outline) && isSame(colour, page)) {
+        if ((bare += 1) > MOST_BARE) return null;
+      } else if (isSame(colour, outline) && isSame(before, outline) && isFill(last, outline, page)) {
         if (fill < 0) fill = last;
         if (isSame(last, fill)) count += 1;
       }

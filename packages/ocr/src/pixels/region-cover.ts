@@ -42,10 +42,12 @@ export function hidesText(pixels: Pixels, characters: readonly CharacterReading[
   const first = characters?.[0];
   const last = characters?.at(-1);
   if (characters === undefined || first === undefined || last === undefined) return false;
-  const edges = unpaired(edgesOf(pixels, "columns", SHARP));
-  if (edges.length === 0) return false;
   const near = NEAR_TEXT * Math.max(...characters.map(({ width }) => width));
-  return edges.some(({ at }) => at > first.x - near && at < last.x + last.width + near);
+  const from = first.x - near;
+  const to = last.x + last.width + near;
+  // Nearly always no edge at all is near; whether one has a partner, those farther off tell as well.
+  if (edgesOf(pixels, "columns", SHARP, from, to).length === 0) return false;
+  return unpaired(edgesOf(pixels, "columns", SHARP)).some(({ at }) => at > from && at < to);
 }
 
 /** Edges without a partner that leads back to the first colour. */
@@ -59,8 +61,8 @@ function unpaired(edges: readonly Edge[]): readonly Edge[] {
   return open;
 }
 
-/** The long straight edges of a region, from its left (columns) or top (rows). */
-function edgesOf(pixels: Pixels, across: "columns" | "rows", least: number): Edge[] {
+/** The long straight edges of a region, from its left (columns) or top (rows); only those between two places where these are given. */
+function edgesOf(pixels: Pixels, across: "columns" | "rows", least: number, from = 0, to = Number.POSITIVE_INFINITY): Edge[] {
   const { bytes, offset, stride } = pixels;
   const columns = across === "columns";
   const length = columns ? pixels.width : pixels.height;
@@ -90,7 +92,8 @@ function edgesOf(pixels: Pixels, across: "columns" | "rows", least: number): Edg
   const edges: Edge[] = [];
   const top = offset + inward;
   const bottom = offset + (depth - 2) * inward;
-  for (let at = 4, byte = 4 * along; at < length - 3; at += 1, byte += along) {
+  const end = Math.min(length - 3, to);
+  for (let at = Math.max(4, Math.floor(from)), byte = at * along; at < end; at += 1, byte += along) {
     // Most places are plain, and cost no closer look.
     if (!isSharp(bytes, top + byte, along, least) && !isSharp(bytes, bottom + byte, along, least)) continue;
     // A pop-up reaches the top or the bottom, for its text would be the field's otherwise.

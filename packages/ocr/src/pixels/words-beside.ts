@@ -1,5 +1,5 @@
 import type { Pixels } from "@aviator/core";
-import { findLines, isLower, measureLine, tallestOf } from "./row-bands.ts";
+import { type Band, findLines, isLower, measureLine, tallestOf } from "./row-bands.ts";
 
 /** Where words stand, in thousandths of the region's width and height. */
 export interface WordsPlace {
@@ -17,9 +17,8 @@ const FEWEST_LETTERS = 4;
 /** The same words stand within so many thousandths of the same place, on each side; rows are sampled. */
 const SAME_PLACE = 20;
 
-/** Finds the words that stand above or below the number of a multiplier's region, as FLEW AWAY!. */
-export function findWords(pixels: Pixels): BesideNumber {
-  const lines = findLines(pixels);
+/** Finds the words that stand above or below the number of a multiplier's region, as FLEW AWAY!, among its lines. */
+export function findWords(pixels: Pixels, lines: readonly Band[] = findLines(pixels)): BesideNumber {
   const number = tallestOf(lines);
   if (number === null) return "unclear";
   // A line that is cut by the region's side may go on beyond it.

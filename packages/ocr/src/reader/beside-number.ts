@@ -1,5 +1,4 @@
-import { BYTES_PER_PIXEL, type CharacterReading, type Pixels } from "@aviator/core";
-import { CARET } from "../grammar/field-words.ts";
+import { BYTES_PER_PIXEL, type CharacterReading, type DigitRows, type Pixels, type TextReading } from "@aviator/core";
 
 /** Colours differ when some channel does by this, or by this share of what the number itself differs from what is beside it. */
 const DIFFERENT = 40;
@@ -35,32 +34,35 @@ const ROWS_LOOKED_AT = 9;
 const STROKES_LOOKED_AT = 24;
 /** Columns of a character that are enough to see its rows by. */
 const COLUMNS_LOOKED_AT = 5;
+/** Digits lower than this, in pixels, are not told from what stands around them. */
+const LEAST_HEIGHT = 8;
 const MULTIPLIER_SIGN = "x";
 
 /**
  * True when something as high as a digit stands so near a number's end as a digit of it would, in colours in which it was not read: a first
- * digit in red, or one that fades. What is left of the number would be a shorter one.
+ * digit in red, or one that fades. What is left of the number would be a shorter one. Where an engine doesn't tell the rows of the digits,
+ * nothing is found.
  *
- * @param characters As they were read, from left to right; where an engine doesn't tell their heights, nothing is found.
+ * @param read Its characters from left to right.
  */
-export function standsBeside(pixels: Pixels, characters: readonly CharacterReading[] | undefined): boolean {
+export function standsBeside(pixels: Pixels, { characters, digitRows }: TextReading): boolean {
   const first = characters?.[0];
   const last = characters?.at(-1);
-  if (characters === undefined || first === undefined || last === undefined) return false;
-  // A caret is higher than the digits.
-  const height = Math.max(...characters.map((one) => (one.character === CARET ? 0 : (one.height ?? 0))));
-  if (height < 8) return false;
-  if (isBeside(pixels, first, height, -1)) return true;
+  if (digitRows === undefined || first === undefined || last === undefined || digitRows.height < LEAST_HEIGHT) return false;
+  if (isBeside(pixels, first, digitRows, -1)) return true;
   // No digit comes behind the sign of a multiplier; the curve of its growth often does.
-  return last.character !== MULTIPLIER_SIGN && isBeside(pixels, last, height, 1);
+  return last.character !== MULTIPLIER_SIGN && isBeside(pixels, last, digitRows, 1);
 }
 
 /** True when something stands on one side of a character that ends a number. */
-function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -1 | 1): boolean {
+function isBeside(pixels: Pixels, end: CharacterReading, { top: from, height }: DigitRows, side: -1 | 1): boolean {
   const edge = Math.round(side < 0 ? end.x : end.x + end.width - 1);
-  const step = Math.max(1, Math.floor(height / ROWS_LOOKED_AT));
+  const every = Math.max(1, Math.floor(height / ROWS_LOOKED_AT));
   const pace = Math.max(1, Math.floor(height / STROKES_LOOKED_AT));
-  const { x: plain, unrest } = plainestColumn(pixels, edge, height, side, step, pace);
+  const top = Math.max(0, Math.round(from));
+  const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
+  const rows = { top, bottom, every };
+  const { x: plain, unrest } = plainestColumn(pixels, edge, height, side, rows, pace);
   if (plain < 0) return false;
   const isQuiet = unrest <= MOST_UNREST;
   const least = isQuiet ? DIFFERENT_QUIETLY : DIFFERENT;
@@ -68,26 +70,26 @@ function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -
   const before = (plain - edge) * side;
   const within = BEGINS_WITHIN * height - before;
   const faintWithin = FAINT_WITHIN * height - before;
-  const reachOf = (scan: Scan, from: number, to: number): number => {
+  const startIn = (scan: Scan): number => {
     let start = Number.POSITIVE_INFINITY;
-    for (let y = from; y <= to; y += step) start = Math.min(start, firstInked(scan, y, Math.min(start, within), faintWithin));
+    for (let y = top; y <= bottom; y += every)
+      start = Math.min(start, firstInked(scan, y, Math.min(start, within), faintWithin));
     return start;
   };
   const rough: Scan = { pixels, plain, side, stroke, pace, isNoisy: !isQuiet, apart: least, plainly: DIFFERENT };
   // Nearly always nothing is there, and nothing more needs to be known.
-  if (reachOf(rough, 0, pixels.height - 1) === Number.POSITIVE_INFINITY) return false;
-  const { top, contrast } = rowsOf(pixels, end, plain, height, step);
-  const bottom = Math.min(pixels.height - 1, top + Math.round(height) - 1);
+  if (startIn(rough) === Number.POSITIVE_INFINITY) return false;
+  const contrast = contrastOf(pixels, end, plain, rows);
   const apart = Math.max(least, (isQuiet ? DIFFERENT_SHARE_QUIETLY : DIFFERENT_SHARE) * contrast);
   const scan: Scan = { ...rough, apart, plainly: Math.max(DIFFERENT, DIFFERENT_SHARE * contrast) };
-  const start = reachOf(scan, top, bottom);
+  const start = startIn(scan);
   if (start === Number.POSITIVE_INFINITY) return false;
   const last = start + WIDTH * height;
-  const inked = (from: number, to: number): number => {
-    let rows = 0;
-    for (let y = Math.max(0, from); y <= Math.min(pixels.height - 1, to); y += step)
-      if (firstInked(scan, y, last) < Number.POSITIVE_INFINITY) rows += step;
-    return rows;
+  const inked = (first: number, end: number): number => {
+    let count = 0;
+    for (let y = Math.max(0, first); y <= Math.min(pixels.height - 1, end); y += every)
+      if (firstInked(scan, y, last) < Number.POSITIVE_INFINITY) count += every;
+    return count;
   };
   if (inked(top, bottom) < ROWS_OF_A_DIGIT * height) return false;
   const margin = Math.ceil(0.1 * height) + 1;
@@ -95,6 +97,13 @@ function isBeside(pixels: Pixels, end: CharacterReading, height: number, side: -
   const above = inked(top - margin - reach, top - margin - 1);
   const below = inked(bottom + margin + 1, bottom + margin + reach);
   return above < MOST_ABOVE * reach && below < MOST_BELOW * reach;
+}
+
+/** Every so many of a number's rows are looked at. */
+interface LookedAt {
+  readonly top: number;
+  readonly bottom: number;
+  readonly every: number;
 }
 
 interface Scan {
@@ -139,7 +148,7 @@ function plainestColumn(
   edge: number,
   height: number,
   side: -1 | 1,
-  every: number,
+  { top, bottom, every }: LookedAt,
   pace: number,
 ): { readonly x: number; readonly unrest: number } {
   let plainest = -1;
@@ -152,10 +161,10 @@ function plainestColumn(
     if (Math.min(x, x + side) < 0 || Math.max(x, x + side) >= pixels.width) break;
     let sum = 0;
     let differing = 0;
-    for (let y = 0; y < pixels.height && sum < least; y += every) {
+    for (let y = top; y <= bottom && sum < least; y += every) {
       const apart = difference(pixels, x, x + side, y);
       // Within a sign it is plain to the side, but begins and ends on the way down.
-      sum += apart + (y === 0 ? 0 : difference(pixels, x, x, y, y - every));
+      sum += apart + (y === top ? 0 : difference(pixels, x, x, y, y - every));
       if (apart > UNREST) differing += 1;
     }
     if (sum >= least) continue;
@@ -163,43 +172,21 @@ function plainestColumn(
     plainest = x;
     unrest = differing;
   }
-  return { x: plainest, unrest: unrest / Math.ceil(pixels.height / every) };
+  return { x: plainest, unrest: unrest / Math.ceil((bottom - top + 1) / every) };
 }
 
-/** The top of the rows that a character fills, `height` high, and how far its colour is from that of a column beside it. */
-function rowsOf(
-  pixels: Pixels,
-  { x, width }: CharacterReading,
-  plain: number,
-  height: number,
-  every: number,
-): { readonly top: number; readonly contrast: number } {
+/** How far a character's colour is from that of a column beside it. */
+function contrastOf(pixels: Pixels, { x, width }: CharacterReading, plain: number, { top, bottom, every }: LookedAt): number {
   const from = Math.max(0, Math.round(x));
   const to = Math.min(pixels.width - 1, Math.round(x + width - 1));
   const across = Math.max(1, Math.floor((to - from) / COLUMNS_LOOKED_AT));
   let contrast = 0;
-  const inkIn = (y: number): number => {
-    let count = 0;
+  for (let y = top; y <= bottom; y += every)
     for (let column = from; column <= to; column += across) {
       const apart = difference(pixels, column, plain, y);
       if (apart > contrast) contrast = apart;
-      if (apart > DIFFERENT) count += 1;
     }
-    return count;
-  };
-  // A window of the character's height slides down: what comes in below, less what goes out above.
-  const rows = Math.min(pixels.height, Math.round(height));
-  let sum = 0;
-  let most = -1;
-  let top = 0;
-  for (let y = 0; y < pixels.height; y += every) {
-    sum += inkIn(y);
-    if (y >= rows) sum -= inkIn(y - Math.ceil(rows / every) * every);
-    if (sum <= most || y + 1 < rows) continue;
-    most = sum;
-    top = Math.max(0, y - rows + 1);
-  }
-  return { top, contrast };
+  return contrast;
 }
 
 /** The largest difference of a channel between two pixels, of one row unless told. */

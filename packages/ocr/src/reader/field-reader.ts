@@ -4,7 +4,7 @@ import { createFlatStrip, type FlatStrip } from "../pixels/flat-strip.ts";
 import { createNumberAlone } from "../pixels/number-alone.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import type { Stroked } from "../pixels/own-ink.ts";
-import { cropRows, type Rows } from "../pixels/row-bands.ts";
+import { type Band, cropRows, findLines, type Rows } from "../pixels/row-bands.ts";
 import { createSeenRegion } from "../pixels/seen-region.ts";
 import type { FieldReaderOptions } from "./field-reader-options.ts";
 import { createTextJudge } from "./judge-text.ts";
@@ -28,6 +28,8 @@ export interface FieldReader<T> {
   focusOnKnown(pixels: Pixels): Pixels | undefined;
   /** Where the known characters of the last text stand in what {@link focus} gives. */
   strokes(): readonly Stroked[] | undefined;
+  /** The lines of a multiplier's region, as {@link ask} found them last. */
+  lines(): readonly Band[] | undefined;
   /** What the engine says. */
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
@@ -45,6 +47,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   const seen = createSeenRegion();
   let last: Reading<FieldValues[Kind]> | undefined;
   let moved = false;
+  let lines: readonly Band[] | undefined;
   let rows: Rows | null = null;
   let alone: Pixels | null = null;
   let known: Columns | null = null;
@@ -61,7 +64,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   };
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
-  const findRows = isStage ? createNumberRows() : () => null;
+  const findRows = isStage ? createNumberRows() : (): null => null;
   const showAlone = isStage ? createNumberAlone() : () => null;
   const judge = createTextJudge(options, isStage);
   const flatten = kind === "history" ? createFlatStrip() : () => null;
@@ -79,9 +82,11 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
     focus,
     focusOnKnown: (pixels) => (known === null ? undefined : cropColumns(focus(pixels), known)),
     strokes: () => strokes,
+    lines: () => lines,
     ask(pixels) {
       alone = showAlone(pixels);
-      rows = findRows(alone ?? pixels);
+      lines = isStage ? findLines(pixels) : undefined;
+      rows = alone === null ? findRows(pixels, lines) : findRows(alone);
       strip = flatten(pixels);
       if (strip === "unclear") return UNCLEAR_STRIP;
       return engine.readText({ pixels: strip?.pixels ?? focus(pixels), kind, path });

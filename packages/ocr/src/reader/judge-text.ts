@@ -42,7 +42,7 @@ export function createTextJudge<Kind extends FieldKind>(options: FieldReaderOpti
     if (covered) return unread("covered", by, text);
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
-    if (standsBeside(pixels, read.characters)) return unread("covered", by, text);
+    if (standsBeside(pixels, read)) return unread("covered", by, text);
     if (kind === "history" && !isWholeStrip(pixels, parsed.value, read, strip)) return unread("unknownGlyph", by, text);
     if (kind === "money" && parsed.format.decimals === 0 && mayEndInDecimals(read.characters))
       return unread("badFormat", by, text);

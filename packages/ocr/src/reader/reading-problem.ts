@@ -1,4 +1,4 @@
-import { type CharacterReading, isReadingReason, READING_REASONS, type TextReading } from "@aviator/core";
+import { type CharacterReading, type DigitRows, isReadingReason, READING_REASONS, type TextReading } from "@aviator/core";
 
 /**
  * The first rule that a reading breaks, as `text: must be a string (found 5)`; null when it keeps all. Asked for every field of every
@@ -7,7 +7,7 @@ import { type CharacterReading, isReadingReason, READING_REASONS, type TextReadi
 export function readingProblem(reading: unknown): string | null {
   if (typeof reading !== "object" || reading === null)
     return `must be an object with text, reason and confidence ${found(reading)}`;
-  const { text, reason, confidence, characters, engine, final } = reading as TextReading;
+  const { text, reason, confidence, characters, digitRows, engine, final } = reading as TextReading;
   if (typeof text !== "string") return `text: must be a string ${found(text)}`;
   if (reason !== null && !isReadingReason(reason)) {
     return `reason: must be null or one of ${READING_REASONS.join(", ")} ${found(reason)}`;
@@ -18,7 +18,15 @@ export function readingProblem(reading: unknown): string | null {
   if (engine !== undefined && typeof engine !== "string") return `engine: must be a string where it is given ${found(engine)}`;
   if (final !== undefined && typeof final !== "boolean")
     return `final: must be true or false where it is given ${found(final)}`;
+  if (digitRows !== undefined && !areRows(digitRows))
+    return `digitRows: must be top and height in pixels where they are given ${found(digitRows)}`;
   return characters === undefined ? null : charactersProblem(characters);
+}
+
+function areRows(rows: unknown): boolean {
+  if (typeof rows !== "object" || rows === null) return false;
+  const { top, height } = rows as DigitRows;
+  return Number.isFinite(top) && Number.isFinite(height);
 }
 
 function charactersProblem(characters: unknown): string | null {

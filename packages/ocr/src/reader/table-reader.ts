@@ -165,6 +165,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       multiplier,
       multiplierPixels: fields.multiplier.focus(multiplierPixels),
       multiplierRegion: multiplierPixels,
+      multiplierLines: fields.multiplier.lines(),
       knownPixels: fields.multiplier.focusOnKnown(multiplierPixels),
       strokes: fields.multiplier.strokes(),
       phasePixels: pixels("regions.phase"),

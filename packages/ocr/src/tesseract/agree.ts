@@ -128,9 +128,10 @@ function describe(line: FoundLine, run: GlyphRun, stray: boolean): AgreedLine {
     if (character !== UNKNOWN) confidence = Math.min(confidence, run.confidence[at]!);
     else if (reason !== "unsure") reason = run.unsure[at] === 1 ? "unsure" : "unknownGlyph";
   }
+  const digitRows = { top: line.y + line.digitTop * line.step, height: line.height * line.step };
   const known = characters.some(({ character }) => character !== UNKNOWN);
   return {
-    reading: { text, reason, confidence: known ? confidence : 0, characters },
+    reading: { text, reason, confidence: known ? confidence : 0, characters, digitRows },
     readable: !stray && isReadable(text),
   };
 }

@@ -28,14 +28,16 @@ export interface LinePart {
 export interface FoundLine {
   /** From left to right. */
   readonly parts: readonly LinePart[];
-  /** Height of the digits, in samples. */
+  /** Height of the digits, and the first of their rows in the line's box, in samples. */
   readonly height: number;
+  readonly digitTop: number;
   /** Share of ink of each sample of the line's box, 0 to 255; what belongs to other lines is left out. */
   readonly ink: Uint8Array;
   readonly width: number;
   readonly rows: number;
   /** Where the box begins in the region, and how many pixels one sample spans. */
   readonly x: number;
+  readonly y: number;
   readonly step: number;
 }
 
@@ -120,5 +122,7 @@ function takeOut({ line, workspace: { coverage, labels }, box, measured, sets }:
     cut: line.cut[at] === 1,
     guess: guessShape(measured, at, sets),
   }));
-  return { parts, height: measured.height, ink, width, rows, x: box.x + left * box.step, step: box.step };
+  const { x, y, step } = box;
+  const { height, digitTop } = measured;
+  return { parts, height, digitTop: digitTop - top, ink, width, rows, x: x + left * step, y: y + top * step, step };
 }

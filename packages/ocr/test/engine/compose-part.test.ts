@@ -71,7 +71,7 @@ test("heavy digits that a glow lets grow together are never taken for others", (
         text: "0123456789.,x",
       }));
       const engine = createTemplateEngine({ glyphs: learnGlyphs(labelled).set });
-      for (let index = 0; index < 40; index += 1) {
+      for (let index = 0; index < 20; index += 1) {
         const value = 100 + Math.floor(10 ** (random.next() * 5));
         const text = `${(value / 100).toFixed(2)}x`;
         const spacing = -0.05 * random.next();
