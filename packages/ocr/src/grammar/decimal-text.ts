@@ -97,13 +97,22 @@ export function parseWholeAmount(text: string, expected: ExpectedFormat): Decima
   if (found === null) return null;
   const { units, ...groups } = found;
   const { thousands } = groups;
-  const plain = thousands === undefined;
-  const isLearned = !plain && thousands === expected.groups;
-  const decimal = expected.decimal ?? (isLearned ? undefined : expected.decimalElsewhere);
-  if (thousands !== undefined && thousands === decimal) return null;
-  // `1.234` may be an amount with three decimals, unless the decimal sign is known to be the other one.
-  const grouped = !plain && (decimal !== undefined || isLearned);
-  const typed = expected.typed === true && plain && (text.length <= SURE_DIGITS || expected.gapless === true);
-  if (!grouped && !typed && expected.decimals !== 0) return null;
+  const isWhole = expected.decimals === 0;
+  if (thousands === undefined) {
+    const typed = expected.typed === true && (text.length <= SURE_DIGITS || expected.gapless === true);
+    if (!typed && !isWhole) return null;
+  } else if (!setsGroupsOff(thousands, expected) || (expected.typed === true && !isWhole)) return null;
   return { hundredths: units * 100, format: { decimals: 0, parts: 1, ...groups } };
+}
+
+/**
+ * `1.234` may be an amount with three decimals, as dinars have them, whatever else its field showed: only what was learned of the field, or
+ * another decimal sign all over the table, tells that it is none. Other signs stand before no decimals.
+ */
+function setsGroupsOff(sign: string, expected: ExpectedFormat): boolean {
+  const { decimal, decimalElsewhere, decimalSigns = decimalElsewhere, groups, anyGroups, decimals } = expected;
+  if (sign === decimal) return false;
+  if (anyGroups === true || sign === groups) return true;
+  if (sign !== "." && sign !== ",") return decimals === 0 || (decimal ?? decimalElsewhere) !== undefined;
+  return decimal !== undefined || decimalSigns === (sign === "." ? "," : ".");
 }

@@ -1,5 +1,8 @@
 import type { NumberFormat } from "@aviator/core";
 
+/** Signs before decimals: none, one, or both. */
+export type DecimalSigns = "" | "." | "," | ".,";
+
 /** What is known about how a field writes its numbers; a NumberFormat of a map is one. All of it may be missing. */
 export interface ExpectedFormat {
   /** The only decimal sign allowed. */
@@ -13,6 +16,13 @@ export interface ExpectedFormat {
    * bookmaker's header another; it tells that the other sign in `1,234` sets groups off.
    */
   readonly decimalElsewhere?: "." | "," | undefined;
+  /**
+   * The signs before decimals in all other fields of the table, those that people type into as well: none of them surely sets groups off.
+   * {@link decimalElsewhere} where nobody says.
+   */
+  readonly decimalSigns?: DecimalSigns | undefined;
+  /** True in learning, where all amounts of a field are looked at together: any sign before three digits may set groups off. */
+  readonly anyGroups?: boolean | undefined;
   /** Decimals that the field was found to have in frames before; 0 for whole amounts. */
   readonly decimals?: number | undefined;
   /** The sign between groups of the field's whole amounts, where it was learned that it is none before decimals, whatever other numbers have. */

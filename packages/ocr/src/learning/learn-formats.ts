@@ -13,11 +13,33 @@ const AGREEING = 0.9;
 export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats {
   const formats: Record<string, FoundFormat> = {};
   for (const region of regions) {
-    const format = commonFormat([...region.understood.formats.values()]);
+    const format = thousandthsOf(region) ?? commonFormat([...region.understood.formats.values()]);
     if (format === null || mayHideDecimals(region, format)) continue;
-    formats[region.path] = { ...(showsGroups(region, format) ? format : withoutGroups(format)), ...groupsOf(region) };
+    formats[region.path] = { ...format, ...groupsOf(region) };
+  }
+  for (const region of regions) {
+    const format = formats[region.path];
+    if (format !== undefined && !showsGroups(region, format, decimalsBut(region.path, formats)))
+      formats[region.path] = withoutGroups(format);
   }
   return formats;
+}
+
+/** Three decimals stand in so many different frames of a region whose amounts have them. */
+const FEWEST_THOUSANDTHS = 2;
+
+/** The format of a region in which some amounts surely have three decimals: others, as `8,993`, seem to have none. Null elsewhere. */
+function thousandthsOf({ understood: { thousandths, formats } }: RegionLearning): FoundFormat | null {
+  const signs = new Set(thousandths?.values());
+  const [decimal] = signs;
+  if (decimal === undefined || signs.size > 1 || thousandths!.size < FEWEST_THOUSANDTHS) return null;
+  const others = [...formats.values()].filter(({ thousands }) => thousands !== decimal).length;
+  return others > thousandths!.size ? null : { decimals: 3, parts: 1, decimal };
+}
+
+/** The signs before decimals in all other fields. */
+function decimalsBut(own: string, formats: LearnedFormats): ReadonlySet<string | undefined> {
+  return new Set(Object.entries(formats).map(([path, { decimal }]) => (path === own ? undefined : decimal)));
 }
 
 /** True for amounts that seem whole, and may be a hundred times smaller. */
@@ -32,9 +54,14 @@ const HUNDRED_THOUSAND = 100 * THOUSAND;
 
 /**
  * True where a whole amount's sign surely sets thousands off: in all lines amounts below a thousand stand without it, and those above have
- * it; or some has two. Otherwise `3.296` may as well be an amount with three decimals.
+ * it; or some has two. Otherwise `3.296` may as well be an amount with three decimals. Where it stands before decimals elsewhere, amounts
+ * that people typed show nothing by having none: `5` and `8,993` may stand side by side.
  */
-function showsGroups({ kind, understood: { formats, values } }: RegionLearning, { decimals, thousands }: FoundFormat): boolean {
+function showsGroups(
+  { path, kind, understood: { formats, values } }: RegionLearning,
+  { decimals, thousands }: FoundFormat,
+  decimalsElsewhere: ReadonlySet<string | undefined>,
+): boolean {
   if (kind !== "money" || decimals !== 0 || (thousands !== "." && thousands !== ",")) return true;
   const plain = new Set<number>();
   const grouped = new Set<number>();
@@ -45,6 +72,7 @@ function showsGroups({ kind, understood: { formats, values } }: RegionLearning, 
   }
   if ([...plain].some((amount) => amount >= THOUSAND)) return false;
   if ([...grouped].some((amount) => amount >= THOUSAND * 1000)) return true;
+  if (path.startsWith("panels") && decimalsElsewhere.has(thousands)) return false;
   return Math.min(plain.size, grouped.size) >= FEWEST_AMOUNTS;
 }
 

@@ -39,7 +39,7 @@ const foundFormat = objectOf<FoundFormat>({
   decimal: optional(oneOf(".", ",")),
   thousands: optional(oneOf(",", ".", " ", "'", "")),
   groupsOf: optional(oneOf(2)),
-  decimals: wholeNumber({ least: 0, most: 2 }),
+  decimals: wholeNumber({ least: 0, most: 3 }),
   parts: oneOf(1, 2),
 });
 const colour = converted(textLike(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb"), (text) => ({

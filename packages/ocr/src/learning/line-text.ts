@@ -11,7 +11,12 @@ import { SLASH } from "./slash.ts";
 export type AnyField = ParsedField<FieldValues[FieldKind]>;
 
 /** Whole amounts of money, and groups of two, are understood only where they are expected: in learning, where all numbers are looked at together. */
-export const EXPECTATIONS: readonly ExpectedFormat[] = [{}, { decimals: 0 }, { groupsOf: 2 }, { decimals: 0, groupsOf: 2 }];
+export const EXPECTATIONS: readonly ExpectedFormat[] = [
+  {},
+  { decimals: 0, anyGroups: true },
+  { groupsOf: 2 },
+  { decimals: 0, groupsOf: 2, anyGroups: true },
+];
 
 /**
  * The number of a line whose parts are named, and how it is written; null when the grammar of its kind doesn't read it. A letter between two
@@ -24,6 +29,20 @@ export function findNumber(number: NumberLine, kind: FieldKind, nameOf: (part: L
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Groups before a sign and three digits, or a zero that no group begins with: `1 058,255`, `0.500`. */
+const THOUSANDTHS = /(?<![\d.,'?])(?:\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?!\1)|0)([.,])\d{3}(?![\d.,'?]| \d)/;
+
+/** The sign before three decimals in a line of money, where it surely is one. */
+export function signOfThousandths(text: string): "." | "," | null {
+  const sign = THOUSANDTHS.exec(text)?.[2];
+  return sign === "." || sign === "," ? sign : null;
+}
+
+/** What is written in a line, with what is unknown. */
+export function textOf(number: NumberLine, nameOf: (part: LinePart) => string | null): string {
+  return wordsOf(number, nameOf).join(" ");
 }
 
 function wordsOf({ line, from, to, letter }: NumberLine, nameOf: (part: LinePart) => string | null): string[] {

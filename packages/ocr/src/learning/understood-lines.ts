@@ -7,7 +7,7 @@ import { type FieldValues, parseField } from "../grammar/parse-field.ts";
 import type { LineInk } from "../tesseract/line-picture.ts";
 import type { LinePart } from "./cut-lines.ts";
 import { partsTotal } from "./letter-between.ts";
-import { type AnyField, EXPECTATIONS, findNumber } from "./line-text.ts";
+import { type AnyField, EXPECTATIONS, findNumber, signOfThousandths, textOf } from "./line-text.ts";
 import type { NamedCluster } from "./named-cluster.ts";
 import type { NumberLine } from "./number-span.ts";
 import type { RegionLines } from "./seen-line.ts";
@@ -23,6 +23,8 @@ export interface Understood {
   readonly unclear: ReadonlySet<number>;
   /** Of these the frames with a number behind one sign that is not known, as `@ 1.75x`: the reader takes its colours for a number's. */
   readonly signed?: ReadonlySet<number> | undefined;
+  /** The sign before three decimals, as dinars have them, in each frame with an amount that surely has some. */
+  readonly thousandths?: ReadonlyMap<number, "." | ","> | undefined;
 }
 
 /** A region with its numbers and its named clusters. */
@@ -66,12 +68,20 @@ function* understandRegion(
     values.set(frame, value);
   };
   const nameOf = (part: LinePart): string | null => names.get(part) ?? null;
+  const thousandths = new Map<number, "." | ",">();
+  const seeThousandths = (frame: number, text: string): void => {
+    const sign = kind === "money" ? signOfThousandths(text) : null;
+    if (sign !== null) thousandths.set(frame, sign);
+  };
   const hasLetter = partsTotal(numbers, nameOf);
   for (const number of numbers) {
     yield;
     const found = findNumber(hasLetter ? number : { ...number, letter: undefined }, kind, nameOf);
-    if (found === null) unclear.add(number.line.frame);
-    else keep(number.line.frame, found);
+    if (found !== null) keep(number.line.frame, found);
+    else {
+      unclear.add(number.line.frame);
+      seeThousandths(number.line.frame, textOf(number, nameOf));
+    }
   }
   for (const { frame, rank, picture } of lines) {
     if (rank !== 0 || formats.has(frame)) continue;
@@ -81,10 +91,11 @@ function* understandRegion(
     if (found !== null) keep(frame, found);
     else if (isMostlyKnown(text)) {
       unclear.add(frame);
+      seeThousandths(frame, text);
       if (kind === "multiplier" && isSigned(text)) signed.add(frame);
     }
   }
-  return { formats, values, unclear, signed };
+  return { formats, values, unclear, signed, thousandths };
 }
 
 function fieldOf(kind: FieldKind, text: string): AnyField | null {

@@ -1,6 +1,6 @@
 import type { FieldKind, NumberFormat } from "@aviator/core";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
-import type { ExpectedFormat } from "../grammar/expected-format.ts";
+import type { DecimalSigns, ExpectedFormat } from "../grammar/expected-format.ts";
 import type { LearnedFormats } from "../learning/learn-formats.ts";
 import { createFormatMemory, type FormatMemory } from "./format-memory.ts";
 
@@ -38,12 +38,13 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     memories.push(memory);
     if (!typed && kind !== "players") pages.push(memory);
     const expected = (): ExpectedFormat => {
-      if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency };
       const groups = kind === "money" ? memory.groups() : undefined;
+      const decimalSigns = signsBeside(memories, memory);
+      if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, decimalSigns };
       const decimalElsewhere = commonSign(pages, memory);
       const groupsOf = memory.groupsOf();
       const parts = memory.parts();
-      return { ...numbers, decimals: memory.decimals(), groups, groupsOf, parts, decimalElsewhere };
+      return { ...numbers, decimals: memory.decimals(), groups, groupsOf, parts, decimalElsewhere, decimalSigns };
     };
     return { expected, accepts: memory.accepts };
   };
@@ -63,4 +64,16 @@ function commonSign(pages: readonly FormatMemory[], own: FormatMemory): "." | ",
     sign = other;
   }
   return sign;
+}
+
+/** The decimal signs of all other fields. */
+function signsBeside(memories: readonly FormatMemory[], own: FormatMemory): DecimalSigns {
+  let signs: DecimalSigns = "";
+  for (const memory of memories) {
+    const sign = memory === own ? undefined : memory.decimalSign();
+    if (sign === undefined || sign === signs) continue;
+    if (signs !== "") return ".,";
+    signs = sign;
+  }
+  return signs;
 }

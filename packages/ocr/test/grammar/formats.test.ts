@@ -263,3 +263,18 @@ test("a map's currency is known by its sign, though its letters are not", () => 
     expect(parseField("money", text, { currency })).toBeNull();
   }
 });
+
+test("a sign before three digits sets groups off in a whole amount only where the table's other fields have the other decimal sign", () => {
+  const whole = { decimals: 0 } as const;
+  for (const typed of [true, false]) {
+    expect(parseField("money", "8,993", { ...whole, typed })).toBeNull();
+    expect(parseField("money", "8,993", { ...whole, typed, decimalSigns: "," })).toBeNull();
+    expect(parseField("money", "8,993", { ...whole, typed, decimalSigns: ".," })).toBeNull();
+    expect(parseField("money", "8,993", { ...whole, typed, decimalSigns: "." })?.value).toBe(899_300);
+    expect(parseField("money", "8.993", { ...whole, typed, decimalSigns: "." })).toBeNull();
+    expect(parseField("money", "8 993", { ...whole, typed, decimalSigns: "." })?.value).toBe(899_300);
+  }
+  expect(parseField("money", "8,993 RSD", { ...whole, decimalElsewhere: ".", decimalSigns: ".," })).toBeNull();
+  expect(parseField("money", "8,993", { typed: true, decimalSigns: "." })).toBeNull();
+  expect(parseField("money", "8,993", { ...whole, typed: true, groups: ",", decimalSigns: "," })?.value).toBe(899_300);
+});

@@ -3,17 +3,18 @@ import { expect, test } from "vitest";
 import type { FoundFormat } from "../../src/grammar/decimal-text.ts";
 import { parseField } from "../../src/grammar/parse-field.ts";
 import { learnFormats } from "../../src/learning/learn-formats.ts";
+import { signOfThousandths } from "../../src/learning/line-text.ts";
 import type { RegionLearning } from "../../src/learning/learn-report.ts";
 
 /** A region that showed these whole amounts, one a frame, as `3.296`. */
-function wholeAmounts(texts: readonly string[], kind: FieldKind = "money"): RegionLearning {
+function wholeAmounts(texts: readonly string[], kind: FieldKind = "money", path = "regions.balance"): RegionLearning {
   const formats = texts.map((text, frame): [number, FoundFormat] => {
     const sign = /[., ]/.exec(text)?.[0] as "." | undefined;
     return [frame, { decimals: 0, parts: 1, ...(sign === undefined ? {} : { thousands: sign }) }];
   });
   const values = texts.map((text, frame): [number, number] => [frame, 100 * Number(text.replaceAll(/[., ]/g, ""))]);
   const understood = { formats: new Map(formats), values: new Map(values), unclear: new Set<number>() };
-  return { path: "regions.balance", kind, lines: [], thinned: new Set(), numbers: [], clusters: [], figures: null, understood };
+  return { path, kind, lines: [], thinned: new Set(), numbers: [], clusters: [], figures: null, understood };
 }
 
 const WHOLE = { decimals: 0, parts: 1 };
@@ -54,4 +55,26 @@ test("groups of two are learned where several amounts show them and none shows o
   expect(formatOf([...small, "1,91,208.25", "12,34,567.89"])).toEqual({ ...format, groupsOf: 2 });
   expect(formatOf([...small, "1,91,208.25", "1,91,208.25"])).toEqual(format);
   expect(formatOf([...small, "1,91,208.25", "12,34,567.89", "134,567.89"])).toEqual(format);
+});
+
+test("one amount with groups before three decimals, and all that seem whole have them too", () => {
+  const region = wholeAmounts(["430,393", "430,393", "430,393", "429,893", "412,100", "412,100", "399,900", "399,900"]);
+  const thousandths = new Map([8, 9].map((frame): [number, ","] => [frame, ","]));
+  const balance = { ...region, understood: { ...region.understood, thousandths } };
+  expect(learnFormats([region])["regions.balance"]).toEqual(WHOLE);
+  expect(learnFormats([balance])["regions.balance"]).toEqual({ decimals: 3, parts: 1, decimal: "," });
+  expect(signOfThousandths("1 058,255 ¤¤¤")).toBe(",");
+  expect(signOfThousandths("0.500")).toBe(".");
+  for (const text of ["8,993", "1,058,255", "1 058 255", "10,500", "1,058.25", "?0,500"])
+    expect(signOfThousandths(text), text).toBeNull();
+});
+
+test("what people type without a sign below a thousand shows no groups where the sign stands before decimals in another field", () => {
+  const stakes = ["5", "10", "8,993", "4,355", "1,000", "12,500", "50,000", "50,000"];
+  const stake = wholeAmounts(stakes, "money", "panels[0].stake");
+  const cashOut = { ...amounts(Array.from({ length: 8 }, () => "19,23")), path: "panels[0].autoCashOut" };
+  expect(learnFormats([stake])[stake.path]).toEqual({ ...WHOLE, thousands: "," });
+  expect(learnFormats([stake, cashOut])[stake.path]).toEqual(WHOLE);
+  const large = wholeAmounts([...stakes, "1,250,000"], "money", stake.path);
+  expect(learnFormats([large, cashOut])[stake.path]).toEqual({ ...WHOLE, thousands: "," });
 });

@@ -8,3 +8,20 @@ test("a field that people type into has the map's currency, and the browser's si
   expect(parseField("money", "?/ 190.00", stake)?.value).toBe(19_000);
   expect(parseField("money", "?/ 190", stake)).toBeNull();
 });
+
+test("a typed amount has no sign between groups that stands before decimals in another field", () => {
+  const stakeBeside = (decimal: "." | ",") =>
+    createTableFormats(undefined, {
+      "panels[0].stake": { decimals: 0, parts: 1 },
+      "panels[0].autoCashOut": { decimals: 2, parts: 1, decimal },
+    });
+  for (const [decimal, value] of [
+    [",", undefined],
+    [".", 899_300],
+  ] as const) {
+    const formats = stakeBeside(decimal);
+    const stake = formats.field("money", "panels[0].stake", true);
+    formats.field("multiplier", "panels[0].autoCashOut", true);
+    expect(parseField("money", "8,993", stake.expected())?.value).toBe(value);
+  }
+});
