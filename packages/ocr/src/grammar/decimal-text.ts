@@ -13,6 +13,8 @@ export interface FoundFormat {
   readonly decimals: number;
   /** Numbers side by side: 2 in `123/456`, 1 in all else. */
   readonly parts: 1 | 2;
+  /** In a multiplier that its sign stands at, as in `1.23x`. */
+  readonly times?: "x";
 }
 
 /** A number in integer hundredths, with the format it was written in. */

@@ -4,7 +4,7 @@ import { describeLooks } from "./frame-looks.ts";
 import type { KnownShapes } from "./known-shapes.ts";
 import { learnFormats } from "./learn-formats.ts";
 import { learnPhases } from "./learn-phases.ts";
-import { describeLearning, type TableLearnReport } from "./learn-report.ts";
+import { describeLearning, type RegionLearning, type TableLearnReport } from "./learn-report.ts";
 import { makeFonts } from "./learned-sets.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import type { FrameLooks } from "./look-collector.ts";
@@ -71,8 +71,9 @@ export function* composeTable(
   }
   const sets = fonts.map(({ set }) => set);
   const understood = yield* understandLines(byRegion, sets);
-  const learned = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
-  const formats = learnFormats(learned);
+  const all = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
+  const formats = learnFormats(all);
+  const learned = all.map((region) => (formats[region.path]?.times === "x" ? withoutUnsigned(region) : region));
   const read = yield* readAgain(byRegion, sets, formats);
   yield;
   const looks = describeLooks(seen.looks, new Map(learned.map((region) => [region.path, region.understood])));
@@ -92,6 +93,14 @@ export function* composeTable(
       seen.count,
     ),
   };
+}
+
+/** Numbers without the sign of a multiplier, where multipliers have it, are the seconds that are left: neither their values nor their colours tell a phase. */
+function withoutUnsigned<Region extends RegionLearning>(region: Region): Region {
+  const { formats, unclear } = region.understood;
+  const unsigned = [...formats].flatMap(([frame, { times }]) => (times === "x" ? [] : [frame]));
+  const kept = new Map([...formats].filter(([, { times }]) => times === "x"));
+  return { ...region, understood: { ...region.understood, formats: kept, unclear: new Set([...unclear, ...unsigned]) } };
 }
 
 /** Names what its place in the numbers tells, and then its likes in other regions. */

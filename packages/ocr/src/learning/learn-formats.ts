@@ -15,7 +15,7 @@ export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats
   for (const region of regions) {
     const format = thousandthsOf(region) ?? commonFormat([...region.understood.formats.values()]);
     if (format === null || mayHideDecimals(region, format)) continue;
-    formats[region.path] = { ...format, ...groupsOf(region) };
+    formats[region.path] = { ...format, ...groupsOf(region), ...timesOf(region) };
   }
   for (const region of regions) {
     const format = formats[region.path];
@@ -23,6 +23,16 @@ export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats
       formats[region.path] = withoutGroups(format);
   }
   return formats;
+}
+
+/** So large a share of the numbers that are understood have the sign of a multiplier; the others may be the seconds that are left. */
+const SIGNED = 0.2;
+
+/** True where the multiplier of the page has its sign: what stands there without it is another number. */
+function timesOf({ path, kind, understood: { formats } }: RegionLearning): Pick<FoundFormat, "times"> {
+  if (kind !== "multiplier" || path.startsWith("panels")) return {};
+  const signed = [...formats.values()].filter(({ times }) => times === "x").length;
+  return signed >= Math.max(FEWEST_NUMBERS, SIGNED * formats.size) ? { times: "x" } : {};
 }
 
 /** Three decimals stand in so many different frames of a region whose amounts have them. */

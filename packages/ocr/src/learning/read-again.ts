@@ -1,6 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { createTemplateEngine } from "../engine/template-engine.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
+import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { parseField } from "../grammar/parse-field.ts";
 import { hasLettersBeside } from "../reader/line-geometry.ts";
@@ -24,11 +25,12 @@ export function readAgain(
   const engine = createTemplateEngine({ glyphs: sets });
   const isRead = ({ picture }: SeenLine, kind: FieldKind, path: string): boolean => {
     const { text, reason, characters } = engine.readText({ pixels: pixelsOfLine(picture), kind, path });
+    const { decimals, groupsOf, parts, times }: Partial<FoundFormat> = formats[path] ?? {};
     const beside: ExpectedFormat = {
+      times: times === "x",
       typed: path.startsWith("panels"),
       lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
     };
-    const { decimals, groupsOf, parts }: ExpectedFormat = formats[path] ?? {};
     const expectations: readonly ExpectedFormat[] = [{ decimals, groupsOf, parts }, ...EXPECTATIONS];
     return expectations.some((expected) => parseField(kind, text, { ...expected, ...beside }) !== null);
   };

@@ -100,7 +100,9 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (phase === "loading" && !isPictureOf(learned.loading, seen)) return "unknown";
     // Words often have the very colours of a flight.
     const isNumbered = phase === "flying" || phase === "crashed";
-    return isNumbered && !readsLikeMultiplier(evidence.multiplier.text) ? "unknown" : phase;
+    const { text } = evidence.multiplier;
+    const isMultiplier = readsLikeMultiplier(text) && (evidence.hasTimes !== true || text.includes("x"));
+    return isNumbered && !isMultiplier ? "unknown" : phase;
   };
 
   return (evidence) => {

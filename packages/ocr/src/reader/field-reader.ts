@@ -34,6 +34,8 @@ export interface FieldReader<T> {
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
   finish(text: TextReading, pixels: Pixels): Reading<T>;
+  /** True where the field's multipliers are known to have their sign. */
+  hasTimes(): boolean;
   /** Forgets the last reading. */
   forget(): void;
 }
@@ -97,6 +99,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       return before;
     },
     finish,
+    hasTimes: () => options.format.hasTimes(),
     forget: () => {
       last = undefined;
     },

@@ -15,6 +15,8 @@ export interface FormatMemory {
   groupsOf(): 2 | undefined;
   /** How many numbers the field was learned to write side by side. */
   parts(): 1 | 2 | undefined;
+  /** True where the field's multipliers have their sign. */
+  times(): boolean;
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
   forget(): void;
@@ -31,7 +33,14 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
   const isFree = typed && learned === undefined;
   /** Readings in a row that show two numbers where there was one. */
   let grown = 0;
+  /** Readings with the sign of a multiplier. */
+  let signed = 0;
   const accepts = (format: FoundFormat): boolean => {
+    const isAccepted = settles(format);
+    if (isAccepted && format.times === "x") signed += 1;
+    return isAccepted;
+  };
+  const settles = (format: FoundFormat): boolean => {
     if (settled === null || (seen < SETTLED_AFTER && !isCompatible(settled, format, isFree))) {
       settled = format;
       seen = 1;
@@ -55,11 +64,13 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     groups: () => (learned?.decimals === 0 ? learned.thousands : undefined),
     groupsOf: () => learned?.groupsOf,
     parts: () => learned?.parts,
+    times: () => learned?.times === "x" || signed >= SETTLED_AFTER,
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;
       seen = learned === undefined ? 0 : SETTLED_AFTER;
       grown = 0;
+      signed = 0;
     },
   };
 }

@@ -8,6 +8,8 @@ import { createFormatMemory, type FormatMemory } from "./format-memory.ts";
 export interface FieldFormat {
   /** What is known of it by now. */
   expected(): ExpectedFormat;
+  /** True where its multipliers are known to have their sign. */
+  hasTimes(): boolean;
   /** Remembers a format; false when it contradicts what is settled. */
   accepts(format: FoundFormat): boolean;
 }
@@ -42,11 +44,12 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
       const decimalSigns = signsBeside(memories, memory);
       if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, decimalSigns };
       const decimalElsewhere = commonSign(pages, memory);
+      const times = kind === "multiplier" && memory.times();
       const groupsOf = memory.groupsOf();
       const parts = memory.parts();
-      return { ...numbers, decimals: memory.decimals(), groups, groupsOf, parts, decimalElsewhere, decimalSigns };
+      return { ...numbers, decimals: memory.decimals(), groups, groupsOf, parts, times, decimalElsewhere, decimalSigns };
     };
-    return { expected, accepts: memory.accepts };
+    return { expected, hasTimes: memory.times, accepts: memory.accepts };
   };
   const forget = (): void => {
     for (const memory of memories) memory.forget();

@@ -278,3 +278,14 @@ test("a sign before three digits sets groups off in a whole amount only where th
   expect(parseField("money", "8,993", { typed: true, decimalSigns: "." })).toBeNull();
   expect(parseField("money", "8,993", { ...whole, typed: true, groups: ",", decimalSigns: "," })?.value).toBe(899_300);
 });
+
+test("where multipliers are known to have their sign, a number without it is none", () => {
+  expect(parseField("multiplier", "9.36x")).toEqual({
+    value: 936,
+    format: { decimal: ".", decimals: 2, parts: 1, times: "x" },
+  });
+  expect(parseField("multiplier", "x9.36")?.format.times).toBe("x");
+  expect(parseField("multiplier", "9.36", { decimals: 2 })?.value).toBe(936);
+  for (const text of ["9.36", "9.36?", "9.36 ?"])
+    expect(parseField("multiplier", text, { decimals: 2, times: true }), text).toBeNull();
+});

@@ -78,3 +78,17 @@ test("what people type without a sign below a thousand shows no groups where the
   const large = wholeAmounts([...stakes, "1,250,000"], "money", stake.path);
   expect(learnFormats([large, cashOut])[stake.path]).toEqual({ ...WHOLE, thousands: "," });
 });
+
+test("a multiplier has its sign where some numbers have it, however many seconds stand in its place", () => {
+  const region = (texts: readonly string[], path = "regions.multiplier"): RegionLearning => {
+    const formats = texts.map((text, frame) => [frame, parseField("multiplier", text)!.format] as const);
+    const understood = { formats: new Map(formats), values: new Map<number, number>(), unclear: new Set<number>() };
+    return { ...wholeAmounts([]), kind: "multiplier", path, understood };
+  };
+  const format = { decimal: ".", decimals: 2, parts: 1 };
+  const formatOf = (one: RegionLearning) => learnFormats([one])[one.path];
+  const [flights, seconds] = [Array<string>(8).fill("1.53x"), Array<string>(16).fill("9.36")];
+  expect(formatOf(region([...flights, ...seconds]))).toEqual({ ...format, times: "x" });
+  expect(formatOf(region(seconds))).toEqual(format);
+  expect(formatOf(region(flights, "panels[0].autoCashOut"))).toEqual(format);
+});
