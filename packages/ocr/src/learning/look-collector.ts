@@ -10,8 +10,9 @@ import { cropRows } from "../pixels/row-bands.ts";
 import { type BesideNumber, findWords } from "../pixels/words-beside.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { isBareAround } from "../phase/bare-around.ts";
-import { PLAIN, showsBar, WHOLE_REGION } from "../phase/progress-bar.ts";
+import { PLAIN } from "../phase/progress-bar.ts";
 import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
+import { timeRunsOut } from "../phase/time-runs-out.ts";
 
 /** The colours of one frame where its phase is told by them. */
 export interface FrameLooks {
@@ -79,7 +80,7 @@ export function createLookCollector(map: TableMap): LookCollector {
     return { ink, background, contrast, isBareAround: isBareAround(around) };
   };
   const findBar = (pixels: Pixels): boolean | undefined => {
-    if (showsBar(pixels, WHOLE_REGION)) return true;
+    if (timeRunsOut(pixels)) return true;
     modelColours(pixels, workspace, model);
     return model.contrast < PLAIN ? false : undefined;
   };

@@ -11,7 +11,7 @@ import { createWorkspace } from "../pixels/workspace.ts";
 import { type BesideNumber, findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { isBareAround, showsThinBar } from "./bare-around.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish, isStrong } from "./hue.ts";
-import { barLiesInside, restLiesInTrough } from "./inside-bar.ts";
+import { barLiesInside } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
   isAllButNumber,
@@ -23,6 +23,7 @@ import {
 import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
 import { showsOnlySpecks } from "./only-specks.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
+import { timeRunsOut } from "./time-runs-out.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
@@ -141,11 +142,11 @@ function showsNumber(colours: PhaseColours | undefined, { multiplierPixels }: Ph
 
 /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
 function lacksBar({ multiplierPixels, progressPixels }: PhaseEvidence, look: Look): boolean {
-  return (
-    progressPixels !== undefined &&
-    progressOf(progressPixels, look(multiplierPixels).background, look) !== "betting" &&
-    !isStrong(hueOf(look(progressPixels).ink))
-  );
+  if (progressPixels === undefined || progressOf(progressPixels, look(multiplierPixels).background, look) === "betting")
+    return false;
+  // A dark coloured page is no glow.
+  const { ink, contrast } = look(progressPixels);
+  return contrast < PLAIN_CONTRAST || !isStrong(hueOf(ink));
 }
 
 /** Drawn without a word on it or a bar beside it: a picture that words stand on in betting is there without them in other phases. */
@@ -214,11 +215,6 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   const black = brightnessOf(background) <= NEARLY_BLACK && contrast <= NEARLY_BLACK;
   if (stagePixels !== undefined) return phaseOfStage(stagePixels, look(stagePixels).contrast);
   return black ? "loading" : "unknown";
-}
-
-/** A bar shows, or the last of one in its trough. */
-function timeRunsOut(pixels: Pixels): boolean {
-  return showsBar(pixels, WHOLE_REGION) || restLiesInTrough(pixels);
 }
 
 /** What a progress region alone tells: a bar, nothing at all, or something else, as a pop-up's side or the lines of a page. */

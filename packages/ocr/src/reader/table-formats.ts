@@ -41,7 +41,7 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     if (!typed && kind !== "players") pages.push(memory);
     const expected = (): ExpectedFormat => {
       const groups = kind === "money" ? memory.groups() : undefined;
-      const decimalSigns = signsBeside(memories, memory);
+      const decimalSigns = signsBeside(memories, memory, numbers?.decimal);
       if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, decimalSigns };
       const decimalElsewhere = commonSign(pages, memory);
       const times = kind === "multiplier" && memory.times();
@@ -69,9 +69,9 @@ function commonSign(pages: readonly FormatMemory[], own: FormatMemory): "." | ",
   return sign;
 }
 
-/** The decimal signs of all other fields. */
-function signsBeside(memories: readonly FormatMemory[], own: FormatMemory): DecimalSigns {
-  let signs: DecimalSigns = "";
+/** The decimal signs of all other fields, and of the page. */
+function signsBeside(memories: readonly FormatMemory[], own: FormatMemory, page: DecimalSigns = ""): DecimalSigns {
+  let signs = page;
   for (const memory of memories) {
     const sign = memory === own ? undefined : memory.decimalSign();
     if (sign === undefined || sign === signs) continue;

@@ -98,6 +98,17 @@ test("a sky of stars in the place of the number and of the bar is empty: loading
   expect(read(sky([...stars, [20, 8, 9]]))).not.toBe("loading");
 });
 
+test("words that are seen in a dim coloured picture are betting's only beside a bar or its glow", () => {
+  const read = (ink: readonly number[]) => {
+    const progressPixels = plain(44, 40, 84);
+    for (let y = 0; y < 40; y += 1) for (let x = y % 7; x < 60; x += 7) progressPixels.bytes.set(ink, (y * 60 + x) * 4);
+    const multiplier = unread("unknownGlyph", "template", "??.:? ? ?::?:");
+    return phases.read({ multiplier, multiplierPixels: painted("#171430", ["#2b2853"]), ...none, progressPixels }).value;
+  };
+  expect(read([21, 18, 62])).toBe("unknown");
+  expect(read([255, 210, 74])).toBe("betting");
+});
+
 test("lines of a page, and the sides of a pop-up, are no bar", () => {
   const multiplier = unread("absent", "template");
   const multiplierPixels = painted("#8c8c90", ["#f0f0f4"]);

@@ -143,6 +143,27 @@ test("the last of a bar in its trough is betting, whatever is written; an empty 
   expect(read(rest(10, 12, "#ffd23c"), "?1x")).toBe("unknown");
 });
 
+test("a bar in a dark trough is betting on a page as strongly coloured, at any length; either alone is not", () => {
+  const read = (...parts: readonly (readonly [left: number, width: number, colour: string])[]) =>
+    phases.read({
+      multiplier: unread("unknownGlyph", "template", "?1 ?"),
+      multiplierPixels: paintText("1", white, createRandom("ring")),
+      ...none,
+      progressPixels: draw("#55309d", (context) => {
+        for (const [left, width, colour] of parts) {
+          context.fillStyle = colour;
+          context.fillRect(left, 4, width, 8);
+        }
+      }),
+    }).value;
+  const trough = [10, 280, "#1a0f38"] as const;
+  for (const share of [0.1, 0.4, 0.6, 0.9]) expect(read(trough, [10, 280 * share, "#ffd75a"]), `${share}`).toBe("betting");
+  expect(read(trough)).toBe("unknown");
+  // Between two dull ends, and of the page's colours.
+  expect(read(trough, [40, 200, "#ffd75a"])).toBe("unknown");
+  expect(read(trough, [10, 200, "#6c46b8"])).toBe("unknown");
+});
+
 test("seconds that are left are no multiplier while the bar runs, a multiplier with its sign is one", () => {
   const read = (text: string, paper: string, more: Draw) =>
     phases.read({
