@@ -118,7 +118,8 @@ function isForeign(word: string): boolean {
  */
 function isTail(word: string): boolean {
   if (/^[\d?]+$/.test(word) && glyphsOf(word) > LONGEST_CURRENCY && word.replaceAll("?", "").length > 1) return false;
-  return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L})\.$/u, ""));
+  // No number ends in a point, whatever stands before it: `kr.`
+  return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L}|¤|\?)\.$/u, ""));
 }
 
 /** Of unknown words behind an amount the first, of one glyph, may be its next digit, in print of equal width; a currency's sign stands alone. */

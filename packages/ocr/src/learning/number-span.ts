@@ -102,7 +102,15 @@ const FEW_SIGNS = 0.1;
 
 function isWhole({ kind, lines }: RegionLines): boolean {
   if (kind !== "money") return false;
-  return lines.filter((line) => line.parts.some(isDecimalSign)).length < FEW_SIGNS * lines.length;
+  return lines.filter(({ parts }) => lastSign(parts, kind) >= 0).length < FEW_SIGNS * lines.length;
+}
+
+/** Where the last sign of a number stands; of money the point that ends its currency is none, as in `1.234,56 kr.`, behind two decimals and a letter. */
+function lastSign(parts: readonly LinePart[], kind: FieldKind): number {
+  const last = parts.findLastIndex(isDecimalSign);
+  if (kind !== "money" || last < parts.length - 1) return last;
+  const before = parts.findLastIndex((part, at) => at < last && isDecimalSign(part));
+  return last - before > DECIMALS + 1 ? before : last;
 }
 
 /** A number for each part, the same for those that look the same. */
@@ -154,7 +162,7 @@ function tails(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => b
   if (kind === "multiplier" || kind === "history") return [];
   if (kind === "players") return words(line).map(({ to }) => to);
   const { parts } = line;
-  const group = parts.findLastIndex(isDecimalSign) + GROUP;
+  const group = lastSign(parts, kind) + GROUP;
   // Before a gap the third digit of `10,936 din` is of the amount, though few amounts come in many frames, and end in few ways.
   const isGroup = group < parts.length && words(line).some(({ to }) => to === group + 1) && !isForeign(parts[group]!);
   const first = group - GROUP + (isGroup ? GROUP : DECIMALS) + 1;
@@ -250,7 +258,7 @@ function commonest(spans: readonly KeyedSpan[], at: number): string {
 /** Multipliers and money have a decimal sign, and end soon after it; the others have few enough glyphs. */
 function mayBeNumber({ parts }: SeenLine, kind: FieldKind): boolean {
   if (kind === "players" || kind === "history") return true;
-  const sign = parts.findLastIndex(isDecimalSign);
+  const sign = lastSign(parts, kind);
   const after = parts.length - 1 - sign;
   if (sign <= 0 || after < 1) return false;
   return kind !== "multiplier" || (after <= MOST_AFTER_SIGN && parts.length <= MOST_IN_MULTIPLIER);

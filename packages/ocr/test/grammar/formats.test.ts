@@ -289,3 +289,14 @@ test("where multipliers are known to have their sign, a number without it is non
   for (const text of ["9.36", "9.36?", "9.36 ?"])
     expect(parseField("multiplier", text, { decimals: 2, times: true }), text).toBeNull();
 });
+
+test("a point ends a shortened currency behind an amount, known or not, and never a number", () => {
+  for (const currency of ["kr.", "¤¤.", "??.", "?¤."]) {
+    expect(parseField("money", `4.645,58 ${currency}`)?.value, currency).toBe(464_558);
+    for (const amount of ["4.645", "4.645,5", "?.645,58"])
+      expect(parseField("money", `${amount} ${currency}`), amount).toBeNull();
+  }
+  expect(parseField("money", "90.41 ?,14.")).toBeNull();
+  expect(parseField("money", "90.41 ?14. €")).toBeNull();
+  expect(parseField("money", "1 234.5? ??.")).toBeNull();
+});

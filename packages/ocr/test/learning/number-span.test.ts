@@ -30,6 +30,7 @@ test.each([
   ["behind, with a gap", (amount: string) => `${amount} EUR`],
   ["before, without a gap", (amount: string) => `$${amount}`],
   ["behind, without a gap", (amount: string) => `${amount}€`],
+  ["behind, shortened by a point", (amount: string) => `${amount} kr.`],
   ["both, as a label and a sign", (amount: string) => `Balance ${amount} $`],
   ["none", (amount: string) => amount],
 ])("a currency stands %s", (_, write) => {
