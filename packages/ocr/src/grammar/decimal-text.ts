@@ -13,6 +13,8 @@ export interface FoundFormat {
   readonly decimals: number;
   /** Numbers side by side: 2 in `123/456`, 1 in all else. */
   readonly parts: 1 | 2;
+  /** What was learned to stand right at the end of the amounts: a sign, as in `12.50₺`, or a letter that may write them short, as in `12.50K`. */
+  readonly behind?: "sign" | "short";
   /** In a multiplier that its sign stands at, as in `1.23x`. */
   readonly times?: "x";
 }

@@ -31,6 +31,11 @@ export interface ExpectedFormat {
   readonly groupsOf?: 2 | undefined;
   /** 2 where it was learned that the field writes two numbers of players: what is known to be a letter between them parts them. */
   readonly parts?: 1 | 2 | undefined;
+  /**
+   * What was learned to stand right at the end of the amounts: a sign, or a letter that may write them short, behind which none is read. Where
+   * nothing was, an unknown glyph may be the K of `12.50K`.
+   */
+  readonly behind?: "sign" | "short" | undefined;
   /** True where the field's multipliers have their sign: a number without it is none, as the seconds that are left, in the same place and print. */
   readonly times?: boolean | undefined;
   /** True for a field that people type into: `10`, `259.5` and `1000` are amounts there. */

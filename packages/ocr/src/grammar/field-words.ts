@@ -91,7 +91,7 @@ function takeOffLetters(text: string): string {
 
 /**
  * Takes off signs that stand at the amount without a gap: `€5.00`, `Rs.5.00`, `S/5.00`, `5.00RSD`. Behind decimals that are known to be two
- * an unknown glyph is no digit either, and what follows a glyph that is known to be none (`¤`) is a letter that looks like one, as the
+ * an unknown glyph is no digit either, and no K of thousands where a sign was learned to stand there, and what follows a glyph that is known to be none (`¤`) is a letter that looks like one, as the
  * D of RSD.
  */
 function takeOffSigns(amount: string, expected: ExpectedFormat): string {
@@ -99,7 +99,7 @@ function takeOffSigns(amount: string, expected: ExpectedFormat): string {
     .replace(/(?<=\d[.,]\d\d)¤[^.,'/ ]*$/u, "")
     .replace(/^[^\d.,'/? ]+\/?\.?(?=\d)/u, "")
     .replace(/(?<=\d)[^\d.,'/? ]+\.?$/u, "");
-  return expected.decimals === 2 ? known.replace(/(?<=\d[.,]\d\d)[^\d.,'/ ]+$/u, "") : known;
+  return expected.decimals === 2 && expected.behind === "sign" ? known.replace(/(?<=\d[.,]\d\d)[^\d.,'/ ]+$/u, "") : known;
 }
 
 /** Glyphs of a currency's name before an amount. */

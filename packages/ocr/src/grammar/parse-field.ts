@@ -65,8 +65,12 @@ function takeOffTimes(text: string, { decimals }: ExpectedFormat): string {
 /** A number with the sign of a multiplier: `1.51x`, `x1.51`, `1.51 x`. With letters beside it the x is of a currency, as in `5.00 MX`. */
 const MULTIPLIED = /(?<![\p{L}?¤])x ?\d|\d ?x(?![\p{L}?¤])/u;
 
+/** Something that stands at a number's end without a gap. */
+const AT_END = /\d[^\d.,'/ ]/u;
+
 function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
   if (text.includes("x") && MULTIPLIED.test(text)) return null;
+  if (expected.behind === "short" && AT_END.test(text)) return null;
   const amount = stripCurrency(text, expected);
   if (amount === null || mayLackDigit(text, amount, expected)) return null;
   const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);

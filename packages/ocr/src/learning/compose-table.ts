@@ -25,6 +25,7 @@ import type { RegionLines } from "./seen-line.ts";
 import { unnameSlash } from "./slash.ts";
 import { clusterShapes } from "./shape-clusters.ts";
 import { splitByVotes } from "./split-by-votes.ts";
+import { shortenedAmounts } from "./shortened-amounts.ts";
 import { readAgain } from "./read-again.ts";
 import { oneByOne, type Steps } from "./steps.ts";
 import type { PartVotes } from "./tesseract-votes.ts";
@@ -72,7 +73,7 @@ export function* composeTable(
   const sets = fonts.map(({ set }) => set);
   const understood = yield* understandLines(byRegion, sets);
   const all = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
-  const formats = learnFormats(all);
+  const formats = learnFormats(all, shortenedAmounts(byRegion, known));
   const learned = all.map((region) => (formats[region.path]?.times === "x" ? withoutUnsigned(region) : region));
   const read = yield* readAgain(byRegion, sets, formats);
   yield;

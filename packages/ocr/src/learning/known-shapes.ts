@@ -16,6 +16,8 @@ export interface KnownShapes {
   candidates(cluster: ShapeCluster): Candidate[];
   /** How like the cluster is to the likeliest letter, of those that don't look like digits. */
   letter(cluster: ShapeCluster): number;
+  /** Which of these letters it is likest to; "" without any. */
+  likeliestLetter(cluster: ShapeCluster): string;
   /** True for a shape that is more like a letter or a currency's sign than like any digit, or like nothing that is known. */
   isForeign(cluster: ShapeCluster): boolean;
 }
@@ -37,13 +39,15 @@ export function createKnownShapes(sets: readonly GlyphSet[], letters: readonly G
   const candidates = (cluster: ShapeCluster): Candidate[] =>
     [...bestScores(cluster, shapes)].map(([character, score]) => ({ character, score })).sort((a, b) => b.score - a.score);
   const letter = (cluster: ShapeCluster): number => Math.max(0, ...bestScores(cluster, letterShapes).values());
+  const likeliestLetter = (cluster: ShapeCluster): string =>
+    [...bestScores(cluster, letterShapes)].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0] as const)[0];
   const isForeign = (cluster: ShapeCluster): boolean => {
     const scores = candidates(cluster);
     const digit = scores.find(({ character }) => /\d/.test(character))?.score ?? 0;
     const other = scores.find(({ character }) => /[$€£]/.test(character))?.score ?? 0;
     return digit < LEAST_DIGIT || Math.max(other, letter(cluster)) > digit + LETTER_LEAD;
   };
-  return { candidates, letter, isForeign };
+  return { candidates, letter, likeliestLetter, isForeign };
 }
 
 interface KnownShape {

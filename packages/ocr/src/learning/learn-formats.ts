@@ -1,5 +1,6 @@
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { RegionLearning } from "./learn-report.ts";
+import { endsInSign } from "./shortened-amounts.ts";
 import { endSmaller } from "./smaller-ends.ts";
 
 /** How each region writes its numbers, by its path in the map. */
@@ -9,13 +10,17 @@ export type LearnedFormats = { readonly [path: string]: FoundFormat };
 const FEWEST_NUMBERS = 8;
 const AGREEING = 0.9;
 
-/** Finds out how each region writes its numbers; regions that write now this way, now that have none. */
-export function learnFormats(regions: readonly RegionLearning[]): LearnedFormats {
+/**
+ * Finds out how each region writes its numbers; regions that write now this way, now that have none.
+ *
+ * @param shortened Regions whose amounts may be written short, as `12.50K`.
+ */
+export function learnFormats(regions: readonly RegionLearning[], shortened: ReadonlySet<string> = new Set()): LearnedFormats {
   const formats: Record<string, FoundFormat> = {};
   for (const region of regions) {
     const format = thousandthsOf(region) ?? commonFormat([...region.understood.formats.values()]);
     if (format === null || mayHideDecimals(region, format)) continue;
-    formats[region.path] = { ...format, ...groupsOf(region), ...timesOf(region) };
+    formats[region.path] = { ...format, ...groupsOf(region), ...timesOf(region), ...behindOf(region, shortened) };
   }
   for (const region of regions) {
     const format = formats[region.path];
@@ -33,6 +38,12 @@ function timesOf({ path, kind, understood: { formats } }: RegionLearning): Pick<
   if (kind !== "multiplier" || path.startsWith("panels")) return {};
   const signed = [...formats.values()].filter(({ times }) => times === "x").length;
   return signed >= Math.max(FEWEST_NUMBERS, SIGNED * formats.size) ? { times: "x" } : {};
+}
+
+/** What stands right at the end of most amounts. */
+function behindOf({ path, kind, numbers }: RegionLearning, shortened: ReadonlySet<string>): Pick<FoundFormat, "behind"> {
+  if (shortened.has(path)) return { behind: "short" };
+  return kind === "money" && endsInSign(numbers) ? { behind: "sign" } : {};
 }
 
 /** Three decimals stand in so many different frames of a region whose amounts have them. */

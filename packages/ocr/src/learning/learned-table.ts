@@ -41,6 +41,7 @@ const foundFormat = objectOf<FoundFormat>({
   groupsOf: optional(oneOf(2)),
   decimals: wholeNumber({ least: 0, most: 3 }),
   parts: oneOf(1, 2),
+  behind: optional(oneOf("sign", "short")),
   times: optional(oneOf("x")),
 });
 const colour = converted(textLike(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb"), (text) => ({

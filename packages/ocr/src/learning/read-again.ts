@@ -25,8 +25,9 @@ export function readAgain(
   const engine = createTemplateEngine({ glyphs: sets });
   const isRead = ({ picture }: SeenLine, kind: FieldKind, path: string): boolean => {
     const { text, reason, characters } = engine.readText({ pixels: pixelsOfLine(picture), kind, path });
-    const { decimals, groupsOf, parts, times }: Partial<FoundFormat> = formats[path] ?? {};
+    const { decimals, groupsOf, parts, times, behind }: Partial<FoundFormat> = formats[path] ?? {};
     const beside: ExpectedFormat = {
+      behind,
       times: times === "x",
       typed: path.startsWith("panels"),
       lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),

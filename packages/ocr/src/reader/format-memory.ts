@@ -13,6 +13,8 @@ export interface FormatMemory {
   groups(): FoundFormat["thousands"];
   /** 2 where it was learned that groups of two stand above the thousands. */
   groupsOf(): 2 | undefined;
+  /** What was learned to stand right at the amounts' end. */
+  behind(): FoundFormat["behind"];
   /** How many numbers the field was learned to write side by side. */
   parts(): 1 | 2 | undefined;
   /** True where the field's multipliers have their sign. */
@@ -63,6 +65,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     decimals: () => (seen >= SETTLED_AFTER ? settled?.decimals : undefined),
     groups: () => (learned?.decimals === 0 ? learned.thousands : undefined),
     groupsOf: () => learned?.groupsOf,
+    behind: () => learned?.behind,
     parts: () => learned?.parts,
     times: () => learned?.times === "x" || signed >= SETTLED_AFTER,
     decimalSign: () => settled?.decimal,

@@ -41,13 +41,24 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     if (!typed && kind !== "players") pages.push(memory);
     const expected = (): ExpectedFormat => {
       const groups = kind === "money" ? memory.groups() : undefined;
+      const behind = memory.behind();
       const decimalSigns = signsBeside(memories, memory, numbers?.decimal);
-      if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, decimalSigns };
+      if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, behind, decimalSigns };
       const decimalElsewhere = commonSign(pages, memory);
       const times = kind === "multiplier" && memory.times();
       const groupsOf = memory.groupsOf();
       const parts = memory.parts();
-      return { ...numbers, decimals: memory.decimals(), groups, groupsOf, parts, times, decimalElsewhere, decimalSigns };
+      return {
+        ...numbers,
+        decimals: memory.decimals(),
+        groups,
+        groupsOf,
+        parts,
+        times,
+        behind,
+        decimalElsewhere,
+        decimalSigns,
+      };
     };
     return { expected, hasTimes: memory.times, accepts: memory.accepts };
   };

@@ -85,13 +85,15 @@ test("whole amounts are told from lost decimal signs by gaps, by frames before, 
   expect(parseField("money", "1,234 ??", { decimalElsewhere: "." })).toBeNull();
 });
 
-test("an unknown sign at a number is borne only behind decimals that are known to be two", () => {
+test("an unknown sign at a number is borne only where one was learned to stand, behind decimals that are known to be two", () => {
   expect(parseField("money", "12.50?")).toBeNull();
   expect(parseField("money", "77.8 ?", { typed: true })).toBeNull();
   expect(parseField("money", "77.8 ??", { typed: true })).toBeNull();
   expect(parseField("money", "77.8 ¤", { typed: true })?.value).toBe(7780);
   expect(parseField("money", "77.85 ?", { typed: true })?.value).toBe(7785);
-  expect(parseField("money", "12.50?", { decimals: 2 })?.value).toBe(1250);
+  expect(parseField("money", "12.50?", { decimals: 2, behind: "sign" })?.value).toBe(1250);
+  // It may be the K of thousands.
+  expect(parseField("money", "12.50?", { decimals: 2 })).toBeNull();
   expect(parseField("money", "?12.50", { decimals: 2 })).toBeNull();
   expect(parseField("multiplier", "1.23?", { decimals: 2 })?.value).toBe(123);
   expect(parseField("multiplier", "1.2?", { decimals: 2 })).toBeNull();
@@ -299,4 +301,10 @@ test("a point ends a shortened currency behind an amount, known or not, and neve
   expect(parseField("money", "90.41 ?,14.")).toBeNull();
   expect(parseField("money", "90.41 ?14. €")).toBeNull();
   expect(parseField("money", "1 234.5? ??.")).toBeNull();
+});
+
+test("where amounts may be written short, none that a letter ends is read", () => {
+  const short = { decimals: 2, behind: "short" } as const;
+  for (const text of ["25.00¤", "25.00K", "25.00? ¤¤¤", "₺25.00¤"]) expect(parseField("money", text, short), text).toBeNull();
+  expect(parseField("money", "₺905.20 ¤¤¤", short)?.value).toBe(90_520);
 });
