@@ -35,14 +35,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
   const isFree = typed && learned === undefined;
   /** Readings in a row that show two numbers where there was one. */
   let grown = 0;
-  /** Readings with the sign of a multiplier. */
-  let signed = 0;
   const accepts = (format: FoundFormat): boolean => {
-    const isAccepted = settles(format);
-    if (isAccepted && format.times === "x") signed += 1;
-    return isAccepted;
-  };
-  const settles = (format: FoundFormat): boolean => {
     if (settled === null || (seen < SETTLED_AFTER && !isCompatible(settled, format, isFree))) {
       settled = format;
       seen = 1;
@@ -67,13 +60,12 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     groupsOf: () => learned?.groupsOf,
     behind: () => learned?.behind,
     parts: () => learned?.parts,
-    times: () => learned?.times === "x" || signed >= SETTLED_AFTER,
+    times: () => learned?.times === "x",
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;
       seen = learned === undefined ? 0 : SETTLED_AFTER;
       grown = 0;
-      signed = 0;
     },
   };
 }
