@@ -9,6 +9,7 @@ import { findLines } from "../pixels/row-bands.ts";
 import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { findWords, isSamePlace } from "../pixels/words-beside.ts";
+import { barLiesInTrough } from "./bar-in-trough.ts";
 import { isBareAround, showsThinBar } from "./bare-around.ts";
 import { hueOf, isBrightest, isGrey, isRed, isReddish, isStrong } from "./hue.ts";
 import { barLiesInside, restLiesInTrough } from "./inside-bar.ts";
@@ -210,9 +211,9 @@ function phaseOfEmpty(evidence: PhaseEvidence, isWritten: boolean, look: (pixels
   return black ? "loading" : "unknown";
 }
 
-/** A bar shows, or the last of one in its trough. */
+/** A bar shows, or the last of one in its trough, or both on a page with drawings. */
 function timeRunsOut(pixels: Pixels): boolean {
-  return showsBar(pixels, WHOLE_REGION) || restLiesInTrough(pixels);
+  return showsBar(pixels, WHOLE_REGION) || restLiesInTrough(pixels) || barLiesInTrough(pixels);
 }
 
 /** What a progress region alone tells: a bar, nothing at all, or something else, as a pop-up's side or the lines of a page. */
