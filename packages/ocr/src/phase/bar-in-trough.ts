@@ -1,19 +1,21 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
-import { hueOf, isStrong } from "./hue.ts";
+import { hueOf } from "./hue.ts";
 import { FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
 
 /** A bar and the rest of its trough reach over so much of the region's width together. */
 const LEAST_SPAN = 0.6;
-/** Soft edges between two surfaces take so many columns at most, and so many rows beside a bar. */
+/** Soft edges between two surfaces take so many columns at most, and the page shows in the second row beside a bar. */
 const SOFT = 3;
+const BESIDE = 2;
 /** Shorter stretches are soft edges. */
 const SHORTEST = 3;
 /** So much of what lies above and below a bar is of other colours than the bar: the page behind it may hold both here and there. */
 const OTHER_SHARE = 0.9;
 
-/** A bar is so many times as strongly coloured as its trough. */
+/** A bar's saturation times its brightness; a trough may be coloured as well, and is so many times fainter. */
+const STRONG = 0.4;
 const STRONGER = 2;
 
 /** Columns of one colour. */
@@ -35,16 +37,28 @@ export function barLiesInTrough(pixels: Pixels): boolean {
     const [left, right] = [surfaces[at - 1]!, surfaces[at]!];
     if (right.from - left.to > SOFT + 1 || right.to - left.from + 1 < LEAST_SPAN * pixels.width) continue;
     if (left.from === 0 || right.to === pixels.width - 1 || channelDistance(left.colour, right.colour) <= 2 * FLAT) continue;
-    if (isOneStronger(left.colour, right.colour) && isBar(pixels, left, right, middle)) return true;
+    if (isOneStronger(left.colour, right.colour) && areAlone(pixels, left, right, middle) && isBar(pixels, left, right, middle))
+      return true;
   }
   return false;
 }
 
 /** True when one of both is as strongly coloured as a bar, and the other, as a trough, much less. */
 function isOneStronger(first: number, second: number): boolean {
-  const [one, other] = [hueOf(first), hueOf(second)];
-  const strengths = [one.saturation * one.brightness, other.saturation * other.brightness];
-  return (isStrong(one) || isStrong(other)) && Math.max(...strengths) >= STRONGER * Math.min(...strengths);
+  const [one, other] = [first, second].map((colour) => {
+    const { saturation, brightness } = hueOf(colour);
+    return saturation * brightness;
+  }) as [number, number];
+  return Math.max(one, other) >= STRONG && Math.max(one, other) >= STRONGER * Math.min(one, other);
+}
+
+/** True when neither goes on beyond the other: then it would be a trough with something on it. */
+function areAlone(pixels: Pixels, left: Surface, right: Surface, y: number): boolean {
+  return [left.from - SOFT - 1, right.to + SOFT + 1].every((x) => {
+    if (x < 0 || x >= pixels.width) return true;
+    const colour = colourAt(pixels, x, y);
+    return [left, right].every((one) => channelDistance(one.colour, colour) > 2 * FLAT);
+  });
 }
 
 /** The plain stretches of a row, soft edges left out. */
@@ -68,7 +82,7 @@ function isBar(pixels: Pixels, left: Surface, right: Surface, middle: number): b
   const rows = bottom - top + 1;
   if (rows < Math.max(SHORTEST, LEAST_HEIGHT * pixels.height) || right.to - left.from + 1 < 2 * LEAST_LENGTH * rows)
     return false;
-  return [top - SOFT, bottom + SOFT].every((y) => isOtherRow(pixels, left, right, y));
+  return [top - BESIDE, bottom + BESIDE].every((y) => isOtherRow(pixels, left, right, y));
 }
 
 /** True when both surfaces go on in a row, but for round ends that take no more of them than the row's distance from the middle. */

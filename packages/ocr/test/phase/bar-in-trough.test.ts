@@ -53,6 +53,13 @@ test("neither the page alone nor what else has two colours is a bar", () => {
   expect(barLiesInTrough(onSea())).toBe(false);
   // A trough that is empty shows in other phases as well.
   expect(barLiesInTrough(onSea(bar(0, "#062744", "#062744")))).toBe(false);
+  const middle: Draw = (context) => {
+    bar(0, "#062744", "#062744")(context);
+    context.fillStyle = "#ffd034";
+    context.fillRect(60, 9, 60, 16);
+  };
+  expect(barLiesInTrough(onSea(middle))).toBe(false);
+  expect(barLiesInTrough(onSea(bar(0.2, "#c8c8cc", "#4b5487")))).toBe(false);
   const stripes: Draw = (context) => {
     context.fillStyle = "#ffd034";
     context.fillRect(10, 0, 200, HEIGHT);
