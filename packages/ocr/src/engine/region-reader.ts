@@ -1,14 +1,17 @@
 import type { CharacterReading, FieldKind, Pixels, ReadingReason, TextReading } from "@aviator/core";
 import type { CompiledSet } from "../glyphs/compiled-set.ts";
 import { parseField } from "../grammar/parse-field.ts";
+import { channelDistance } from "../pixels/channel-distance.ts";
 import { fillCoverage } from "../pixels/coverage-plane.ts";
 import type { InkPlane } from "../pixels/ink-plane.ts";
 import { type PlaneBox, refineBox } from "../pixels/plane-box.ts";
+import { createReadPlainInk } from "../pixels/read-plain-ink.ts";
 import { createReadWithoutAside } from "../pixels/read-without-aside.ts";
 import { isStrewn } from "../pixels/strewn-ink.ts";
 import { MOST_RUNS } from "../segment/components.ts";
 import { createPlaneLines, HALF, TIGHT } from "../segment/plane-lines.ts";
 import { MOST_GLYPHS, MOST_IN_NUMBER } from "../segment/text-line.ts";
+import { createMarkBefore } from "./behind-ink.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
 import { WATCHERS } from "./font-memory.ts";
@@ -24,14 +27,19 @@ const MOST_LINES = 3;
 /** A line of at least so many parts of which less than this share is known is words: looking closer won't make it a number. */
 const WORDS_FROM = 6;
 const KNOWN_IN_NUMBERS = 0.25;
+/** Inks differ when some channel does by this: a glow or soft edges take less off it. */
+const OTHER_INK = 60;
 /** Where a point may be hidden a multiplier needs its decimals: without, it may be a hundred times too large. */
 const DECIMALS = /[.,]\d\d(?!\d)/;
 
 /** Reads the region whose ink was found in the plane, with some of the sets. */
 export type RegionReader = (pixels: Pixels, kind: FieldKind, among: readonly number[]) => Attempt;
 
-/** @param plane All of it belongs to one engine. */
-export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane): RegionReader {
+/**
+ * @param plane All of it belongs to one engine.
+ * @param inks Those that a multiplier is known to be written in, as 0xRRGGBB.
+ */
+export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane, inks: readonly number[]): RegionReader {
   const { workspace, model, box } = plane;
   const planeLines = createPlaneLines(plane);
   const { components, line } = planeLines;
@@ -70,6 +78,18 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
       return null;
     });
 
+  const plainInk = createReadPlainInk<Attempt>(plane, inks);
+  const markBefore = createMarkBefore();
+  /** Reads a number by its known ink alone, whatever lies behind it. */
+  const readPlain = (pixels: Pixels, kind: FieldKind, among: readonly number[]): Attempt | null =>
+    plainInk(pixels, () => {
+      const found = readPlane(pixels, kind, HALF, among);
+      if (!found.readable || !DECIMALS.test(found.reading.text)) return null;
+      const { run, measured } = reader;
+      markBefore(workspace, box, line, measured.height);
+      return isToldAside({ workspace, box, line, measured, set: sets[found.set]! }, run) ? found : null;
+    });
+
   const readWhole: RegionReader = (pixels, kind, among) => {
     let best: Attempt = NO_ATTEMPT;
     const { width, height, step } = box;
@@ -90,10 +110,19 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     return best;
   };
 
+  /** What stands out most is written in none of the inks that a multiplier is. */
+  const isOtherInk = (): boolean => inks.length > 0 && inks.every((ink) => channelDistance(ink, model.ink) >= OTHER_INK);
+
   return (pixels, kind, among) => {
+    const mayLieBehind = kind === "multiplier" && sets.length <= MOST_OWN_SETS;
+    const isPlainFirst = mayLieBehind && isOtherInk();
+    const first = isPlainFirst ? readPlain(pixels, kind, among) : null;
+    if (first !== null) return first;
     const whole = readWhole(pixels, kind, among);
-    if (whole.readable || kind !== "multiplier" || sets.length > MOST_OWN_SETS || isHopeless(whole)) return whole;
-    return readWithoutAside(pixels, kind, among) ?? whole;
+    if (whole.readable || !mayLieBehind || isWords(whole)) return whole;
+    const plain = isPlainFirst ? null : readPlain(pixels, kind, among);
+    if (plain !== null) return plain;
+    return (isHopeless(whole) ? null : readWithoutAside(pixels, kind, among)) ?? whole;
   };
 }
 
@@ -104,8 +133,12 @@ function resize(box: PlaneBox, width: number, height: number, step: number): voi
 }
 
 /** Nothing there, or words. */
-function isHopeless({ known, count }: Attempt): boolean {
-  return count === 0 || (count >= WORDS_FROM && known < count * KNOWN_IN_NUMBERS);
+function isHopeless(attempt: Attempt): boolean {
+  return attempt.count === 0 || isWords(attempt);
+}
+
+function isWords({ known, count }: Attempt): boolean {
+  return count >= WORDS_FROM && known < count * KNOWN_IN_NUMBERS;
 }
 
 /** One reading of a region, and how good it is. */

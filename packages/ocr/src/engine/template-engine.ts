@@ -5,6 +5,7 @@ import { type CompiledGlyphs, compileSets } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { roomBytes } from "../glyphs/set-room.ts";
 import { DIGITS } from "../grammar/digits.ts";
+import type { PhaseColours } from "../phase/phase-colours.ts";
 import { createInkPlane, findInk } from "../pixels/ink-plane.ts";
 import type { PlaneBox } from "../pixels/plane-box.ts";
 import { WORKSPACE_BYTES } from "../pixels/workspace.ts";
@@ -16,6 +17,8 @@ import { createRegionReader } from "./region-reader.ts";
 export interface TemplateEngineOptions {
   /** One learned set, or several of which the best fitting is found out for each region. At least one. */
   readonly glyphs: GlyphSet | readonly GlyphSet[] | CompiledGlyphs;
+  /** How the table's phases were learned to look: the colours that its multiplier is written in. */
+  readonly phases?: PhaseColours | undefined;
 }
 
 /** An engine that answers at once. */
@@ -46,7 +49,7 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
   const fonts = createFontMemory(sets.length, (path) =>
     sets.findIndex(({ regions, characters }) => regions.includes(path) && DIGITS.every((digit) => characters.includes(digit))),
   );
-  const readRegion = createRegionReader(sets, plane);
+  const readRegion = createRegionReader(sets, plane, inksOf(options.phases));
 
   const readText = ({ pixels, kind, path }: TextRequest): TextReading => {
     const reason = findInk(plane, pixels);
@@ -74,6 +77,11 @@ export function createTemplateEngine(options: TemplateEngineOptions): SyncOcrEng
   };
 
   return { name: "template", readText, forget: fonts.forget, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
+function inksOf(phases: PhaseColours | undefined): readonly number[] {
+  if (phases === undefined) return [];
+  return [...new Set([...phases.flying, ...phases.crashed].map(({ ink }) => ink))];
 }
 
 /** Past crash points are written in a colour of their own each: those at the ends must not be left out. */

@@ -7,6 +7,8 @@ import { cutWindow, type PartOfLine, type PartWindow } from "./part-window.ts";
 
 /** Enough rows of a digit are so many; of higher ones several samples are averaged. */
 const ENOUGH = 24;
+/** So many rows tell roughly where a glyph fits: it is looked for there, and placed among more rows. */
+const ROUGH_ROWS = 12;
 /** Places a glyph is tried at, a sample, and how far beside its part's ends, in line heights. */
 const STEPS = 2;
 const SLACK = 0.08;
@@ -37,18 +39,37 @@ export function isToldAside(input: LineWithoutAside, run: GlyphRun): boolean {
 function isGlyphTold(input: LineWithoutAside, at: number, character: string): boolean {
   const { measured, set } = input;
   const shrink = Math.max(1, Math.floor(measured.height / ENOUGH));
-  const window = cutWindow(input, at, shrink);
-  const hidden = hiddenOf(input, window, shrink);
-  if (hidden === null) return true;
-  const rows = { top: (measured.digitTop - window.y) / shrink, height: measured.height / shrink };
-  clear(window.ink, hidden);
-  const first = bestPicture(window, hidden, set, rows, character);
-  if (first === null || distance(first, window.ink) > MOST_LEFT * sumOfSquares(window.ink)) return false;
+  const seen = seeGlyph(input, at, shrink);
+  if (seen === null) return true;
+  const rougher = Math.max(1, Math.floor(seen.rows.height / ROUGH_ROWS));
+  const rough = rougher === 1 ? seen : (seeGlyph(input, at, shrink * rougher) ?? seen);
+  const first = bestPicture(seen, rough, set, character);
+  if (first === null || distance(first, seen.window.ink) > MOST_LEFT * sumOfSquares(seen.window.ink)) return false;
   return set.characters.every((other) => {
     if (other === character || !mayBe(other)) return true;
-    const second = bestPicture(window, hidden, set, rows, other);
-    return second === null || isClear(window, first, second);
+    const second = bestPicture(seen, rough, set, other);
+    return second === null || isClear(seen.window, first, second);
   });
+}
+
+/** A glyph of which another colour may hide a part. */
+interface SeenGlyph {
+  /** Its ink, none where that is hidden. */
+  readonly window: PartWindow;
+  readonly hidden: Uint8Array;
+  readonly rows: DigitRows;
+  /** Pixels of the plane that one of these stands for. */
+  readonly shrink: number;
+}
+
+/** Null where nothing of it can be hidden. */
+function seeGlyph(input: LineWithoutAside, at: number, shrink: number): SeenGlyph | null {
+  const window = cutWindow(input, at, shrink);
+  const hidden = hiddenOf(input, window, shrink);
+  if (hidden === null) return null;
+  clear(window.ink, hidden);
+  const { digitTop, height } = input.measured;
+  return { window, hidden, rows: { top: (digitTop - window.y) / shrink, height: height / shrink }, shrink };
 }
 
 function mayBe(character: string): boolean {
@@ -82,15 +103,39 @@ function sumOfSquares(picture: Float32Array): number {
 }
 
 /** The picture of a character, of what isn't hidden, where it is nearest to the part: its place may reach behind what hides it. */
-function bestPicture(
-  window: PartWindow,
-  hidden: Uint8Array,
-  set: CompiledSet,
-  rows: DigitRows,
-  character: string,
-): Float32Array | null {
-  const slack = SLACK * rows.height;
+function bestPicture(seen: SeenGlyph, rough: SeenGlyph, set: CompiledSet, character: string): Float32Array | null {
+  const { window, hidden, rows } = seen;
+  const place = bestPlace(rough, set, character);
+  if (place === null) return null;
+  const scale = rough.shrink / seen.shrink;
+  const left = (place.left * rough.shrink + rough.window.x - window.x) / seen.shrink;
+  const reach = scale === 1 ? 0 : Math.ceil(scale / STEPS);
   let best: DrawnGlyph | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let step = 0; step < (scale === 1 ? 1 : STEPS); step += 1) {
+    const drawn = drawGlyph(set, place.sample, left + step / STEPS, rows);
+    for (let by = -reach; by <= reach; by += 1) {
+      const glyph = shiftGlyph(drawn, by);
+      const off = addedBy(window, hidden, glyph);
+      if (off >= least) continue;
+      least = off;
+      best = glyph;
+    }
+  }
+  if (best === null) return null;
+  const picture = paint(window, [best]);
+  clear(picture, hidden);
+  return picture;
+}
+
+/** Which sample of a character is nearest to what is seen, and with its left edge at which column of the window. */
+function bestPlace(
+  { window, hidden, rows }: SeenGlyph,
+  set: CompiledSet,
+  character: string,
+): { readonly sample: number; readonly left: number } | null {
+  const slack = SLACK * rows.height;
+  let best: { readonly sample: number; readonly left: number } | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (let sample = 0; sample < set.count; sample += 1) {
     if (set.characters[set.character[sample]!] !== character) continue;
@@ -103,13 +148,10 @@ function bestPicture(
       const off = addedBy(window, hidden, glyph);
       if (off >= least) continue;
       least = off;
-      best = glyph;
+      best = { sample, left: glyph.left };
     }
   }
-  if (best === null) return null;
-  const picture = paint(window, [best]);
-  clear(picture, hidden);
-  return picture;
+  return best;
 }
 
 /** By how much the glyph's picture is farther from the window's ink than an empty one, in squares, aside from what is hidden. */

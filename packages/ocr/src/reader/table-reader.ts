@@ -70,7 +70,9 @@ export function createTableReader(options: TableReaderOptions): TableReader {
   const { glyphs = options.engine === undefined ? bundledGlyphSets() : [] } = options;
   const learned = "sets" in glyphs ? glyphs : undefined;
   const own =
-    options.engine === undefined ? createTemplateEngine({ glyphs: "sets" in glyphs ? glyphs.sets : glyphs }) : undefined;
+    options.engine === undefined
+      ? createTemplateEngine({ glyphs: "sets" in glyphs ? glyphs.sets : glyphs, phases: learned?.phases })
+      : undefined;
   const engine = own ?? guardedEngine(options.engine!, options);
   const formats = createTableFormats(map.numbers, learned?.formats);
   const fields = createTableFields(map, engine, formats);

@@ -5,6 +5,7 @@ import type { CompiledGlyphs } from "../glyphs/compiled-set.ts";
 import type { GlyphSet } from "../glyphs/glyph-set.ts";
 import { createHybridEngine } from "../hybrid/hybrid-engine.ts";
 import type { TesseractClient } from "../tesseract/tesseract-client.ts";
+import type { PhaseColours } from "../phase/phase-colours.ts";
 import { createTesseractEngine } from "../tesseract/tesseract-engine.ts";
 import { createByConfidenceEngine } from "./by-confidence.ts";
 import { createByMagnitudeEngine } from "./by-magnitude.ts";
@@ -17,6 +18,8 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 export interface BuiltInEngineOptions {
   /** Glyph sets of the table; default the bundled ones. */
   readonly glyphs?: GlyphSet | readonly GlyphSet[] | CompiledGlyphs;
+  /** How the table's phases were learned to look, see {@link createTemplateEngine}. */
+  readonly phases?: PhaseColours | undefined;
   /** The bundled sets, where they are laid out already. */
   readonly bundled?: CompiledGlyphs;
   /** The way to Tesseract, which stays the caller's. */
@@ -47,7 +50,7 @@ export function createBuiltInEngine(name: EngineName, given: Partial<BuiltInEngi
   const bundled = given.bundled ?? (given.glyphs === undefined ? compileBundledGlyphs() : undefined);
   const glyphs = given.glyphs ?? bundled;
   assert(glyphs !== undefined, "without glyph sets of the table there are the bundled ones");
-  const template = createTemplateEngine({ glyphs });
+  const template = createTemplateEngine({ glyphs, phases: given.phases });
   if (name === "template") return template;
   const { client } = given;
   if (client === undefined) {

@@ -23,6 +23,7 @@ export async function createStillEngine(text: string, { glyphs, service, onTroub
   if (typeof reference === "string") {
     return createBuiltInEngine(reference, {
       ...(sets === null ? {} : { glyphs: sets }),
+      phases: glyphs?.phases,
       client,
       deadlineMs: DEADLINE_MS,
       everyMs: 0,

@@ -59,6 +59,7 @@ function builtIn(name: EngineName, options: TableEngineOptions): OcrEngine {
   const sets = glyphs == null ? undefined : "sets" in glyphs ? glyphs.sets : glyphs;
   return createBuiltInEngine(tesseract === undefined && name === "byConfidence" ? "template" : name, {
     ...(sets === undefined ? {} : { glyphs: sets }),
+    phases: glyphs != null && "sets" in glyphs ? glyphs.phases : undefined,
     ...(bundled === undefined ? {} : { bundled }),
     client: tesseract ?? NO_TESSERACT,
     deadlineMs: tickDeadlineMs(speed),
