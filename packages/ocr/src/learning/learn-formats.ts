@@ -32,12 +32,20 @@ export function learnFormats(regions: readonly RegionLearning[], shortened: Read
 
 /** So large a share of the numbers that are understood have the sign of a multiplier; the others may be the seconds that are left. */
 const SIGNED = 0.2;
+/** So many numbers without it are such, or so many and so large a share with those in which something is unknown. */
+const BARE = 2;
+const UNCLEAR = 4;
+const MOST_UNCLEAR = 0.25;
 
-/** True where the multiplier of the page has its sign: what stands there without it is another number. */
-function timesOf({ path, kind, understood: { formats } }: RegionLearning): Pick<FoundFormat, "times"> {
+/** Multipliers of the page have their sign, and other numbers stand in their place without one. */
+function timesOf({ path, kind, understood: { formats, unclear } }: RegionLearning): Pick<FoundFormat, "times"> {
   if (kind !== "multiplier" || path.startsWith("panels")) return {};
-  const signed = [...formats.values()].filter(({ times }) => times === "x").length;
-  return signed >= Math.max(FEWEST_NUMBERS, SIGNED * formats.size) ? { times: "x" } : {};
+  const signed = [...formats.values()].filter(({ times }) => times !== undefined).length;
+  if (signed < Math.max(FEWEST_NUMBERS, SIGNED * formats.size)) return {};
+  const bare = formats.size - signed;
+  const doubtful = bare + unclear.size;
+  const isSeen = bare >= BARE || doubtful >= Math.max(UNCLEAR, MOST_UNCLEAR * (signed + doubtful));
+  return isSeen ? { times: "needed" } : {};
 }
 
 /** What stands right at the end of most amounts. */

@@ -102,7 +102,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // Words often have the very colours of a flight.
     const isNumbered = phase === "flying" || phase === "crashed";
     const { text } = evidence.multiplier;
-    const isMultiplier = readsLikeMultiplier(text) && (evidence.hasTimes !== true || text.includes("x"));
+    const isMultiplier = readsLikeMultiplier(text) && (evidence.needsTimes !== true || text.includes("x"));
     return isNumbered && !isMultiplier ? "unknown" : phase;
   };
 

@@ -34,8 +34,8 @@ export interface FieldReader<T> {
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
   finish(text: TextReading, pixels: Pixels): Reading<T>;
-  /** True where the field's multipliers are known to have their sign. */
-  hasTimes(): boolean;
+  /** True where other numbers were learned to stand in the place of a multiplier, without its sign. */
+  needsTimes(): boolean;
   /** Forgets the last reading. */
   forget(): void;
 }
@@ -99,7 +99,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       return before;
     },
     finish,
-    hasTimes: () => options.format.hasTimes(),
+    needsTimes: options.format.needsTimes,
     forget: () => {
       last = undefined;
     },

@@ -17,8 +17,8 @@ export interface FormatMemory {
   behind(): FoundFormat["behind"];
   /** How many numbers the field was learned to write side by side. */
   parts(): 1 | 2 | undefined;
-  /** True where the field's multipliers have their sign. */
-  times(): boolean;
+  /** Whether the field's multipliers have their sign, and must. */
+  times(): FoundFormat["times"];
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
   forget(): void;
@@ -39,7 +39,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
   let signed = 0;
   const accepts = (format: FoundFormat): boolean => {
     const isAccepted = settles(format);
-    if (isAccepted && format.times === "x") signed += 1;
+    if (isAccepted && format.times === "seen") signed += 1;
     return isAccepted;
   };
   const settles = (format: FoundFormat): boolean => {
@@ -67,7 +67,8 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     groupsOf: () => learned?.groupsOf,
     behind: () => learned?.behind,
     parts: () => learned?.parts,
-    times: () => learned?.times === "x" || signed >= SETTLED_AFTER,
+    // Of a learned table a number without its sign is a multiplier that something hides a part of, unless others were seen in its place.
+    times: () => (learned === undefined && signed >= SETTLED_AFTER ? "seen" : learned?.times),
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;

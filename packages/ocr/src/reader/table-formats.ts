@@ -8,8 +8,8 @@ import { createFormatMemory, type FormatMemory } from "./format-memory.ts";
 export interface FieldFormat {
   /** What is known of it by now. */
   expected(): ExpectedFormat;
-  /** True where its multipliers are known to have their sign. */
-  hasTimes(): boolean;
+  /** True where other numbers were learned to stand in the place of a multiplier, without its sign. */
+  needsTimes(): boolean;
   /** Remembers a format; false when it contradicts what is settled. */
   accepts(format: FoundFormat): boolean;
 }
@@ -45,7 +45,7 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
       const decimalSigns = signsBeside(memories, memory, numbers?.decimal);
       if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, behind, decimalSigns };
       const decimalElsewhere = commonSign(pages, memory);
-      const times = kind === "multiplier" && memory.times();
+      const times = kind === "multiplier" ? memory.times() : undefined;
       const groupsOf = memory.groupsOf();
       const parts = memory.parts();
       return {
@@ -60,7 +60,7 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
         decimalSigns,
       };
     };
-    return { expected, hasTimes: memory.times, accepts: memory.accepts };
+    return { expected, needsTimes: () => memory.times() === "needed", accepts: memory.accepts };
   };
   const forget = (): void => {
     for (const memory of memories) memory.forget();
