@@ -36,10 +36,7 @@ export interface ExpectedFormat {
    * nothing was, an unknown glyph may be the K of `12.50K`.
    */
   readonly behind?: "sign" | "short" | undefined;
-  /**
-   * Where the field's multipliers have their sign a number without it is none, as the seconds that are left, in the same place and print. Where
-   * such were learned to stand there, what is unknown behind a number is no sign either, as in `9.36s`.
-   */
+  /** Where multipliers need their sign a number without it is none, as the seconds that are left, in the same place and print; nor is `9.36?`. */
   readonly times?: "seen" | "needed" | undefined;
   /** True for a field that people type into: `10`, `259.5` and `1000` are amounts there. */
   readonly typed?: boolean | undefined;

@@ -48,7 +48,7 @@ const PARSERS: { readonly [K in FieldKind]: (text: string, expected: ExpectedFor
 
 function parseMultiplier(text: string, expected: ExpectedFormat): ParsedField<Hundredths> | null {
   const isSigned = text.endsWith("x") || text.startsWith("x");
-  if (!isSigned && (expected.times === "needed" || (expected.times === "seen" && !text.endsWith("?")))) return null;
+  if (expected.times === "needed" && !isSigned) return null;
   const bare = takeOffTimes(text, expected);
   const found = parseDecimal(bare, [1, 2], expected) ?? (expected.typed === true ? parseWholeAmount(bare, expected) : null);
   if (found === null || found.hundredths < LOWEST_MULTIPLIER || found.hundredths > HIGHEST_MULTIPLIER) return null;

@@ -19,7 +19,7 @@ export interface PhaseEvidence {
   readonly progressPixels: Pixels | undefined;
   /** The multiplier's surroundings, where there is no progress region. */
   readonly stagePixels: Pixels | undefined;
-  /** True where other numbers were learned to stand in the multiplier's place, without its sign: these are neither flight nor crash. */
+  /** True where other numbers stand in the multiplier's place, without its sign, or may stand there: these are neither flight nor crash. */
   readonly needsTimes?: boolean;
   /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
   readonly othersAreBlank?: boolean;

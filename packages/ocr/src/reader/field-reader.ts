@@ -34,7 +34,7 @@ export interface FieldReader<T> {
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
   finish(text: TextReading, pixels: Pixels): Reading<T>;
-  /** True where other numbers were learned to stand in the place of a multiplier, without its sign. */
+  /** True where other numbers stand in the place of a multiplier, without its sign, or may stand there. */
   needsTimes(): boolean;
   /** Forgets the last reading. */
   forget(): void;

@@ -17,7 +17,7 @@ export interface FormatMemory {
   behind(): FoundFormat["behind"];
   /** How many numbers the field was learned to write side by side. */
   parts(): 1 | 2 | undefined;
-  /** Whether the field's multipliers have their sign, and must. */
+  /** Whether the field's multipliers were learned to need their sign. */
   times(): FoundFormat["times"];
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
@@ -35,14 +35,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
   const isFree = typed && learned === undefined;
   /** Readings in a row that show two numbers where there was one. */
   let grown = 0;
-  /** Readings with the sign of a multiplier. */
-  let signed = 0;
   const accepts = (format: FoundFormat): boolean => {
-    const isAccepted = settles(format);
-    if (isAccepted && format.times === "seen") signed += 1;
-    return isAccepted;
-  };
-  const settles = (format: FoundFormat): boolean => {
     if (settled === null || (seen < SETTLED_AFTER && !isCompatible(settled, format, isFree))) {
       settled = format;
       seen = 1;
@@ -67,14 +60,12 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     groupsOf: () => learned?.groupsOf,
     behind: () => learned?.behind,
     parts: () => learned?.parts,
-    // Of a learned table a number without its sign is a multiplier that something hides a part of, unless others were seen in its place.
-    times: () => (learned === undefined && signed >= SETTLED_AFTER ? "seen" : learned?.times),
+    times: () => learned?.times,
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;
       seen = learned === undefined ? 0 : SETTLED_AFTER;
       grown = 0;
-      signed = 0;
     },
   };
 }

@@ -4,11 +4,13 @@ import type { DecimalSigns, ExpectedFormat } from "../grammar/expected-format.ts
 import type { LearnedFormats } from "../learning/learn-formats.ts";
 import { createFormatMemory, type FormatMemory } from "./format-memory.ts";
 
+const MULTIPLIER = "regions.multiplier";
+
 /** How one field writes its numbers. */
 export interface FieldFormat {
   /** What is known of it by now. */
   expected(): ExpectedFormat;
-  /** True where other numbers were learned to stand in the place of a multiplier, without its sign. */
+  /** True where other numbers stand in the place of a multiplier, without its sign, or may stand there. */
   needsTimes(): boolean;
   /** Remembers a format; false when it contradicts what is settled. */
   accepts(format: FoundFormat): boolean;
@@ -39,13 +41,16 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     const memory = createFormatMemory(typed, learned[path]);
     memories.push(memory);
     if (!typed && kind !== "players") pages.push(memory);
+    // Where nobody learned better, a number without the sign may be the seconds to the next round, in the multiplier's place and print.
+    const isUnknown = path === MULTIPLIER && learned[path] === undefined;
+    const needsTimes = (): boolean => isUnknown || memory.times() === "needed";
     const expected = (): ExpectedFormat => {
       const groups = kind === "money" ? memory.groups() : undefined;
       const behind = memory.behind();
       const decimalSigns = signsBeside(memories, memory, numbers?.decimal);
       if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, behind, decimalSigns };
       const decimalElsewhere = commonSign(pages, memory);
-      const times = kind === "multiplier" ? memory.times() : undefined;
+      const times = kind === "multiplier" && needsTimes() ? "needed" : undefined;
       const groupsOf = memory.groupsOf();
       const parts = memory.parts();
       return {
@@ -60,7 +65,7 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
         decimalSigns,
       };
     };
-    return { expected, needsTimes: () => memory.times() === "needed", accepts: memory.accepts };
+    return { expected, needsTimes, accepts: memory.accepts };
   };
   const forget = (): void => {
     for (const memory of memories) memory.forget();

@@ -1,5 +1,6 @@
+import type { FieldKind } from "@aviator/core";
 import { expect, test } from "vitest";
-import { parseField } from "../../src/index.ts";
+import { type FoundFormat, parseField } from "../../src/index.ts";
 import { createTableFormats } from "../../src/reader/table-formats.ts";
 
 test("a field that people type into has the map's currency, and the browser's signs", () => {
@@ -26,17 +27,30 @@ test("a typed amount has no sign between groups that stands before decimals in a
   }
 });
 
-test("three multipliers with their sign, or a table that was learned so, and the seconds that are left are none", () => {
-  const found = createTableFormats(undefined).field("multiplier", "regions.multiplier", false);
-  const learned = { "regions.multiplier": { decimal: ".", decimals: 2, parts: 1, times: "needed" } } as const;
-  const told = createTableFormats(undefined, learned).field("multiplier", "regions.multiplier", false);
-  for (const _ of [1, 2, 3]) {
-    expect(parseField("multiplier", "9.36", found.expected())?.value).toBe(936);
-    found.accepts(parseField("multiplier", "1.25x", found.expected())!.format);
+test("a multiplier has its sign, unless it was learned that the table writes none: the seconds that are left have none", () => {
+  const learned = { decimal: ".", decimals: 2, parts: 1 } as const;
+  const read = (format: FoundFormat | undefined, text: string): number | undefined => {
+    const formats = format === undefined ? {} : { "regions.multiplier": format };
+    const field = createTableFormats(undefined, formats).field("multiplier", "regions.multiplier", false);
+    expect(field.needsTimes()).toBe(format?.times === "needed" || format === undefined);
+    return parseField("multiplier", text, field.expected())?.value;
+  };
+  for (const format of [undefined, { ...learned, times: "needed" as const }]) {
+    expect(read(format, "9.36")).toBeUndefined();
+    expect(read(format, "9.36x")).toBe(936);
+    expect(read(format, "x9.36")).toBe(936);
   }
-  expect([found, told].map((field) => field.needsTimes())).toEqual([false, true]);
-  for (const field of [found, told]) {
-    expect(parseField("multiplier", "9.36", field.expected())).toBeNull();
-    expect(parseField("multiplier", "9.36x", field.expected())?.value).toBe(936);
+  expect(read({ ...learned, times: "needed" }, "9.36?")).toBeUndefined();
+  expect(read(learned, "9.36")).toBe(936);
+});
+
+test("past crash points and the field of an automatic cash-out may stand without the sign", () => {
+  const formats = createTableFormats(undefined);
+  for (const [kind, path, text] of [
+    ["history", "regions.history", "1.23 4.56"],
+    ["multiplier", "panels[0].autoCashOut", "2.00"],
+  ] as const) {
+    const field = formats.field(kind, path, path.startsWith("panels"));
+    expect(parseField<FieldKind>(kind, text, field.expected())).not.toBeNull();
   }
 });
