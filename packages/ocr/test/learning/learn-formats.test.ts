@@ -91,8 +91,6 @@ test("a multiplier has its sign where some numbers have it, however many seconds
   expect(formatOf(region([...flights, ...seconds]))).toEqual({ ...format, times: "needed" });
   // One may be a multiplier whose sign something hides.
   expect(formatOf(region([...flights, "9.36"]))).toEqual(format);
-  const unclear = { ...region(flights), understood: { ...region(flights).understood, unclear: new Set([20, 21, 22, 23]) } };
-  expect(formatOf(unclear)).toEqual({ ...format, times: "needed" });
   expect(formatOf(region(seconds))).toEqual(format);
   expect(formatOf(region(flights, "panels[0].autoCashOut"))).toEqual(format);
 });
