@@ -10,14 +10,14 @@ const FEWEST_BARE = 2;
 /** And so many that end in the same unknown shape: what touches a sign makes another shape of it each time. */
 const FEWEST_ALIKE = 4;
 
-/** Tells whether the page's multipliers have their sign, while other numbers stand in their place without it: then it is needed. */
+/** Tells whether the page's multipliers have their sign, and whether other numbers stand in their place without it: then it is needed. */
 export function neededSign(region: RegionLearning): Pick<FoundFormat, "times"> {
   const { path, kind, understood } = region;
   if (kind !== "multiplier" || path.startsWith("panels")) return {};
   const all = understood.formats.size;
   const signed = [...understood.formats.values()].filter(({ times }) => times !== undefined).length;
   if (signed < Math.max(FEWEST_SIGNED, SIGNED * all)) return {};
-  return all - signed >= FEWEST_BARE || endOtherwise(region) ? { times: "needed" } : {};
+  return all - signed >= FEWEST_BARE || endOtherwise(region) ? { times: "needed" } : { times: "seen" };
 }
 
 /** True where several numbers end in one shape that is no sign of a multiplier and no digit, as in `9.36s`. */

@@ -171,7 +171,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
-      needsTimes: fields.multiplier.needsTimes(),
+      times: fields.multiplier.times(),
       othersAreBlank: areBlank(readings),
       nothingIsRead: isNothingRead(multiplier, readings),
       isColourless: !inColour,

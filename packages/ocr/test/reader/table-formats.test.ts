@@ -32,7 +32,7 @@ test("a multiplier has its sign, unless it was learned that the table writes non
   const read = (format: FoundFormat | undefined, text: string): number | undefined => {
     const formats = format === undefined ? {} : { "regions.multiplier": format };
     const field = createTableFormats(undefined, formats).field("multiplier", "regions.multiplier", false);
-    expect(field.needsTimes()).toBe(format?.times === "needed" || format === undefined);
+    expect(field.times()).toBe(format === undefined ? "needed" : format.times);
     return parseField("multiplier", text, field.expected())?.value;
   };
   for (const format of [undefined, { ...learned, times: "needed" as const }]) {
