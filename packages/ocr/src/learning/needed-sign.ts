@@ -1,5 +1,6 @@
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import { NO_DIGIT } from "../grammar/field-words.ts";
+import { isNamedDigit } from "./named-cluster.ts";
 import type { RegionLearning } from "./learn-report.ts";
 
 /** So many multipliers, and so large a share of the numbers that are understood, have their sign; the others may be the seconds that are left. */
@@ -20,9 +21,12 @@ export function neededSign(region: RegionLearning): Pick<FoundFormat, "times"> {
   return all - signed >= FEWEST_BARE || endOtherwise(region) ? { times: "needed" } : { times: "seen" };
 }
 
-/** True where several numbers end in one shape that is no sign of a multiplier and no digit, as in `9.36s`. */
+/** True where several numbers end in one shape behind a digit that is no sign of a multiplier and no digit, as in `9.36s`; words have no digits. */
 function endOtherwise({ numbers, clusters }: RegionLearning): boolean {
-  const lasts = new Set(numbers.map(({ line, to }) => line.parts[to - 1]));
+  const digits = new Set(clusters.filter(isNamedDigit).flatMap(({ cluster }) => cluster.members));
+  const lasts = new Set(
+    numbers.flatMap(({ line, to }) => (to > 1 && digits.has(line.parts[to - 2]!) ? [line.parts[to - 1]!] : [])),
+  );
   return clusters.some(
     ({ character, cluster }) =>
       (character === null || character === NO_DIGIT) &&

@@ -42,6 +42,7 @@ function neededIn(texts: readonly string[]): FoundFormat["times"] {
 test("where several numbers end in one other shape, multipliers need their sign; where each ends in another they don't", () => {
   expect(neededIn([...FLIGHTS, "9.36s", "4.07s", "2.01s", "8.88s"])).toBe("needed");
   expect(neededIn([...FLIGHTS, "9.36s", "4.07A", "2.01M", "8.88e"])).toBe("seen");
+  expect(neededIn([...FLIGHTS, "A.es", "B.ms", "E.is", "H.ls"])).toBe("seen");
   expect(neededIn(FLIGHTS)).toBe("seen");
   expect(neededIn(FLIGHTS.slice(1))).toBeUndefined();
 });
