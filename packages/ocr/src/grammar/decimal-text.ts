@@ -15,8 +15,8 @@ export interface FoundFormat {
   readonly parts: 1 | 2;
   /** What was learned to stand right at the end of the amounts: a sign, as in `12.50₺`, or a letter that may write them short, as in `12.50K`. */
   readonly behind?: "sign" | "short";
-  /** In a multiplier that its sign stands at, as in `1.23x`. */
-  readonly times?: "x";
+  /** Where the sign of a multiplier stands at it, as in `1.23x`; needed where other numbers were learned to stand in its place, without one. */
+  readonly times?: "seen" | "needed";
 }
 
 /** A number in integer hundredths, with the format it was written in. */

@@ -36,8 +36,8 @@ export interface ExpectedFormat {
    * nothing was, an unknown glyph may be the K of `12.50K`.
    */
   readonly behind?: "sign" | "short" | undefined;
-  /** True where the field's multipliers have their sign: a number without it is none, as the seconds that are left, in the same place and print. */
-  readonly times?: boolean | undefined;
+  /** Where multipliers need their sign a number without it is none, as the seconds that are left, in the same place and print; nor is `9.36?`. */
+  readonly times?: "seen" | "needed" | undefined;
   /** True for a field that people type into: `10`, `259.5` and `1000` are amounts there. */
   readonly typed?: boolean | undefined;
   /** True when the digits stand so close that no decimal sign can have been lost between them. */

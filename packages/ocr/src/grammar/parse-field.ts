@@ -48,11 +48,11 @@ const PARSERS: { readonly [K in FieldKind]: (text: string, expected: ExpectedFor
 
 function parseMultiplier(text: string, expected: ExpectedFormat): ParsedField<Hundredths> | null {
   const isSigned = text.endsWith("x") || text.startsWith("x");
-  if (expected.times === true && !isSigned) return null;
+  if (expected.times === "needed" && !isSigned) return null;
   const bare = takeOffTimes(text, expected);
   const found = parseDecimal(bare, [1, 2], expected) ?? (expected.typed === true ? parseWholeAmount(bare, expected) : null);
   if (found === null || found.hundredths < LOWEST_MULTIPLIER || found.hundredths > HIGHEST_MULTIPLIER) return null;
-  return { value: found.hundredths, format: isSigned ? { ...found.format, times: "x" } : found.format };
+  return { value: found.hundredths, format: isSigned ? { ...found.format, times: "seen" } : found.format };
 }
 
 /** Takes off the `x` behind or before; behind decimals that are known to be two, an unknown glyph stands for it. */

@@ -74,7 +74,7 @@ export function* composeTable(
   const understood = yield* understandLines(byRegion, sets);
   const all = byRegion.map((region, index) => ({ ...region, understood: understood[index]! }));
   const formats = learnFormats(all, shortenedAmounts(byRegion, known));
-  const learned = all.map((region) => (formats[region.path]?.times === "x" ? withoutUnsigned(region) : region));
+  const learned = all.map((region) => (formats[region.path]?.times === "needed" ? withoutUnsigned(region) : region));
   const read = yield* readAgain(byRegion, sets, formats);
   yield;
   const looks = describeLooks(seen.looks, new Map(learned.map((region) => [region.path, region.understood])));
@@ -99,8 +99,8 @@ export function* composeTable(
 /** Numbers without the sign of a multiplier, where multipliers have it, are the seconds that are left: neither their values nor their colours tell a phase. */
 function withoutUnsigned<Region extends RegionLearning>(region: Region): Region {
   const { formats, unclear } = region.understood;
-  const unsigned = [...formats].flatMap(([frame, { times }]) => (times === "x" ? [] : [frame]));
-  const kept = new Map([...formats].filter(([, { times }]) => times === "x"));
+  const unsigned = [...formats].flatMap(([frame, { times }]) => (times === "seen" ? [] : [frame]));
+  const kept = new Map([...formats].filter(([, { times }]) => times === "seen"));
   return { ...region, understood: { ...region.understood, formats: kept, unclear: new Set([...unclear, ...unsigned]) } };
 }
 

@@ -1,5 +1,6 @@
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { RegionLearning } from "./learn-report.ts";
+import { neededSign } from "./needed-sign.ts";
 import { endsInSign } from "./shortened-amounts.ts";
 import { endSmaller } from "./smaller-ends.ts";
 
@@ -20,7 +21,7 @@ export function learnFormats(regions: readonly RegionLearning[], shortened: Read
   for (const region of regions) {
     const format = thousandthsOf(region) ?? commonFormat([...region.understood.formats.values()]);
     if (format === null || mayHideDecimals(region, format)) continue;
-    formats[region.path] = { ...format, ...groupsOf(region), ...timesOf(region), ...behindOf(region, shortened) };
+    formats[region.path] = { ...format, ...groupsOf(region), ...neededSign(region), ...behindOf(region, shortened) };
   }
   for (const region of regions) {
     const format = formats[region.path];
@@ -28,16 +29,6 @@ export function learnFormats(regions: readonly RegionLearning[], shortened: Read
       formats[region.path] = withoutGroups(format);
   }
   return formats;
-}
-
-/** So large a share of the numbers that are understood have the sign of a multiplier; the others may be the seconds that are left. */
-const SIGNED = 0.2;
-
-/** True where the multiplier of the page has its sign: what stands there without it is another number. */
-function timesOf({ path, kind, understood: { formats } }: RegionLearning): Pick<FoundFormat, "times"> {
-  if (kind !== "multiplier" || path.startsWith("panels")) return {};
-  const signed = [...formats.values()].filter(({ times }) => times === "x").length;
-  return signed >= Math.max(FEWEST_NUMBERS, SIGNED * formats.size) ? { times: "x" } : {};
 }
 
 /** What stands right at the end of most amounts. */

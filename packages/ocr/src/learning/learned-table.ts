@@ -42,7 +42,7 @@ const foundFormat = objectOf<FoundFormat>({
   decimals: wholeNumber({ least: 0, most: 3 }),
   parts: oneOf(1, 2),
   behind: optional(oneOf("sign", "short")),
-  times: optional(oneOf("x")),
+  times: optional(oneOf("seen", "needed")),
 });
 const colour = converted(textLike(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb"), (text) => ({
   value: Number.parseInt(text.slice(1), 16),

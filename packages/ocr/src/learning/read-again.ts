@@ -28,7 +28,7 @@ export function readAgain(
     const { decimals, groupsOf, parts, times, behind }: Partial<FoundFormat> = formats[path] ?? {};
     const beside: ExpectedFormat = {
       behind,
-      times: times === "x",
+      times,
       typed: path.startsWith("panels"),
       lettersBeside: reason !== null && kind === "players" && hasLettersBeside(characters),
     };

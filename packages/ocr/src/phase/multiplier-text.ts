@@ -20,9 +20,6 @@ function signBehind(text: string): string {
   return number === undefined ? text : `${number}x`;
 }
 
-/** Behind one decimal an unknown glyph is no sign of a multiplier, as in `1.4s`. */
-const ENDS_AS_SECONDS = /[.,]\d ?\?+$/;
-
 /**
  * A multiplier in a font that is known in part: its decimal sign in its place, nothing beside it. Several unknown glyphs before known
  * digits are the word of a promotion, as in `WIN 5.00`. With its sign and its first digits known a last digit that rolls over, and is
@@ -30,10 +27,14 @@ const ENDS_AS_SECONDS = /[.,]\d ?\?+$/;
  */
 export function readsLikeMultiplier(text: string): boolean {
   const number = signBehind(text);
-  if (ENDS_AS_SECONDS.test(number)) return false;
   const whole = /^([\d?][\d?.,']*)[.,][\d?]{1,2} ?[x?]?$/.exec(number)?.[1];
   if (whole !== undefined) return whole.length <= 2 || whole.split("?").length <= 2;
   return /^(\? )?\d(\d|[?.,'](?=\d{3}))*[.,]\d(\d|\?{1,2})?x( \?)?$/.test(number);
+}
+
+/** Behind one decimal an unknown glyph is no sign of a multiplier, as in `1.4s`. */
+export function endsAsSeconds(text: string): boolean {
+  return /^(\? )?[\d?]{1,2}[.,]\d ?\?+$/.test(text);
 }
 
 /** Its sign stands last, as in `??.4?x`, or first: what hides a part of a number may lie over the bar as well. */

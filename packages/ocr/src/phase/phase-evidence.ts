@@ -19,8 +19,11 @@ export interface PhaseEvidence {
   readonly progressPixels: Pixels | undefined;
   /** The multiplier's surroundings, where there is no progress region. */
   readonly stagePixels: Pixels | undefined;
-  /** True where the table's multipliers have their sign: a number without it is neither flight nor crash. */
-  readonly hasTimes?: boolean;
+  /**
+   * Whether the table's multipliers were seen with their sign and no other number in their place; or need it, for others stand there without
+   * it, or may: these are neither flight nor crash.
+   */
+  readonly times?: "seen" | "needed" | undefined;
   /** True when none of the table's other fields shows a single digit: then this may be another page altogether. */
   readonly othersAreBlank?: boolean;
   /** True when not one field could be read: then what was learned may be of another table. */

@@ -14,6 +14,7 @@ import { hueOf, isBrightest, isGrey, isRed, isReddish, isStrong } from "./hue.ts
 import { barLiesInside } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
+  endsAsSeconds,
   isAllButNumber,
   isNothingKnown,
   isWords,
@@ -102,14 +103,19 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     // Words often have the very colours of a flight.
     const isNumbered = phase === "flying" || phase === "crashed";
     const { text } = evidence.multiplier;
-    const isMultiplier = readsLikeMultiplier(text) && (evidence.hasTimes !== true || text.includes("x"));
-    return isNumbered && !isMultiplier ? "unknown" : phase;
+    return isNumbered && !mayBeMultiplier(text, evidence.times) ? "unknown" : phase;
   };
 
   return (evidence) => {
     if (evidence.multiplier.value === null) return withoutNumber(evidence);
     return isPromotion(evidence) ? "betting" : withNumber(evidence);
   };
+}
+
+/** Where nothing but multipliers was seen in their place, something touches the last decimal and the sign. */
+function mayBeMultiplier(text: string, times: PhaseEvidence["times"]): boolean {
+  if (!readsLikeMultiplier(text) || (times === "needed" && !text.includes("x"))) return false;
+  return times === "seen" || !endsAsSeconds(text);
 }
 
 /** Makes a model of the colours of some pixels; the next call overwrites it. */

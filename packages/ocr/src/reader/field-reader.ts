@@ -34,8 +34,8 @@ export interface FieldReader<T> {
   ask(pixels: Pixels): TextReading | Promise<TextReading>;
   /** Makes a reading of the engine's text. */
   finish(text: TextReading, pixels: Pixels): Reading<T>;
-  /** True where the field's multipliers are known to have their sign. */
-  hasTimes(): boolean;
+  /** Whether the field's multipliers were seen with their sign, or need it. */
+  times(): "seen" | "needed" | undefined;
   /** Forgets the last reading. */
   forget(): void;
 }
@@ -99,7 +99,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
       return before;
     },
     finish,
-    hasTimes: () => options.format.hasTimes(),
+    times: options.format.times,
     forget: () => {
       last = undefined;
     },

@@ -17,8 +17,8 @@ export interface FormatMemory {
   behind(): FoundFormat["behind"];
   /** How many numbers the field was learned to write side by side. */
   parts(): 1 | 2 | undefined;
-  /** True where the field's multipliers have their sign. */
-  times(): boolean;
+  /** Whether the field's multipliers were learned to need their sign. */
+  times(): FoundFormat["times"];
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
   forget(): void;
@@ -60,7 +60,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     groupsOf: () => learned?.groupsOf,
     behind: () => learned?.behind,
     parts: () => learned?.parts,
-    times: () => learned?.times === "x",
+    times: () => learned?.times,
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;

@@ -10,8 +10,8 @@ const MULTIPLIER = "regions.multiplier";
 export interface FieldFormat {
   /** What is known of it by now. */
   expected(): ExpectedFormat;
-  /** True where its multipliers are known to have their sign. */
-  hasTimes(): boolean;
+  /** Whether its multipliers were seen with their sign, or need it. */
+  times(): FoundFormat["times"];
   /** Remembers a format; false when it contradicts what is settled. */
   accepts(format: FoundFormat): boolean;
 }
@@ -43,14 +43,14 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
     if (!typed && kind !== "players") pages.push(memory);
     // Where nobody learned better, a number without the sign may be the seconds to the next round, in the multiplier's place and print.
     const isUnknown = path === MULTIPLIER && learned[path] === undefined;
-    const hasTimes = (): boolean => isUnknown || memory.times();
+    const timesOf = (): FoundFormat["times"] => (isUnknown ? "needed" : memory.times());
     const expected = (): ExpectedFormat => {
       const groups = kind === "money" ? memory.groups() : undefined;
       const behind = memory.behind();
       const decimalSigns = signsBeside(memories, memory, numbers?.decimal);
       if (typed) return { typed, decimals: memory.decimals(), currency: numbers?.currency, groups, behind, decimalSigns };
       const decimalElsewhere = commonSign(pages, memory);
-      const times = kind === "multiplier" && hasTimes();
+      const times = kind === "multiplier" ? timesOf() : undefined;
       const groupsOf = memory.groupsOf();
       const parts = memory.parts();
       return {
@@ -65,7 +65,7 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
         decimalSigns,
       };
     };
-    return { expected, hasTimes, accepts: memory.accepts };
+    return { expected, times: timesOf, accepts: memory.accepts };
   };
   const forget = (): void => {
     for (const memory of memories) memory.forget();

@@ -173,7 +173,7 @@ function createObserver(map: TableMap, fields: TableFields, engine: string, phas
       phasePixels: pixels("regions.phase"),
       progressPixels: pixels("regions.progress"),
       stagePixels: pixels(STAGE),
-      hasTimes: fields.multiplier.hasTimes(),
+      times: fields.multiplier.times(),
       othersAreBlank: areBlank(readings),
       nothingIsRead: isNothingRead(multiplier, readings),
       isColourless: !inColour,

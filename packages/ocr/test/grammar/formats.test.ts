@@ -284,12 +284,13 @@ test("a sign before three digits sets groups off in a whole amount only where th
 test("where multipliers are known to have their sign, a number without it is none", () => {
   expect(parseField("multiplier", "9.36x")).toEqual({
     value: 936,
-    format: { decimal: ".", decimals: 2, parts: 1, times: "x" },
+    format: { decimal: ".", decimals: 2, parts: 1, times: "seen" },
   });
-  expect(parseField("multiplier", "x9.36")?.format.times).toBe("x");
+  expect(parseField("multiplier", "x9.36")?.format.times).toBe("seen");
   expect(parseField("multiplier", "9.36", { decimals: 2 })?.value).toBe(936);
   for (const text of ["9.36", "9.36?", "9.36 ?"])
-    expect(parseField("multiplier", text, { decimals: 2, times: true }), text).toBeNull();
+    expect(parseField("multiplier", text, { decimals: 2, times: "needed" }), text).toBeNull();
+  expect(parseField("multiplier", "9.36?", { decimals: 2, times: "seen" })?.value).toBe(936);
 });
 
 test("a point ends a shortened currency behind an amount, known or not, and never a number", () => {

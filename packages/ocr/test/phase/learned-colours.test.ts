@@ -146,10 +146,13 @@ test("betting and loading by the number's own place, where a chart stands around
 test("seconds that are left are no flight, in whatever print: behind one decimal stands no sign of a multiplier, nor none where all have one", () => {
   const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [], loading: [] } });
   const multiplierPixels = painted("#ffffff", ["#123c5c"]);
-  const read = (text: string, hasTimes: boolean) =>
-    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none, hasTimes }).value;
-  expect(["1.4?", "1.4 ?", "?.4??"].map((text) => read(text, false))).toEqual(Array(3).fill("unknown"));
-  expect(["?.??", "9.36", "9.36?"].map((text) => read(text, true))).toEqual(Array(3).fill("unknown"));
-  expect(["9.36?", "?.??"].map((text) => read(text, false))).toEqual(Array(2).fill("flying"));
-  expect(["?.??x", "9.??x", "x?.4"].map((text) => read(text, true))).toEqual(Array(3).fill("flying"));
+  const read = (text: string, times?: "seen" | "needed") =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none, times }).value;
+  expect(["1.4?", "1.4 ?", "?.4??"].map((text) => read(text))).toEqual(Array(3).fill("unknown"));
+  expect(["?.??", "9.36", "9.36?"].map((text) => read(text, "needed"))).toEqual(Array(3).fill("unknown"));
+  // More than seconds; and what touches a sign, where nothing but multipliers was seen.
+  expect(read("187.8?")).toBe("flying");
+  expect(read("15.7?", "seen")).toBe("flying");
+  expect(["9.36?", "?.??"].map((text) => read(text))).toEqual(Array(2).fill("flying"));
+  expect(["?.??x", "9.??x", "x?.4"].map((text) => read(text, "needed"))).toEqual(Array(3).fill("flying"));
 });

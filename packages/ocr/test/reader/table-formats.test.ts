@@ -32,15 +32,15 @@ test("a multiplier has its sign, unless it was learned that the table writes non
   const read = (format: FoundFormat | undefined, text: string): number | undefined => {
     const formats = format === undefined ? {} : { "regions.multiplier": format };
     const field = createTableFormats(undefined, formats).field("multiplier", "regions.multiplier", false);
-    expect(field.hasTimes()).toBe(format?.times === "x" || format === undefined);
+    expect(field.times()).toBe(format === undefined ? "needed" : format.times);
     return parseField("multiplier", text, field.expected())?.value;
   };
-  for (const format of [undefined, { ...learned, times: "x" as const }]) {
+  for (const format of [undefined, { ...learned, times: "needed" as const }]) {
     expect(read(format, "9.36")).toBeUndefined();
     expect(read(format, "9.36x")).toBe(936);
     expect(read(format, "x9.36")).toBe(936);
   }
-  expect(read({ ...learned, times: "x" }, "9.36?")).toBeUndefined();
+  expect(read({ ...learned, times: "needed" }, "9.36?")).toBeUndefined();
   expect(read(learned, "9.36")).toBe(936);
 });
 
