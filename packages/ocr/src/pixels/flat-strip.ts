@@ -5,6 +5,7 @@ import { type ColourModel, createColourModel } from "./colour-model.ts";
 import { paintPart, SOFT, type StripPart } from "./strip-part.ts";
 import { findStripParts } from "./strip-parts.ts";
 import { findStripRows, type Run } from "./strip-rows.ts";
+import { createWithoutNoise } from "./without-noise.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 /** A strip of chips as one line of text, white on black: each chip was read by its own colours. */
@@ -31,9 +32,12 @@ const LEAST_BESIDE = 0.5;
 export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | null {
   let workspace: Workspace | undefined;
   const model: ColourModel = createColourModel();
+  const withoutNoise = createWithoutNoise();
   let into = new Uint8Array(0);
-  return (pixels) => {
-    const rows = findStripRows(pixels);
+  return (seen) => {
+    // Past crash points are parted by what is plain between them, and noise leaves nothing plain.
+    const pixels = withoutNoise(seen);
+    const rows = findStripRows(pixels, pixels !== seen);
     const parts = rows === null ? null : findStripParts(pixels, rows);
     if (rows === null || parts === null) return null;
     if (rows.lines > 1 || parts === "unclear") return "unclear";
