@@ -1,6 +1,7 @@
-import { pixelsOf, type TableMap } from "@aviator/core";
+import { crop, pixelsOf, type TableMap } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createTableReader } from "../../src/index.ts";
+import { createFlatStrip } from "../../src/pixels/flat-strip.ts";
 import { createLineCollector } from "../../src/learning/table-lines.ts";
 import { type Chip, paintStrip, placesOf, type Strip, STRIP_MAP } from "../painted-strip.ts";
 
@@ -117,6 +118,23 @@ test("chips that wrap to a second line are no history", () => {
     sequence: 1,
   });
   expect(history!.value).toBeNull();
+});
+
+test("a glyph that is higher than others in the middle of a chip isn't taken for its ground", () => {
+  const chips = TEXTS.map((text) => ({ text, ...DARK }));
+  const { from, to } = placesOf({ chips })[2]!;
+  for (let high = 27; high < 31; high += 1) {
+    const pixels = paintStrip({
+      page: NAVY,
+      chips,
+      over(context) {
+        context.fillStyle = DARK.ink;
+        context.fillRect(((from + to) >> 1) - 1, high, 3, 31 - high);
+      },
+    });
+    const strip = createFlatStrip()(crop(pixels, STRIP_MAP.regions.history!));
+    expect(strip, `from row ${high}`).toHaveProperty("chips.length", TEXTS.length);
+  }
 });
 
 test("chips are learned from as they are read", () => {
