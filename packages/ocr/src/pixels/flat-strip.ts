@@ -34,10 +34,8 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
   const model: ColourModel = createColourModel();
   const withoutNoise = createWithoutNoise();
   let into = new Uint8Array(0);
-  return (seen) => {
-    // Past crash points are parted by what is plain between them, and noise leaves nothing plain.
-    const pixels = withoutNoise(seen);
-    const rows = findStripRows(pixels, pixels !== seen);
+  const flatten = (pixels: Pixels, isNoisy: boolean): FlatStrip | "unclear" | null => {
+    const rows = findStripRows(pixels, isNoisy);
     const parts = rows === null ? null : findStripParts(pixels, rows);
     if (rows === null || parts === null) return null;
     if (rows.lines > 1 || parts === "unclear") return "unclear";
@@ -53,6 +51,13 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
     }
     const chips = wholeChips(pixels, painted, rows.plain, into);
     return chips === null ? "unclear" : { pixels: pixelsOf(into, width, height, "rgba"), chips };
+  };
+  return (pixels) => {
+    // Chips are parted by what is plain between them, and noise leaves nothing plain.
+    const calm = withoutNoise(pixels);
+    const strip = calm === pixels ? null : flatten(calm, true);
+    // Chips nearly as bright as the page go with the noise.
+    return strip === null || strip === "unclear" ? flatten(pixels, false) : strip;
   };
 }
 
