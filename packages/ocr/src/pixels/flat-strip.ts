@@ -5,6 +5,7 @@ import { type ColourModel, createColourModel } from "./colour-model.ts";
 import { paintPart, SOFT, type StripPart } from "./strip-part.ts";
 import { findStripParts } from "./strip-parts.ts";
 import { findStripRows, type Run } from "./strip-rows.ts";
+import { createWithoutNoise } from "./without-noise.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 /** A strip of chips as one line of text, white on black: each chip was read by its own colours. */
@@ -31,9 +32,10 @@ const LEAST_BESIDE = 0.5;
 export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | null {
   let workspace: Workspace | undefined;
   const model: ColourModel = createColourModel();
+  const withoutNoise = createWithoutNoise();
   let into = new Uint8Array(0);
-  return (pixels) => {
-    const rows = findStripRows(pixels);
+  const flatten = (pixels: Pixels, isNoisy: boolean): FlatStrip | "unclear" | null => {
+    const rows = findStripRows(pixels, isNoisy);
     const parts = rows === null ? null : findStripParts(pixels, rows);
     if (rows === null || parts === null) return null;
     if (rows.lines > 1 || parts === "unclear") return "unclear";
@@ -49,6 +51,13 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
     }
     const chips = wholeChips(pixels, painted, rows.plain, into);
     return chips === null ? "unclear" : { pixels: pixelsOf(into, width, height, "rgba"), chips };
+  };
+  return (pixels) => {
+    // Chips are parted by what is plain between them, and noise leaves nothing plain.
+    const calm = withoutNoise(pixels);
+    const strip = calm === pixels ? null : flatten(calm, true);
+    // Chips nearly as bright as the page go with the noise.
+    return strip === null || strip === "unclear" ? flatten(pixels, false) : strip;
   };
 }
 

@@ -49,9 +49,9 @@ export function paintPart(
   rows: StripRows,
   { workspace, model, into }: { readonly workspace: Workspace; readonly model: ColourModel; readonly into: Uint8Array },
 ): StripPart | null {
-  const ground = plainColourAt(pixels, (part.from + part.to) >> 1, rows.plain);
-  const top = plainFrom(pixels, part, rows, -1);
-  const bottom = plainFrom(pixels, part, rows, 1);
+  const ground = groundOf(pixels, part, rows);
+  const top = plainFrom(pixels, part, rows, ground, -1);
+  const bottom = plainFrom(pixels, part, rows, ground, 1);
   if (top < 0 || bottom < 0) return null;
   const from = part.from + SOFT;
   const to = part.to - SOFT;
@@ -79,9 +79,15 @@ export function paintPart(
   return { ...part, ground, text: { top, bottom, ...ends } };
 }
 
+/** The colour of the widest plain run of a part: in its middle a glyph that is higher than the others may stand. */
+function groundOf(pixels: Pixels, { from, to }: Run, { runs, plain }: StripRows): number {
+  let widest: Run = { from, to: from };
+  for (const run of runs) if (run.from >= from && run.to <= to && run.to - run.from > widest.to - widest.from) widest = run;
+  return plainColourAt(pixels, (widest.from + widest.to) >> 1, plain);
+}
+
 /** The outermost of the plain rows next to the text, above or below it; -1 where the text runs on to the region's edge. */
-function plainFrom(pixels: Pixels, part: Run, { top, bottom, plain }: StripRows, side: -1 | 1): number {
-  const ground = plainColourAt(pixels, (part.from + part.to) >> 1, plain);
+function plainFrom(pixels: Pixels, part: Run, { top, bottom }: StripRows, ground: number, side: -1 | 1): number {
   let y = side < 0 ? top - 1 : bottom + 1;
   for (let left = Math.ceil(HANG * (bottom - top + 1)); !isPlain(pixels, part, y, ground); left -= 1) {
     if (left === 0 || y < 0 || y >= pixels.height) return -1;

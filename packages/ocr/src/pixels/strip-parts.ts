@@ -1,7 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { plainColourAt } from "./colour-at.ts";
-import type { Run, StripRows } from "./strip-rows.ts";
+import { type Run, type StripRows, WIDEST_GAP } from "./strip-rows.ts";
 
 /** Within a chip colours change by at most this from the row above its text to the text's foot. */
 const SHADING = 28;
@@ -14,9 +14,6 @@ const WRITTEN = 36;
 const SHIFTS = [0, 8, 16];
 /** Edges are soft, and the ends of a pill are round: so many pixels from one it is plain. */
 const SOFT = 3;
-
-/** What parts two chips is narrower than this, in heights of the text: a number is wider. */
-const WIDEST_GAP = 1.5;
 
 /**
  * Parts a strip at the edges of its chips, in columns: chips, and what is wide and plain between them. Null where there are no chips, but

@@ -11,6 +11,8 @@ const TAKEN = 1.5;
 const NEAR = 4;
 /** A row with more of it than the plainest by this share isn't plain. */
 const MORE_BREAKS = 0.25;
+/** What parts two chips is narrower than this, in heights of the text: a number is wider. */
+export const WIDEST_GAP = 1.5;
 /** Another band of rows this high, as a share of the highest, is a second line. */
 const SECOND_LINE = 0.6;
 
@@ -31,8 +33,12 @@ export interface StripRows {
   readonly lines: number;
 }
 
-/** Finds the rows of a strip's text by how much of each row is plain; null where nothing is written, or nothing is plain beside it. */
-export function findStripRows(pixels: Pixels): StripRows | null {
+/**
+ * Finds the rows of a strip's text by how much of each row is plain; null where nothing is written, or nothing is plain beside it.
+ *
+ * @param isNoisy True where noise may break what is plain in one row, and not in the next.
+ */
+export function findStripRows(pixels: Pixels, isNoisy = false): StripRows | null {
   const long = Math.max(LEAST_LONG, Math.round(pixels.height * LONG));
   const covers = Array.from({ length: pixels.height }, (_, y) => sumOf(longRuns(pixels, y, long)));
   const most = Math.max(...covers);
@@ -40,7 +46,8 @@ export function findStripRows(pixels: Pixels): StripRows | null {
   if (most - least < TAKEN * long) return null;
   const bands = bandsBelow(covers, (most + least) / 2);
   const text = bands.reduce((best, band) => (heightOf(band) > heightOf(best) ? band : best));
-  const plain = plainRow(pixels, covers, text, (most + least) / 2);
+  const isWhole = (y: number): boolean => !isNoisy || !hasWideGap(longRuns(pixels, y, long), WIDEST_GAP * heightOf(text));
+  const plain = plainRow(pixels, covers, text, (most + least) / 2, isWhole);
   if (plain < 0) return null;
   const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;
   return { top: text.from, bottom: text.to, plain, runs: longRuns(pixels, plain, long), lines };
@@ -50,16 +57,25 @@ export function findStripRows(pixels: Pixels): StripRows | null {
  * The plain row nearest to the text: above it, where no comma hangs, or else below. The nearest, for the ends of a pill draw in from there on.
  * Where an edge of the text still shows, more pixels differ from the next one.
  */
-function plainRow(pixels: Pixels, covers: readonly number[], { from, to }: Run, least: number): number {
+function plainRow(
+  pixels: Pixels,
+  covers: readonly number[],
+  { from, to }: Run,
+  least: number,
+  isWhole: (y: number) => boolean,
+): number {
+  let broken = -1;
   for (const side of [-1, 1]) {
     const rows = Array.from({ length: NEAR }, (_, apart) => (side < 0 ? from - 1 - apart : to + 1 + apart));
     const plain = rows.filter((y) => (covers[y] ?? 0) >= least);
     const breaks = plain.map((y) => countBreaks(pixels, y));
     const fewest = Math.min(...breaks);
-    const nearest = plain.find((_, index) => breaks[index]! <= fewest + 2 + fewest * MORE_BREAKS);
+    const near = plain.filter((_, index) => breaks[index]! <= fewest + 2 + fewest * MORE_BREAKS);
+    const nearest = near.find(isWhole);
     if (nearest !== undefined) return nearest;
+    if (broken < 0) broken = near[0] ?? -1;
   }
-  return -1;
+  return broken;
 }
 
 function bandsBelow(covers: readonly number[], level: number): Run[] {
@@ -91,6 +107,11 @@ function longRuns(pixels: Pixels, y: number, long: number): Run[] {
     from = x;
   }
   return runs;
+}
+
+/** True when two plain runs lie farther apart than chips do. */
+function hasWideGap(runs: readonly Run[], widest: number): boolean {
+  return runs.some((run, index) => index > 0 && run.from - runs[index - 1]!.to - 1 > widest);
 }
 
 function countBreaks(pixels: Pixels, y: number): number {

@@ -1,77 +1,15 @@
-import { pixelsOf, type Pixels, type TableMap } from "@aviator/core";
-import { createCanvas } from "@napi-rs/canvas";
+import { crop, pixelsOf, type TableMap } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createTableReader } from "../../src/index.ts";
+import { createFlatStrip } from "../../src/pixels/flat-strip.ts";
 import { createLineCollector } from "../../src/learning/table-lines.ts";
-import { useFont } from "../painted-text.ts";
+import { type Chip, paintStrip, placesOf, type Strip, STRIP_MAP } from "../painted-strip.ts";
 
-const MAP: TableMap = {
-  version: 1,
-  size: { width: 560, height: 200 },
-  regions: {
-    multiplier: { x: 20, y: 80, width: 520, height: 110 },
-    history: { x: 20, y: 16, width: 500, height: 40 },
-  },
-};
-
-const READER = createTableReader({ map: MAP });
-
-interface Chip {
-  readonly text: string;
-  readonly ink: string;
-  readonly ground?: string;
-  readonly frame?: string;
-}
-interface Strip {
-  readonly page: string;
-  readonly chips: readonly Chip[];
-  /** Where the first chip begins. Default 26. */
-  readonly x?: number;
-  readonly round?: number;
-  /** Painted over all. */
-  readonly over?: (context: ReturnType<ReturnType<typeof createCanvas>["getContext"]>) => void;
-}
-
-/** A table whose history is a strip of chips, 28 pixels high and 8 apart. */
-function paint({ page, chips, x = 26, round = 14, over }: Strip): Pixels {
-  const { width, height } = MAP.size;
-  const context = createCanvas(width, height).getContext("2d");
-  context.fillStyle = page;
-  context.fillRect(0, 0, width, height);
-  context.font = `16px "${useFont("inter", 700)}"`;
-  const places = placesOf({ chips, x });
-  for (const [index, { text, ink, ground, frame }] of chips.entries()) {
-    const left = places[index]!.from;
-    const wide = places[index]!.to - left;
-    context.beginPath();
-    context.roundRect(left + 0.5, 22.5, wide - 1, 27, round);
-    if (ground !== undefined) [context.fillStyle, context.lineWidth] = [ground, 1];
-    if (ground !== undefined) context.fill();
-    if (frame !== undefined) context.strokeStyle = frame;
-    if (frame !== undefined) context.stroke();
-    context.fillStyle = ink;
-    context.fillText(text, left + 10, 41.5);
-  }
-  over?.(context);
-  return pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
-}
-
-/** Where the chips stand. */
-function placesOf({ chips, x = 26 }: Pick<Strip, "chips" | "x">): { readonly from: number; readonly to: number }[] {
-  const context = createCanvas(8, 8).getContext("2d");
-  context.font = `16px "${useFont("inter", 700)}"`;
-  let left = x;
-  return chips.map(({ text }) => {
-    const from = left;
-    const to = from + Math.round(context.measureText(text).width) + 20;
-    left = to + 8;
-    return { from, to };
-  });
-}
+const READER = createTableReader({ map: STRIP_MAP });
 
 function read(strip: Strip): readonly number[] | null {
   READER.forget();
-  return READER.readNow({ ...paint(strip), capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).history!.value;
+  return READER.readNow({ ...paintStrip(strip), capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).history!.value;
 }
 
 const DARK = { ink: "#ffffff", ground: "#2f4553" };
@@ -113,7 +51,7 @@ test.each<[string, string, (index: number) => Omit<Chip, "text">, number]>([
 ])("each chip of a history is read by its own colours: %s", (_, page, look, round) => {
   const chips = TEXTS.map((text, index) => ({ text, ...look(index) }));
   expect(read({ page, chips, round })).toEqual(VALUES);
-  const { bytes, width, height } = paint({ page, chips, round });
+  const { bytes, width, height } = paintStrip({ page, chips, round });
   const swapped = new Uint8Array(bytes.length).map((_, at) => bytes[at % 4 === 3 ? at : at - (at % 4) + 2 - (at % 4)]!);
   READER.forget();
   const frame = { ...pixelsOf(swapped, width, height, "bgra"), capturedAtMs: 0, monotonicMs: 0, sequence: 1 };
@@ -126,7 +64,7 @@ test("a chip that the region's end cuts is left out, wherever it is cut", () => 
   let found = 0;
   for (let x = -70; x < 70; x += 9) {
     const value = read({ page: NAVY, chips, x });
-    const { x: left, width } = MAP.regions.history!;
+    const { x: left, width } = STRIP_MAP.regions.history!;
     const inside = (air: number): number[] =>
       placesOf({ chips, x }).flatMap(({ from, to }, index) =>
         from - left >= air && left + width - to >= air ? [Math.round(Number.parseFloat(texts[index]!) * 100)] : [],
@@ -167,9 +105,9 @@ test("a history of which some numbers have the other polarity on the same ground
 
 test("chips that wrap to a second line are no history", () => {
   const chips = TEXTS.map((text) => ({ text, ...DARK }));
-  const map: TableMap = { ...MAP, regions: { ...MAP.regions, history: { x: 20, y: 16, width: 500, height: 76 } } };
+  const map: TableMap = { ...STRIP_MAP, regions: { ...STRIP_MAP.regions, history: { x: 20, y: 16, width: 500, height: 76 } } };
   const reader = createTableReader({ map });
-  const first = paint({ page: NAVY, chips });
+  const first = paintStrip({ page: NAVY, chips });
   const bytes = new Uint8Array(first.bytes);
   const row = first.stride;
   bytes.copyWithin(56 * row, 20 * row, 54 * row);
@@ -182,9 +120,26 @@ test("chips that wrap to a second line are no history", () => {
   expect(history!.value).toBeNull();
 });
 
+test("a glyph that is higher than others in the middle of a chip isn't taken for its ground", () => {
+  const chips = TEXTS.map((text) => ({ text, ...DARK }));
+  const { from, to } = placesOf({ chips })[2]!;
+  for (let high = 27; high < 31; high += 1) {
+    const pixels = paintStrip({
+      page: NAVY,
+      chips,
+      over(context) {
+        context.fillStyle = DARK.ink;
+        context.fillRect(((from + to) >> 1) - 1, high, 3, 31 - high);
+      },
+    });
+    const strip = createFlatStrip()(crop(pixels, STRIP_MAP.regions.history!));
+    expect(strip, `from row ${high}`).toHaveProperty("chips.length", TEXTS.length);
+  }
+});
+
 test("chips are learned from as they are read", () => {
-  const collector = createLineCollector(MAP);
-  collector.add(paint({ page: NAVY, chips: TEXTS.map((text, index) => ({ text, ...(index % 2 === 0 ? DARK : GREEN) })) }));
+  const collector = createLineCollector(STRIP_MAP);
+  collector.add(paintStrip({ page: NAVY, chips: TEXTS.map((text, index) => ({ text, ...(index % 2 === 0 ? DARK : GREEN) })) }));
   const history = collector.regions().find(({ path }) => path === "regions.history")!;
   expect(history.lines.map(({ parts }) => parts.length)).toEqual([TEXTS.join("").length]);
 });
