@@ -10,7 +10,7 @@ import { createReadWithoutAside } from "../pixels/read-without-aside.ts";
 import { isStrewn } from "../pixels/strewn-ink.ts";
 import { MOST_RUNS } from "../segment/components.ts";
 import { createPlaneLines, HALF, TIGHT } from "../segment/plane-lines.ts";
-import { MOST_GLYPHS, MOST_IN_NUMBER } from "../segment/text-line.ts";
+import { MOST_GLYPHS, MOST_IN_NUMBER, type TextLine } from "../segment/text-line.ts";
 import { createMarkBefore } from "./behind-ink.ts";
 import { LOWEST_CLEARNESS, LOWEST_CLEARNESS_RETRIED } from "./certainty.ts";
 import { isReadable, runText, UNKNOWN } from "./glyph-run.ts";
@@ -46,7 +46,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
   const reader = createLineReader(sets, workspace.placed?.kernels);
 
   /** Reads the lines of the filled plane at one threshold; the first readable one wins, else the one with most known characters. */
-  const readPlane = (pixels: Pixels, kind: FieldKind, threshold: number, among: readonly number[]): Attempt => {
+  const readPlane: ReadPlane = (pixels, kind, threshold, among) => {
     let best: Attempt = NO_ATTEMPT;
     const clearness = threshold === HALF ? LOWEST_CLEARNESS : LOWEST_CLEARNESS_RETRIED;
     if (!planeLines.cut(threshold, pixels)) return best;
@@ -65,30 +65,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     return best;
   };
 
-  const withoutAside = createReadWithoutAside<Attempt>(plane);
-  /** Reads a number that something in another colour lies behind, by sets that hold its very glyphs. */
-  const readWithoutAside = (pixels: Pixels, kind: FieldKind, among: readonly number[]): Attempt | null =>
-    withoutAside(pixels, () => {
-      for (const threshold of [HALF, TIGHT]) {
-        const found = readPlane(pixels, kind, threshold, among);
-        if (!found.readable || !DECIMALS.test(found.reading.text)) continue;
-        const { run, measured } = reader;
-        if (isToldAside({ workspace, box, line, measured, set: sets[found.set]! }, run)) return found;
-      }
-      return null;
-    });
-
-  const plainInk = createReadPlainInk<Attempt>(plane, inks);
-  const markBefore = createMarkBefore();
-  /** Reads a number by its known ink alone, whatever lies behind it. */
-  const readPlain = (pixels: Pixels, kind: FieldKind, among: readonly number[]): Attempt | null =>
-    plainInk(pixels, () => {
-      const found = readPlane(pixels, kind, HALF, among);
-      if (!found.readable || !DECIMALS.test(found.reading.text)) return null;
-      const { run, measured } = reader;
-      markBefore(workspace, box, line, measured.height);
-      return isToldAside({ workspace, box, line, measured, set: sets[found.set]! }, run) ? found : null;
-    });
+  const { readWithoutAside, readPlain } = createBehindReaders({ plane, sets, line, reader, inks, readPlane });
 
   const readWhole: RegionReader = (pixels, kind, among) => {
     let best: Attempt = NO_ATTEMPT;
@@ -123,6 +100,55 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     const plain = isPlainFirst ? null : readPlain(pixels, kind, among);
     if (plain !== null) return plain;
     return (isHopeless(whole) ? null : readWithoutAside(pixels, kind, among)) ?? whole;
+  };
+}
+
+type ReadPlane = (pixels: Pixels, kind: FieldKind, threshold: number, among: readonly number[]) => Attempt;
+
+/** What reads numbers that something lies behind. */
+interface BehindTools {
+  readonly plane: InkPlane;
+  readonly sets: readonly CompiledSet[];
+  readonly line: TextLine;
+  readonly reader: LineReader;
+  readonly inks: readonly number[];
+  readonly readPlane: ReadPlane;
+}
+
+type ReadBehind = (pixels: Pixels, kind: FieldKind, among: readonly number[]) => Attempt | null;
+
+/** Creates what reads a number before other things: one whose ink stands out most, and one whose ink is known. Null where something may hide it. */
+function createBehindReaders({ plane, sets, line, reader, inks, readPlane }: BehindTools): {
+  readonly readWithoutAside: ReadBehind;
+  readonly readPlain: ReadBehind;
+} {
+  const { workspace, box } = plane;
+  const withoutAside = createReadWithoutAside<Attempt>(plane);
+  const plainInk = createReadPlainInk<Attempt>(plane, inks);
+  const markBefore = createMarkBefore();
+  const readNumber = (pixels: Pixels, kind: FieldKind, threshold: number, among: readonly number[]): Attempt | null => {
+    const found = readPlane(pixels, kind, threshold, among);
+    return found.readable && DECIMALS.test(found.reading.text) ? found : null;
+  };
+  /** By sets that hold its very glyphs. */
+  const isTold = ({ set }: Attempt): boolean =>
+    isToldAside({ workspace, box, line, measured: reader.measured, set: sets[set]! }, reader.run);
+  return {
+    readWithoutAside: (pixels, kind, among) =>
+      withoutAside(pixels, () => {
+        for (const threshold of [HALF, TIGHT]) {
+          const found = readNumber(pixels, kind, threshold, among);
+          if (found !== null && isTold(found)) return found;
+        }
+        return null;
+      }),
+    readPlain: (pixels, kind, among) =>
+      plainInk(pixels, () => {
+        const found = readNumber(pixels, kind, HALF, among);
+        if (found === null) return null;
+        markBefore(workspace, box, line, reader.measured.height);
+        return isTold(found) ? found : null;
+      }),
   };
 }
 

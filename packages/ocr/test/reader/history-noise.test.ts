@@ -13,8 +13,8 @@ async function compress({ bytes, width, height }: Pixels, quality: number): Prom
   const jpeg = await sharp(bytes, { raw: { width, height, channels: 4 } })
     .jpeg({ quality })
     .toBuffer();
-  const data = await sharp(jpeg).ensureAlpha().raw().toBuffer();
-  return pixelsOf(new Uint8Array(data), width, height, "rgba");
+  const decoded = await sharp(jpeg).ensureAlpha().raw().toBuffer();
+  return pixelsOf(new Uint8Array(decoded), width, height, "rgba");
 }
 
 async function read(strip: Strip, quality: number): Promise<readonly number[] | null> {
