@@ -15,7 +15,7 @@ import { COLON, createGlyphRun, type GlyphRun, insertUnknown, moveGlyph, orderRu
 import { createLineMatches, type LineMatches, matchLine } from "./line-matches.ts";
 import { createExtraHole, type HasExtraHole } from "./extra-hole.ts";
 import { matchOldStyle, type SmallRows } from "./old-style-line.ts";
-import { isSolidMark } from "./solid-mark.ts";
+import { isRule, isSolidMark } from "./solid-mark.ts";
 import { createSplitScratch, splitPart, type SplitScratch } from "./split-part.ts";
 
 /** Reads one line of parts with the sets it is given. */
@@ -100,6 +100,7 @@ export function readLine(
     // Between numbers of one field it parts them: without it they would read as one in groups.
     const mayDrop = kind === "history" || at === 0 || at === line.count - 1;
     if (mayDrop && isSolidMark(workspace, box, line, measured, at)) continue;
+    if (kind === "history" && endsNumber(run) && isRule(workspace, box, line, measured, at)) continue;
     if (match.score >= lowestScore(digits)) {
       pushGlyph(run, UNKNOWN, 0, left, right, true, height);
       continue;
@@ -116,6 +117,11 @@ export function readLine(
   findStrayParts(workspace, box, components, line, measured, reader.strays);
   insertStrays(reader.strays, run);
   return chosen;
+}
+
+/** True when what was read last is the sign of a multiplier. */
+function endsNumber({ characters, count }: GlyphRun): boolean {
+  return count > 0 && characters[count - 1] === "x";
 }
 
 function insertStrays({ count, left, right }: StrayParts, run: GlyphRun): void {

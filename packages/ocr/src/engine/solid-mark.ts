@@ -32,6 +32,31 @@ export function isSolidMark(workspace: Workspace, box: PlaneBox, line: TextLine,
   return inkIn(workspace, box, line, at) >= SOLID * areaOf(line, at);
 }
 
+/** A rule is as thin as a hair beside its height, at least so high, and stands so far apart, in digit heights: a lone 1 of equal width stands nearer. */
+const THIN = 0.15;
+const LOWEST_RULE = 0.6;
+const RULE_APART = 0.6;
+const FULL = 0.9;
+/** In samples: soft edges make a hair so wide. */
+const THINNEST = 2;
+
+/**
+ * True for part `at` of a line when it is an upright rule between two numbers: a plain bar, with far more air on both sides than a digit has. Only
+ * behind a number that is complete it can't be one.
+ */
+export function isRule(workspace: Workspace, box: PlaneBox, line: TextLine, measured: MeasuredLine, at: number): boolean {
+  const high = line.bottom[at]! - line.top[at]! + 1;
+  const wide = line.right[at]! - line.left[at]! + 1;
+  const digits = digitHeight(measured, at);
+  if (at === 0 || at === line.count - 1 || high < LOWEST_RULE * digits || wide > Math.max(THIN * high, THINNEST)) return false;
+  const gap = Math.min(gapBefore(measured, line.count, at), gapBefore(measured, line.count, at + 1));
+  return (
+    gap >= RULE_APART * digits &&
+    isWide(measured, line.count, gap) &&
+    inkIn(workspace, box, line, at) >= FULL * areaOf(line, at)
+  );
+}
+
 /** The gap before part `at`; infinite at the line's ends. */
 function gapBefore({ left, right }: MeasuredLine, count: number, at: number): number {
   return at === 0 || at === count ? Number.POSITIVE_INFINITY : left[at]! - right[at - 1]!;

@@ -64,3 +64,39 @@ test("a bullet between two numbers of one field parts them: they are none in gro
   expect(parseField("money", readBulleted(["5", "120.00"], "money", bullet))).toBeNull();
   expect(parseField("money", readBulleted(["120.00"], "money", bullet))?.value).toBe(12_000);
 });
+
+/** Past crash points side by side, with a rule between each two: so wide and high, so far from both, in pixels. */
+function readRuled(texts: readonly string[], wide: number, high: number, gap: number): string {
+  const canvas = createCanvas(340, 36);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#1d1e22";
+  context.fillRect(0, 0, 340, 36);
+  context.fillStyle = "#9aa4b2";
+  context.font = `18px "${useFont("inter", 600)}"`;
+  let x = 20;
+  for (const [at, text] of texts.entries()) {
+    if (at > 0) context.fillRect(x + gap, 18.5 - high / 2, wide, high);
+    x += at > 0 ? 2 * gap + wide : 0;
+    context.fillText(text, x, 25);
+    x = Math.round(x + context.measureText(text).width);
+  }
+  const bytes = new Uint8Array(context.getImageData(0, 0, 340, 36).data.buffer);
+  const path = `${texts.join(" ")} ${wide} ${high} ${gap}`;
+  return engine.readText({ pixels: pixelsOf(bytes, 340, 36, "rgba"), kind: "history", path }).text;
+}
+
+test("a rule between two past crash points is no character of either", () => {
+  const texts = ["2.35x", "11.48x", "1.09x"];
+  for (const [wide, high, gap] of [
+    [1, 18, 16],
+    [2, 14, 12],
+    [1, 24, 10],
+  ] as const)
+    expect(readRuled(texts, wide, high, gap)).toBe("2.35x 11.48x 1.09x");
+});
+
+test("what may be a 1 is no rule: as near as one, as wide, or behind what is no whole number", () => {
+  expect(readRuled(["2.35x", "1.48x"], 1, 13, 5)).not.toBe("2.35x 1.48x");
+  expect(readRuled(["2.35x", "1.48x"], 4, 13, 14)).not.toBe("2.35x 1.48x");
+  expect(readRuled(["2.35", "1.48"], 1, 18, 16)).not.toBe("2.35 1.48");
+});
