@@ -43,7 +43,7 @@ export interface TextReading {
   readonly confidence: number;
   /** Each character with its place; absent in engines that can't tell. */
   readonly characters?: readonly CharacterReading[];
-  /** The rows that the digits fill; absent in engines that can't tell: what stands beside their numbers is not looked for. */
+  /** The rows that the digits fill; absent in engines that can't tell: they are taken for those in the middle, as high as the tallest character. */
   readonly digitRows?: DigitRows;
   /** Name of the engine that told it, where one engine asks others. Default: the engine that was asked. */
   readonly engine?: string;

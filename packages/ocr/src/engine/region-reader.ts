@@ -19,6 +19,7 @@ import { meanScore } from "./line-matches.ts";
 import { createLineReader, type LineReader, MOST_OWN_SETS, nearestSets, readLine } from "./line-reader.ts";
 import { nameSignsBeside } from "./signs-beside.ts";
 import { isToldAside } from "./told-aside.ts";
+import { endsUprightBeside } from "./upright-edge.ts";
 
 /** Shares of ink that cut glyphs out: half; more where glow makes neighbours meet; less where thin strokes break. */
 const THRESHOLDS: readonly number[] = [HALF, TIGHT, 88];
@@ -147,6 +148,8 @@ function createBehindReaders({ plane, sets, line, reader, inks, readPlane }: Beh
         const found = readNumber(pixels, kind, HALF, among);
         if (found === null) return null;
         markBefore(workspace, box, line, reader.measured.height);
+        const { measured, run } = reader;
+        if (endsUprightBeside(workspace, box, line, measured, run.characters[run.count - 1] === "x")) return null;
         return isTold(found) ? found : null;
       }),
   };

@@ -91,8 +91,8 @@ function takeOffLetters(text: string): string {
 
 /**
  * Takes off signs that stand at the amount without a gap: `€5.00`, `Rs.5.00`, `S/5.00`, `5.00RSD`. Behind decimals that are known to be two
- * an unknown glyph is no digit either, and no K of thousands where a sign was learned to stand there, and what follows a glyph that is known to be none (`¤`) is a letter that looks like one, as the
- * D of RSD.
+ * an unknown glyph is no digit either, and no K of thousands where a sign was learned to stand there. What follows a glyph that is known to be
+ * none (`¤`) is a letter that looks like one, as the D of RSD.
  */
 function takeOffSigns(amount: string, expected: ExpectedFormat): string {
   const known = amount
@@ -119,7 +119,7 @@ function isForeign(word: string): boolean {
 function isTail(word: string): boolean {
   if (/^[\d?]+$/.test(word) && glyphsOf(word) > LONGEST_CURRENCY && word.replaceAll("?", "").length > 1) return false;
   // No number ends in a point, whatever stands before it: `kr.`
-  return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L}|¤|\?)\.$/u, ""));
+  return /[^\d]/.test(word) && !/[.,/']/.test(word.replace(/(?<=\p{L}|^[^\d.,/']{2,})\.$/u, ""));
 }
 
 /** Of unknown words behind an amount the first, of one glyph, may be its next digit, in print of equal width; a currency's sign stands alone. */

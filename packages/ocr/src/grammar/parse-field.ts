@@ -48,7 +48,8 @@ const PARSERS: { readonly [K in FieldKind]: (text: string, expected: ExpectedFor
 
 function parseMultiplier(text: string, expected: ExpectedFormat): ParsedField<Hundredths> | null {
   const isSigned = text.endsWith("x") || text.startsWith("x");
-  if (expected.times === "needed" && !isSigned) return null;
+  // Where it was seen, something unknown behind the decimals may be the sign; where other numbers stand in its place, it may not.
+  if (!isSigned && (expected.times === "needed" || (expected.times === "seen" && !text.endsWith("?")))) return null;
   const bare = takeOffTimes(text, expected);
   const found = parseDecimal(bare, [1, 2], expected) ?? (expected.typed === true ? parseWholeAmount(bare, expected) : null);
   if (found === null || found.hundredths < LOWEST_MULTIPLIER || found.hundredths > HIGHEST_MULTIPLIER) return null;
@@ -65,12 +66,15 @@ function takeOffTimes(text: string, { decimals }: ExpectedFormat): string {
 /** A number with the sign of a multiplier: `1.51x`, `x1.51`, `1.51 x`. With letters beside it the x is of a currency, as in `5.00 MX`. */
 const MULTIPLIED = /(?<![\p{L}?¤])x ?\d|\d ?x(?![\p{L}?¤])/u;
 
-/** Something that stands at a number's end without a gap. */
-const AT_END = /\d[^\d.,'/ ]/u;
+/** Something that stands at a number's end without a gap, or a single glyph behind one. */
+const AT_END = /\d(?:[^\d.,'/ ]| [^\d.,'/ ](?=$| ))/u;
+/** An amount that a letter shortens, as `179.30K`: what is left of it is a thousandth, and rounded. */
+const SHORTENED = /\d ?[KMB](?![\p{L}¤?/.])/iu;
 
 function parseMoney(text: string, expected: ExpectedFormat): ParsedField<Minor> | null {
   if (text.includes("x") && MULTIPLIED.test(text)) return null;
   if (expected.behind === "short" && AT_END.test(text)) return null;
+  if (expected.currency === undefined && SHORTENED.test(text)) return null;
   const amount = stripCurrency(text, expected);
   if (amount === null || mayLackDigit(text, amount, expected)) return null;
   const found = parseDecimal(amount, expected.typed === true ? [1, 2] : [2], expected) ?? wholeMoney(text, expected);
@@ -127,7 +131,8 @@ function parsePlayers(text: string, expected: ExpectedFormat): ParsedField<Playe
 
 /** Crash points side by side; one that can't be read spoils the strip, for a gap would shift the rest. */
 function parseHistory(text: string, expected: ExpectedFormat): ParsedField<readonly Hundredths[]> | null {
-  const entries = historyEntries(text).map((entry) => parseMultiplier(entry, expected));
+  // Their sign is what parts them.
+  const entries = historyEntries(text).map((entry) => parseMultiplier(entry, { ...expected, times: undefined }));
   const read = entries.filter((entry) => entry !== null);
   const [first] = read;
   if (first === undefined || read.length < entries.length) return null;

@@ -2,7 +2,7 @@ import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
 import { hueOf } from "./hue.ts";
-import { FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
+import { FLAT, LEAST_LENGTH } from "./progress-bar.ts";
 
 /** A bar and the rest of its trough reach over so much of the region's width together. */
 const LEAST_SPAN = 0.6;
@@ -14,6 +14,8 @@ const SHORTEST = 3;
 /** So much of what lies above and below a bar is of other colours than the bar: the page behind it may hold both here and there. */
 const OTHER_SHARE = 0.9;
 
+/** A bar fills such a share of its region's height: a trail on an axis is a thin line. */
+const LEAST_ROWS = 0.2;
 /** A bar's saturation times its brightness; a trough may be coloured as well, and is so many times fainter. */
 const STRONG = 0.4;
 const STRONGER = 2;
@@ -80,8 +82,7 @@ function isBar(pixels: Pixels, left: Surface, right: Surface, middle: number): b
   let bottom = middle;
   while (bottom < pixels.height - 1 && isSameRow(pixels, left, right, bottom + 1, bottom + 1 - middle)) bottom += 1;
   const rows = bottom - top + 1;
-  if (rows < Math.max(SHORTEST, LEAST_HEIGHT * pixels.height) || right.to - left.from + 1 < 2 * LEAST_LENGTH * rows)
-    return false;
+  if (rows < Math.max(SHORTEST, LEAST_ROWS * pixels.height) || right.to - left.from + 1 < 2 * LEAST_LENGTH * rows) return false;
   return [top - BESIDE, bottom + BESIDE].every((y) => isOtherRow(pixels, left, right, y));
 }
 

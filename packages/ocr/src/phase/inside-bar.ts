@@ -2,15 +2,13 @@ import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
 import { PLAIN_CONTRAST } from "./phase-colours.ts";
-import { type Hue, hueOf, isStrong } from "./hue.ts";
+import { hueOf, isStrong } from "./hue.ts";
 import { FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
 
 /** Two round ends leave so much of a square as high as the bar empty; an oval leaves as much of its whole length. */
 const CORNERS = 0.25;
 /** Rows and columns at a bar's soft edges, half of which may be missing. */
 const SOFT = 0.5;
-/** What is left empty of a trough is so much darker than what fills it. */
-const DARKER = 0.6;
 /** Shorter stretches are soft edges, in pixels. */
 const SHORTEST_REST = 3;
 
@@ -36,24 +34,19 @@ export function barLiesInside(pixels: Pixels): boolean {
 }
 
 /**
- * True when a bar shows in its trough: a bar of any colour lies inside, and a strongly coloured stretch at one of its ends, so short that it would
- * be no bar by itself, or longer than the dull rest at the other end, on a page that is strongly coloured as well. An empty trough, which some
- * tables show in flight as well, has no such stretches.
+ * True when the last of a bar shows in its trough: a bar of any colour lies inside, and a strongly coloured stretch at one of its ends, so short
+ * that it would be no bar by itself. An empty trough, which some tables show in flight as well, has no such stretch.
  */
-export function fillsTrough(pixels: Pixels): boolean {
+export function restLiesInTrough(pixels: Pixels): boolean {
   const trough = sidesArePlain(pixels) ? findBar(pixels) : null;
   if (trough === null) return false;
   const middle = (trough.top + trough.bottom) >> 1;
   const paint = colourAt(pixels, (trough.from + trough.to) >> 1, middle);
-  if (endsOtherwise(pixels, trough, paint, isStrong)) return true;
-  const fill = hueOf(paint);
-  const page = colourAt(pixels, (trough.from + trough.to) >> 1, 0);
-  if (!isStrong(fill) || channelDistance(paint, page) < PLAIN_CONTRAST) return false;
-  return endsOtherwise(pixels, trough, paint, (rest) => !isStrong(rest) && rest.brightness < DARKER * fill.brightness);
+  return endsStrongly(pixels, trough, paint);
 }
 
-/** True where one stretch of a bar, at an end of it and less than half of it, is of another colour than its middle, of this kind. */
-function endsOtherwise(pixels: Pixels, { from, to, top, bottom }: Bar, paint: number, isOther: (hue: Hue) => boolean): boolean {
+/** True where one stretch of a bar, at an end of it and less than half of it, is of another colour than its middle, and a strong one. */
+function endsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, paint: number): boolean {
   const middle = (top + bottom) >> 1;
   const reach = bottom - top + 1;
   let length = 0;
@@ -61,7 +54,7 @@ function endsOtherwise(pixels: Pixels, { from, to, top, bottom }: Bar, paint: nu
   let last = -1;
   for (let x = from; x <= to; x += 1) {
     const colour = colourAt(pixels, x, middle);
-    if (channelDistance(colour, paint) < PLAIN_CONTRAST || !isOther(hueOf(colour))) continue;
+    if (channelDistance(colour, paint) < PLAIN_CONTRAST || !isStrong(hueOf(colour))) continue;
     if (first < 0) first = x;
     last = x;
     length += 1;

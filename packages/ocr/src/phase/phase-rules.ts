@@ -245,7 +245,7 @@ function phaseOfStage(pixels: Pixels, contrast: number): Phase {
 
 /** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */
 function isPromotion({ multiplier, progressPixels }: PhaseEvidence): boolean {
-  return !multiplier.text.includes("x") && progressPixels !== undefined && showsBar(progressPixels, WHOLE_REGION);
+  return !multiplier.text.includes("x") && progressPixels !== undefined && timeRunsOut(progressPixels);
 }
 
 /** Written in the very colours of a flight or a crash, and not clearly in those of betting. */

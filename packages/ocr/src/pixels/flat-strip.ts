@@ -2,6 +2,7 @@ import { BYTES_PER_PIXEL, type CharacterReading, type Pixels, pixelsOf } from "@
 import { channelDistance } from "./channel-distance.ts";
 import { plainColourAt } from "./colour-at.ts";
 import { type ColourModel, createColourModel } from "./colour-model.ts";
+import { showsFaintText } from "./faint-text.ts";
 import { paintPart, SOFT, type StripPart } from "./strip-part.ts";
 import { findStripParts } from "./strip-parts.ts";
 import { findStripRows, type Run } from "./strip-rows.ts";
@@ -34,8 +35,9 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
   const model: ColourModel = createColourModel();
   const withoutNoise = createWithoutNoise();
   let into = new Uint8Array(0);
-  const flatten = (pixels: Pixels, isNoisy: boolean): FlatStrip | "unclear" | null => {
-    const rows = findStripRows(pixels, isNoisy);
+  /** @param noisy The strip with its noise, where that was taken off. */
+  const flatten = (pixels: Pixels, noisy: Pixels | null): FlatStrip | "unclear" | null => {
+    const rows = findStripRows(pixels, noisy !== null);
     const parts = rows === null ? null : findStripParts(pixels, rows);
     if (rows === null || parts === null) return null;
     if (rows.lines > 1 || parts === "unclear") return "unclear";
@@ -49,15 +51,17 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
       if (found === null) return "unclear";
       painted.push(found);
     }
+    const written = painted.filter(({ text }) => text !== null);
+    if (noisy !== null && showsFaintText(noisy, rows, written)) return "unclear";
     const chips = wholeChips(pixels, painted, rows.plain, into);
     return chips === null ? "unclear" : { pixels: pixelsOf(into, width, height, "rgba"), chips };
   };
   return (pixels) => {
     // Chips are parted by what is plain between them, and noise leaves nothing plain.
     const calm = withoutNoise(pixels);
-    const strip = calm === pixels ? null : flatten(calm, true);
+    const strip = calm === pixels ? null : flatten(calm, pixels);
     // Chips nearly as bright as the page go with the noise.
-    return strip === null || strip === "unclear" ? flatten(pixels, false) : strip;
+    return strip === null || strip === "unclear" ? flatten(pixels, null) : strip;
   };
 }
 

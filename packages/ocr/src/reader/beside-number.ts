@@ -41,17 +41,24 @@ const MULTIPLIER_SIGN = "x";
 /**
  * True when something as high as a digit stands so near a number's end as a digit of it would, in colours in which it was not read: a first
  * digit in red, or one that fades. What is left of the number would be a shorter one. Where an engine doesn't tell the rows of the digits,
- * nothing is found.
+ * they are those in the middle; where it doesn't tell heights either, nothing is found.
  *
  * @param read Its characters from left to right.
  */
 export function standsBeside(pixels: Pixels, { characters, digitRows }: TextReading): boolean {
   const first = characters?.[0];
   const last = characters?.at(-1);
-  if (digitRows === undefined || first === undefined || last === undefined || digitRows.height < LEAST_HEIGHT) return false;
-  if (isBeside(pixels, first, digitRows, -1)) return true;
+  if (characters === undefined || first === undefined || last === undefined) return false;
+  const rows = digitRows ?? middleRows(pixels, characters);
+  if (rows.height < LEAST_HEIGHT) return false;
+  if (isBeside(pixels, first, rows, -1)) return true;
   // No digit comes behind the sign of a multiplier; the curve of its growth often does.
-  return last.character !== MULTIPLIER_SIGN && isBeside(pixels, last, digitRows, 1);
+  return last.character !== MULTIPLIER_SIGN && isBeside(pixels, last, rows, 1);
+}
+
+function middleRows(pixels: Pixels, characters: readonly CharacterReading[]): DigitRows {
+  const height = Math.max(...characters.map((one) => one.height ?? 0));
+  return { top: Math.round((pixels.height - height) / 2), height };
 }
 
 /** True when something stands on one side of a character that ends a number. */

@@ -104,3 +104,22 @@ test("a thing of the trail's own colour before the number hides what it hides", 
   });
   expect(wrong).toEqual([]);
 });
+
+test.each(["coin", "stripe"])("a %s of the trail's own colour that hides the first digit leaves no shorter number", (shape) => {
+  const context = createCanvas(1, 1).getContext("2d");
+  const { wrong } = readAll(24, (text, size) => {
+    context.font = `${size}px "${useFont("inter", 700)}"`;
+    const left = size * 3 - context.measureText(text).width / 2;
+    const digit = context.measureText(text[0]!).width;
+    const [wide, high, shift] = [between(0.02, 0.12), between(0.4, 0.6), between(-0.15, 0)];
+    return paint(text, size, trail(1), (over, _, height) => {
+      over.fillStyle = "#ff4d1c";
+      over.beginPath();
+      if (shape === "coin")
+        over.ellipse(left + digit / 2 + shift * size, height / 2, digit / 2 + wide * size, high * size, 0, 0, 2 * Math.PI);
+      else over.rect(left - wide * size, 0, digit + wide * size, height);
+      over.fill();
+    });
+  });
+  expect(wrong).toEqual([]);
+});

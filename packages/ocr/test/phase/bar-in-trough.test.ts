@@ -97,3 +97,18 @@ test("words in the colours of a flight are betting where time runs out below the
   expect(read(onSea(), "???? ??? ??????")).toBe("unknown");
   expect(read(onSea(bar(0.5, "#ffd034", "#062744")), "?.??x")).toBe("unknown");
 });
+
+test("a flat trail on its axis is no bar in a trough: it is a thin line", () => {
+  for (const thick of [3, 5]) {
+    const line: Draw = (context) => {
+      for (const [width, colour] of [
+        [380, "#8a8f98"],
+        [200, "#e0243a"],
+      ] as const) {
+        context.fillStyle = colour;
+        context.fillRect(10, 16, width, thick);
+      }
+    };
+    expect(barLiesInTrough(onSea(line)), `${thick} pixels`).toBe(false);
+  }
+});

@@ -75,3 +75,14 @@ test("a rippled chip that the region's end cuts is left out", async () => {
     if (value !== null) expect([inside(0), inside(4)], `from ${x}`).toContainEqual(value);
   }
 });
+
+test("a chip as faint as the noise is not taken off with it: the history would be shorter", async () => {
+  const faint = { ink: "#3c3d42", ground: "#1c1d22" };
+  for (const which of [0, 2, 4]) {
+    const chips = TEXTS.map((text, index) => ({ text, ...(index === which ? faint : PLATES[index % 3]!) }));
+    for (const quality of [60, 80, 92]) {
+      const value = await read({ page: "#14151a", chips, round: 6 }, quality);
+      expect(value ?? VALUES, `chip ${which}, quality ${quality}`).toEqual(VALUES);
+    }
+  }
+});
