@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { parseField } from "../../src/index.ts";
+
+test("where amounts may be written short, none that a letter ends is read", () => {
+  const short = { decimals: 2, behind: "short" } as const;
+  for (const text of ["25.00¤", "25.00K", "25.00? ¤¤¤", "₺25.00¤"]) expect(parseField("money", text, short), text).toBeNull();
+  expect(parseField("money", "₺905.20 ¤¤¤", short)?.value).toBe(90_520);
+});
+
+test.each(["179.30K", "179.30 K", "1.25m", "88.40b", "5.00K RSD"])(
+  "an amount that a letter writes short is none: %s",
+  (text) => {
+    expect(parseField("money", text)).toBeNull();
+  },
+);
+
+test.each([
+  ["5.00 KM", 500],
+  ["5.00 Kč", 500],
+  ["12.50 kr", 1250],
+  ["5.00¤K", 500],
+] as const)("a currency that begins with such a letter is one: %s", (text, value) => {
+  expect(parseField("money", text)?.value).toBe(value);
+});
+
+test("such a letter is a currency where the map names it so", () => {
+  expect(parseField("money", "5.00 K", { currency: "K" })?.value).toBe(500);
+});
+
+test.each(["12.34 5?.", "12.50 5¤.", "1.50 ?.", "1 234.50 ?."])(
+  "what ends in a point may be a digit's neighbour: %s",
+  (text) => {
+    expect(parseField("money", text)).toBeNull();
+  },
+);
+
+test("a history is read though its multipliers need their sign", () => {
+  expect(parseField("history", "1.23x 4.56x", { times: "needed" })?.value).toEqual([123, 456]);
+});
