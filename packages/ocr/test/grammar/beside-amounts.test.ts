@@ -37,3 +37,18 @@ test.each(["12.34 5?.", "12.50 5¤.", "1.50 ?.", "1 234.50 ?."])(
 test("a history is read though its multipliers need their sign", () => {
   expect(parseField("history", "1.23x 4.56x", { times: "needed" })?.value).toEqual([123, 456]);
 });
+
+test("behind decimals a glyph that is known to be no digit begins the currency, whatever it ends with", () => {
+  expect(parseField("money", "939.532,27¤¤0")?.value).toBe(93_953_227);
+  expect(parseField("money", "12.50¤8")?.value).toBe(1250);
+  expect(parseField("money", "939.532,2¤¤0")).toBeNull();
+  expect(parseField("money", "939.532,27?¤0")).toBeNull();
+  expect(parseField("money", "939.532,27¤0,5")).toBeNull();
+});
+
+test("a stroke ends a currency behind letters, and is otherwise no part of an amount", () => {
+  for (const text of ["S/ 5,342.86", "S/5,342.86", "B/. 5,342.86", "¤/5,342.86", "¤/.5,342.86"]) {
+    expect(parseField("money", text)?.value, text).toBe(534_286);
+  }
+  for (const text of ["?/5,342.86", "1/5,342.86", "/5,342.86", "5,342/86"]) expect(parseField("money", text), text).toBeNull();
+});

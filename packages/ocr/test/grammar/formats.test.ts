@@ -99,21 +99,6 @@ test("an unknown sign at a number is borne only where one was learned to stand, 
   expect(parseField("multiplier", "1.2?", { decimals: 2 })).toBeNull();
 });
 
-test("behind decimals a glyph that is known to be no digit begins the currency, whatever it ends with", () => {
-  expect(parseField("money", "939.532,27¤¤0")?.value).toBe(93_953_227);
-  expect(parseField("money", "12.50¤8")?.value).toBe(1250);
-  expect(parseField("money", "939.532,2¤¤0")).toBeNull();
-  expect(parseField("money", "939.532,27?¤0")).toBeNull();
-  expect(parseField("money", "939.532,27¤0,5")).toBeNull();
-});
-
-test("a stroke ends a currency behind letters, and is otherwise no part of an amount", () => {
-  for (const text of ["S/ 5,342.86", "S/5,342.86", "B/. 5,342.86", "¤/5,342.86", "¤/.5,342.86"]) {
-    expect(parseField("money", text)?.value, text).toBe(534_286);
-  }
-  for (const text of ["?/5,342.86", "1/5,342.86", "/5,342.86", "5,342/86"]) expect(parseField("money", text), text).toBeNull();
-});
-
 test("a strip's entries are set apart by their x, so that spaces may group digits", () => {
   expect(parseField("history", "1,50x 20 089,15x 2,31x")?.value).toEqual([150, 2_008_915, 231]);
   expect(parseField("history", "x1.50 x2.31")?.value).toEqual([150, 231]);
