@@ -77,6 +77,24 @@ export function weighCrash(looks: readonly PhaseLook[], frames: readonly SeenNum
   };
 }
 
+/** In hundredths: of the crashes `max(100, 97 / U)`, U uniform from 0 to 1, this share of 1/value comes as high as a value; about so at any table. */
+const REACHED = 97;
+/** Numbers of one look are no crashes where they would all be so high by chance this seldom. */
+const HARDLY_CHANCE = 0.01;
+
+/**
+ * True when the numbers of some looks are all so high that they hardly are the ends of rounds, of which half come below 2x: flights that change
+ * their colour as they rise.
+ *
+ * @param looks Those that are asked about, among `all`.
+ */
+export function standsOnlyHigh(looks: readonly PhaseLook[], all: readonly PhaseLook[], frames: readonly SeenNumber[]): boolean {
+  const isAsked = (frame: SeenNumber): boolean => looks.includes(nearestOf(all, frame)!);
+  // A crash point stays as it is: what differs is of several rounds.
+  const values = new Set(frames.flatMap((frame) => (frame.value !== undefined && isAsked(frame) ? frame.value : [])));
+  return values.size > 0 && (REACHED / Math.min(...values)) ** values.size <= HARDLY_CHANCE;
+}
+
 /** Fewer rounds than this are none: the count that names them may be of all who watch. */
 const FEWEST_ROUNDS = 3;
 /** So large a share of neighbouring numbers of one round may contradict that they are of one. */

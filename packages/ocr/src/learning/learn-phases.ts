@@ -1,5 +1,5 @@
 import { hueOf, isRed } from "../phase/hue.ts";
-import { type SeenNumber, weighCrash } from "./crash-evidence.ts";
+import { type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
 import { tellByWords } from "./crash-words.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
@@ -100,7 +100,11 @@ function tellNumbers(
   const { flying, ending, rounds } = weighCrash(looks, numbers);
   const red = findCrashes(looks);
   const without = (crashed: readonly PhaseLook[]): PhaseLook[] => looks.filter((look) => !crashed.includes(look));
-  const isRefuted = red !== null && (red.some((look) => flying.includes(look)) || ending.some((look) => !red.includes(look)));
+  const isRefuted =
+    red !== null &&
+    (red.some((look) => flying.includes(look)) ||
+      ending.some((look) => !red.includes(look)) ||
+      standsOnlyHigh(red, looks, numbers));
   if (red !== null && !isRefuted) return { flying: without(red), crashed: red };
   if (isOneLook(ending)) {
     // What is red, and was passed in no round, may be a crash as well.

@@ -5,7 +5,6 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { createOwnInk, type OwnInk } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
-import { findLines } from "../pixels/row-bands.ts";
 import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { type BesideNumber, findWords, isSamePlace } from "../pixels/words-beside.ts";
@@ -148,19 +147,21 @@ function showsNumber(colours: PhaseColours | undefined, { multiplierPixels }: Ph
 
 /** True when the place for a bar shows none, nor its glow: the words may be a menu's, or a dialog's. */
 function lacksBar({ multiplierPixels, progressPixels }: PhaseEvidence, look: Look): boolean {
-  if (progressPixels === undefined || progressOf(progressPixels, look(multiplierPixels).background, look) === "betting")
-    return false;
+  if (progressPixels === undefined) return false;
+  const { background } = look(multiplierPixels);
+  if (progressOf(progressPixels, background, look) === "betting") return false;
+  // Before a sky planes and the edges of digits glow as well.
+  if (isBrightSky(background)) return true;
   // A dark coloured page is no glow.
   const { ink, contrast } = look(progressPixels);
   return contrast < PLAIN_CONTRAST || !isStrong(hueOf(ink));
 }
 
-/** Drawn without a word on it or a bar beside it: a picture that words stand on in betting is there without them in other phases. */
+/** Drawn without a word on it or a bar beside it: a number may stand in it that melts into a curve, or in an ink that none is known in. */
 function isBarePicture({ multiplier, multiplierPixels, progressPixels, stagePixels }: PhaseEvidence, look: Look): boolean {
   if (multiplier.text !== "" || progressPixels === undefined || stagePixels !== undefined) return false;
   const { background, contrast } = look(multiplierPixels);
-  if (contrast < PLAIN_CONTRAST || progressOf(progressPixels, background, look) === "betting") return false;
-  return findLines(multiplierPixels).every(({ top, bottom }) => top === 0 && bottom >= multiplierPixels.height - 2);
+  return contrast >= PLAIN_CONTRAST && progressOf(progressPixels, background, look) !== "betting";
 }
 
 /** A flight or a crash by its learned look, and by its words where these were learned to tell. */
@@ -281,4 +282,9 @@ function reach({ isColourless }: PhaseEvidence): number | undefined {
 function isSky(background: number): boolean {
   const { saturation, brightness: bright } = hueOf(background);
   return saturation >= 0.45 && bright >= 0.25;
+}
+
+/** By day: its planes, clouds and outlined numbers have many colours. */
+function isBrightSky(background: number): boolean {
+  return isSky(background) && hueOf(background).brightness >= 0.5;
 }

@@ -80,7 +80,10 @@ test("a count that is no round's names none: all frames show the same, or who ha
   const red = 0xe0202f;
   const looks = (round: (index: number) => string, cashedOut: (index: number) => number): SeenLook[] =>
     Array.from({ length: 30 }, (_, index) =>
-      counted(at(round(index), 101 + ((index * 791) % 900), index % 4 === 3 ? red : 0xffffff), cashedOut(index)),
+      counted(
+        at(round(index), index === 3 ? 108 : 101 + ((index * 791) % 900), index % 4 === 3 ? red : 0xffffff),
+        cashedOut(index),
+      ),
     );
   const same = learnPhases(
     looks(
@@ -103,6 +106,16 @@ test("a flight's last colour ends rounds as well, but no lower number has it", (
   const phases = learnPhases([...ORANGE_FLIGHTS, ...violet, ...crashes]);
   expect(phases?.crashed.map(({ ink }) => ink)).toEqual([GREY]);
   expect(phases?.flying.map(({ ink }) => ink)).toContain(0xa060ff);
+});
+
+test("a red that only the highest numbers have is a flight's, not a crash's: half of all rounds end below 2x", () => {
+  const red = 0xff4a4a;
+  const flights = ["a", "b", "c"].flatMap((round) => [101, 140, 535].map((value) => at(round, value, 0xffffff)));
+  const high = learnPhases([...flights, at("b", 8533, red), at("c", 5100, red)]);
+  expect(high?.crashed).toEqual(high?.flying);
+  // That two rounds of three end beyond 5x is no wonder.
+  const crashes = learnPhases([...flights, at("a", 152, red), at("b", 8533, red), at("c", 560, red)]);
+  expect(crashes?.crashed.map(({ ink }) => ink)).toEqual([red]);
 });
 
 test("where flights end in the red of a crash, the words beside it tell", () => {

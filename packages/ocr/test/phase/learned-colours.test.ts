@@ -1,4 +1,4 @@
-import { type Pixels, unread } from "@aviator/core";
+import { type Pixels, type Reading, unread } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createPhaseReader } from "../../src/index.ts";
 import { none, number, painted, plain } from "./painted-phase.ts";
@@ -93,17 +93,20 @@ test("a multiplier whose sign stands first has the same colours as one whose sig
   expect(["x?16", "x2", "x2 ?????"].map((text) => read(text, "#ffffff", "#123c5c"))).toEqual(Array(3).fill("unknown"));
 });
 
-test("of betting and loading where one alone was learned, only its very look is told", () => {
+test("of betting and loading where one alone was learned, only its very look is told, and no picture without words is betting", () => {
   const betting = { ink: 0x9eb2d8, background: 0x111b36 };
   const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [] } });
-  const read = (ink: string) =>
+  const read = (ink: string, multiplier: Reading<number>) =>
     learned.read({
-      multiplier: unread("absent", "template"),
+      multiplier,
       multiplierPixels: painted(ink, ["#111b36"]),
       ...none,
       progressPixels: plain(27, 45, 87),
     }).value;
-  expect(["#9eb2d8", "#7fd4ff"].map(read)).toEqual(["betting", "unknown"]);
+  const words = unread("unknownGlyph", "template", "???? ??? ??????");
+  expect(["#9eb2d8", "#7fd4ff"].map((ink) => read(ink, words))).toEqual(["betting", "unknown"]);
+  // A number that melts into a curve in the colour of betting's bar.
+  expect(read("#9eb2d8", unread("absent", "template"))).toBe("unknown");
 });
 
 test("a pop-up on a dimmed page is not loading, though its colours come near to an empty page's", () => {
