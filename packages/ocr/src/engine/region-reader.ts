@@ -100,7 +100,7 @@ export function createRegionReader(sets: readonly CompiledSet[], plane: InkPlane
     if (whole.readable || !mayLieBehind || isWords(whole)) return whole;
     const plain = isPlainFirst ? null : readPlain(pixels, kind, among);
     if (plain !== null) return plain;
-    return (isHopeless(whole) ? null : readWithoutAside(pixels, kind, among)) ?? whole;
+    return readWithoutAside(pixels, kind, among) ?? whole;
   };
 }
 

@@ -129,7 +129,7 @@ function isBelow(other: SeenNumber, frame: SeenNumber): boolean {
 }
 
 /** The look of those given that a frame comes nearest to; null when it is like none. */
-function nearestOf(looks: readonly PhaseLook[], frame: PhaseLook): PhaseLook | null {
+export function nearestOf(looks: readonly PhaseLook[], frame: PhaseLook): PhaseLook | null {
   let best: PhaseLook | null = null;
   let nearest = ONE_LOOK;
   for (const look of looks) {

@@ -1,5 +1,6 @@
 import { isSamePlace, type WordsPlace } from "../pixels/words-beside.ts";
-import { type SeenNumber, weighCrash } from "./crash-evidence.ts";
+import { nearestOf, type SeenNumber, weighCrash } from "./crash-evidence.ts";
+import type { PhaseLook } from "../phase/phase-colours.ts";
 
 /** Numbers told apart by the words beside them. */
 export interface WordedCrash<Seen extends SeenNumber> {
@@ -19,7 +20,6 @@ const ALONE = { ink: 0x00ff00, background: 0 };
  * if they end rounds, and numbers that stand alone rise further. Null where the rounds don't tell.
  */
 export function tellByWords<Seen extends SeenNumber>(numbers: readonly Seen[]): WordedCrash<Seen> | null {
-  const isAt = (place: WordsPlace, { beside }: Seen): boolean => typeof beside === "object" && isSamePlace(beside, place);
   const words = commonPlace(numbers);
   if (words === null) return null;
   const crashed = numbers.filter((seen) => isAt(words, seen));
@@ -32,6 +32,34 @@ export function tellByWords<Seen extends SeenNumber>(numbers: readonly Seen[]): 
   const evidence = weighCrash([WITH_WORDS, ALONE], weighed);
   const isTold = evidence.ending.includes(WITH_WORDS) && evidence.flying.includes(ALONE);
   return isTold ? { flying, crashed, words } : null;
+}
+
+/** So many crashes of different heights, all with the same words, are no chance. */
+const FEWEST_CRASHES = 3;
+
+/**
+ * The looks, of those that no flight was seen in, whose numbers all stand beside the same words, as no flight's do: a crash in a colour of its
+ * own that too few rounds end in. None where they may be the first moments of a flight, or its last ones.
+ */
+export function wordedLooks<Seen extends SeenNumber>(
+  looks: readonly PhaseLook[],
+  flying: readonly PhaseLook[],
+  numbers: readonly Seen[],
+): readonly PhaseLook[] {
+  const open = looks.filter((look) => !flying.includes(look));
+  const isOpen = (seen: Seen): boolean => open.includes(nearestOf(looks, seen)!);
+  const own = numbers.filter(isOpen);
+  const flights = numbers.filter((seen) => !isOpen(seen)).flatMap(({ value }) => value ?? []);
+  const values = new Set(own.flatMap(({ value }) => value ?? []));
+  const words = commonPlace(own);
+  if (words === null || values.size < FEWEST_CRASHES) return [];
+  const isAmong = [...values].some((value) => flights.some((one) => one < value) && flights.some((one) => one > value));
+  const isTold = numbers.every((seen) => isAt(words, seen) === isOpen(seen));
+  return isAmong && isTold ? open : [];
+}
+
+function isAt(place: WordsPlace, { beside }: SeenNumber): boolean {
+  return typeof beside === "object" && isSamePlace(beside, place);
 }
 
 /** Where most words stand; null without any. */

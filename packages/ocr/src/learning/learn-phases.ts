@@ -1,6 +1,6 @@
 import { hueOf, isRed } from "../phase/hue.ts";
 import { type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
-import { tellByWords } from "./crash-words.ts";
+import { tellByWords, wordedLooks } from "./crash-words.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
 /** How the multiplier's own region looked in one frame. */
@@ -111,6 +111,8 @@ function tellNumbers(
     const open = (red ?? []).filter((look) => !ending.includes(look) && !flying.includes(look));
     return { flying: without(ending), crashed: [...ending, ...open] };
   }
+  const worded = wordedLooks(looks, flying, numbers);
+  if (isOneLook(worded)) return { flying: without(worded), crashed: worded };
   const isRedless = !numbers.some(({ ink, background }) => isRed(hueOf(ink)) || isRed(hueOf(background)));
   const isMany = numbers.length >= MANY_NUMBERS && rounds >= MANY_ROUNDS;
   return isRefuted || ending.length > 0 || (isRedless && isMany) ? { flying: looks, crashed: looks } : null;

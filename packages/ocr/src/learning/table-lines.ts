@@ -89,8 +89,9 @@ function cutApart(cutting: LineCutting, pixels: Pixels): CutLine[] {
 /** The lines of a multiplier without what flies behind it, where that shows more of its glyphs whole. */
 function withoutAside(cutting: LineCutting, pixels: Pixels, lines: CutLine[]): CutLine[] {
   const [first] = lines;
-  const unclear = first === undefined ? 0 : unclearIn(first);
-  if (first === undefined || unclear === 0) return lines;
+  // Where it stands out less than what flies there, none of it shows.
+  const unclear = first === undefined ? Number.POSITIVE_INFINITY : unclearIn(first);
+  if (unclear === 0) return lines;
   const without = cutting.cutWithoutAside(pixels, HALF);
   const [line] = without ?? [];
   return line !== undefined && unclearIn(line) < unclear ? without! : lines;

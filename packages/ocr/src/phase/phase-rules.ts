@@ -82,7 +82,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(colours, evidence, look)) return "unknown";
     const learned = trusted === undefined ? null : unnumberedBy(trusted, evidence, look);
-    if (learned === "betting" && isBarePicture(evidence, look)) return "unknown";
+    if (learned === "betting" && (isBarePicture(evidence, look) || lacksBar(evidence, look))) return "unknown";
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text))
@@ -166,7 +166,7 @@ function isBarePicture({ multiplier, multiplierPixels, progressPixels, stagePixe
 
 /** A flight or a crash by its learned look, and by its words where these were learned to tell. */
 function byLearnedLooks(learned: PhaseColours, evidence: PhaseEvidence, seen: PhaseLook): Phase {
-  const nearest = nearestPhase(learned, NUMBERED, seen, reach(evidence)) ?? "unknown";
+  const nearest = nearestNumbered(learned, seen, evidence);
   const worded = learned.crashed.flatMap(({ words }) => words ?? []);
   // Where something hides a part of the number it may hide words as well, or hold them.
   if (worded.length === 0 || evidence.knownPixels !== undefined) return nearest;
@@ -178,6 +178,13 @@ function byLearnedLooks(learned: PhaseColours, evidence: PhaseEvidence, seen: Ph
   // What has the very colours of the other may be that one, whose words have not come yet.
   if (nearest !== "unknown" && nearest !== told) return "unknown";
   return nearestPhase(learned, [told], seen, reach(evidence)) ?? "unknown";
+}
+
+/** A flight or a crash by its colours alone; a crash in another colour than red is told by that colour, not by one that comes near to it. */
+function nearestNumbered(learned: PhaseColours, seen: PhaseLook, evidence: PhaseEvidence): Phase {
+  const nearest = nearestPhase(learned, NUMBERED, seen, reach(evidence)) ?? "unknown";
+  if (nearest !== "crashed" || isReddish(hueOf(seen.ink)) || isReddish(hueOf(seen.background))) return nearest;
+  return learned.crashed.some((look) => lookDistance(look, seen) <= 2 * ALIKE) ? nearest : "unknown";
 }
 
 function wordsBeside({ multiplierRegion, multiplierPixels, multiplierLines }: PhaseEvidence): BesideNumber {

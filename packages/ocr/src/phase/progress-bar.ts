@@ -17,6 +17,8 @@ export const LEAST_LENGTH = 2;
 export const LEAST_HEIGHT = 0.1;
 const LEAST_LEFT = 0.5;
 const SAMPLES_ACROSS = 200;
+/** So much of a row beside a bar may be crossed, as by the string of a balloon. */
+const CROSSED = 0.05;
 /** A bar is so many times as strong as a coloured page behind it. */
 const STRONGER = 2;
 
@@ -102,15 +104,16 @@ function isBar(pixels: Pixels, bar: Bar, pace: number, mayFill: boolean): boolea
   return isMargin(pixels, bar.top - 2, bar, pace) && isMargin(pixels, bar.bottom + 2, bar, pace);
 }
 
-/** True when a row beside a bar is plain along it, and of another colour. */
+/** True when a row beside a bar is plain along it, but for what crosses it, and of another colour. */
 function isMargin(pixels: Pixels, y: number, { from, to, colour }: Bar, pace: number): boolean {
   if (y < 0 || y >= pixels.height) return false;
   let before = colourAt(pixels, from, y);
   if (channelDistance(before, colour) <= 2 * FLAT) return false;
+  let crossed = 0;
   for (let x = from; x <= to; x += pace) {
     const here = colourAt(pixels, x, y);
-    if (channelDistance(here, before) > FLAT) return false;
-    before = here;
+    if (channelDistance(here, before) <= FLAT) before = here;
+    else if ((crossed += pace) > CROSSED * (to - from)) return false;
   }
   return true;
 }

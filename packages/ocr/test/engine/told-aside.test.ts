@@ -62,6 +62,25 @@ function paintWithGoldDigit(text: string, size: number): Pixels {
   return pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
 }
 
+/** A violet multiplier on white, and the orange line of its growth, which stands out more and does not touch it. */
+function paintBesideLine(text: string, size: number): Pixels {
+  const canvas = createCanvas(size * 8, Math.ceil(size * 2.2));
+  const { width, height } = canvas;
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#ffffff";
+  context.fillRect(0, 0, width, height);
+  context.strokeStyle = "#f0a500";
+  context.lineWidth = size * 0.06;
+  context.beginPath();
+  context.moveTo(width * 0.35, height);
+  context.quadraticCurveTo(width * 0.75, height * 0.97, width * 0.93, 0);
+  context.stroke();
+  context.font = `${size}px "${useFont("inter", 700)}"`;
+  context.fillStyle = "#7a2fd0";
+  context.fillText(text, size * 0.6, height / 2 + size * 0.36);
+  return pixelsOf(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height, "rgba");
+}
+
 /** How many of so many were read, and those that were read wrong. */
 function readAll(count: number, isBehind: boolean): { readonly read: number; readonly wrong: readonly string[] } {
   const wrong: string[] = [];
@@ -82,6 +101,13 @@ test("a number is read before a coin and a curve of other colours", () => {
   const { read, wrong } = readAll(16, true);
   expect(wrong).toEqual([]);
   expect(read).toBeGreaterThan(12);
+});
+
+test("a number is read beside a line that stands out more, though nothing of it is seen in the line's ink", () => {
+  for (const text of ["13.36x", "60.07x", "759.60x"]) {
+    const pixels = paintBesideLine(text, 76);
+    expect(engine.readText({ pixels, kind: "multiplier", path: "regions.multiplier" }).text, text).toBe(text);
+  }
 });
 
 test("what a coin hides of a number is not made up", () => {

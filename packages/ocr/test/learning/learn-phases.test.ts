@@ -135,6 +135,24 @@ test("where flights end in the red of a crash, the words beside it tell", () => 
   expect(learnPhases(label)?.crashed.some((look) => look.words !== undefined)).toBe(false);
 });
 
+test("a grey that no flight has, and that stands beside the same words each time, is a crash, though few rounds end in it", () => {
+  const words = { left: 112, top: 61, right: 504, bottom: 287 };
+  const flights = ["a", "b", "c", "d"].flatMap((round) => [105, 140, 320].map((value) => at(round, value, 0xffffff)));
+  const worded = (round: string, value: number): SeenLook => ({ ...at(round, value, GREY), beside: words });
+  const crashes = [worded("e", 100), worded("f", 129), worded("a", 440), worded("g", 100)];
+  const phases = learnPhases([...flights, ...crashes]);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([GREY]);
+  expect(phases?.flying.map(({ ink }) => ink)).toEqual([0xffffff]);
+  // Words that one flight has as well, or that one of them lacks, tell nothing; nor do those that only the lowest numbers have.
+  const [first, ...others] = flights;
+  const neither = [
+    [{ ...first!, beside: words }, ...others, ...crashes],
+    [...flights, ...crashes, at("h", 150, GREY)],
+    [...flights, worded("e", 100), worded("f", 101), worded("g", 102)],
+  ];
+  for (const looks of neither) expect(learnPhases(looks)?.crashed).toHaveLength(2);
+});
+
 test("many rounds without any red: flights and crashes may look alike, so neither is told", () => {
   const flights = ["a", "b", "c", "d"].flatMap((round) => [110, 150, 320].map((value) => at(round, value, 0xffffff)));
   expect(learnPhases(flights)?.crashed).toEqual([{ ink: 0xffffff, background: 0x2a1c0c }]);

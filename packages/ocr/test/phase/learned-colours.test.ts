@@ -93,20 +93,47 @@ test("a multiplier whose sign stands first has the same colours as one whose sig
   expect(["x?16", "x2", "x2 ?????"].map((text) => read(text, "#ffffff", "#123c5c"))).toEqual(Array(3).fill("unknown"));
 });
 
-test("of betting and loading where one alone was learned, only its very look is told, and no picture without words is betting", () => {
+/** A place for a bar on a page, and the glow of one in it. */
+function glowing(page: number, glow: readonly number[]): Pixels {
+  const pixels = plain(page >> 16, (page >> 8) & 255, page & 255);
+  for (let y = 0; y < 40; y += 1) for (let x = y % 7; x < 60; x += 7) pixels.bytes.set(glow, (y * 60 + x) * 4);
+  return pixels;
+}
+
+test("words in the look of betting are betting beside a bar or its glow, and may be anything without", () => {
   const betting = { ink: 0x9eb2d8, background: 0x111b36 };
   const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [] } });
-  const read = (ink: string, multiplier: Reading<number>) =>
-    learned.read({
-      multiplier,
-      multiplierPixels: painted(ink, ["#111b36"]),
-      ...none,
-      progressPixels: plain(27, 45, 87),
-    }).value;
+  const read = (ink: string, multiplier: Reading<number>, progressPixels = glowing(0x1b2d57, [255, 210, 74])) =>
+    learned.read({ multiplier, multiplierPixels: painted(ink, ["#111b36"]), ...none, progressPixels }).value;
   const words = unread("unknownGlyph", "template", "???? ??? ??????");
-  expect(["#9eb2d8", "#7fd4ff"].map((ink) => read(ink, words))).toEqual(["betting", "unknown"]);
+  expect(read("#9eb2d8", words)).toBe("betting");
+  expect(read("#9eb2d8", words, plain(27, 45, 87))).toBe("unknown");
   // A number that melts into a curve in the colour of betting's bar.
   expect(read("#9eb2d8", unread("absent", "template"))).toBe("unknown");
+});
+
+test("by day, before a sky, no picture is betting without its bar, however near its colours come", () => {
+  const betting = { ink: 0xef9f2a, background: 0x6ab6f1 };
+  const learned = createPhaseReader({ colours: { flying: [FLIGHT], crashed: [CRASH], betting: [betting], loading: [] } });
+  const multiplier = unread("unknownGlyph", "template", "? ?? ??: ? ? ?? ? ???? ?");
+  const multiplierPixels = painted("#ef9f2a", ["#6ab6f1"]);
+  // The feet of digits with a yellow plane behind them.
+  const progressPixels = glowing(0x6ab6f1, [239, 159, 42]);
+  expect(learned.read({ multiplier, multiplierPixels, ...none, progressPixels }).value).toBe("unknown");
+});
+
+test("a crash that is not red is told by its own colour, a flight in a colour near to it by none", () => {
+  const learned = createPhaseReader({
+    colours: {
+      flying: [{ ink: 0xffffff, background: 0x251e57 }],
+      crashed: [{ ink: 0xa2a7be, background: 0x251e57 }],
+      betting: [],
+      loading: [],
+    },
+  });
+  const read = (ink: string) =>
+    learned.read({ multiplier: number, multiplierPixels: painted(ink, ["#251e57"]), ...none }).value;
+  expect(["#ffffff", "#a2a7be", "#b06bfe"].map(read)).toEqual(["flying", "crashed", "unknown"]);
 });
 
 test("a pop-up on a dimmed page is not loading, though its colours come near to an empty page's", () => {

@@ -47,6 +47,17 @@ test.each(["#101012", "#ffffff", "#f4f5f8"])(
   },
 );
 
+test("what crosses the page beside a bar hides it only where it is wide", () => {
+  const crossedBy = (width: number) =>
+    draw("#f6f0ff", (context) => {
+      context.fillStyle = "#8d6d32";
+      context.fillRect(90, 0, width, 4);
+      bar(0.6, "#e0d4fa", "#8a46e0")(context);
+    });
+  expect(showsBar(crossedBy(4), ANY)).toBe(true);
+  expect(showsBar(crossedBy(40), ANY)).toBe(false);
+});
+
 test("a strip of sky beside a pop-up is no bar", () => {
   const strip = draw("#ffffff", (context) => {
     context.fillStyle = "#3d2772";
