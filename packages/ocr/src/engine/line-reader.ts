@@ -114,6 +114,7 @@ export function readLine(
   }
   if (run.count > line.count) orderRun(run);
   dropIcons(measured.height * (1 + (set.figures?.rise ?? 0)), run);
+  if (kind === "multiplier") dropSmallPrint(measured.height, run);
   findStrayParts(workspace, box, components, line, measured, reader.strays);
   insertStrays(reader.strays, run);
   return chosen;
@@ -151,6 +152,18 @@ function dropIcons(highest: number, run: GlyphRun): void {
   if (run.count < 2 || !isIcon(run, 0, highest) || run.left[1]! - run.right[0]! < apart) return;
   for (let at = 1; at < run.count; at += 1) moveGlyph(run, at, at - 1);
   run.count -= 1;
+}
+
+/** Small print is at most so high beside the number, and stands so far behind its sign: smaller decimals come before that. */
+const SMALL_PRINT = 0.5;
+const SMALL_PRINT_GAP = 0.4;
+
+/** Drops what is unknown and low behind the sign of a multiplier, as a prize: no digit of it comes there. */
+function dropSmallPrint(height: number, run: GlyphRun): void {
+  let at = run.count - 1;
+  while (at > 0 && run.characters[at] === UNKNOWN && run.height[at]! > 0 && run.height[at]! <= SMALL_PRINT * height) at -= 1;
+  if (at === run.count - 1 || run.characters[at] !== "x") return;
+  if (run.left[at + 1]! - run.right[at]! >= SMALL_PRINT_GAP * height) run.count = at + 1;
 }
 
 function isIcon(run: GlyphRun, at: number, height: number): boolean {

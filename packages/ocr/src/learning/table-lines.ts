@@ -6,7 +6,7 @@ import type { Stroked } from "../pixels/own-ink.ts";
 import { cropRows } from "../pixels/row-bands.ts";
 import { HALF, TIGHT } from "../segment/plane-lines.ts";
 import { type CutLine, createLineCutting, type LineCutting, type LinePart } from "./cut-lines.ts";
-import { withoutEndSpecks } from "./end-specks.ts";
+import { withoutEnds } from "./line-ends.ts";
 import { createKeptLines } from "./kept-lines.ts";
 import type { RegionLines } from "./seen-line.ts";
 
@@ -55,7 +55,7 @@ export function createLineCollector(map: TableMap): LineCollector {
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;
       const apart = cutApart(cutting, strip?.pixels ?? number);
-      const cut = path === MULTIPLIER ? withoutAside(cutting, number, apart).map(withoutEndSpecks) : apart;
+      const cut = path === MULTIPLIER ? withoutAside(cutting, number, apart).map(withoutEnds) : apart;
       if (path === MULTIPLIER) strokes = cut[0]?.parts.filter((part) => !part.cut).map(strokeOf) ?? [];
       for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
     }
