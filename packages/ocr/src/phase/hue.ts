@@ -31,8 +31,8 @@ export function isReddish({ degrees, saturation, brightness }: Hue): boolean {
   return (degrees >= 330 || degrees <= 42) && saturation >= 0.3 && brightness >= 0.3;
 }
 
-/** A red of so much brightness is as bright as a screen shows one. */
-const BRIGHTEST = 0.98;
+/** A red of so much brightness is as bright as a screen shows one, its soft edges and what shows through it taken off. */
+const BRIGHTEST = 0.95;
 
 /** True for a red at its brightest: the top of a scale of hot colours as well as a crash. */
 export function isBrightest({ brightness }: Hue): boolean {

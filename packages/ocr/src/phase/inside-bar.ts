@@ -49,18 +49,21 @@ export function restLiesInTrough(pixels: Pixels): boolean {
 function endsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, paint: number): boolean {
   const middle = (top + bottom) >> 1;
   const reach = bottom - top + 1;
-  let length = 0;
-  let first = -1;
-  let last = -1;
-  for (let x = from; x <= to; x += 1) {
-    const colour = colourAt(pixels, x, middle);
-    if (channelDistance(colour, paint) < PLAIN_CONTRAST || !isStrong(hueOf(colour))) continue;
-    if (first < 0) first = x;
-    last = x;
-    length += 1;
+  let rest: Run | null = null;
+  let start = -1;
+  for (let x = from; x <= to + 1; x += 1) {
+    const colour = x <= to ? colourAt(pixels, x, middle) : paint;
+    const isStrongly = channelDistance(colour, paint) >= PLAIN_CONTRAST && isStrong(hueOf(colour));
+    if (isStrongly && start < 0) start = x;
+    if (isStrongly || start < 0) continue;
+    if (x - start >= SHORTEST_REST) {
+      if (rest !== null) return false;
+      rest = { from: start, to: x - 1 };
+    }
+    start = -1;
   }
-  const isAtEnd = first - from <= reach || to - last <= reach;
-  return length >= SHORTEST_REST && length === last - first + 1 && isAtEnd && last - first < (to - from) / 2;
+  if (rest === null || rest.to - rest.from >= (to - from) / 2) return false;
+  return rest.from - from <= reach || to - rest.to <= reach;
 }
 
 function sidesArePlain(pixels: Pixels): boolean {
@@ -84,7 +87,7 @@ function findBar(pixels: Pixels): Bar | null {
   let area = 0;
   for (let y = 1; y < pixels.height; y += 1) {
     const run = longestRun(pixels, y);
-    if (run !== null && longest !== null && run.from <= longest.to && run.to >= longest.from) {
+    if (run !== null && longest !== null && isNextRow(longest, run)) {
       rows += 1;
       area += lengthOf(run);
       if (lengthOf(run) > lengthOf(longest)) longest = run;
@@ -97,6 +100,12 @@ function findBar(pixels: Pixels): Bar | null {
     area = lengthOf(run);
   }
   return null;
+}
+
+/** Rows of one bar lie above each other, and its round ends take no half off one; what a compressed picture leaves beside it is shorter. */
+function isNextRow(longest: Run, run: Run): boolean {
+  const [one, other] = [lengthOf(longest), lengthOf(run)];
+  return run.from <= longest.to && run.to >= longest.from && 2 * Math.min(one, other) >= Math.max(one, other);
 }
 
 /** As long as a bar, and its rows fill the room between the ends of the longest, but for rounded corners and soft edges. */

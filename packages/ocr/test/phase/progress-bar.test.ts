@@ -2,7 +2,9 @@ import { createRandom, pixelsOf, type Pixels, unread } from "@aviator/core";
 import { createCanvas } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { createPhaseReader } from "../../src/index.ts";
+import { barLiesInside } from "../../src/phase/inside-bar.ts";
 import { showsBar } from "../../src/phase/progress-bar.ts";
+import { timeRunsOut } from "../../src/phase/time-runs-out.ts";
 import { paintText } from "../painted-text.ts";
 
 type Draw = (context: ReturnType<ReturnType<typeof createCanvas>["getContext"]>) => void;
@@ -56,6 +58,22 @@ test("what crosses the page beside a bar hides it only where it is wide", () => 
     });
   expect(showsBar(crossedBy(4), ANY)).toBe(true);
   expect(showsBar(crossedBy(40), ANY)).toBe(false);
+});
+
+test("a bar lies inside its place though a compressed picture leaves specks of its colour above and below it", () => {
+  const compressed = draw("#75c0f7", (context) => {
+    bar(0.2, "#143a79", "#fdc23a", 4)(context);
+    context.fillStyle = "#a6ba97";
+    for (const y of [3, 12]) context.fillRect(20, y, 30, 1);
+  });
+  expect(barLiesInside(compressed)).toBe(true);
+  expect(timeRunsOut(compressed)).toBe(true);
+  // Higher in its middle than at its ends, as a hill.
+  const hill = draw("#75c0f7", (context) => {
+    context.fillStyle = "#143a79";
+    for (let y = 2; y < 14; y += 1) context.fillRect(150 - 11 * y, y, 22 * y, 1);
+  });
+  expect(barLiesInside(hill)).toBe(false);
 });
 
 test("a strip of sky beside a pop-up is no bar", () => {
