@@ -41,7 +41,7 @@ export function withoutTightEnds(numbers: readonly NumberLine[], options: EndOpt
   const often = [...spellings.values()].filter((same) => same.length >= FEWEST_OF_A_WAY);
   const count = often.reduce((sum, { length }) => sum + length, 0);
   if (count < Math.max(FEWEST_LINES, CONSTANT * numbers.length)) return [...numbers];
-  const endings = often.map(([first]) => first!.line.parts.slice(ends.get(first!)!, first!.to));
+  const endings = often.map(([first]) => first!.line.parts.slice(ends.get(first!), first!.to));
   const isOne = endings.every((parts) => areAlike(parts, endings[0]!));
   if (!isOne || endings.some((parts) => !mayEnd(parts, options))) return [...numbers];
   const cut = often.flat().map((number) => ({ ...number, to: ends.get(number)! }));
