@@ -24,14 +24,18 @@ export interface Strip {
   /** Where the first chip begins. Default 26. */
   readonly x?: number;
   readonly round?: number;
+  /** Of the whole picture. Default 1. */
+  readonly scale?: number;
   /** Painted over all. */
   readonly over?: (context: ReturnType<ReturnType<typeof createCanvas>["getContext"]>) => void;
 }
 
 /** A table whose history is a strip of chips, 28 pixels high and 8 apart. */
-export function paintStrip({ page, chips, x = 26, round = 14, over }: Strip): Pixels {
-  const { width, height } = STRIP_MAP.size;
+export function paintStrip({ page, chips, x = 26, round = 14, scale = 1, over }: Strip): Pixels {
+  const width = Math.round(STRIP_MAP.size.width * scale);
+  const height = Math.round(STRIP_MAP.size.height * scale);
   const context = createCanvas(width, height).getContext("2d");
+  context.scale(scale, scale);
   context.fillStyle = page;
   context.fillRect(0, 0, width, height);
   context.font = `16px "${useFont("inter", 700)}"`;

@@ -14,6 +14,7 @@ import { nameCaret } from "./name-caret.ts";
 import { nameClusters } from "./name-clusters.ts";
 import { nameCurrency } from "./name-currency.ts";
 import { nameDecimalSigns } from "./name-decimal-sign.ts";
+import { nameGroupSigns } from "./name-group-signs.ts";
 import { nameLastDigit } from "./name-last-digit.ts";
 import { nameMultiplierSign } from "./name-sign.ts";
 import { nameSlash } from "./name-slash.ts";
@@ -116,6 +117,7 @@ function* nameByPlace(regions: readonly PartedRegion[], named: readonly NamedClu
     nameSlash(kind, numbers, named[index]!);
     unnameSlash(kind, numbers, named[index]!);
   }
+  nameGroupSigns(regions.map(({ kind, numbers }, index) => ({ kind, numbers, clusters: named[index]! })));
   for (const region of named) {
     yield* nameByTable(region, named.flat());
     yield* nameByFamily(region, named.flat());

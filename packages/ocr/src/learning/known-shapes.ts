@@ -20,7 +20,14 @@ export interface KnownShapes {
   likeliestLetter(cluster: ShapeCluster): string;
   /** True for a shape that is more like a letter or a currency's sign than like any digit, or like nothing that is known. */
   isForeign(cluster: ShapeCluster): boolean;
+  /** True for a shape that may be a letter which writes thousands, millions or billions short. */
+  isShort(cluster: ShapeCluster): boolean;
 }
+
+/** Letters that write thousands, millions and billions short. */
+const SHORT = "KMBkmb";
+/** Less like such a letter than this is none, though it be like no other. */
+const LEAST_LETTER = 0.7;
 
 /** Less like any known digit than this is none. */
 const LEAST_DIGIT = 0.7;
@@ -47,7 +54,9 @@ export function createKnownShapes(sets: readonly GlyphSet[], letters: readonly G
     const other = scores.find(({ character }) => /[$€£]/.test(character))?.score ?? 0;
     return digit < LEAST_DIGIT || Math.max(other, letter(cluster)) > digit + LETTER_LEAD;
   };
-  return { candidates, letter, likeliestLetter, isForeign };
+  const isShort = (cluster: ShapeCluster): boolean =>
+    [...bestScores(cluster, letterShapes)].some(([character, score]) => SHORT.includes(character) && score >= LEAST_LETTER);
+  return { candidates, letter, likeliestLetter, isForeign, isShort };
 }
 
 interface KnownShape {

@@ -121,7 +121,8 @@ function meanFigures(members: readonly NamedRegionClusters[]): Figures | null {
   return { rise: mean(({ rise }) => rise), hang: mean(({ hang }) => hang) };
 }
 
-function isSameFont(a: readonly NamedCluster[], b: readonly NamedCluster[]): boolean {
+/** True where what both regions have named is alike, and enough of it. */
+export function isSameFont(a: readonly NamedCluster[], b: readonly NamedCluster[]): boolean {
   let sum = 0;
   let worst = 1;
   let count = 0;

@@ -1,4 +1,5 @@
 import type { FieldKind } from "@aviator/core";
+import { constantEnd, variedEnd } from "./constant-ends.ts";
 import { countEach } from "./counts.ts";
 import type { LinePart } from "./cut-lines.ts";
 import { widthOfSpace } from "../segment/letter-spacing.ts";
@@ -8,11 +9,9 @@ import { numberHeads } from "./number-heads.ts";
 import type { PartSpan } from "./part-span.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
+import { withoutTightEnds } from "./tight-ends.ts";
 import { wordsBetween } from "./words-between.ts";
 
-/** What so large a share of the lines begin or end with, while the rest differs, is no number: a currency, say. */
-const CONSTANT = 0.8;
-const FEWEST_LINES = 4;
 /** A line that looks the same in so many frames, and has no decimal sign, is words. */
 const REPEATED = 3;
 /** Pictures this alike are the same for that. */
@@ -44,12 +43,16 @@ export interface PartedLines {
  * Tells numbers from what stands beside them by what stays the same from frame to frame.
  *
  * @param looksForeign True for a glyph that looks like no digit: only such a one is taken off where no gap sets it off.
+ * @param looksShort True for one that looks like a letter which writes numbers short, as the K of `12K`.
  */
-export function* partLines(region: RegionLines, looksForeign: (part: LinePart) => boolean): Steps<PartedLines> {
+export function* partLines(
+  region: RegionLines,
+  looksForeign: (part: LinePart) => boolean,
+  looksShort: (part: LinePart) => boolean = () => false,
+): Steps<PartedLines> {
   const { lines } = region;
   const kind = isWhole(region) ? "players" : region.kind;
   const found: NumberLine[] = [];
-  const inside: LinePart[] = [];
   const outside: LinePart[] = [];
   const pictures = yield* numberPictures(lines);
   const isForeign = oncePerPicture(pictures, looksForeign);
@@ -60,20 +63,21 @@ export function* partLines(region: RegionLines, looksForeign: (part: LinePart) =
       .join(" ");
   const whole = (line: SeenLine): string => key(line, { from: 0, to: line.parts.length });
   const repeated = countEach(lines.map(whole));
-  const numbers = lines.filter((line) => mayBeNumber(line, kind));
+  const candidates = lines.filter((line) => mayBeNumber(line, kind));
+  const glyphsOf = { isForeign, isOfNumbers: pictureStandsIn(candidates, kind, pictures) };
   const headsOf = new Map<SeenLine, readonly PartSpan[]>();
-  for (const line of numbers) {
+  for (const line of candidates) {
     yield;
     const hasHead = kind !== "multiplier" && kind !== "history";
     headsOf.set(line, hasHead ? yield* numberHeads(line, { words: words(line), isForeign }) : []);
   }
   const beginnings = (line: SeenLine): readonly PartSpan[] => headsOf.get(line)!;
-  const prefix = yield* constantEnd(numbers, whole, beginnings, key);
-  const ends = (line: SeenLine): PartSpan[] => tails(line, kind, isForeign).map((from) => ({ from, to: line.parts.length }));
-  const suffix = yield* constantEnd(numbers, whole, ends, key);
-  for (const name of yield* variedEnd(numbers, ends, key, isForeign)) suffix.add(name);
+  const prefix = yield* constantEnd(candidates, whole, beginnings, key);
+  const ends = (line: SeenLine): PartSpan[] => tails(line, kind, glyphsOf).map((from) => ({ from, to: line.parts.length }));
+  const suffix = yield* constantEnd(candidates, whole, ends, key);
+  for (const name of yield* variedEnd(candidates, ends, key, isForeign)) suffix.add(name);
   const between =
-    region.kind === "players" ? yield* wordsBetween(numbers, { words, key, isForeign }) : new Map<SeenLine, PartSpan>();
+    region.kind === "players" ? yield* wordsBetween(candidates, { words, key, isForeign }) : new Map<SeenLine, PartSpan>();
   for (const line of lines) {
     yield;
     const beginning = headsOf.get(line);
@@ -83,18 +87,24 @@ export function* partLines(region: RegionLines, looksForeign: (part: LinePart) =
       continue;
     }
     const to =
-      tails(line, kind, isForeign).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ??
-      line.parts.length;
+      tails(line, kind, glyphsOf).find((at) => suffix.has(key(line, { from: at, to: line.parts.length }))) ?? line.parts.length;
     const from = beginning.findLast((head) => head.to < to && prefix.has(key(line, head)))?.to ?? 0;
     // Its label was cut otherwise than in all other frames, so where it ends is not known.
     if (from === 0 && prefix.size > 0 && isForeign(line.parts[0]!)) continue;
     const word = between.get(line);
     const isLetter = word !== undefined && word.to - word.from === 1 && word.from > from && word.to < to;
     if (to > from) found.push({ line, from, to, ...(isLetter ? { letter: line.parts[word.from]! } : {}) });
+    else outside.push(...line.parts.filter(({ cut }) => !cut));
+  }
+  const glyphs = { pictureOf: (part: LinePart) => pictures.get(part), isForeign, isShort: looksShort };
+  const numbers = kind === "players" ? withoutTightEnds(found, { ...glyphs, isMoney: region.kind === "money" }) : found;
+  const inside: LinePart[] = [];
+  for (const { line, from, to } of numbers) {
+    const word = between.get(line);
     const isInside = (at: number): boolean => at >= from && at < to && (word === undefined || at < word.from || at >= word.to);
     for (const [at, part] of line.parts.entries()) if (!part.cut) (isInside(at) ? inside : outside).push(part);
   }
-  return { numbers: found, inside, outside };
+  return { numbers, inside, outside };
 }
 
 /** Money of which fewer lines than this have a decimal sign is written without; such numbers look like counts of players. */
@@ -157,102 +167,44 @@ function words({ parts, height }: SeenLine): PartSpan[] {
 const GROUP = 3;
 const DECIMALS = 2;
 
+/** What is asked of what may be the third digit behind the last sign of an amount. */
+interface ThirdDigit {
+  readonly isForeign: (part: LinePart) => boolean;
+  /** True for a picture that stands where digits surely stand. */
+  readonly isOfNumbers: (part: LinePart) => boolean;
+}
+
 /** Where a suffix may begin, the longest first: after the decimals of money, or the group that stands there, at a gap in the rest. */
-function tails(line: SeenLine, kind: FieldKind, isForeign: (part: LinePart) => boolean): number[] {
+function tails(line: SeenLine, kind: FieldKind, third: ThirdDigit): number[] {
   if (kind === "multiplier" || kind === "history") return [];
   if (kind === "players") return words(line).map(({ to }) => to);
   const { parts } = line;
   const group = lastSign(parts, kind) + GROUP;
-  // Before a gap the third digit of `10,936 din` is of the amount, though few amounts come in many frames, and end in few ways.
-  const isGroup = group < parts.length && words(line).some(({ to }) => to === group + 1) && !isForeign(parts[group]!);
-  const first = group - GROUP + (isGroup ? GROUP : DECIMALS) + 1;
+  const first = group - GROUP + (endsInGroup(line, group, third) ? GROUP : DECIMALS) + 1;
   return parts.map((_, at) => at).filter((at) => at >= first);
 }
 
-/** The beginnings or ends, as `key` writes them, that most of the lines share while the lines differ. */
-function* constantEnd(
+/**
+ * True where the third part behind the last sign is a digit of the amount, though few amounts come in many frames, and end in few ways:
+ * before a gap, as in `10,936 din`, or where its like stands in the numbers, as in `12,340円`.
+ */
+function endsInGroup(line: SeenLine, group: number, { isForeign, isOfNumbers }: ThirdDigit): boolean {
+  const third = line.parts[group];
+  if (third === undefined || isForeign(third)) return false;
+  const gaps = words(line).map(({ to }) => to);
+  return gaps.includes(group + 1) || (!gaps.includes(group) && isOfNumbers(third));
+}
+
+/** Tells whether a part looks like one that stands before the last sign of some line, or right behind it. */
+function pictureStandsIn(
   lines: readonly SeenLine[],
-  whole: (line: SeenLine) => string,
-  spans: (line: SeenLine) => readonly PartSpan[],
-  key: (line: SeenLine, span: PartSpan) => string,
-): Steps<Set<string>> {
-  const seen = new Map<string, SeenLine[]>();
-  for (const line of lines) {
-    yield;
-    for (const span of spans(line)) {
-      const name = key(line, span);
-      const list = seen.get(name) ?? [];
-      list.push(line);
-      seen.set(name, list);
-    }
-  }
-  const least = Math.max(FEWEST_LINES, CONSTANT * lines.length);
-  const isConstant = (having: readonly SeenLine[]): boolean =>
-    new Set(having).size >= least && new Set(having.map(whole)).size > 1;
-  const constant = [...seen].filter(([, having]) => isConstant(having)).map(([name]) => name);
-  const alike = alikeKeys([...seen].map(([name, having]) => ({ name, pictures: name.split(" "), having })));
-  return new Set([...constant, ...alike.filter((names) => isConstant(names.flatMap((name) => seen.get(name) ?? []))).flat()]);
-}
-
-/** A currency whose letters touch in some frames is cut in a few ways, each seen so often. */
-const MOST_WAYS = 4;
-const FEWEST_OF_A_WAY = 3;
-
-/** The longest ends that are letters for the most part, and come in few ways in most of the lines. */
-function* variedEnd(
-  lines: readonly SeenLine[],
-  spans: (line: SeenLine) => readonly PartSpan[],
-  key: (line: SeenLine, span: PartSpan) => string,
-  isForeign: (part: LinePart) => boolean,
-): Steps<string[]> {
-  const ways = Map.groupBy(lines, (line) => {
-    const [longest] = spans(line);
-    return longest === undefined ? "" : key(line, longest);
-  });
-  const often = [...ways].filter(([name, having]) => name !== "" && having.length >= FEWEST_OF_A_WAY);
-  const covered = often.reduce((sum, [, having]) => sum + having.length, 0);
-  if (often.length > MOST_WAYS || covered < Math.max(FEWEST_LINES, CONSTANT * lines.length)) return [];
-  for (const [, [line]] of often) {
-    const { from, to } = spans(line!)[0]!;
-    let letters = 0;
-    for (const part of line!.parts.slice(from, to)) {
-      yield;
-      if (isForeign(part)) letters += 1;
-    }
-    if (2 * letters < to - from) return [];
-  }
-  return often.map(([name]) => name);
-}
-
-/** Words of so many glyphs and more are the same when this share of their pictures is: a letter at another place of its pixel may look otherwise. */
-const LONG_WORD = 5;
-const ALIKE_PICTURES = 0.6;
-
-interface KeyedSpan {
-  readonly name: string;
-  readonly pictures: readonly string[];
-  readonly having: readonly SeenLine[];
-}
-
-/** Keys of long words that differ in a few pictures from what most of their length have at each place. */
-function alikeKeys(spans: readonly KeyedSpan[]): string[][] {
-  const byLength = Map.groupBy(
-    spans.filter(({ pictures }) => pictures.length >= LONG_WORD),
-    ({ pictures }) => pictures.length,
+  kind: FieldKind,
+  pictures: ReadonlyMap<LinePart, number>,
+): (part: LinePart) => boolean {
+  const seen = new Set(
+    lines.flatMap(({ parts }) => parts.slice(0, lastSign(parts, kind) + GROUP).map((part) => pictures.get(part))),
   );
-  return [...byLength].map(([length, same]) => {
-    const common = Array.from({ length }, (_, at) => commonest(same, at));
-    return same
-      .filter(({ pictures }) => pictures.filter((picture, at) => picture === common[at]).length >= ALIKE_PICTURES * length)
-      .map(({ name }) => name);
-  });
-}
-
-/** The picture that most lines have at this place. */
-function commonest(spans: readonly KeyedSpan[], at: number): string {
-  const counts = new Map<string, number>();
-  for (const { pictures, having } of spans) counts.set(pictures[at]!, (counts.get(pictures[at]!) ?? 0) + having.length);
-  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+  return (part) => seen.has(pictures.get(part));
 }
 
 /** Multipliers and money have a decimal sign, and end soon after it; the others have few enough glyphs. */

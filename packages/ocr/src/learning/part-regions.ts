@@ -3,7 +3,7 @@ import type { KnownShapes } from "./known-shapes.ts";
 import { type PartedLines, partLines } from "./number-span.ts";
 import { asLining, findOldStyle, measureOldStyle, type OldStyleLevels } from "./old-style.ts";
 import type { RegionLines } from "./seen-line.ts";
-import { createCluster } from "./shape-clusters.ts";
+import { createCluster, type ShapeCluster } from "./shape-clusters.ts";
 import { oneByOne, type Steps } from "./steps.ts";
 
 /** A region whose lines are parted into numbers and what stands beside them. */
@@ -27,11 +27,12 @@ export function partRegions(regions: readonly RegionLines[], known: KnownShapes)
   return oneByOne(regions, function* (seen, index): Steps<PartedRegion> {
     const levels = alone[index] ?? findOldStyle(seen, figures);
     const region = levels === null ? seen : measureOldStyle(seen, levels);
-    const parted = yield* partLines(region, (part) => {
-      if (levels === null && isLower(part)) return true;
+    const clusterOf = (part: LinePart): ShapeCluster => {
       const picture = createCluster(part);
-      return known.isForeign(levels === null ? picture : asLining(picture));
-    });
+      return levels === null ? picture : asLining(picture);
+    };
+    const isForeign = (part: LinePart): boolean => (levels === null && isLower(part)) || known.isForeign(clusterOf(part));
+    const parted = yield* partLines(region, isForeign, (part) => known.isShort(clusterOf(part)));
     return { ...region, ...parted, levels };
   });
 }

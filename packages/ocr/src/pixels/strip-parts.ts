@@ -14,6 +14,8 @@ const WRITTEN = 36;
 const SHIFTS = [0, 8, 16];
 /** Edges are soft, and the ends of a pill are round: so many pixels from one it is plain. */
 const SOFT = 3;
+/** In the rows of its text a pill reaches farther than in the plain row, at most by so much of the text's height. */
+const BULGE = 0.35;
 
 /**
  * Parts a strip at the edges of its chips, in columns: chips, and what is wide and plain between them. Null where there are no chips, but
@@ -24,18 +26,39 @@ export function findStripParts(pixels: Pixels, rows: StripRows): Run[] | "unclea
   const parts: Run[] = [];
   let isUnclear = false;
   for (const run of rows.runs) {
-    const before = parts.at(-1);
-    const isWide = before !== undefined && run.from - before.to - 1 > widest;
+    const before = parts.pop();
+    if (before === undefined) {
+      parts.push(run);
+      continue;
+    }
+    const isWide = run.from - before.to - 1 > widest;
     if (isWide) isUnclear = true;
-    if (before !== undefined && (isWide || !isEdge(pixels, rows, before, run)))
-      parts[parts.length - 1] = { from: before.from, to: run.to };
-    else parts.push(run);
+    const apart = isWide ? null : partedAtEdge(pixels, rows, before, run);
+    parts.push(...(apart ?? [{ from: before.from, to: run.to }]));
   }
   if (isUnclear && parts.length > 1) return "unclear";
   return parts.length > 1 ? parts : null;
 }
 
-/** True when an upright edge parts two plain runs, in all rows of the text: the stroke of a glyph is plain above or below. */
+/**
+ * Two plain runs that an upright edge parts, null where none does. Right beside the page a pill's round end reaches into the page's run, in
+ * the rows of its text: that run begins behind it.
+ */
+function partedAtEdge(pixels: Pixels, rows: StripRows, before: Run, after: Run): readonly [Run, Run] | null {
+  if (isEdge(pixels, rows, before, after)) return [before, after];
+  const bulge = Math.ceil(BULGE * (rows.bottom - rows.top + 1));
+  const shorterAfter = { from: after.from + bulge, to: after.to };
+  if (widthOf(shorterAfter) > 2 * SOFT && isEdge(pixels, rows, before, shorterAfter)) return [before, shorterAfter];
+  const shorterBefore = { from: before.from, to: before.to - bulge };
+  if (widthOf(shorterBefore) > 2 * SOFT && isEdge(pixels, rows, shorterBefore, after)) return [shorterBefore, after];
+  return null;
+}
+
+function widthOf({ from, to }: Run): number {
+  return to - from + 1;
+}
+
+/** True when an upright edge stands between two plain runs, in all rows of the text: the stroke of a glyph is plain above or below. */
 function isEdge(pixels: Pixels, { top, bottom, plain }: StripRows, before: Run, after: Run): boolean {
   const left = Math.max(before.from, before.to - SOFT);
   const right = Math.min(after.to, after.from + SOFT);

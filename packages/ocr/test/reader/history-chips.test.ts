@@ -58,6 +58,13 @@ test.each<[string, string, (index: number) => Omit<Chip, "text">, number]>([
   expect(READER.readNow(frame).history!.value).toEqual(VALUES);
 });
 
+test("the round end of a large pill beside the page is its end, at any place of its pixel", () => {
+  const chips = TEXTS.map((text, index) => ({ text, ink: "#ffffff", ground: index % 2 === 0 ? "#5d2f9c" : "#2d4a9a" }));
+  for (const scale of [1.5, 2, 2.5])
+    for (let x = 26; x < 27; x += 0.25)
+      expect([scale, x, read({ page: "#1a1040", chips, x, scale })]).toEqual([scale, x, VALUES]);
+});
+
 test("a chip that the region's end cuts is left out, wherever it is cut", () => {
   const texts = [...TEXTS, "13.50x", "7.77x"];
   const chips = texts.map((text, index) => ({ text, ...(index % 2 === 0 ? DARK : GREEN) }));
