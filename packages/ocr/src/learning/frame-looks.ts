@@ -27,7 +27,8 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
       const value = values.get(frame);
       const players = playersOf(frame, regions)?.cashedOut ?? undefined;
       const seen = typeof value === "number" ? { value, round: roundOf(frame, regions), cashedOut: players } : {};
-      return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, beside: look.beside, ...seen }];
+      const { height, beside } = look;
+      return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, height, beside, ...seen }];
     }
     // What covers a part of a number has colours of its own.
     if (signed?.has(frame) === true && !look.isCovered)

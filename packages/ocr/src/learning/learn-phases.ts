@@ -1,6 +1,7 @@
 import { hueOf, isRed } from "../phase/hue.ts";
 import { type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
 import { tellByWords } from "./crash-words.ts";
+import { placeOfNumbers } from "./number-place.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
 /** How the multiplier's own region looked in one frame. */
@@ -16,6 +17,8 @@ export interface SeenLook extends SeenNumber {
   readonly contrast: number;
   /** True when a multiplier stood there. */
   readonly isNumber: boolean;
+  /** And how high, in thousandths of its region's height; absent where that is not known. */
+  readonly height?: number | undefined;
   /** Whether a progress bar showed; absent where that can't be told. */
   readonly bar?: boolean | undefined;
   /** The region itself, where the surroundings are more than that. */
@@ -56,7 +59,7 @@ export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
   const numbered = byColours === null || byColours.flying === byColours.crashed ? (byWords(numbers) ?? byColours) : byColours;
   if (numbered === null) return null;
   const without = looks.filter(({ isNumber }) => !isNumber);
-  return { ...numbered, ...tellUnnumbered(without) };
+  return { ...numbered, ...tellUnnumbered(without), number: placeOfNumbers(numbers) };
 }
 
 /** Which looks are betting's, and which are loading's. */

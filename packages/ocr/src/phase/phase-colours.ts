@@ -15,8 +15,25 @@ export interface PhaseLook {
 /** The phases that are told by colours, and how each was seen to look. */
 export type ColouredPhase = "flying" | "crashed" | "betting" | "loading";
 
+/** Rows of the multiplier's region, in thousandths of its height. */
+export interface RowsPlace {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** How numbers were seen to stand in their region. */
+export interface NumberPlace {
+  /** Height of the lowest number, in thousandths of the region's. */
+  readonly lowest: number;
+  /** Rows in which words stood above or below one, as FLEW AWAY!. */
+  readonly beside: readonly RowsPlace[];
+}
+
 /** The looks that a table's phases were learned to have; a phase without any is told by the common rules. */
-export type PhaseColours = { readonly [phase in ColouredPhase]: readonly PhaseLook[] };
+export type PhaseColours = { readonly [phase in ColouredPhase]: readonly PhaseLook[] } & {
+  /** Absent where no height was seen. */
+  readonly number?: NumberPlace | undefined;
+};
 
 /** Plain areas have at most this contrast, noise included; words have more. */
 export const PLAIN_CONTRAST = 60;

@@ -70,3 +70,9 @@ test("a number behind a sign that nobody knows has its colours, unless something
     [true, undefined],
   ]);
 });
+
+test("a number tells its height; what stands in other frames is no number's", () => {
+  const seen = frames(2).map((frame) => ({ ...frame, height: 444 }));
+  const looks = describeLooks(seen, new Map([["regions.multiplier", understood([150, null])]]));
+  expect(looks?.map(({ height }) => height)).toEqual([444, undefined]);
+});
