@@ -20,6 +20,8 @@ export interface FrameLooks {
   readonly multiplier: PhaseLook;
   /** Height of the highest glyph of the tallest line there, in thousandths of the region's; absent without a line. */
   readonly height?: number | undefined;
+  /** And so many glyphs stand in it. */
+  readonly glyphs?: number | undefined;
   /** What stands above or below a number there. */
   readonly beside?: BesideNumber;
   /** In its surroundings, or in the region itself where the map has a progress region. */
@@ -70,6 +72,7 @@ export function createLookCollector(map: TableMap): LookCollector {
     looks.push({
       multiplier,
       height: heightOf(strokes, place.height),
+      glyphs: strokes.length,
       stage,
       bar: progress === undefined ? undefined : findBar(crop(frame, progress)),
       beside: findWords(shown),

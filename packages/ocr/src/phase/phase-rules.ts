@@ -20,7 +20,15 @@ import {
   mayBeNumber,
   readsLikeMultiplier,
 } from "./multiplier-text.ts";
-import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import {
+  lookDistance,
+  nearestPhase,
+  type PhaseColours,
+  ONE_LOOK,
+  type PhaseLook,
+  PLAIN_CONTRAST,
+  SAME_LOOK,
+} from "./phase-colours.ts";
 import { showsOnlySpecks } from "./only-specks.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { timeRunsOut } from "./time-runs-out.ts";
@@ -93,13 +101,13 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
   };
 
-  /** Words in the colours of a flight, where those of betting were not learned: too low for any number, in whatever ink one stood there. */
+  /** The words of betting in the colours of a flight: too low for any number, in whatever ink one stood there. */
   const areWordsAlone = (learned: PhaseColours, evidence: PhaseEvidence): boolean => {
-    const { multiplierPixels, multiplierRegion = multiplierPixels } = evidence;
-    if (learned.betting.length > 0 || !isWords(evidence.multiplier.text)) return false;
-    return (
-      nearestPhase(learned, NUMBERED, look(multiplierPixels, 2)) === "flying" && isTooLow(multiplierRegion, learned.number)
-    );
+    const { multiplier, multiplierPixels, multiplierRegion = multiplierPixels } = evidence;
+    if (learned.words === undefined || !isWords(multiplier.text)) return false;
+    const seen = look(multiplierPixels, 2);
+    if (lookDistance(seen, learned.words) > ONE_LOOK || nearestPhase(learned, NUMBERED, seen) === "crashed") return false;
+    return isTooLow(multiplierRegion, learned.words);
   };
 
   /** Something that could be a number stands there: its colours alone must tell. */

@@ -1,8 +1,8 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
-import type { NumberPlace, RowsPlace } from "./phase-colours.ts";
+import type { LoneWords, RowsPlace } from "./phase-colours.ts";
 
-/** Words are lower than this share of the lowest number. */
-const LOWER = 0.75;
+/** Words, and the seconds that are left, are lower than this share of the lowest number. */
+export const LOWER = 0.75;
 /** In heights of a number: soft edges are so wide, rows without ink between its strokes so few, and specks so low. */
 const SOFT = 0.06;
 const APART = 0.06;
@@ -20,16 +20,14 @@ interface Looked {
 
 /**
  * Creates what is true when all that stands in a multiplier's region, in whatever ink, is too low for any number that was seen there, and
- * does not stand where words stood beside one: then it is words without a number. Where no number's height is known, that can't be told. Vertical lines that cross the whole region don't count;
+ * does not stand where words stood beside one: then it is words without a number. Vertical lines that cross the whole region don't count;
  * a band as wide as the region may hide a number. Reuses its buffer.
  */
-export function createIsTooLow(): (pixels: Pixels, place: NumberPlace | undefined) => boolean {
+export function createIsTooLow(): (pixels: Pixels, words: Pick<LoneWords, "lowestNumber" | "besideNumbers">) => boolean {
   let lines = new Uint8Array(0);
-  return (pixels, place) => {
-    if (place === undefined) return false;
-    const { lowest, beside } = place;
+  return (pixels, { lowestNumber, besideNumbers }) => {
     const { width, height } = pixels;
-    const number = (lowest * height) / 1000;
+    const number = (lowestNumber * height) / 1000;
     const seen = { pixels, reach: Math.max(1, Math.round(SOFT * number)) };
     if (width <= seen.reach || crossesBand(seen)) return false;
     if (lines.length < width) lines = new Uint8Array(width);
@@ -40,7 +38,7 @@ export function createIsTooLow(): (pixels: Pixels, place: NumberPlace | undefine
       if (top >= 0 && (y === height || y - last > 1 + APART * number)) {
         const rows = last + 1 - top;
         if (rows > LOWER * number) return false;
-        if (rows > SPECK * number && beside.some((words) => touches(words, top, last, height))) return false;
+        if (rows > SPECK * number && besideNumbers.some((words) => touches(words, top, last, height))) return false;
         top = -1;
       }
       if (y === height || !isInked(seen, y, lines)) continue;

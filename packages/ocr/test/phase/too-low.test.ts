@@ -9,12 +9,12 @@ import { paintRegion, write } from "./painted-region.ts";
 
 type Draw = (context: SKRSContext2D) => void;
 
-const NUMBER = { lowest: 410, beside: [{ top: 760, bottom: 930 }] };
+const WORDS = { ink: 0xffffff, background: 0x0c1036, lowestNumber: 410, besideNumbers: [{ top: 760, bottom: 930 }] };
 const isTooLow = createIsTooLow();
 const areWordsAlone = (...draws: Draw[]): boolean =>
   isTooLow(
     paintRegion((context) => draws.forEach((draw) => draw(context))),
-    NUMBER,
+    WORDS,
   );
 const words: Draw = (context) => write(context, "Next round in 5.7s", "#ffffff", 26, 140, 66);
 const rectangle =
@@ -71,7 +71,7 @@ test("words are a crash's where such stood beside numbers", () => {
   expect(areWordsAlone(low(130))).toBe(false);
 });
 
-test("words in a flight's colours are betting where nothing of betting was learned, and nothing as high as a number stands there", () => {
+test("words in a flight's colours are betting where nothing as high as a number stands there", () => {
   const background = 0x0c1036;
   const colours = {
     flying: [{ ink: 0xffffff, background }],
@@ -79,7 +79,7 @@ test("words in a flight's colours are betting where nothing of betting was learn
     betting: [],
     loading: [],
   };
-  const read = (draw: Draw, text: string, learned: PhaseColours = { ...colours, number: NUMBER }) =>
+  const read = (draw: Draw, text: string, learned: PhaseColours = { ...colours, words: WORDS }) =>
     createPhaseReader({ colours: learned }).read({
       multiplier: unread("unknownGlyph", "template", text),
       multiplierPixels: paintRegion(draw),
@@ -87,13 +87,15 @@ test("words in a flight's colours are betting where nothing of betting was learn
     }).value;
   expect(read(words, "???? ????? ?? 5?7??")).toBe("betting");
   expect(read(words, "???? ????? ?? ????")).toBe("betting");
-  // A file that was learned before heights were.
-  expect(read(words, "???? ????? ?? 5?7??", { ...colours, number: undefined })).toBe("unknown");
+  // Where the words of betting were not learned.
+  expect(read(words, "???? ????? ?? 5?7??", colours)).toBe("unknown");
   const violet: Draw = (context) => {
     write(context, "Next round in 5.7s", "#ffffff", 26, 140, 40);
     write(context, "2.34x", "#7a2fd0", 82, 120, 132);
   };
   expect(read(violet, "???? ????? ?? 5?7??")).toBe("unknown");
   expect(read((context) => write(context, "FLEW AWAY!", "#fe3d57", 26, 140, 66), "???? ?????")).toBe("unknown");
+  // Of another look than those that were learned: loading may have words as well.
+  expect(read((context) => write(context, "Preparing round", "#b3b8ce", 26, 140, 66), "????????? ?????")).toBe("unknown");
   expect(read((context) => write(context, "2.34x", "#ffffff", 26, 140, 66), "?.???")).toBe("flying");
 });
