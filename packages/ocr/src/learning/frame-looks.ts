@@ -41,7 +41,8 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
     if (signed?.has(frame) === true && !look.isCovered)
       return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, beside: look.beside }];
     const isCovered = mayBeNumber(frame) || (countsAnew && cashedOut(frame) > 0);
-    return isCovered ? [] : [{ ...look.stage, isNumber: false, bar: look.bar, place: look.place }];
+    const seconds = isSeconds(frame) ? { isSeconds: true } : {};
+    return isCovered ? [] : [{ ...look.stage, isNumber: false, ...seconds, bar: look.bar, place: look.place }];
   });
 }
 

@@ -19,6 +19,8 @@ export interface SeenLook extends SeenNumber {
   readonly isNumber: boolean;
   /** And how high, in thousandths of its region's height; absent where that is not known. */
   readonly height?: number | undefined;
+  /** True where digits alone stood there, lower than any number: the seconds that are left. */
+  readonly isSeconds?: boolean | undefined;
   /** Whether a progress bar showed; absent where that can't be told. */
   readonly bar?: boolean | undefined;
   /** The region itself, where the surroundings are more than that. */
@@ -59,9 +61,16 @@ export function learnPhases(looks: readonly SeenLook[], words: readonly PhaseLoo
   const numbered = byColours === null || byColours.flying === byColours.crashed ? (byWords(numbers) ?? byColours) : byColours;
   if (numbered === null) return null;
   const without = looks.filter(({ isNumber }) => !isNumber);
-  const unnumbered = tellUnnumbered(without);
+  const told = tellUnnumbered(without);
+  const hasSeconds = without.some(({ isSeconds }) => isSeconds === true);
+  const unnumbered = hasSeconds ? { ...told, betting: unlike(told.betting, numbered.flying) } : told;
   const lone = unnumbered.betting.length > 0 ? undefined : learnLoneWords(numbers, words);
   return { ...numbered, ...unnumbered, ...(lone === undefined ? {} : { words: lone }) };
+}
+
+/** Seconds in the colours of a flight tell that an empty place is loading's; a number that nobody can read looks as they do. */
+function unlike(looks: readonly PhaseLook[], flying: readonly PhaseLook[]): PhaseLook[] {
+  return looks.filter((look) => flying.every((flight) => lookDistance(look, flight) > 2 * ONE_LOOK));
 }
 
 /** Which looks are betting's, and which are loading's. */

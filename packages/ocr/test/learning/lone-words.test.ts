@@ -47,3 +47,14 @@ test("they are kept where nothing else tells the looks of betting", () => {
     loading: [{ ink: 0x1b1d2b, background: 0x1b1d2b }],
   });
 });
+
+test("seconds in a flight's colours tell what an empty place is, and no betting: a number that nobody can read looks as they do", () => {
+  const flight = { contrast: 255, isNumber: true, ink: 0xffffff, background: 0x1b1d2b };
+  const crash = { ...flight, ink: 0xe4484d };
+  const seconds = { ...white, contrast: 228, isNumber: false, isSeconds: true };
+  const empty = { ink: 0x1b1d2b, background: 0x1b1d2b, contrast: 0, isNumber: false };
+  const learned = (ink: number) =>
+    learnPhases([flight, flight, crash, crash, { ...seconds, ink }, { ...seconds, ink }, empty, empty]);
+  expect(learned(0xf1eeff)).toMatchObject({ betting: [], loading: [{ ink: 0x1b1d2b, background: 0x1b1d2b }] });
+  expect(learned(0x27d3c5)?.betting).toEqual([{ ink: 0x27d3c5, background: 0x1b1d2b }]);
+});
