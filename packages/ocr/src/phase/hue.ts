@@ -52,3 +52,14 @@ const STRONG_BRIGHTNESS = 0.3;
 export function isStrong({ saturation, brightness }: Hue): boolean {
   return saturation >= STRONG_SATURATION && brightness >= STRONG_BRIGHTNESS;
 }
+
+/** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */
+export function isSky(background: number): boolean {
+  const { saturation, brightness: bright } = hueOf(background);
+  return saturation >= 0.45 && bright >= 0.25;
+}
+
+/** By day: its planes, clouds and outlined numbers have many colours. */
+export function isBrightSky(background: number): boolean {
+  return isSky(background) && hueOf(background).brightness >= 0.5;
+}

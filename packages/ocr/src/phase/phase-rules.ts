@@ -9,7 +9,7 @@ import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { type BesideNumber, findWords, isSamePlace } from "../pixels/words-beside.ts";
 import { isBareAround, showsThinBar } from "./bare-around.ts";
-import { hueOf, isBrightest, isGrey, isRed, isReddish, isStrong } from "./hue.ts";
+import { hueOf, isBrightest, isBrightSky, isGrey, isRed, isReddish, isSky, isStrong } from "./hue.ts";
 import { barLiesInside } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
@@ -20,11 +20,20 @@ import {
   mayBeNumber,
   readsLikeMultiplier,
 } from "./multiplier-text.ts";
-import { lookDistance, nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST, SAME_LOOK } from "./phase-colours.ts";
+import {
+  lookDistance,
+  nearestPhase,
+  type PhaseColours,
+  ONE_LOOK,
+  type PhaseLook,
+  PLAIN_CONTRAST,
+  SAME_LOOK,
+} from "./phase-colours.ts";
 import { showsOnlySpecks } from "./only-specks.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { timeRunsOut } from "./time-runs-out.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
+import { createIsTooLow } from "./too-low.ts";
 
 export const NUMBERED = ["flying", "crashed"] as const;
 export const UNNUMBERED = ["betting", "loading"] as const;
@@ -45,6 +54,7 @@ const FAINT_PICTURE = 80;
 export function createPhaseRules(colours: PhaseColours | undefined): (evidence: PhaseEvidence) => Phase {
   const look = createLook();
   const findOwnInk = createOwnInk();
+  const isTooLow = createIsTooLow();
 
   /** What is behind a number, or beside it, may stand out more than the number does. */
   const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): OwnInk | null =>
@@ -77,6 +87,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (isHidden) return "unknown";
     // So may one that is as dark as the page that it dims: its words are no promotion's.
     if (isWords(multiplier.text) && isPartlyCovered(evidence.multiplierPixels, "faint")) return "unknown";
+    if (trusted !== undefined && areWordsAlone(trusted, evidence)) return lacksBar(evidence, look) ? "unknown" : "betting";
     // Digits that grew together are no text, but have their colours.
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
@@ -88,6 +99,15 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (isWords(multiplier.text))
       return showsNumber(colours, evidence, look) || lacksBar(evidence, look) ? "unknown" : "betting";
     return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
+  };
+
+  /** The words of betting in the colours of a flight: too low for any number, in whatever ink one stood there. */
+  const areWordsAlone = (learned: PhaseColours, evidence: PhaseEvidence): boolean => {
+    const { multiplier, multiplierPixels, multiplierRegion = multiplierPixels } = evidence;
+    if (learned.words === undefined || !isWords(multiplier.text)) return false;
+    const seen = look(multiplierPixels, 2);
+    if (lookDistance(seen, learned.words) > ONE_LOOK || nearestPhase(learned, NUMBERED, seen) === "crashed") return false;
+    return isTooLow(multiplierRegion, learned.words);
   };
 
   /** Something that could be a number stands there: its colours alone must tell. */
@@ -283,15 +303,4 @@ function isPictureOf(looks: readonly PhaseLook[], seen: PhaseLook): boolean {
 /** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */
 function reach({ isColourless }: PhaseEvidence): number | undefined {
   return isColourless === true ? SAME_LOOK : undefined;
-}
-
-/** Strongly coloured all over, as behind a flying number: without one it can't be told what covers it. */
-function isSky(background: number): boolean {
-  const { saturation, brightness: bright } = hueOf(background);
-  return saturation >= 0.45 && bright >= 0.25;
-}
-
-/** By day: its planes, clouds and outlined numbers have many colours. */
-function isBrightSky(background: number): boolean {
-  return isSky(background) && hueOf(background).brightness >= 0.5;
 }
