@@ -21,27 +21,23 @@ import {
   readsLikeMultiplier,
 } from "./multiplier-text.ts";
 import {
-  lookDistance,
-  nearestPhase,
-  type PhaseColours,
-  ONE_LOOK,
-  type PhaseLook,
-  PLAIN_CONTRAST,
-  SAME_LOOK,
-} from "./phase-colours.ts";
+  isNumbersLook,
+  isPictureOf,
+  nearestNumbered,
+  nearestUnnumbered,
+  NUMBERED,
+  reach,
+  UNNUMBERED,
+} from "./learned-looks.ts";
+import { lookDistance, nearestPhase, ONE_LOOK, type PhaseColours, type PhaseLook, PLAIN_CONTRAST } from "./phase-colours.ts";
 import { showsOnlySpecks } from "./only-specks.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { timeRunsOut } from "./time-runs-out.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 import { createIsTooLow } from "./too-low.ts";
 
-export const NUMBERED = ["flying", "crashed"] as const;
-export const UNNUMBERED = ["betting", "loading"] as const;
-
 /** A loading table that shows nothing at all is at most this bright; a brighter plain one may also be betting. */
 const NEARLY_BLACK = 9;
-/** Looks nearer to each other than this are of one kind. */
-const ALIKE = 40;
 /** A multiplier is the boldest thing of a table; parts fainter than this, none a digit, belong to a picture. */
 const FAINT_PICTURE = 80;
 
@@ -200,13 +196,6 @@ function byLearnedLooks(learned: PhaseColours, evidence: PhaseEvidence, seen: Ph
   return nearestPhase(learned, [told], seen, reach(evidence)) ?? "unknown";
 }
 
-/** A flight or a crash by its colours alone; a crash in another colour than red is told by that colour, not by one that comes near to it. */
-function nearestNumbered(learned: PhaseColours, seen: PhaseLook, evidence: PhaseEvidence): Phase {
-  const nearest = nearestPhase(learned, NUMBERED, seen, reach(evidence)) ?? "unknown";
-  if (nearest !== "crashed" || isReddish(hueOf(seen.ink)) || isReddish(hueOf(seen.background))) return nearest;
-  return learned.crashed.some((look) => lookDistance(look, seen) <= 2 * ALIKE) ? nearest : "unknown";
-}
-
 function wordsBeside({ multiplierRegion, multiplierPixels, multiplierLines }: PhaseEvidence): BesideNumber {
   return findWords(multiplierRegion ?? multiplierPixels, multiplierLines);
 }
@@ -274,33 +263,4 @@ function phaseOfStage(pixels: Pixels, contrast: number): Phase {
 /** A promotion may hold a number, or the seconds that are left: no multiplier while the bar runs out. */
 function isPromotion({ multiplier, progressPixels }: PhaseEvidence): boolean {
   return !multiplier.text.includes("x") && progressPixels !== undefined && timeRunsOut(progressPixels);
-}
-
-/** Written in the very colours of a flight or a crash, and not clearly in those of betting. */
-function isNumbersLook(learned: PhaseColours, { ink, background, contrast }: ColourModel): boolean {
-  if (contrast < PLAIN_CONTRAST) return false;
-  const isNear = [...learned.flying, ...learned.crashed].some((one) => lookDistance(one, { ink, background }) <= ALIKE);
-  return isNear && nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], { ink, background }) !== "betting";
-}
-
-/** Betting or loading by their learned looks; null where these don't tell. */
-function nearestUnnumbered(learned: PhaseColours, { ink, background, contrast }: ColourModel): Phase | null {
-  const seen = { ink: contrast < PLAIN_CONTRAST ? background : ink, background };
-  // Where only one of both was learned, what is not its very look may be the other.
-  const isOneOnly = UNNUMBERED.some((phase) => learned[phase].length === 0);
-  const phase = nearestPhase(learned, UNNUMBERED, seen, isOneOnly ? SAME_LOOK : undefined);
-  // A picture is no empty place, however near its colours come to that: a pop-up has the page's.
-  const isEmptyPlace = phase === "loading" && !isPictureOf(learned.loading, seen);
-  return isEmptyPlace && contrast >= PLAIN_CONTRAST ? null : phase;
-}
-
-/** Near to a look in which something is drawn. */
-function isPictureOf(looks: readonly PhaseLook[], seen: PhaseLook): boolean {
-  const nearest = looks.toSorted((a, b) => lookDistance(a, seen) - lookDistance(b, seen))[0];
-  return nearest !== undefined && nearest.ink !== nearest.background;
-}
-
-/** In shades of grey a crash may look much as a flight does: there only the very look that was learned counts. */
-function reach({ isColourless }: PhaseEvidence): number | undefined {
-  return isColourless === true ? SAME_LOOK : undefined;
 }

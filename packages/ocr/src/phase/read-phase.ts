@@ -4,7 +4,8 @@ import { isAllButNumber, isWords, mayBeNumber } from "./multiplier-text.ts";
 import type { PhaseColours } from "./phase-colours.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { phaseByModel, type PhaseModel } from "./phase-model.ts";
-import { createPhaseRules, NUMBERED, UNNUMBERED } from "./phase-rules.ts";
+import { NUMBERED, UNNUMBERED } from "./learned-looks.ts";
+import { createPhaseRules } from "./phase-rules.ts";
 
 /** Tells the phase of one frame by itself; reuses its buffers. */
 export interface PhaseReader {
