@@ -1,0 +1,36 @@
+import type { Pixels } from "@aviator/core";
+import { type EdgedColours, findEdged } from "./edged-colours.ts";
+import { FEWEST, findOutline, type OutlineColours } from "./outline-colours.ts";
+import { createRowRuns, findRuns, SHORTEST } from "./row-runs.ts";
+
+/** What the rows of a region tell of a number's outline. */
+export interface OutlineFound {
+  /** On a page of one colour, where it stands out more than the fill. */
+  plain: OutlineColours | null;
+  /** On any page. */
+  edged: EdgedColours | null;
+}
+
+/** Rows of a region that are looked at: a number is higher than what lies between them. */
+const ROWS = 10;
+
+/** Creates what looks for a number with an outline; what it gives is overwritten by the next call. */
+export function createOutlineSearch(): (pixels: Pixels) => OutlineFound {
+  const runs = createRowRuns();
+  const found: OutlineFound = { plain: null, edged: null };
+  return (pixels) => {
+    const { width, height } = pixels;
+    found.plain = null;
+    found.edged = null;
+    if (width < 4 * FEWEST * SHORTEST) return found;
+    for (let at = 0; at < ROWS && (found.plain === null || found.edged === null); at += 1) {
+      // Most numbers stand in the middle of their region.
+      const row = ROWS / 2 + (at % 2 === 0 ? at / 2 : -(at + 1) / 2);
+      const y = Math.floor(((row + 0.5) * height) / ROWS);
+      findRuns(pixels, y, runs);
+      found.plain ??= findOutline(pixels, y, runs);
+      found.edged ??= findEdged(pixels, y, runs);
+    }
+    return found;
+  };
+}
