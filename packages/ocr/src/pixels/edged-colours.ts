@@ -11,8 +11,9 @@ export interface EdgedColours {
   readonly fill: number;
 }
 
-/** Between two surfaces a soft edge is so wide at most, in pixels. */
-export const SOFT = 3;
+/** Between two surfaces a soft edge is so wide at most along a row, in pixels, and so wide are stretches that may be a part of it. */
+const SOFT = 5;
+const NARROW = 3;
 /** An outline is so wide at most, in heights of the region: wider it is a badge. */
 const WIDEST = 0.2;
 /** So far in a channel lies an outline beyond both its fill and the page. Between them it would be like a soft edge, and nobody takes it for ink. */
@@ -48,26 +49,28 @@ export function findEdged(pixels: Pixels, y: number, runs: RowRuns): EdgedColour
 /** True when every fill of a row has its outline on both sides, and most of these are unlike a soft edge. */
 function isEdged(pixels: Pixels, y: number, runs: RowRuns, outline: number, fill: number): boolean {
   let [count, sharp, soft] = [0, 0, 0];
-  let [before, kind, page] = [ELSE, ELSE, -1];
+  let [before, kind, page, end] = [ELSE, ELSE, -1, 0];
   for (let run = 0; run < runs.count; run += 1) {
     const colour = middleOf(pixels, y, runs, run);
     const here = isSame(colour, outline) ? OUTLINE : isSame(colour, fill) ? FILL : ELSE;
-    if (here === FILL) {
-      if (kind === ELSE || !isNext(runs, run)) return false;
-    } else if (here === OUTLINE) {
-      // A page or a badge is wider.
-      if (runs.to[run]! - runs.from[run]! > WIDEST * pixels.height) return false;
-      if (kind === ELSE && page < 0) return false;
-      if (kind === FILL && before === OUTLINE && isNext(runs, run)) count += 1;
-    } else {
+    const wide = runs.to[run]! - runs.from[run]!;
+    if (here === ELSE && wide <= NARROW) continue;
+    const isNear = runs.from[run]! - end <= SOFT;
+    if (here === ELSE) {
       if (kind === FILL) return false;
       page = colour;
+    } else if (page < 0 || (here === FILL && (kind === ELSE || !isNear))) return false;
+    else if (here === OUTLINE) {
+      // A page or a badge is wider.
+      if (wide > WIDEST * pixels.height) return false;
+      if (kind === FILL && before === OUTLINE && isNear) count += 1;
     }
     if (kind + here === OUTLINE) {
       if (isBeyond(outline, fill, page)) sharp += 1;
       else soft += 1;
     }
     if (here !== kind) [before, kind] = [kind, here];
+    end = runs.to[run]!;
   }
   // Both ends of the row are of something else.
   return count >= FEWEST && kind === ELSE && sharp > soft;

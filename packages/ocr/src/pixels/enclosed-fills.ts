@@ -1,4 +1,3 @@
-import { SOFT } from "./edged-colours.ts";
 import { FILL, OUTLINE, PAGE } from "./outline-kinds.ts";
 
 /** A pixel of a fill that its outline encloses. */
@@ -17,18 +16,20 @@ export interface EnclosedFills {
   readonly widths: Int32Array;
 }
 
+/** Between a fill and its outline a soft edge is so wide at most, in pixels. */
+const SOFT = 3;
 /** More parts are no number, but a pattern. */
 const MOST_FILLS = 64;
 /** Wider outlines count as this, in pixels. */
 export const WIDEST_SEEN = 63;
-/** Where so many pixels along a fill's edge, and such a share of them, have no outline beside them, something lies over it: */
-const FEW_OPEN = 1;
-const MOST_OPEN = 0.02;
-/** in a row, unlike noise, no more than so many that have another on either side. */
+/** Where more pixels than one along a fill's edge, and than this share of them less two, have no outline beside them, something lies over it: */
+const MOST_OPEN = 0.03;
+const STRICTER = 2;
+/** or where so many of them have one on either side, unlike noise. */
 const MOST_INNER = 1;
 /** Where so many have more of the fill across something narrow, and such a share of them, a line lies over it. */
 const FEW_SPLIT = 3;
-const MOST_SPLIT = 0.03;
+const MOST_SPLIT = 0.045;
 /** Smaller specks belong to no number, in pixels. */
 const LEAST = 4;
 
@@ -101,11 +102,11 @@ function isClosed(kinds: Uint8Array, width: number, queue: Int32Array, size: num
     }
   }
   for (let index = 0; index < size && open > 0; index += 1) {
-    if (kinds[queue[index]!] === OPEN && openAround(kinds, width, queue[index]!) >= 2) inner += 1;
+    if (kinds[queue[index]!] === OPEN && openAround(kinds, width, queue[index]!) > 2) inner += 1;
   }
   for (let index = 0; index < size && open > 0; index += 1) kinds[queue[index]!] = ENCLOSED;
   const edges = closed + open + split;
-  return open <= Math.max(FEW_OPEN, MOST_OPEN * edges) && inner <= MOST_INNER && split <= Math.max(FEW_SPLIT, MOST_SPLIT * edges);
+  return open <= Math.max(1, MOST_OPEN * edges - STRICTER) && inner <= MOST_INNER && split <= Math.max(FEW_SPLIT, MOST_SPLIT * edges);
 }
 
 /** What lies beyond the edge of a fill: its outline in some direction, else more of the fill, else the page; -1 within a fill. */
@@ -138,10 +139,11 @@ function isOfFill(kind: number | undefined): boolean {
   return kind === FILL || kind === ENCLOSED || kind === OPEN;
 }
 
+/** How many of such pixels lie here, with the one in the middle. */
 function openAround(kinds: Uint8Array, width: number, place: number): number {
   let count = 0;
   for (let down = -width; down <= width; down += width) {
-    for (let right = -1; right <= 1; right += 1) if (down + right !== 0 && kinds[place + down + right] === OPEN) count += 1;
+    for (let right = -1; right <= 1; right += 1) if (kinds[place + down + right] === OPEN) count += 1;
   }
   return count;
 }

@@ -5,8 +5,9 @@ import { measureDistances, PIXEL } from "./fill-distances.ts";
 import { digitRows, evenWidth, fillColumns, showsApart } from "./hidden-fills.ts";
 import { FILL, OUTLINE, PAGE } from "./outline-kinds.ts";
 
-/** Colours so near to the outline's, or the fill's, are its own. A light cloud behind a white number is farther off. */
-const NEAR = 32;
+/** Colours so near to the outline's, or the fill's, are its own; a light cloud beside a white outline is farther off. */
+const NEAR_OUTLINE = 24;
+const NEAR_FILL = 32;
 /** The mean colour of a fill is nearer, for its soft edges are few. */
 const NEAR_MEAN = 14;
 /** A lower number is told by no outline, in pixels. */
@@ -55,14 +56,15 @@ function tellKinds({ bytes, offset, stride, width, height }: Pixels, outline: nu
   for (let y = 0, place = 0; y < height; y += 1) {
     for (let x = 0, at = offset + y * stride; x < width; x += 1, at += BYTES_PER_PIXEL, place += 1) {
       const [first, second, third] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!];
-      const isOutline = isNear(first, o0) && isNear(second, o1) && isNear(third, o2);
-      kinds[place] = isOutline ? OUTLINE : isNear(first, f0) && isNear(second, f1) && isNear(third, f2) ? FILL : PAGE;
+      if (isNear(first, o0, NEAR_OUTLINE) && isNear(second, o1, NEAR_OUTLINE) && isNear(third, o2, NEAR_OUTLINE)) kinds[place] = OUTLINE;
+      else if (isNear(first, f0, NEAR_FILL) && isNear(second, f1, NEAR_FILL) && isNear(third, f2, NEAR_FILL)) kinds[place] = FILL;
+      else kinds[place] = PAGE;
     }
   }
 }
 
-function isNear(one: number, other: number): boolean {
-  return one - other <= NEAR && other - one <= NEAR;
+function isNear(one: number, other: number, most: number): boolean {
+  return one - other <= most && other - one <= most;
 }
 
 function isMean({ bytes, offset, stride, width }: Pixels, places: Int32Array, count: number, colour: number): boolean {

@@ -7,9 +7,10 @@ const REACH = 2.5;
 const ROUGH = 2;
 /** So many pixels of the outline, and such a share of the number's height squared, may lie apart from any fill. */
 const FEW_APART = 4;
-const MOST_APART = 0.004;
-/** So far between two fills a digit may be hidden, or a point with them, in heights of the number. */
+const MOST_APART = 0.01;
+/** So far between two fills a digit may be hidden, or a point, in heights of the number; where the point shows only a digit. */
 const WIDEST_GAP = 0.36;
+const WIDEST_WITH_POINT = 0.45;
 /** Where the outline is thinner than this share of what it mostly is, something lies over it. */
 const THIN = 1 / 3;
 const FEW_THIN = 3;
@@ -54,7 +55,8 @@ export function digitRows({ count, top, bottom }: EnclosedFills): FillRows | nul
 
 /** The columns of the fills in these rows, or null where between two of them a digit or a point may be hidden. */
 export function fillColumns(fills: EnclosedFills, { top, bottom }: FillRows): FillColumns | null {
-  const most = WIDEST_GAP * (bottom - top + 1);
+  const high = bottom - top + 1;
+  const most = (showsPoint(fills, top, bottom) ? WIDEST_WITH_POINT : WIDEST_GAP) * high;
   let [left, right] = [Number.POSITIVE_INFINITY, -1];
   for (let fill = 0; fill < fills.count; fill += 1) {
     if (fills.top[fill]! > bottom || fills.bottom[fill]! < top) continue;
@@ -72,6 +74,14 @@ export function fillColumns(fills: EnclosedFills, { top, bottom }: FillRows): Fi
     from = to;
   }
   return { left, right };
+}
+
+/** True when a fill lies in the lower half of the digits' rows. */
+function showsPoint(fills: EnclosedFills, top: number, bottom: number): boolean {
+  for (let fill = 0; fill < fills.count; fill += 1) {
+    if (fills.top[fill]! > (top + bottom) / 2 && fills.bottom[fill]! <= bottom) return true;
+  }
+  return false;
 }
 
 /**
@@ -93,9 +103,15 @@ export function showsApart(
   const [from, to] = [Math.max(0, left - high), Math.min(width - 1, right + high)];
   let apart = 0;
   for (let y = top; y <= bottom; y += 1) {
-    for (let place = y * width + from; place <= y * width + to; place += 1) {
-      if (kinds[place] === OUTLINE && distances[place]! > reach) apart += 1;
+    for (let place = y * width + from; place < y * width + to; place += 1) {
+      if (distances[place]! > reach && isBlock(kinds, place, width)) apart += 1;
     }
   }
   return apart > Math.max(FEW_APART, MOST_APART * high * high);
+}
+
+/** True where four pixels are the outline's; of noise, in a cloud that is nearly white, fewer lie together. */
+function isBlock(kinds: Uint8Array, place: number, width: number): boolean {
+  const below = place + width;
+  return kinds[place] === OUTLINE && kinds[place + 1] === OUTLINE && kinds[below] === OUTLINE && kinds[below + 1] === OUTLINE;
 }
