@@ -3,11 +3,12 @@ import type { EdgedColours } from "./edged-colours.ts";
 import { createEnclosedFills, findEnclosed } from "./enclosed-fills.ts";
 import { measureDistances, PIXEL } from "./fill-distances.ts";
 import { digitRows, evenWidth, fillColumns, showsApart } from "./hidden-fills.ts";
+import { isCutShort } from "./number-sides.ts";
 import { FILL, OUTLINE, PAGE } from "./outline-kinds.ts";
+import { isBuried, isTorn } from "./torn-fills.ts";
 
-/** Colours so near to the outline's, or the fill's, are its own; a light cloud beside a white outline is farther off. */
-const NEAR_OUTLINE = 24;
-const NEAR_FILL = 32;
+/** Colours so near to the outline's, or the fill's, are its own; a light cloud beside what is white is farther off. */
+const NEAR = 24;
 /** The mean colour of a fill is nearer, for its soft edges are few. */
 const NEAR_MEAN = 14;
 /** A lower number is told by no outline, in pixels. */
@@ -38,13 +39,14 @@ export function createEnclosedNumber(): EnclosedNumber {
     tellKinds(pixels, outline, fill, kinds);
     const isFill = (places: Int32Array, count: number): boolean => isMean(pixels, places, count, fill);
     if (!findEnclosed(kinds, width, queue, isFill, fills)) return null;
-    const rows = digitRows(fills);
+    const rows = digitRows(fills.whole);
     const wide = evenWidth(fills);
     if (rows === null || wide === null || rows.bottom - rows.top < LOWEST) return null;
-    const columns = fillColumns(fills, rows);
-    if (columns === null) return null;
+    const columns = fillColumns(fills.whole, rows);
+    if (columns === null || isTorn(fills, rows, columns) || isBuried(kinds, width, wide, rows)) return null;
     measureDistances(kinds, width, distances);
     if (showsApart(kinds, distances, width, wide, rows, columns)) return null;
+    if (isCutShort(pixels, distances, wide, rows, columns)) return null;
     paint(pixels, outline, fill, distances, into);
     return { bytes: into, offset: 0, stride: width * BYTES_PER_PIXEL, width, height, format };
   };
@@ -56,15 +58,15 @@ function tellKinds({ bytes, offset, stride, width, height }: Pixels, outline: nu
   for (let y = 0, place = 0; y < height; y += 1) {
     for (let x = 0, at = offset + y * stride; x < width; x += 1, at += BYTES_PER_PIXEL, place += 1) {
       const [first, second, third] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!];
-      if (isNear(first, o0, NEAR_OUTLINE) && isNear(second, o1, NEAR_OUTLINE) && isNear(third, o2, NEAR_OUTLINE)) kinds[place] = OUTLINE;
-      else if (isNear(first, f0, NEAR_FILL) && isNear(second, f1, NEAR_FILL) && isNear(third, f2, NEAR_FILL)) kinds[place] = FILL;
+      if (isNear(first, o0) && isNear(second, o1) && isNear(third, o2)) kinds[place] = OUTLINE;
+      else if (isNear(first, f0) && isNear(second, f1) && isNear(third, f2)) kinds[place] = FILL;
       else kinds[place] = PAGE;
     }
   }
 }
 
-function isNear(one: number, other: number, most: number): boolean {
-  return one - other <= most && other - one <= most;
+function isNear(one: number, other: number): boolean {
+  return one - other <= NEAR && other - one <= NEAR;
 }
 
 function isMean({ bytes, offset, stride, width }: Pixels, places: Int32Array, count: number, colour: number): boolean {
