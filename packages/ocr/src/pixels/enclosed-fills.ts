@@ -210,10 +210,10 @@ function add(boxes: FillBoxes, width: number, queue: Int32Array, size: number): 
     const place = queue[index]!;
     const x = place % width;
     const y = (place - x) / width;
-    left[count] = Math.min(left[count]!, x);
-    right[count] = Math.max(right[count]!, x);
-    top[count] = Math.min(top[count]!, y);
-    bottom[count] = Math.max(bottom[count]!, y);
+    left[count] = Math.min(left[count], x);
+    right[count] = Math.max(right[count], x);
+    top[count] = Math.min(top[count], y);
+    bottom[count] = Math.max(bottom[count], y);
   }
   boxes.count = count + 1;
   return true;

@@ -19,12 +19,11 @@ export const FEWEST = 3;
 const MOST_BARE = 2;
 
 /**
- * The colours of a number whose outline stands out more than its fill, so that the outline would be taken for the ink; null where none shows
- * in a row. There fill after fill lies between two stretches of the outline's colour, on a page of one colour.
+ * The colours of a number whose outline stands out more than its fill, so that the outline would be taken for the ink, in a row that begins and
+ * ends with the page's colour; null where none shows. There fill after fill lies between two stretches of the outline's colour.
  */
 export function findOutline(pixels: Pixels, y: number, runs: RowRuns): OutlineColours | null {
   const page = plainColourAt(pixels, 0, y);
-  if (channelDistance(page, plainColourAt(pixels, pixels.width - 1, y)) > SAME) return null;
   let outline = -1;
   let fill = -1;
   let before = page;

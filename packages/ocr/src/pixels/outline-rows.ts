@@ -1,6 +1,8 @@
 import type { Pixels } from "@aviator/core";
+import { channelDistance } from "./channel-distance.ts";
+import { plainColourAt } from "./colour-at.ts";
 import { type EdgedColours, findEdged } from "./edged-colours.ts";
-import { FEWEST, findOutline, type OutlineColours } from "./outline-colours.ts";
+import { FEWEST, findOutline, type OutlineColours, SAME } from "./outline-colours.ts";
 import { createRowRuns, findRuns, SHORTEST } from "./row-runs.ts";
 
 /** What the rows of a region tell of a number's outline. */
@@ -13,6 +15,8 @@ export interface OutlineFound {
 
 /** Rows of a region that are looked at: a number is higher than what lies between them. */
 const ROWS = 10;
+/** So many of them, in the middle, where both ends differ in colour: looking at all takes time, and a number before a sky is high. */
+const UNEVEN_ROWS = 3;
 
 /** Creates what looks for a number with an outline; what it gives is overwritten by the next call. */
 export function createOutlineSearch(): (pixels: Pixels) => OutlineFound {
@@ -27,10 +31,25 @@ export function createOutlineSearch(): (pixels: Pixels) => OutlineFound {
       // Most numbers stand in the middle of their region.
       const row = ROWS / 2 + (at % 2 === 0 ? at / 2 : -(at + 1) / 2);
       const y = Math.floor(((row + 0.5) * height) / ROWS);
+      const isEven = channelDistance(plainColourAt(pixels, 0, y), plainColourAt(pixels, width - 1, y)) <= SAME;
+      if (!isEven && at >= UNEVEN_ROWS) continue;
       findRuns(pixels, y, runs);
-      found.plain ??= findOutline(pixels, y, runs);
+      if (isEven) found.plain ??= findOutline(pixels, y, runs);
       found.edged ??= findEdged(pixels, y, runs);
     }
+    // On a page of one colour nothing need be done where the fill stands out more.
+    if (found.edged !== null && outshines(pixels, found.edged)) found.edged = null;
     return found;
   };
+}
+
+function outshines(pixels: Pixels, { outline, fill }: EdgedColours): boolean {
+  const { width, height } = pixels;
+  const page = plainColourAt(pixels, 0, 0);
+  for (let row = 0; row < ROWS; row += 1) {
+    const y = Math.floor(((row + 0.5) * height) / ROWS);
+    if (channelDistance(plainColourAt(pixels, 0, y), page) > SAME) return false;
+    if (channelDistance(plainColourAt(pixels, width - 1, y), page) > SAME) return false;
+  }
+  return channelDistance(fill, page) >= channelDistance(outline, page);
 }

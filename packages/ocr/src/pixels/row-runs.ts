@@ -27,26 +27,26 @@ export function findRuns({ bytes, offset, stride, width }: Pixels, y: number, ru
     runs.to = new Int32Array(most);
     runs.colours = new Int32Array(most);
   }
+  const end = offset + y * stride + width * BYTES_PER_PIXEL;
   let count = 0;
-  let from = 0;
-  let at = offset + y * stride;
-  let [first, second, third] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!];
-  for (let x = 1; x <= width; x += 1) {
-    at += BYTES_PER_PIXEL;
-    if (x < width) {
-      const one = bytes[at]! - first;
-      const two = bytes[at + 1]! - second;
-      const three = bytes[at + 2]! - third;
-      if (one <= FLAT && one >= -FLAT && two <= FLAT && two >= -FLAT && three <= FLAT && three >= -FLAT) continue;
-    }
-    if (x - from >= SHORTEST) {
-      runs.from[count] = from;
-      runs.to[count] = x;
-      runs.colours[count] = (first << 16) | (second << 8) | third;
-      count += 1;
-    }
-    from = x;
-    if (x < width) [first, second, third] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!];
+  for (let at = end - width * BYTES_PER_PIXEL; at < end;) {
+    const begin = at;
+    const first = bytes[at]! - FLAT;
+    const second = bytes[at + 1]! - FLAT;
+    const third = bytes[at + 2]! - FLAT;
+    // As unsigned numbers, what is below the least is above the most.
+    do at += BYTES_PER_PIXEL;
+    while (
+      at < end &&
+      (bytes[at]! - first) >>> 0 <= 2 * FLAT &&
+      (bytes[at + 1]! - second) >>> 0 <= 2 * FLAT &&
+      (bytes[at + 2]! - third) >>> 0 <= 2 * FLAT
+    );
+    if (at - begin < SHORTEST * BYTES_PER_PIXEL) continue;
+    runs.from[count] = width - (end - begin) / BYTES_PER_PIXEL;
+    runs.to[count] = width - (end - at) / BYTES_PER_PIXEL;
+    runs.colours[count] = (bytes[begin]! << 16) | (bytes[begin + 1]! << 8) | bytes[begin + 2]!;
+    count += 1;
   }
   runs.count = count;
 }
