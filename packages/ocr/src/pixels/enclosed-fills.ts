@@ -127,13 +127,13 @@ function enclosedShare(kinds: Uint8Array, width: number, queue: Int32Array, size
     }
   }
   let [touching, inner] = [0, 0];
-  for (let index = 0; index < size && open > 0; index += 1) {
+  for (let index = 0; index < size; index += 1) {
     if (kinds[queue[index]!] !== OPEN) continue;
     const around = openAround(kinds, width, queue[index]!);
     if (around > 1) touching += 1;
     if (around > 2) inner += 1;
   }
-  for (let index = 0; index < size && open > 0; index += 1) kinds[queue[index]!] = ENCLOSED;
+  for (let index = 0; index < size; index += 1) kinds[queue[index]!] = ENCLOSED;
   const edges = closed + open + split;
   const isNoise = touching <= Math.max(FEW_TOUCHING, MOST_OPEN * edges - STRICTER) && inner <= MOST_INNER;
   return isNoise && open <= Math.max(FEW_OPEN, MOST_OPEN * edges) && split <= Math.max(FEW_SPLIT, MOST_SPLIT * edges)
