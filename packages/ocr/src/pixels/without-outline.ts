@@ -1,6 +1,8 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
-import { findOutline, type OutlineColours } from "./outline-colours.ts";
+import { createEnclosedNumber } from "./enclosed-number.ts";
+import type { OutlineColours } from "./outline-colours.ts";
 import { FILL, fillRows, isNarrow, isWhole, OUTLINE, PAGE } from "./outline-kinds.ts";
+import { createOutlineSearch } from "./outline-rows.ts";
 
 /** Colours farther than this from all that lie between the page's, the outline's and the fill's are of something else, squared. */
 const MOST_OFF_SQUARED = 32 ** 2;
@@ -17,17 +19,26 @@ const LOWEST = 9;
 export type WithoutOutline = (pixels: Pixels) => Pixels | null;
 
 /**
- * Creates what draws a number without its outline, where that stands out more than the fill: red digits with a cream edge on brown. The fill
- * is the number's ink, and what lies between it and the page belongs to neither. Null where there is no such number, or where something
- * may hide a part of it. What has another colour stays as it is.
+ * Creates what draws a number without its outline, where that stands out more than the fill, as red digits with a cream edge on brown, or where the
+ * page has many colours, as white digits with a dark edge before a sky. Null where there is no such number, or where something may hide a part of it.
  */
 export function createWithoutOutline(): WithoutOutline {
+  const search = createOutlineSearch();
+  const onPage = createOnPage();
+  const enclosed = createEnclosedNumber();
+  return (pixels) => {
+    const { plain, edged } = search(pixels);
+    return (plain === null ? null : onPage(pixels, plain)) ?? (edged === null ? null : enclosed(pixels, edged));
+  };
+}
+
+/** On a page of one colour the fill is the number's ink, and what lies between it and the page belongs to neither. What has another colour stays. */
+function createOnPage(): (pixels: Pixels, colours: OutlineColours) => Pixels | null {
   let into = new Uint8Array(0);
   let kinds = new Uint8Array(0);
   const widths = new Int32Array(64);
-  return (pixels) => {
-    const colours = findOutline(pixels);
-    if (colours === null || isAligned(colours)) return null;
+  return (pixels, colours) => {
+    if (isAligned(colours)) return null;
     const { width, height, format } = pixels;
     if (kinds.length !== width * height) {
       kinds = new Uint8Array(width * height);

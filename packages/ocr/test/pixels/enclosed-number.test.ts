@@ -1,0 +1,115 @@
+import { pixelsOf, type Pixels } from "@aviator/core";
+import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import { expect, test } from "vitest";
+import { createTableReader } from "../../src/index.ts";
+import { createWithoutOutline } from "../../src/pixels/without-outline.ts";
+import { useFont } from "../painted-text.ts";
+
+const [WIDTH, HEIGHT] = [516, 182];
+const map = {
+  version: 1,
+  size: { width: WIDTH, height: HEIGHT },
+  regions: { multiplier: { x: 0, y: 0, width: WIDTH, height: HEIGHT } },
+} as const;
+
+type Paint = (context: SKRSContext2D) => void;
+interface Look {
+  readonly fill: string;
+  readonly outline: string;
+}
+const white: Look = { fill: "#ffffff", outline: "#143a7a" };
+const red: Look = { fill: "#f0283c", outline: "#ffffff" };
+
+/** A number with an outline before a sky, with what lies behind it and before it. */
+function sky(text: string, { fill, outline }: Look, behind?: Paint, before?: Paint): Pixels {
+  const context = createCanvas(WIDTH, HEIGHT).getContext("2d");
+  const gradient = context.createLinearGradient(0, 0, 40, HEIGHT);
+  gradient.addColorStop(0, "#2f8fe0");
+  gradient.addColorStop(1, "#8fd3ff");
+  context.fillStyle = gradient;
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  behind?.(context);
+  context.font = `90px "${useFont("inter", 700)}"`;
+  context.textAlign = "center";
+  context.lineJoin = "round";
+  context.lineWidth = 12;
+  context.strokeStyle = outline;
+  context.strokeText(text, WIDTH / 2, 110);
+  context.fillStyle = fill;
+  context.fillText(text, WIDTH / 2, 110);
+  before?.(context);
+  return pixelsOf(new Uint8Array(context.getImageData(0, 0, WIDTH, HEIGHT).data.buffer), WIDTH, HEIGHT, "rgba");
+}
+
+const ellipse =
+  (colour: string, x: number, y: number, wide: number, high: number): Paint =>
+  (context) => {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.ellipse(x, y, wide, high, 0, 0, 7);
+    context.fill();
+  };
+const block =
+  (colour: string, x: number, y: number, wide: number, high: number): Paint =>
+  (context) => {
+    context.fillStyle = colour;
+    context.fillRect(x, y, wide, high);
+  };
+
+const reader = createTableReader({ map });
+const read = (pixels: Pixels) => reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier.value;
+const bare = createWithoutOutline();
+
+test.each([white, red])("a number is what its outline encloses, whatever lies behind: %o", (look) => {
+  const cloud = ellipse("#ffffffc0", 420, 120, 90, 34);
+  const plane = ellipse("#ffcc2e", 200, 90, 70, 20);
+  for (const behind of [undefined, cloud, plane]) {
+    const values = ["1.33x", "20.47x"].map((text) => read(sky(text, look, behind)));
+    expect(values).toEqual([133, 2047]);
+  }
+});
+
+test("a cloud as white as the digits lies behind them, and their outline parts it from them", () => {
+  expect(read(sky("1.33x", white, ellipse("#ffffff", 400, 120, 70, 30)))).toBe(133);
+});
+
+test.each([white, red])("what lies before a number leaves none: %o", (look) => {
+  const colours = [look.fill, look.outline, "#56a8ee", "#ffcc2e", "#303030", "#ffffffc0"];
+  for (const colour of colours) {
+    const over: Record<string, Paint> = {
+      disc: ellipse(colour, 215, 80, 30, 26),
+      plane: ellipse(colour, 180, 100, 70, 16),
+      digit: block(colour, 95, 20, 75, 120),
+      foot: block(colour, 0, 90, WIDTH, 92),
+      head: block(colour, 0, 0, WIDTH, 70),
+      band: block(colour, 0, 70, WIDTH, 14),
+    };
+    for (const [name, before] of Object.entries(over)) {
+      expect([colour, name, bare(sky("12.34x", look, undefined, before)) === null]).toEqual([colour, name, true]);
+    }
+  }
+});
+
+test("a pop-up that ends beside a digit may hide the one before it", () => {
+  expect(bare(sky("12.34x", white)) === null).toBe(false);
+  for (const wide of [120, 130, 140])
+    expect([wide, bare(sky("12.34x", white, undefined, block("#303030", 0, 0, wide, HEIGHT))) === null]).toEqual([wide, true]);
+});
+
+test("a number without an outline, on a badge or on a soft edge, and a cloud with one, stay as they are", () => {
+  const badge: Paint = (context) => {
+    context.fillStyle = "#143a7a";
+    context.roundRect(80, 30, 360, 110, 20);
+    context.fill();
+  };
+  expect(bare(sky("12.34x", { fill: "#ffffff", outline: "#143a7a" }, badge)) === null).toBe(true);
+  expect(bare(sky("12.34x", { fill: "#ffffff", outline: "#ffffff" })) === null).toBe(true);
+  expect(bare(sky("12.34x", { fill: "#ffffff", outline: "#b0d8f8" })) === null).toBe(true);
+  const clouds: Paint = (context) => {
+    for (const x of [120, 240, 360]) {
+      ellipse("#143a7a", x, 91, 46, 30)(context);
+      ellipse("#ffffff", x, 91, 40, 24)(context);
+    }
+  };
+  expect(bare(sky("", white, clouds)) === null).toBe(true);
+});
