@@ -41,13 +41,13 @@ const FEWEST_CRASHES = 3;
  * The looks, of those that no flight was seen in, whose numbers all stand beside the same words, as no flight's do: a crash in a colour of its
  * own that too few rounds end in. None where they may be the first moments of a flight, or its last ones.
  */
-export function wordedLooks<Seen extends SeenNumber>(
+export function wordedLooks(
   looks: readonly PhaseLook[],
   flying: readonly PhaseLook[],
-  numbers: readonly Seen[],
+  numbers: readonly SeenNumber[],
 ): readonly PhaseLook[] {
   const open = looks.filter((look) => !flying.includes(look));
-  const isOpen = (seen: Seen): boolean => open.includes(nearestOf(looks, seen)!);
+  const isOpen = (seen: SeenNumber): boolean => open.includes(nearestOf(looks, seen)!);
   const own = numbers.filter(isOpen);
   const flights = numbers.filter((seen) => !isOpen(seen)).flatMap(({ value }) => value ?? []);
   const values = new Set(own.flatMap(({ value }) => value ?? []));

@@ -50,7 +50,7 @@ const FAINT_PICTURE = 80;
 export function createPhaseRules(colours: PhaseColours | undefined): (evidence: PhaseEvidence) => Phase {
   const look = createLook();
   const findOwnInk = createOwnInk();
-  const isTooLow = createIsTooLow();
+  const areWordsAlone = createWordsAlone(look);
 
   /** What is behind a number, or beside it, may stand out more than the number does. */
   const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): OwnInk | null =>
@@ -97,15 +97,6 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
   };
 
-  /** The words of betting in the colours of a flight: too low for any number, in whatever ink one stood there. */
-  const areWordsAlone = (learned: PhaseColours, evidence: PhaseEvidence): boolean => {
-    const { multiplier, multiplierPixels, multiplierRegion = multiplierPixels } = evidence;
-    if (learned.words === undefined || !isWords(multiplier.text)) return false;
-    const seen = look(multiplierPixels, 2);
-    if (lookDistance(seen, learned.words) > ONE_LOOK || nearestPhase(learned, NUMBERED, seen) === "crashed") return false;
-    return isTooLow(multiplierRegion, learned.words);
-  };
-
   /** Something that could be a number stands there: its colours alone must tell. */
   const byColours = (learned: PhaseColours, evidence: PhaseEvidence): Phase => {
     const { ink, background } = look(evidence.multiplierPixels, 2);
@@ -124,6 +115,17 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   return (evidence) => {
     if (evidence.multiplier.value === null) return withoutNumber(evidence);
     return isPromotion(evidence) ? "betting" : withNumber(evidence);
+  };
+}
+
+/** Creates what knows the words of betting in the colours of a flight: too low for any number, in whatever ink one stood there. */
+function createWordsAlone(look: Look): (learned: PhaseColours, evidence: PhaseEvidence) => boolean {
+  const isTooLow = createIsTooLow();
+  return (learned, { multiplier, multiplierPixels, multiplierRegion = multiplierPixels }) => {
+    if (learned.words === undefined || !isWords(multiplier.text)) return false;
+    const seen = look(multiplierPixels, 2);
+    if (lookDistance(seen, learned.words) > ONE_LOOK || nearestPhase(learned, NUMBERED, seen) === "crashed") return false;
+    return isTooLow(multiplierRegion, learned.words);
   };
 }
 
