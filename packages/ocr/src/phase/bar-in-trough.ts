@@ -18,7 +18,7 @@ const OTHER_SHARE = 0.9;
 const LEAST_ROWS = 0.2;
 /** A bar's saturation times its brightness; a trough may be coloured as well, and is so many times fainter. */
 const STRONG = 0.4;
-const STRONGER = 2;
+const STRONGER = 1.75;
 
 /** Columns of one colour. */
 interface Surface {
@@ -78,26 +78,31 @@ function surfacesOf(pixels: Pixels, y: number): Surface[] {
 
 function isBar(pixels: Pixels, left: Surface, right: Surface, middle: number): boolean {
   let top = middle;
-  while (top > 0 && isSameRow(pixels, left, right, top - 1, middle - top + 1)) top -= 1;
+  while (top > 0 && goesOn(pixels, left, right, top, top - 1, middle - top + 1)) top -= 1;
   let bottom = middle;
-  while (bottom < pixels.height - 1 && isSameRow(pixels, left, right, bottom + 1, bottom + 1 - middle)) bottom += 1;
+  while (bottom < pixels.height - 1 && goesOn(pixels, left, right, bottom, bottom + 1, bottom + 1 - middle)) bottom += 1;
   const rows = bottom - top + 1;
   if (rows < Math.max(SHORTEST, LEAST_ROWS * pixels.height) || right.to - left.from + 1 < 2 * LEAST_LENGTH * rows) return false;
-  return [top - BESIDE, bottom + BESIDE].every((y) => isOtherRow(pixels, left, right, y));
+  return isOtherRow(pixels, left, right, top, top - BESIDE) && isOtherRow(pixels, left, right, bottom, bottom + BESIDE);
 }
 
-/** True when both surfaces go on in a row, but for round ends that take no more of them than the row's distance from the middle. */
-function isSameRow(pixels: Pixels, left: Surface, right: Surface, y: number, away: number): boolean {
-  return [left, right].every(({ from, to, colour }) => {
+/**
+ * True when both surfaces go on from one row to the next, in colours that may change from row to row, but for round ends that take no more of them
+ * than the row's distance from the middle.
+ */
+function goesOn(pixels: Pixels, left: Surface, right: Surface, y: number, next: number, away: number): boolean {
+  return [left, right].every(({ from, to }) => {
     for (let x = from + away; x <= to - away; x += 1)
-      if (channelDistance(colourAt(pixels, x, y), colour) > 2 * FLAT) return false;
+      if (channelDistance(colourAt(pixels, x, next), colourAt(pixels, x, y)) > 2 * FLAT) return false;
     return true;
   });
 }
 
-function isOtherRow(pixels: Pixels, left: Surface, right: Surface, y: number): boolean {
+/** True when a row beside a bar has other colours than the bar's outermost one. */
+function isOtherRow(pixels: Pixels, left: Surface, right: Surface, edge: number, y: number): boolean {
   if (y < 0 || y >= pixels.height) return false;
-  return [left, right].every(({ from, to, colour }) => {
+  return [left, right].every(({ from, to }) => {
+    const colour = colourAt(pixels, (from + to) >> 1, edge);
     let others = 0;
     for (let x = from; x <= to; x += 1) if (channelDistance(colourAt(pixels, x, y), colour) > 2 * FLAT) others += 1;
     return others >= OTHER_SHARE * (to - from + 1);

@@ -49,6 +49,22 @@ test("a bar in its trough shows whatever is drawn on the page", () => {
   }
 });
 
+test("a bar that is shaded from its upper edge to its lower one shows as well, in a trough half as strong", () => {
+  for (const share of [0.1, 0.45, 0.8]) {
+    const shaded: Draw = (context) => {
+      bar(0, "#143a7a", "#143a7a")(context);
+      const gradient = context.createLinearGradient(0, 9, 0, 25);
+      gradient.addColorStop(0, "#ffe070");
+      gradient.addColorStop(1, "#f9a020");
+      context.fillStyle = gradient;
+      context.beginPath();
+      context.roundRect(10, 9, 380 * share, 16, 8);
+      context.fill();
+    };
+    expect(barLiesInTrough(onSea(shaded)), `${share}`).toBe(true);
+  }
+});
+
 test("neither the page alone nor what else has two colours is a bar", () => {
   expect(barLiesInTrough(onSea())).toBe(false);
   // A trough that is empty shows in other phases as well.
