@@ -1,6 +1,6 @@
 import { NothingLearnedError } from "../errors.ts";
 import { foreignClusters } from "./foreign-clusters.ts";
-import { describeLooks, describeWords } from "./frame-looks.ts";
+import { describeLooks } from "./frame-looks.ts";
 import type { KnownShapes } from "./known-shapes.ts";
 import { learnFormats } from "./learn-formats.ts";
 import { learnPhases } from "./learn-phases.ts";
@@ -78,9 +78,8 @@ export function* composeTable(
   const learned = all.map((region) => (formats[region.path]?.times === "needed" ? withoutUnsigned(region) : region));
   const read = yield* readAgain(byRegion, sets, formats);
   yield;
-  const regions = new Map(learned.map((region) => [region.path, region.understood]));
-  const looks = describeLooks(seen.looks, regions);
-  const phases = looks === null ? null : learnPhases(looks, describeWords(seen.looks, regions));
+  const looks = describeLooks(seen.looks, new Map(learned.map((region) => [region.path, region.understood])));
+  const phases = looks === null ? null : learnPhases(looks);
   yield;
   return {
     table: {

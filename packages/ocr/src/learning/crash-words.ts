@@ -1,5 +1,5 @@
 import { isSamePlace, type WordsPlace } from "../pixels/words-beside.ts";
-import { nearestOf, type SeenNumber, weighCrash } from "./crash-evidence.ts";
+import { nearestOf, type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
 import type { PhaseLook } from "../phase/phase-colours.ts";
 
 /** Numbers told apart by the words beside them. */
@@ -38,8 +38,8 @@ export function tellByWords<Seen extends SeenNumber>(numbers: readonly Seen[]): 
 const FEWEST_CRASHES = 3;
 
 /**
- * The looks, of those that no flight was seen in, whose numbers all stand beside the same words, as no flight's do: a crash in a colour of its
- * own that too few rounds end in. None where they may be the first moments of a flight, or its last ones.
+ * The looks, of those not known to be a flight's, whose numbers all stand beside the same words, as no flight's do: a crash in a colour of its
+ * own that too few rounds end in. None where one of them rose in its round, nor where they may be the first moments of a flight, or its last ones.
  */
 export function wordedLooks(
   looks: readonly PhaseLook[],
@@ -52,10 +52,19 @@ export function wordedLooks(
   const flights = numbers.filter((seen) => !isOpen(seen)).flatMap(({ value }) => value ?? []);
   const values = new Set(own.flatMap(({ value }) => value ?? []));
   const words = commonPlace(own);
-  if (words === null || values.size < FEWEST_CRASHES) return [];
+  if (words === null || values.size < FEWEST_CRASHES || rises(own, numbers) || standsOnlyHigh(open, looks, numbers)) return [];
   const isAmong = [...values].some((value) => flights.some((one) => one < value) && flights.some((one) => one > value));
   const isTold = numbers.every((seen) => isAt(words, seen) === isOpen(seen));
   return isAmong && isTold ? open : [];
+}
+
+/** True when one of these numbers was passed in its own round. */
+function rises(own: readonly SeenNumber[], numbers: readonly SeenNumber[]): boolean {
+  const isPassed = ({ value, round }: SeenNumber): boolean =>
+    value !== undefined &&
+    round !== undefined &&
+    numbers.some((other) => other.round === round && other.value !== undefined && other.value > value);
+  return own.some(isPassed);
 }
 
 function isAt(place: WordsPlace, { beside }: SeenNumber): boolean {

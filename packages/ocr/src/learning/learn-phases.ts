@@ -1,8 +1,7 @@
 import { hueOf, isRed } from "../phase/hue.ts";
 import { type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
 import { tellByWords, wordedLooks } from "./crash-words.ts";
-import { learnLoneWords } from "./lone-words.ts";
-import { lookDistance, ONE_LOOK, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
+import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
 /** How the multiplier's own region looked in one frame. */
 export interface SeenPlace extends PhaseLook {
@@ -17,16 +16,14 @@ export interface SeenLook extends SeenNumber {
   readonly contrast: number;
   /** True when a multiplier stood there. */
   readonly isNumber: boolean;
-  /** And how high, in thousandths of its region's height; absent where that is not known. */
-  readonly height?: number | undefined;
-  /** True where digits alone stood there, lower than any number: the seconds that are left. */
-  readonly isSeconds?: boolean | undefined;
   /** Whether a progress bar showed; absent where that can't be told. */
   readonly bar?: boolean | undefined;
   /** The region itself, where the surroundings are more than that. */
   readonly place?: SeenPlace | undefined;
 }
 
+/** Looks this near to each other are one. */
+const ONE_LOOK = 48;
 /** Of one look, shades this near are the same: a flight whose sky changes its colour comes near to betting in one shade, and not in another. */
 const ONE_SHADE = 12;
 /** A look seen in fewer frames than this, and such a share, is chance. */
@@ -51,26 +48,15 @@ const MANY_ROUNDS = 4;
 /**
  * Learns how the phases of a table look; null when the frames don't tell, and nothing speaks against the common rules. Looks that may be
  * a flight's and may be a crash's are both, so that neither is read.
- *
- * @param words How each frame looks that shows words in the number's place, and no number that is understood.
  */
-export function learnPhases(looks: readonly SeenLook[], words: readonly PhaseLook[] = []): PhaseColours | null {
+export function learnPhases(looks: readonly SeenLook[]): PhaseColours | null {
   const numbers = looks.filter(({ isNumber }) => isNumber);
   const withNumber = groupLooks(numbers);
   const byColours = tellNumbers(withNumber, numbers);
   const numbered = byColours === null || byColours.flying === byColours.crashed ? (byWords(numbers) ?? byColours) : byColours;
   if (numbered === null) return null;
   const without = looks.filter(({ isNumber }) => !isNumber);
-  const told = tellUnnumbered(without);
-  const hasSeconds = without.some(({ isSeconds }) => isSeconds === true);
-  const unnumbered = hasSeconds ? { ...told, betting: unlike(told.betting, numbered.flying) } : told;
-  const lone = unnumbered.betting.length > 0 ? undefined : learnLoneWords(numbers, words);
-  return { ...numbered, ...unnumbered, ...(lone === undefined ? {} : { words: lone }) };
-}
-
-/** Seconds in the colours of a flight tell that an empty place is loading's; a number that nobody can read looks as they do. */
-function unlike(looks: readonly PhaseLook[], flying: readonly PhaseLook[]): PhaseLook[] {
-  return looks.filter((look) => flying.every((flight) => lookDistance(look, flight) > 2 * ONE_LOOK));
+  return { ...numbered, ...tellUnnumbered(without) };
 }
 
 /** Which looks are betting's, and which are loading's. */

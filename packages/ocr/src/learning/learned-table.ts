@@ -13,7 +13,7 @@ import {
 } from "@aviator/core";
 import { UnreadableGlyphsError } from "../errors.ts";
 import type { FoundFormat } from "../grammar/decimal-text.ts";
-import type { ColouredPhase, LoneWords, PhaseColours, PhaseLook, RowsPlace } from "../phase/phase-colours.ts";
+import type { PhaseColours, PhaseLook } from "../phase/phase-colours.ts";
 import type { LearnedFormats } from "./learn-formats.ts";
 import { writeTextFile } from "../files/write-text-file.ts";
 import { formatGlyphs, GLYPH_SET_VERSION, type GlyphSet, glyphSetRule, parseGlyphSet } from "../glyphs/glyph-set.ts";
@@ -52,20 +52,12 @@ const words = objectOf<WordsPlace>({ left: share, top: share, right: share, bott
 const looks = listOf(
   objectOf<PhaseLook>({ ink: colour, background: colour, words: optional(words), of: optional(oneOf("place")) }),
 );
-const loneWords = objectOf<LoneWords>({
-  ink: colour,
-  background: colour,
-  lowestNumber: share,
-  besideNumbers: listOf(objectOf<RowsPlace>({ top: share, bottom: share })),
-});
 const learnedTable = objectOf<LearnedTable>({
   version: oneOf(LEARNED_TABLE_VERSION),
   name: someText,
   sets: listOf(glyphSetRule, { least: [1, "must hold at least one glyph set"] }),
   formats: optional(recordOf(foundFormat)),
-  phases: optional(
-    objectOf<PhaseColours>({ flying: looks, crashed: looks, betting: looks, loading: looks, words: optional(loneWords) }),
-  ),
+  phases: optional(objectOf<PhaseColours>({ flying: looks, crashed: looks, betting: looks, loading: looks })),
 });
 
 /**
@@ -120,14 +112,12 @@ export function formatLearnedTable({ sets, phases, ...rest }: LearnedTable): str
   return `${head},"sets":[\n${sets.map(formatGlyphs).join(",\n")}]}`;
 }
 
-function writePhases({ words: lone, ...phases }: PhaseColours): Record<string, unknown> {
-  const written: Record<string, unknown> = Object.fromEntries(
-    (Object.entries(phases) as [ColouredPhase, readonly PhaseLook[]][]).map(([phase, seen]) => [phase, seen.map(writeColours)]),
-  );
-  return { ...written, ...(lone === undefined ? {} : { words: writeColours(lone) }) };
-}
-
-function writeColours({ ink, background, ...rest }: Pick<PhaseLook, "ink" | "background">): Record<string, unknown> {
+function writePhases(phases: PhaseColours): Record<string, unknown> {
   const write = (value: number): string => `#${value.toString(16).padStart(6, "0")}`;
-  return { ink: write(ink), background: write(background), ...rest };
+  return Object.fromEntries(
+    Object.entries(phases).map(([phase, seen]) => [
+      phase,
+      seen.map(({ ink, background, ...rest }) => ({ ink: write(ink), background: write(background), ...rest })),
+    ]),
+  );
 }

@@ -18,10 +18,6 @@ import { timeRunsOut } from "../phase/time-runs-out.ts";
 export interface FrameLooks {
   /** In the multiplier's region. */
   readonly multiplier: PhaseLook;
-  /** Height of the highest glyph of the tallest line there, in thousandths of the region's; absent without a line. */
-  readonly height?: number | undefined;
-  /** And so many glyphs stand in it. */
-  readonly glyphs?: number | undefined;
   /** What stands above or below a number there. */
   readonly beside?: BesideNumber;
   /** In its surroundings, or in the region itself where the map has a progress region. */
@@ -71,8 +67,6 @@ export function createLookCollector(map: TableMap): LookCollector {
     const progress = places.get("regions.progress");
     looks.push({
       multiplier,
-      height: heightOf(strokes, place.height),
-      glyphs: strokes.length,
       stage,
       bar: progress === undefined ? undefined : findBar(crop(frame, progress)),
       beside: findWords(shown),
@@ -91,8 +85,4 @@ export function createLookCollector(map: TableMap): LookCollector {
     return model.contrast < PLAIN ? false : undefined;
   };
   return { add, looks: () => [...looks] };
-}
-
-function heightOf(strokes: readonly Stroked[], whole: number): number | undefined {
-  return strokes.length === 0 ? undefined : Math.round((1000 * Math.max(...strokes.map(({ height }) => height))) / whole);
 }

@@ -96,8 +96,9 @@ export function* partLines(
     if (to > from) found.push({ line, from, to, ...(isLetter ? { letter: line.parts[word.from]! } : {}) });
     else outside.push(...line.parts.filter(({ cut }) => !cut));
   }
+  // Stakes often end in the same digit, which looks like none in some fonts; players, counted one by one, hardly ever do.
   const glyphs = { pictureOf: (part: LinePart) => pictures.get(part), isForeign, isShort: looksShort };
-  const numbers = kind === "players" ? withoutTightEnds(found, { ...glyphs, isMoney: region.kind === "money" }) : found;
+  const numbers = region.kind === "players" ? withoutTightEnds(found, glyphs) : found;
   const inside: LinePart[] = [];
   for (const { line, from, to } of numbers) {
     const word = between.get(line);

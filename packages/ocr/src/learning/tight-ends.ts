@@ -13,8 +13,6 @@ const SAME_GLYPH = 0.9;
 const FEWEST_THOUSANDS = 3;
 const DIGITS_OF_THOUSANDS = 4;
 const GROUP = 3;
-/** A glyph that much lower than the digits, in their heights, may be a smaller digit, and so a decimal. */
-const LOWER = 0.12;
 
 /** What is asked of the glyphs of a region. */
 export interface EndOptions {
@@ -24,8 +22,6 @@ export interface EndOptions {
   readonly isForeign: (part: LinePart) => boolean;
   /** True for one that looks like a letter that writes numbers short: `12K`. */
   readonly isShort: (part: LinePart) => boolean;
-  /** True for money: its ending is as high as its digits. */
-  readonly isMoney: boolean;
 }
 
 /**
@@ -43,9 +39,9 @@ export function withoutTightEnds(numbers: readonly NumberLine[], options: EndOpt
   if (count < Math.max(FEWEST_LINES, CONSTANT * numbers.length)) return [...numbers];
   const endings = often.map(([first]) => first!.line.parts.slice(ends.get(first!), first!.to));
   const isOne = endings.every((parts) => areAlike(parts, endings[0]!));
-  if (!isOne || endings.some((parts) => !mayEnd(parts, options))) return [...numbers];
+  if (!isOne || endings.some(([first]) => options.isShort(first!))) return [...numbers];
   const cut = often.flat().map((number) => ({ ...number, to: ends.get(number)! }));
-  if (!options.isMoney && cut.filter((number) => isThousands(number, options)).length < FEWEST_THOUSANDS) return [...numbers];
+  if (cut.filter((number) => isThousands(number, options)).length < FEWEST_THOUSANDS) return [...numbers];
   const shortened = new Map(often.flat().map((number, at) => [number, cut[at]!] as const));
   return numbers.map((number) => shortened.get(number) ?? number);
 }
@@ -82,11 +78,6 @@ function spelling({ line, to }: NumberLine, from: number, { pictureOf }: EndOpti
 
 function areAlike(parts: readonly LinePart[], others: readonly LinePart[]): boolean {
   return parts.length === others.length && parts.every((part, at) => likeness(part, createCluster(others[at]!)) >= SAME_GLYPH);
-}
-
-function mayEnd(parts: readonly LinePart[], { isShort, isMoney }: EndOptions): boolean {
-  const isLow = ({ sample: { top, bottom } }: LinePart): boolean => top > LOWER || bottom < -LOWER;
-  return !isShort(parts[0]!) && !(isMoney && parts.some(isLow));
 }
 
 /** True for a number with a last group of three, or with four digits and more and no sign. */

@@ -23,8 +23,6 @@ export interface Understood {
   readonly unclear: ReadonlySet<number>;
   /** Of these the frames with a number behind one sign that is not known, as `@ 1.75x`: the reader takes its colours for a number's. */
   readonly signed?: ReadonlySet<number> | undefined;
-  /** And those with one or two known digits and nothing else in their line, as the seconds that are left. */
-  readonly bare?: ReadonlySet<number> | undefined;
   /** The sign before three decimals, as dinars have them, in each frame with an amount that surely has some. */
   readonly thousandths?: ReadonlyMap<number, "." | ","> | undefined;
 }
@@ -65,7 +63,6 @@ function* understandRegion(
   const values = new Map<number, FieldValues[FieldKind]>();
   const unclear = new Set(thinned);
   const signed = new Set<number>();
-  const bare = new Set<number>();
   const keep = (frame: number, { format, value }: AnyField): void => {
     formats.set(frame, format);
     values.set(frame, value);
@@ -96,10 +93,9 @@ function* understandRegion(
       unclear.add(frame);
       seeThousandths(frame, text);
       if (kind === "multiplier" && isSigned(text)) signed.add(frame);
-      if (/^\d{1,2}$/.test(text)) bare.add(frame);
     }
   }
-  return { formats, values, unclear, signed, bare, thousandths };
+  return { formats, values, unclear, signed, thousandths };
 }
 
 function fieldOf(kind: FieldKind, text: string): AnyField | null {

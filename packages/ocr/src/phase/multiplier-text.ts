@@ -1,5 +1,5 @@
 /** A line of at least so many glyphs, few of them digits, is words: "waiting for the next round". */
-export const WORDS_FROM = 8;
+const WORDS_FROM = 8;
 const MOST_DIGITS_IN_WORDS = 0.3;
 /** So many glyphs that are known to be no digits are words, whatever looks like a digit among them. */
 const LETTERS_OF_WORDS = 4;

@@ -15,26 +15,8 @@ export interface PhaseLook {
 /** The phases that are told by colours, and how each was seen to look. */
 export type ColouredPhase = "flying" | "crashed" | "betting" | "loading";
 
-/** Rows of the multiplier's region, in thousandths of its height. */
-export interface RowsPlace {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** Words that stand in the number's place without one, in betting: kept where the looks of betting could not be told from those of loading. */
-export interface LoneWords {
-  readonly ink: number;
-  readonly background: number;
-  /** Height of the lowest number, in thousandths of the region's: what is as high may be one. */
-  readonly lowestNumber: number;
-  /** Rows in which words stood above or below a number, as FLEW AWAY!: these are no betting's. */
-  readonly besideNumbers: readonly RowsPlace[];
-}
-
 /** The looks that a table's phases were learned to have; a phase without any is told by the common rules. */
-export type PhaseColours = { readonly [phase in ColouredPhase]: readonly PhaseLook[] } & {
-  readonly words?: LoneWords | undefined;
-};
+export type PhaseColours = { readonly [phase in ColouredPhase]: readonly PhaseLook[] };
 
 /** Plain areas have at most this contrast, noise included; words have more. */
 export const PLAIN_CONTRAST = 60;
@@ -43,9 +25,6 @@ export const PLAIN_CONTRAST = 60;
 const FARTHEST = 140;
 /** The nearest look must be nearer than this share of the nearest other phase's. */
 const CLEARLY_NEARER = 0.7;
-
-/** Looks this near to each other are one. */
-export const ONE_LOOK = 48;
 
 /** Looks nearer than this are the very same, compression and rays aside. */
 export const SAME_LOOK = 24;

@@ -29,12 +29,11 @@ import {
   reach,
   UNNUMBERED,
 } from "./learned-looks.ts";
-import { lookDistance, nearestPhase, ONE_LOOK, type PhaseColours, type PhaseLook, PLAIN_CONTRAST } from "./phase-colours.ts";
+import { nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST } from "./phase-colours.ts";
 import { showsOnlySpecks } from "./only-specks.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
 import { timeRunsOut } from "./time-runs-out.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
-import { createIsTooLow } from "./too-low.ts";
 
 /** A loading table that shows nothing at all is at most this bright; a brighter plain one may also be betting. */
 const NEARLY_BLACK = 9;
@@ -50,7 +49,6 @@ const FAINT_PICTURE = 80;
 export function createPhaseRules(colours: PhaseColours | undefined): (evidence: PhaseEvidence) => Phase {
   const look = createLook();
   const findOwnInk = createOwnInk();
-  const areWordsAlone = createWordsAlone(look);
 
   /** What is behind a number, or beside it, may stand out more than the number does. */
   const ownInk = ({ multiplierPixels, strokes = [] }: PhaseEvidence, seen: PhaseLook): OwnInk | null =>
@@ -83,7 +81,6 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (isHidden) return "unknown";
     // So may one that is as dark as the page that it dims: its words are no promotion's.
     if (isWords(multiplier.text) && isPartlyCovered(evidence.multiplierPixels, "faint")) return "unknown";
-    if (trusted !== undefined && areWordsAlone(trusted, evidence)) return lacksBar(evidence, look) ? "unknown" : "betting";
     // Digits that grew together are no text, but have their colours.
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
@@ -115,17 +112,6 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
   return (evidence) => {
     if (evidence.multiplier.value === null) return withoutNumber(evidence);
     return isPromotion(evidence) ? "betting" : withNumber(evidence);
-  };
-}
-
-/** Creates what knows the words of betting in the colours of a flight: too low for any number, in whatever ink one stood there. */
-function createWordsAlone(look: Look): (learned: PhaseColours, evidence: PhaseEvidence) => boolean {
-  const isTooLow = createIsTooLow();
-  return (learned, { multiplier, multiplierPixels, multiplierRegion = multiplierPixels }) => {
-    if (learned.words === undefined || !isWords(multiplier.text)) return false;
-    const seen = look(multiplierPixels, 2);
-    if (lookDistance(seen, learned.words) > ONE_LOOK || nearestPhase(learned, NUMBERED, seen) === "crashed") return false;
-    return isTooLow(multiplierRegion, learned.words);
   };
 }
 

@@ -17,12 +17,6 @@ export const LEAST_LENGTH = 2;
 export const LEAST_HEIGHT = 0.1;
 const LEAST_LEFT = 0.5;
 const SAMPLES_ACROSS = 200;
-/**
- * So much of a row beside a bar may be crossed, as by the string of a balloon, where the bar is so long a share of its region, and ends within
- * it: a dash is short, and a strip of the page goes from side to side.
- */
-const CROSSED = 0.05;
-const LONG = 0.25;
 /** A bar is so many times as strong as a coloured page behind it. */
 const STRONGER = 2;
 
@@ -108,18 +102,15 @@ function isBar(pixels: Pixels, bar: Bar, pace: number, mayFill: boolean): boolea
   return isMargin(pixels, bar.top - 2, bar, pace) && isMargin(pixels, bar.bottom + 2, bar, pace);
 }
 
-/** True when a row beside a bar is plain along it, but for what crosses it, and of another colour. */
+/** True when a row beside a bar is plain along it, and of another colour. */
 function isMargin(pixels: Pixels, y: number, { from, to, colour }: Bar, pace: number): boolean {
   if (y < 0 || y >= pixels.height) return false;
   let before = colourAt(pixels, from, y);
   if (channelDistance(before, colour) <= 2 * FLAT) return false;
-  const endsInside = from > 0 && to < pixels.width - 1 - pace;
-  const most = endsInside && to - from >= LONG * pixels.width ? CROSSED * (to - from) : 0;
-  let crossed = 0;
   for (let x = from; x <= to; x += pace) {
     const here = colourAt(pixels, x, y);
-    if (channelDistance(here, before) <= FLAT) before = here;
-    else if ((crossed += pace) > most) return false;
+    if (channelDistance(here, before) > FLAT) return false;
+    before = here;
   }
   return true;
 }

@@ -9,13 +9,13 @@ import type { FillRows } from "./outline-kinds.ts";
 const SHARP = 32;
 /** What hides the next digit begins so near beside the number, in its heights. */
 const NEAR = 0.4;
-/** Its edge shows in this share of the rows at least. */
-const MOST_ROWS = 0.3;
+/** Its edge, straight, round or slanted, shows in this share of the rows at least. */
+const MOST_ROWS = 0.15;
 /** The edge of the number's own outline lies within so many of its usual widths from the fill, and so many pixels. */
 const WIDE = 1.5;
 const ROUGH = 2;
 
-/** True when an edge runs straight down beside a number, to its left or its right, that isn't its outline's: what it belongs to may hide more digits. */
+/** True when an edge runs down beside a number, to its left or its right, that isn't its outline's: what it belongs to may hide more digits. */
 export function isCutShort(
   pixels: Pixels,
   distances: Uint8Array,
@@ -24,19 +24,29 @@ export function isCutShort(
   { left, right }: FillColumns,
 ): boolean {
   const reach = Math.ceil(2 * wide + NEAR * (rows.bottom - rows.top + 1));
-  for (let away = 1; away <= reach; away += 1) {
-    if (isEdge(pixels, distances, wide, rows, right + away) || isEdge(pixels, distances, wide, rows, left - away)) return true;
-  }
-  return false;
+  const sides = { pixels, distances, wide, rows };
+  return hasEdge(sides, left - reach, left - 1) || hasEdge(sides, right + 1, right + reach);
 }
 
-function isEdge(pixels: Pixels, distances: Uint8Array, wide: number, { top, bottom }: FillRows, x: number): boolean {
+interface Sides {
+  readonly pixels: Pixels;
+  readonly distances: Uint8Array;
+  readonly wide: number;
+  readonly rows: FillRows;
+}
+
+/** True when enough rows have an edge in some of these columns. */
+function hasEdge({ pixels, distances, wide, rows: { top, bottom } }: Sides, from: number, to: number): boolean {
   const { width } = pixels;
-  if (x < 1 || x > width - 2) return false;
+  const last = Math.min(to, width - 2);
   let count = 0;
   for (let y = top; y <= bottom; y += 1) {
-    if (channelDistance(plainColourAt(pixels, x - 1, y), plainColourAt(pixels, x + 1, y)) < SHARP) continue;
-    if (distances[y * width + x]! > PIXEL * (WIDE * wide + ROUGH)) count += 1;
+    for (let x = Math.max(1, from); x <= last; x += 1) {
+      if (channelDistance(plainColourAt(pixels, x - 1, y), plainColourAt(pixels, x + 1, y)) < SHARP) continue;
+      if (distances[y * width + x]! <= PIXEL * (WIDE * wide + ROUGH)) continue;
+      count += 1;
+      break;
+    }
   }
   return count >= MOST_ROWS * (bottom - top + 1);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FieldValues } from "../../src/grammar/parse-field.ts";
-import { describeLooks, describeWords } from "../../src/learning/frame-looks.ts";
+import { describeLooks } from "../../src/learning/frame-looks.ts";
 import type { Understood } from "../../src/learning/understood-lines.ts";
 
 type Values = FieldValues[keyof FieldValues];
@@ -69,34 +69,4 @@ test("a number behind a sign that nobody knows has its colours, unless something
     [true, 150],
     [true, undefined],
   ]);
-});
-
-test("a number tells its height; what stands in other frames is no number's", () => {
-  const seen = frames(2).map((frame) => ({ ...frame, height: 444 }));
-  const looks = describeLooks(seen, new Map([["regions.multiplier", understood([150, null])]]));
-  expect(looks?.map(({ height }) => height)).toEqual([444, undefined]);
-});
-
-test("one or two digits, lower than any number, are the seconds that are left; as high as one they may be a covered number", () => {
-  const heights = [444, 450, 260, 440, 260];
-  const seen = frames(5).map((frame, index) => ({ ...frame, height: heights[index] }));
-  const multiplier = { ...understood([150, 230], [2, 3, 4]), bare: new Set([2, 3]) };
-  const looks = describeLooks(seen, new Map([["regions.multiplier", multiplier]]));
-  expect(looks?.map(({ isNumber }) => isNumber)).toEqual([true, true, false]);
-  // Where no number tells how high numbers are.
-  const alone = { ...understood([], [2]), bare: new Set([2]) };
-  expect(describeLooks(seen.slice(0, 3), new Map([["regions.multiplier", alone]]))).toHaveLength(2);
-});
-
-test("frames with words tell how these look, also when they hold the seconds", () => {
-  const ink = [0x111111, 0x222222, 0x333333, 0x444444, 0x555555, 0x666666];
-  const seen = ink.map((colour, index) => ({
-    ...frames(1)[0]!,
-    multiplier: { ink: colour, background: 0xffffff },
-    glyphs: index === 3 ? 7 : 12,
-    isCovered: index === 4,
-  }));
-  const multiplier = { ...understood([150], [2]), signed: new Set([5]) };
-  const words = describeWords(seen, new Map([["regions.multiplier", multiplier]]));
-  expect(words.map((look) => look.ink)).toEqual([0x222222, 0x333333]);
 });

@@ -149,8 +149,14 @@ test("a grey that no flight has, and that stands beside the same words each time
     [{ ...first!, beside: words }, ...others, ...crashes],
     [...flights, ...crashes, at("h", 150, GREY)],
     [...flights, worded("e", 100), worded("f", 101), worded("g", 102)],
+    // A flight's colour beside its slogan: it rises in a round, or is that of high numbers alone.
+    [...flights, ...crashes, worded("e", 180)],
+    [...flights, at("a", 9000, 0xa060ff), at("b", 9900, 0xa060ff), worded("e", 1250), worded("f", 1900), worded("g", 4400)],
   ];
-  for (const looks of neither) expect(learnPhases(looks)?.crashed).toHaveLength(2);
+  for (const looks of neither) {
+    const told = learnPhases(looks);
+    expect(told?.crashed).toEqual(told?.flying);
+  }
 });
 
 test("many rounds without any red: flights and crashes may look alike, so neither is told", () => {

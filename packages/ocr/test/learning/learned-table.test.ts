@@ -25,7 +25,6 @@ const TABLE: LearnedTable = {
     crashed: [{ ink: 0xff0000, background: 0x10ab00, words: { left: 300, top: 40, right: 700, bottom: 160 } }],
     betting: [],
     loading: [{ ink: 0x1e2024, background: 0x1e2024, of: "place" }],
-    words: { ink: 0x3d4c6a, background: 0xffffff, lowestNumber: 444, besideNumbers: [{ top: 764, bottom: 924 }] },
   },
 };
 const folderOf = async (): Promise<string> => {
