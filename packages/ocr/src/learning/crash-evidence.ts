@@ -79,8 +79,9 @@ export function weighCrash(looks: readonly PhaseLook[], frames: readonly SeenNum
 
 /** In hundredths: of the crashes `max(100, 97 / U)`, U uniform from 0 to 1, this share of 1/value comes as high as a value; about so at any table. */
 const REACHED = 97;
-/** Numbers of one look are no crashes where they would all be so high by chance this seldom. */
+/** Numbers of one look are no crashes where they would all be so high by chance this seldom, and this few of the others are as high. */
 const HARDLY_CHANCE = 0.01;
+const ABOVE = 0.1;
 
 /**
  * True when the numbers of some looks are all so high that they hardly are the ends of rounds, of which half come below 2x: flights that change
@@ -90,9 +91,13 @@ const HARDLY_CHANCE = 0.01;
  */
 export function standsOnlyHigh(looks: readonly PhaseLook[], all: readonly PhaseLook[], frames: readonly SeenNumber[]): boolean {
   const isAsked = (frame: SeenNumber): boolean => looks.includes(nearestOf(all, frame)!);
+  const told = frames.filter(({ value }) => value !== undefined);
   // A crash point stays as it is: what differs is of several rounds.
-  const values = new Set(frames.flatMap((frame) => (frame.value !== undefined && isAsked(frame) ? frame.value : [])));
-  return values.size > 0 && (REACHED / Math.min(...values)) ** values.size <= HARDLY_CHANCE;
+  const values = new Set(told.filter(isAsked).map(({ value }) => value!));
+  const lowest = Math.min(...values);
+  const others = told.filter((frame) => !isAsked(frame));
+  const above = others.filter(({ value }) => value! > lowest).length;
+  return values.size > 0 && above <= ABOVE * others.length && (REACHED / lowest) ** values.size <= HARDLY_CHANCE;
 }
 
 /** Fewer rounds than this are none: the count that names them may be of all who watch. */
