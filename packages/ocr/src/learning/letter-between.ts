@@ -1,7 +1,7 @@
 import type { Players } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
 import { findNumber } from "./line-text.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 
 /** So many different pairs of numbers are looked at. */
 const FEWEST_PAIRS = 8;

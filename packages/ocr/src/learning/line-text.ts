@@ -4,7 +4,7 @@ import type { ExpectedFormat } from "../grammar/expected-format.ts";
 import { CARET, normaliseSigns } from "../grammar/field-words.ts";
 import { type FieldValues, type ParsedField, parseField } from "../grammar/parse-field.ts";
 import type { LinePart } from "./cut-lines.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { SLASH } from "./slash.ts";
 
 /** A field of any kind as it was read. */

@@ -1,7 +1,7 @@
 import { SHAPE_PIXELS } from "../glyphs/shape.ts";
 import { CARET } from "../grammar/field-words.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import type { ShapeCluster } from "./shape-clusters.ts";
 
 /** A caret reaches beyond the digits above and below by this share of their height, and is so narrow. */

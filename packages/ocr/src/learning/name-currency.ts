@@ -2,7 +2,7 @@ import type { FieldKind } from "@aviator/core";
 import { DIGITS, isDigit } from "../grammar/digits.ts";
 import { NO_DIGIT } from "../grammar/field-words.ts";
 import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { clusterLikeness } from "./shape-clusters.ts";
 
 /** So large a share of the amounts begin with it, and so many at least. */

@@ -1,7 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { totalOf } from "./counts.ts";
 import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 
 /** A region whose numbers have a decimal sign, with the names of its clusters. */
 export interface NamedRegion {

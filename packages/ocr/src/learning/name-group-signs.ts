@@ -1,7 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import { isSameFont } from "./learned-sets.ts";
 import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { isSign } from "./shape-clusters.ts";
 
 /** A region of the table with its numbers and the names of its clusters. */

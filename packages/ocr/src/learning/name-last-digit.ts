@@ -2,7 +2,7 @@ import type { FieldKind } from "@aviator/core";
 import { DIGITS } from "../grammar/digits.ts";
 import type { LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 
 /** The last digit has so many pictures, and this share of what the other digits of the region have by the median. */
 const FEWEST_PICTURES = 8;

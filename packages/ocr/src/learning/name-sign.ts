@@ -1,7 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import type { LinePart } from "./cut-lines.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { clusterLikeness } from "./shape-clusters.ts";
 
 /** So large a share of the numbers must end in the same shape. */

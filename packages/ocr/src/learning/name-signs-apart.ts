@@ -1,6 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { isSign } from "./shape-clusters.ts";
 
 /** Digits of a thousands group. */

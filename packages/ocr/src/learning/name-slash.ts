@@ -1,6 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { SLASH } from "./slash.ts";
 
 /** So many numbers that differ must have it, and such a share of all: something may cover the others. */

@@ -1,6 +1,6 @@
 import type { FieldKind } from "@aviator/core";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { COMMA_HANGS } from "./name-foot-signs.ts";
 import { isSign, type ShapeCluster } from "./shape-clusters.ts";
 

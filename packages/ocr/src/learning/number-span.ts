@@ -9,6 +9,7 @@ import { numberHeads } from "./number-heads.ts";
 import type { PartSpan } from "./part-span.ts";
 import type { RegionLines, SeenLine } from "./seen-line.ts";
 import type { Steps } from "./steps.ts";
+import type { NumberLine } from "./number-line.ts";
 import { withoutTightEnds } from "./tight-ends.ts";
 import { wordsBetween } from "./words-between.ts";
 
@@ -22,13 +23,6 @@ const MOST_AFTER_SIGN = 3;
 const MOST_IN_MULTIPLIER = 14;
 /** Words of fewer glyphs than this are not told from numbers by being repeated. */
 const SHORTEST_WORDS = 5;
-
-/** A line and which of its parts may be its number: the first, and the one after the last. */
-export interface NumberLine extends PartSpan {
-  readonly line: SeenLine;
-  /** A single letter between two numbers of players: whether it parts a total and a part of it, their values tell. */
-  readonly letter?: LinePart | undefined;
-}
 
 /** The parts of a region's lines, by what they may be before anything is named. */
 export interface PartedLines {

@@ -1,7 +1,7 @@
 import type { LinePart } from "./cut-lines.ts";
 import type { KnownShapes } from "./known-shapes.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { clusterLikeness } from "./shape-clusters.ts";
 import type { NamedRegion } from "./understood-lines.ts";
 

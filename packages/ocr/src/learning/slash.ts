@@ -1,7 +1,7 @@
 import type { FieldKind } from "@aviator/core";
 import type { Candidate } from "./known-shapes.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 
 /** The stroke between two numbers of players. A leaning 1 is like it, and in a slanted font more so than like any upright 1. */
 export const SLASH = "/";

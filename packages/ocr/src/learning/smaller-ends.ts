@@ -1,6 +1,6 @@
 import type { LinePart } from "./cut-lines.ts";
 import { isNamedDigit, type NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 
 /** Decimals of money. */
 const DECIMALS = 2;

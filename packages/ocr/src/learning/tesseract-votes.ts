@@ -2,7 +2,7 @@ import type { FieldKind } from "@aviator/core";
 import { drawLine } from "../tesseract/line-picture.ts";
 import { isFailure, type TesseractClient, type TesseractReading } from "../tesseract/tesseract-client.ts";
 import type { LinePart } from "./cut-lines.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 
 /** What Tesseract read where each part stands. */
 export type PartVotes = ReadonlyMap<LinePart, string>;

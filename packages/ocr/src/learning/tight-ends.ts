@@ -1,6 +1,6 @@
 import type { LinePart } from "./cut-lines.ts";
 import { isDecimalSign } from "./decimal-sign.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import { likeness, createCluster } from "./shape-clusters.ts";
 
 /** So large a share of the numbers have the ending, and each way in which it looks in at least so many. */

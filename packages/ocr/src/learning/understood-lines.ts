@@ -9,7 +9,7 @@ import type { LinePart } from "./cut-lines.ts";
 import { partsTotal } from "./letter-between.ts";
 import { type AnyField, EXPECTATIONS, findNumber, signOfThousandths, textOf } from "./line-text.ts";
 import type { NamedCluster } from "./named-cluster.ts";
-import type { NumberLine } from "./number-span.ts";
+import type { NumberLine } from "./number-line.ts";
 import type { RegionLines } from "./seen-line.ts";
 import { oneByOne, type Steps } from "./steps.ts";
 

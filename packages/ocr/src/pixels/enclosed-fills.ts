@@ -29,7 +29,7 @@ const SOFT = 3;
 /** More parts are no number, but a pattern. */
 const MOST_FILLS = 64;
 /** Wider outlines count as this, in pixels. */
-export const WIDEST_SEEN = 63;
+const WIDEST_SEEN = 63;
 /** Where more pixels along a fill's edge than this, and than this share of them, have no outline beside them, something lies over it: */
 const FEW_OPEN = 2;
 const MOST_OPEN = 0.03;

@@ -2,7 +2,7 @@ import { createRandom } from "@aviator/core";
 import { expect, test } from "vitest";
 import type { LinePart } from "../../src/learning/cut-lines.ts";
 import type { NamedCluster } from "../../src/learning/named-cluster.ts";
-import type { NumberLine } from "../../src/learning/number-span.ts";
+import type { NumberLine } from "../../src/learning/number-line.ts";
 import { endSmaller } from "../../src/learning/smaller-ends.ts";
 import { createCluster } from "../../src/learning/shape-clusters.ts";
 
