@@ -3,6 +3,7 @@ import { channelDistance } from "./channel-distance.ts";
 import { plainColourAt } from "./colour-at.ts";
 import { createMeanColour } from "./mean-colour.ts";
 import { FEWEST, OTHER, SAME } from "./outline-colours.ts";
+import { FILL, OUTLINE, PAGE } from "./outline-kinds.ts";
 import type { RowRuns } from "./row-runs.ts";
 
 /** The colours of a number that its outline parts from whatever lies behind it, their bytes in the order of the picture's. */
@@ -20,10 +21,6 @@ const WIDEST = 0.2;
 const BEYOND = 40;
 /** Pairs of colours that are tried in a row. */
 const MOST_TRIED = 6;
-/** What a stretch of a row is of. */
-const ELSE = 0;
-const OUTLINE = 1;
-const FILL = 2;
 
 /**
  * The colours of a number in a row: fill after fill, and each lies between two stretches of the outline's colour, whatever lies beyond these.
@@ -49,17 +46,17 @@ export function findEdged(pixels: Pixels, y: number, runs: RowRuns): EdgedColour
 /** True when every fill of a row has its outline on both sides, and most of these are unlike a soft edge. */
 function isEdged(pixels: Pixels, y: number, runs: RowRuns, outline: number, fill: number): boolean {
   let [count, sharp, soft] = [0, 0, 0];
-  let [before, kind, page, end] = [ELSE, ELSE, -1, 0];
+  let [before, kind, page, end] = [PAGE, PAGE, -1, 0];
   for (let run = 0; run < runs.count; run += 1) {
     const colour = middleOf(pixels, y, runs, run);
-    const here = isSame(colour, outline) ? OUTLINE : isSame(colour, fill) ? FILL : ELSE;
+    const here = isSame(colour, outline) ? OUTLINE : isSame(colour, fill) ? FILL : PAGE;
     const wide = runs.to[run]! - runs.from[run]!;
-    if (here === ELSE && wide <= NARROW) continue;
+    if (here === PAGE && wide <= NARROW) continue;
     const isNear = runs.from[run]! - end <= SOFT;
-    if (here === ELSE) {
+    if (here === PAGE) {
       if (kind === FILL) return false;
       page = colour;
-    } else if (page < 0 || (here === FILL && (kind === ELSE || !isNear))) return false;
+    } else if (page < 0 || (here === FILL && (kind === PAGE || !isNear))) return false;
     else if (here === OUTLINE) {
       // A page or a badge is wider.
       if (wide > WIDEST * pixels.height) return false;
@@ -73,7 +70,7 @@ function isEdged(pixels: Pixels, y: number, runs: RowRuns, outline: number, fill
     end = runs.to[run]!;
   }
   // Both ends of the row are of something else.
-  return count >= FEWEST && kind === ELSE && sharp > soft;
+  return count >= FEWEST && kind === PAGE && sharp > soft;
 }
 
 function meanColours(pixels: Pixels, y: number, runs: RowRuns, outline: number, fill: number): EdgedColours {

@@ -173,9 +173,11 @@ function isOfFill(kind: number | undefined): boolean {
 
 /** How many of such pixels lie here, with the one in the middle. */
 function openAround(kinds: Uint8Array, width: number, place: number): number {
+  const x = place % width;
+  const [from, to] = [x === 0 ? 0 : -1, x === width - 1 ? 0 : 1];
   let count = 0;
   for (let down = -width; down <= width; down += width) {
-    for (let right = -1; right <= 1; right += 1) if (kinds[place + down + right] === OPEN) count += 1;
+    for (let right = from; right <= to; right += 1) if (kinds[place + down + right] === OPEN) count += 1;
   }
   return count;
 }

@@ -29,7 +29,7 @@ export interface FillColumns {
   readonly right: number;
 }
 
-/** How wide the outline mostly is, in pixels; null where it is too thin in places. */
+/** How wide the outline mostly is, in pixels; null where it is too thin in places, or was measured nowhere. */
 export function evenWidth({ widths }: EnclosedFills): number | null {
   let [count, usual, thin] = [0, 0, 0];
   for (const [wide, times] of widths.entries()) {
@@ -37,7 +37,7 @@ export function evenWidth({ widths }: EnclosedFills): number | null {
     if (times > widths[usual]!) usual = wide;
   }
   for (let wide = 0; wide < THIN * usual; wide += 1) thin += widths[wide]!;
-  return thin <= Math.max(FEW_THIN, MOST_THIN * count) ? usual : null;
+  return usual > 0 && thin <= Math.max(FEW_THIN, MOST_THIN * count) ? usual : null;
 }
 
 /** The rows of the number's digits; null where too few fills lie in them. */
