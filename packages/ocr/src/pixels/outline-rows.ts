@@ -17,6 +17,9 @@ export interface OutlineFound {
 const ROWS = 10;
 /** So many of them, in the middle, where both ends differ in colour: looking at all takes time, and a number before a sky is high. */
 const UNEVEN_ROWS = 3;
+/** Every so many pixels of a border are looked at; a cloud in the fill's colour reaches over less of it than this share. */
+const BORDER_STEP = 4;
+const MOST_AROUND = 0.4;
 
 /** Creates what looks for a number with an outline; what it gives is overwritten by the next call. */
 export function createOutlineSearch(): (pixels: Pixels) => OutlineFound {
@@ -38,9 +41,28 @@ export function createOutlineSearch(): (pixels: Pixels) => OutlineFound {
       found.edged ??= findEdged(pixels, y, runs);
     }
     // On a page of one colour nothing need be done where the fill stands out more.
-    if (found.edged !== null && outshines(pixels, found.edged)) found.edged = null;
+    if (found.edged !== null && (surrounds(pixels, found.edged.fill) || outshines(pixels, found.edged))) found.edged = null;
     return found;
   };
+}
+
+/** True when the colour lies along much of the region's border: the page's own, between the strokes of digits that are taken for its outline. */
+function surrounds(pixels: Pixels, fill: number): boolean {
+  const { width, height } = pixels;
+  let [count, near] = [0, 0];
+  const look = (x: number, y: number): void => {
+    count += 1;
+    if (channelDistance(plainColourAt(pixels, x, y), fill) <= SAME) near += 1;
+  };
+  for (let x = 0; x < width; x += BORDER_STEP) {
+    look(x, 0);
+    look(x, height - 1);
+  }
+  for (let y = 0; y < height; y += BORDER_STEP) {
+    look(0, y);
+    look(width - 1, y);
+  }
+  return near > MOST_AROUND * count;
 }
 
 function outshines(pixels: Pixels, { outline, fill }: EdgedColours): boolean {
