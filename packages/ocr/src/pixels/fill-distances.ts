@@ -1,4 +1,4 @@
-import { ENCLOSED } from "./enclosed-fills.ts";
+import { ENCLOSED } from "./outline-kinds.ts";
 
 /** A step to the next pixel, and to the next across the corner. */
 export const PIXEL = 3;

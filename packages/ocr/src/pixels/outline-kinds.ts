@@ -2,6 +2,8 @@
 export const PAGE = 0;
 export const OUTLINE = 1;
 export const FILL = 2;
+/** A pixel of a fill that its outline encloses. */
+export const ENCLOSED = 3;
 
 /** Rows of a number's fill. */
 export interface FillRows {

@@ -1,6 +1,7 @@
-import { ENCLOSED, type EnclosedFills, type FillBoxes, widthBeside } from "./enclosed-fills.ts";
+import type { EnclosedFills, FillBoxes } from "./enclosed-fills.ts";
+import { widthBeside } from "./fill-edges.ts";
 import type { FillColumns } from "./hidden-fills.ts";
-import type { FillRows } from "./outline-kinds.ts";
+import { ENCLOSED, type FillRows } from "./outline-kinds.ts";
 
 /** A part of a fill so small is a sliver of a digit, in heights of the number squared: no point is so small. */
 const SLIVER = 0.004;

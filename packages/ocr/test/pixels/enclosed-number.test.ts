@@ -1,44 +1,21 @@
-import { pixelsOf, type Pixels } from "@aviator/core";
-import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import type { Pixels } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createTableReader } from "../../src/index.ts";
 import { createWithoutOutline } from "../../src/pixels/without-outline.ts";
-import { useFont } from "../painted-text.ts";
+import { OUTLINED_MAP, type OutlinedLook as Look, page, type Paint, paintOutlined } from "./outlined-text.ts";
 
-const [WIDTH, HEIGHT] = [516, 182];
-const map = {
-  version: 1,
-  size: { width: WIDTH, height: HEIGHT },
-  regions: { multiplier: { x: 0, y: 0, width: WIDTH, height: HEIGHT } },
-} as const;
-
-type Paint = (context: SKRSContext2D) => void;
-interface Look {
-  readonly fill: string;
-  readonly outline: string;
-}
 const white: Look = { fill: "#ffffff", outline: "#143a7a" };
 const red: Look = { fill: "#f0283c", outline: "#ffffff" };
 
+const { width: WIDTH, height: HEIGHT } = OUTLINED_MAP.size;
+
 /** A number with an outline before a sky, with what lies behind it and before it. */
-function sky(text: string, { fill, outline }: Look, behind?: Paint, before?: Paint): Pixels {
-  const context = createCanvas(WIDTH, HEIGHT).getContext("2d");
-  const gradient = context.createLinearGradient(0, 0, 40, HEIGHT);
-  gradient.addColorStop(0, "#2f8fe0");
-  gradient.addColorStop(1, "#8fd3ff");
-  context.fillStyle = gradient;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
-  behind?.(context);
-  context.font = `90px "${useFont("inter", 700)}"`;
-  context.textAlign = "center";
-  context.lineJoin = "round";
-  context.lineWidth = 12;
-  context.strokeStyle = outline;
-  context.strokeText(text, WIDTH / 2, 110);
-  context.fillStyle = fill;
-  context.fillText(text, WIDTH / 2, 110);
-  before?.(context);
-  return pixelsOf(new Uint8Array(context.getImageData(0, 0, WIDTH, HEIGHT).data.buffer), WIDTH, HEIGHT, "rgba");
+function sky(text: string, look: Look, behind?: Paint, before?: Paint): Pixels {
+  const background: Paint = (context) => {
+    page("#2f8fe0", "#8fd3ff")(context);
+    behind?.(context);
+  };
+  return paintOutlined(text, look, background, before);
 }
 
 const ellipse =
@@ -56,7 +33,7 @@ const block =
     context.fillRect(x, y, wide, high);
   };
 
-const reader = createTableReader({ map });
+const reader = createTableReader({ map: OUTLINED_MAP });
 const read = (pixels: Pixels) => reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier.value;
 const bare = createWithoutOutline();
 

@@ -1,41 +1,17 @@
-import { pixelsOf, type Pixels } from "@aviator/core";
-import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import type { Pixels } from "@aviator/core";
+import type { SKRSContext2D } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { createTableReader } from "../../src/index.ts";
 import { createWithoutOutline } from "../../src/pixels/without-outline.ts";
-import { useFont } from "../painted-text.ts";
+import { OUTLINED_MAP, type OutlinedLook, page as paintPage, type Paint, paintOutlined } from "./outlined-text.ts";
 
-const [WIDTH, HEIGHT] = [516, 182];
-const map = {
-  version: 1,
-  size: { width: WIDTH, height: HEIGHT },
-  regions: { multiplier: { x: 0, y: 0, width: WIDTH, height: HEIGHT } },
-} as const;
-
-interface Look {
+interface Look extends OutlinedLook {
   readonly page: string;
-  readonly outline: string;
-  readonly fill: string;
 }
 
-/** A number with an outline below its fill, and whatever else lies over it. */
-function outlined(text: string, { page, outline, fill }: Look, over?: (context: SKRSContext2D) => void): Pixels {
-  const context = createCanvas(WIDTH, HEIGHT).getContext("2d");
-  context.fillStyle = page;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
-  context.font = `90px "${useFont("inter", 700)}"`;
-  context.textAlign = "center";
-  context.lineJoin = "round";
-  context.lineWidth = 12;
-  context.strokeStyle = outline;
-  context.strokeText(text, WIDTH / 2, 110);
-  context.fillStyle = fill;
-  context.fillText(text, WIDTH / 2, 110);
-  over?.(context);
-  return pixelsOf(new Uint8Array(context.getImageData(0, 0, WIDTH, HEIGHT).data.buffer), WIDTH, HEIGHT, "rgba");
-}
+const outlined = (text: string, look: Look, over?: Paint): Pixels => paintOutlined(text, look, paintPage(look.page), over);
 const wood: Look = { page: "#a8692c", outline: "#fff3d6", fill: "#d6261c" };
-const reader = createTableReader({ map });
+const reader = createTableReader({ map: OUTLINED_MAP });
 const read = (pixels: Pixels) => reader.readNow({ ...pixels, capturedAtMs: 0, monotonicMs: 0, sequence: 1 }).multiplier;
 
 test.each<Look>([
