@@ -11,6 +11,10 @@ const CORNERS = 0.25;
 const SOFT = 0.5;
 /** Shorter stretches are soft edges, in pixels. */
 const SHORTEST_REST = 3;
+/** A bar's saturation times its brightness, at least; a trough is fainter. */
+const STRONG = 0.4;
+/** Between a light bar and its dark trough the soft edge may have the page's colour, over so many pixels. */
+const SOFT_EDGE = 2;
 
 /** Columns of a row that differ from the page. */
 interface Run {
@@ -34,21 +38,34 @@ export function barLiesInside(pixels: Pixels): boolean {
 }
 
 /**
- * True when the last of a bar shows in its trough: a bar of any colour lies inside, and a strongly coloured stretch at one of its ends, so short
- * that it would be no bar by itself. An empty trough, which some tables show in flight as well, has no such stretch.
+ * True when a bar, or the last of one, shows in its trough: a bar of any colour lies inside, and a strongly coloured stretch at one of its ends. An
+ * empty trough, which some tables show in flight as well, has no such stretch.
  */
 export function restLiesInTrough(pixels: Pixels): boolean {
   const trough = sidesArePlain(pixels) ? findBar(pixels) : null;
-  if (trough === null) return false;
-  const middle = (trough.top + trough.bottom) >> 1;
-  const paint = colourAt(pixels, (trough.from + trough.to) >> 1, middle);
-  return endsStrongly(pixels, trough, paint);
+  return trough !== null && endsStrongly(pixels, trough);
 }
 
-/** True where one stretch of a bar, at an end of it and less than half of it, is of another colour than its middle, and a strong one. */
-function endsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, paint: number): boolean {
+/** True where one stretch of a bar, at one end of it, is of another colour than its other end, and a strong one. */
+function endsStrongly(pixels: Pixels, trough: Bar): boolean {
+  const reach = trough.bottom - trough.top + 1;
+  return [-1, 1].some((side) => {
+    const rest = strongStretch(pixels, trough, side < 0 ? trough.to - reach : trough.from + reach);
+    if (rest === null || (side < 0 ? rest.from - trough.from : trough.to - rest.to) > reach) return false;
+    // A coloured trough may be longer than the dull rest of a bar in it; a bar that is as long is coloured more strongly.
+    return lengthOf(rest) <= lengthOf(trough) / 2 || strengthAt(pixels, trough, (rest.from + rest.to) >> 1) >= STRONG;
+  });
+}
+
+function strengthAt(pixels: Pixels, { top, bottom }: Bar, x: number): number {
+  const { saturation, brightness } = hueOf(colourAt(pixels, x, (top + bottom) >> 1));
+  return saturation * brightness;
+}
+
+/** The only strongly coloured stretch of a bar that differs from its colour in one column; null where there is none, or another. */
+function strongStretch(pixels: Pixels, { from, to, top, bottom }: Bar, column: number): Run | null {
   const middle = (top + bottom) >> 1;
-  const reach = bottom - top + 1;
+  const paint = colourAt(pixels, column, middle);
   let rest: Run | null = null;
   let start = -1;
   for (let x = from; x <= to + 1; x += 1) {
@@ -57,13 +74,12 @@ function endsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, paint: num
     if (isStrongly && start < 0) start = x;
     if (isStrongly || start < 0) continue;
     if (x - start >= SHORTEST_REST) {
-      if (rest !== null) return false;
+      if (rest !== null) return null;
       rest = { from: start, to: x - 1 };
     }
     start = -1;
   }
-  if (rest === null || rest.to - rest.from >= (to - from) / 2) return false;
-  return rest.from - from <= reach || to - rest.to <= reach;
+  return rest;
 }
 
 function sidesArePlain(pixels: Pixels): boolean {
@@ -123,11 +139,31 @@ function longestRun(pixels: Pixels, y: number): Run | null {
   let best: Run | null = null;
   let from = -1;
   for (let x = 0; x <= pixels.width; x += 1) {
-    const differs = x < pixels.width && channelDistance(colourAt(pixels, x, y), colourAt(pixels, x, 0)) > 2 * FLAT;
+    const differs = x < pixels.width && isOffPage(pixels, x, y);
     if (differs && from < 0) from = x;
     if (differs || from < 0) continue;
+    const next = barGoesOn(pixels, x, y);
+    if (next > 0) {
+      x = next;
+      continue;
+    }
     if (x - from > lengthOf(best)) best = { from, to: x - 1 };
     from = -1;
   }
   return best;
+}
+
+function isOffPage(pixels: Pixels, x: number, y: number): boolean {
+  return channelDistance(colourAt(pixels, x, y), colourAt(pixels, x, 0)) > 2 * FLAT;
+}
+
+/** Where a bar goes on as a trough, or the other way round, behind a soft edge that looks like the page; 0 where it doesn't, as between two letters. */
+function barGoesOn(pixels: Pixels, x: number, y: number): number {
+  for (let next = x + 1; next <= Math.min(x + SOFT_EDGE, pixels.width - 2); next += 1) {
+    if (!isOffPage(pixels, next, y)) continue;
+    // Beside the edge both are of one colour, and of another than each other.
+    const [before, behind] = [colourAt(pixels, Math.max(0, x - 2), y), colourAt(pixels, next + 1, y)];
+    return isOffPage(pixels, next + 1, y) && channelDistance(before, behind) >= PLAIN_CONTRAST ? next : 0;
+  }
+  return 0;
 }

@@ -33,6 +33,11 @@ export function isPictureOf(looks: readonly PhaseLook[], seen: PhaseLook): boole
   return nearest !== undefined && nearest.ink !== nearest.background;
 }
 
+/** One of these looks, and not just near to it. */
+export function isVeryLook(looks: readonly PhaseLook[], { ink, background }: PhaseLook): boolean {
+  return looks.some((look) => lookDistance(look, { ink, background }) <= SAME_LOOK);
+}
+
 /** A flight or a crash by its colours alone; a crash in another colour than red is told by that colour, not by one that comes near to it. */
 export function nearestNumbered(learned: PhaseColours, seen: PhaseLook, evidence: PhaseEvidence): Phase {
   const nearest = nearestPhase(learned, NUMBERED, seen, reach(evidence)) ?? "unknown";

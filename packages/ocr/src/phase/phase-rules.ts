@@ -5,6 +5,7 @@ import { type ColourModel, createColourModel, modelColours } from "../pixels/col
 import { LOWEST_CONTRAST } from "../pixels/ink-plane.ts";
 import { createOwnInk, type OwnInk } from "../pixels/own-ink.ts";
 import { isPartlyCovered } from "../pixels/region-cover.ts";
+import { showsPlate } from "../pixels/written-plate.ts";
 import { showsWords } from "../pixels/shows-words.ts";
 import { createWorkspace } from "../pixels/workspace.ts";
 import { type BesideNumber, findWords, isSamePlace } from "../pixels/words-beside.ts";
@@ -23,6 +24,7 @@ import {
 import {
   isNumbersLook,
   isPictureOf,
+  isVeryLook,
   nearestNumbered,
   nearestUnnumbered,
   NUMBERED,
@@ -87,10 +89,12 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(colours, evidence, look)) return "unknown";
     const learned = trusted === undefined ? null : unnumberedBy(trusted, evidence, look);
     if (learned === "betting" && (isBarePicture(evidence, look) || lacksBar(evidence, look))) return "unknown";
+    if (learned === "betting" && mayBePopUp(evidence) && !isVeryLook(trusted!.betting, look(evidence.multiplierPixels)))
+      return "unknown";
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text))
-      return showsNumber(colours, evidence, look) || lacksBar(evidence, look) ? "unknown" : "betting";
+      return showsNumber(colours, evidence, look) || lacksBar(evidence, look) || mayBePopUp(evidence) ? "unknown" : "betting";
     return phaseOfEmpty(evidence, !faint && multiplier.text !== "", look);
   };
 
@@ -103,10 +107,10 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen, reach(evidence)) ?? "unknown";
     // What is written there makes the place no empty one, however near to the page its colour comes.
     if (phase === "loading" && !isPictureOf(learned.loading, seen)) return "unknown";
-    // Words often have the very colours of a flight.
+    // Words often have the very colours of a flight, and a flight that was not learned may have theirs.
     const isNumbered = phase === "flying" || phase === "crashed";
     const { text } = evidence.multiplier;
-    return isNumbered && !mayBeMultiplier(text, evidence.times) ? "unknown" : phase;
+    return (isNumbered ? mayBeMultiplier(text, evidence.times) : !endsAsMultiplier(text)) ? phase : "unknown";
   };
 
   return (evidence) => {
@@ -166,6 +170,11 @@ function isBarePicture({ multiplier, multiplierPixels, progressPixels, stagePixe
   if (multiplier.text !== "" || progressPixels === undefined || stagePixels !== undefined) return false;
   const { background, contrast } = look(multiplierPixels);
   return contrast >= PLAIN_CONTRAST && progressOf(progressPixels, background, look) !== "betting";
+}
+
+/** Words on a plate of their own, as a promotion's or a pop-up's, where no bar can tell which. */
+function mayBePopUp({ multiplierPixels, multiplierRegion, progressPixels }: PhaseEvidence): boolean {
+  return progressPixels === undefined && showsPlate(multiplierRegion ?? multiplierPixels);
 }
 
 /** A flight or a crash by its learned look, and by its words where these were learned to tell. */

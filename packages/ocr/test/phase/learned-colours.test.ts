@@ -186,3 +186,15 @@ test("seconds that are left are no flight, in whatever print: behind one decimal
   expect(["9.36?", "?.??"].map((text) => read(text))).toEqual(Array(2).fill("flying"));
   expect(["?.??x", "9.??x", "x?.4"].map((text) => read(text, "needed"))).toEqual(Array(3).fill("flying"));
 });
+
+test("what ends as a multiplier is neither betting nor loading, though a flight in those colours was not learned", () => {
+  const words = { ink: 0x92dbfa, background: 0x182749 };
+  const learned = createPhaseReader({
+    colours: { flying: [{ ink: 0xbf8afe, background: 0x182749 }], crashed: [], betting: [words], loading: [] },
+  });
+  const multiplierPixels = painted("#92dbfa", ["#182749"]);
+  const read = (text: string) =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none }).value;
+  expect(read("?? ????")).toBe("betting");
+  expect(read("?? .82x")).toBe("unknown");
+});
