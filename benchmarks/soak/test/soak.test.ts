@@ -2,14 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "@aviator/core";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { judgeSoak } from "../judge-soak.ts";
 import { runSoak, type Soaked } from "../run-soak.ts";
 
 test("a slice of pnpm measure soak: handles stay, logs are small, no round is missing", async () => {
-  // Threads that keep their compiled sources as they end may take longer to stop than is waited for.
-  vi.stubEnv("NODE_DISABLE_COMPILE_CACHE", "1");
-  onTestFinished(() => void vi.unstubAllEnvs());
   const dir = mkdtempSync(join(tmpdir(), "aviator-soak-"));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const options = { minutes: 0.2, speed: 5, tables: 6, seed: "slice", sampleEveryMs: 1000 };

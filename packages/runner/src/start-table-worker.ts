@@ -63,6 +63,7 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   });
   let failure: unknown = null;
   let cpuMs: number | null = null;
+  let finished = false;
   let recorded: RecordingStatistics | null = null;
   const events = createEventReceiver({
     channel: createPortChannel(port1),
@@ -73,6 +74,7 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
     if (report.type === "recorded") recorded = report.statistics;
     else {
       cpuMs = report.cpuMs;
+      finished = true;
       host.close();
     }
   });
@@ -92,6 +94,7 @@ export function startTableWorker(options: TableWorkerOptions): TableWorker {
   return {
     ended,
     hasBegun: options.hasBegun,
+    hasFinished: () => finished,
     cpuMs: () => cpuMs,
     recorded: () => recorded,
     stop: () => host.post({ type: "stop" }),

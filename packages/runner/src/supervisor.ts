@@ -6,6 +6,11 @@ export interface SupervisedWorker {
   readonly ended: Promise<void>;
   /** Whether it has read a frame. One that has not holds nothing that could be lost. */
   hasBegun(): boolean;
+  /**
+   * Whether it has told that all it had is stored, and only its thread is still ending; keeping compiled sources (`NODE_COMPILE_CACHE`) can take a
+   * thread seconds. Without it only the end itself tells.
+   */
+  hasFinished?(): boolean;
   /** Asks the worker to store what it has and end. */
   stop(): void;
   /** Ends it at once. */
@@ -22,7 +27,7 @@ export interface Supervisor {
   readonly idle: Promise<void>;
   /**
    * Asks all workers to end and waits; those that outlast `patience` are terminated. Returns the tables of those, but for workers that had
-   * not begun to read when they were asked: a start that is cut short is no failure.
+   * not begun to read when they were asked, for a start that is cut short is no failure, and for those that have finished.
    */
   stop(patience: Promise<unknown>): Promise<readonly string[]>;
 }
@@ -34,8 +39,8 @@ export function createSupervisor(bus: EventBus): Supervisor {
   const workers = new Map<string, SupervisedWorker>();
   const idle = Promise.withResolvers<void>();
   const endings: Promise<void>[] = [];
-  /** Tables whose workers are terminated before they have begun. */
-  const cutShort = new Set<string>();
+  /** Tables whose workers are terminated before they have begun, or when they have finished. */
+  const harmless = new Set<string>();
   /** Tables whose workers had begun and did not end when they were told to. */
   const forced = new Set<string>();
 
@@ -47,7 +52,7 @@ export function createSupervisor(bus: EventBus): Supervisor {
     workers.delete(table);
     // A thread that is terminated may end with exit code 0; it has failed all the same.
     if (forced.has(table)) bus.emit("worker.failed", { table, message: OUTLASTED });
-    else if (failure === null || cutShort.has(table)) bus.emit("worker.stopped", { table });
+    else if (failure === null || harmless.has(table)) bus.emit("worker.stopped", { table });
     else bus.emit("worker.failed", { table, message: failure });
     if (workers.size === 0) idle.resolve();
   };
@@ -64,7 +69,8 @@ export function createSupervisor(bus: EventBus): Supervisor {
       for (const worker of workers.values()) worker.stop();
       await Promise.race([Promise.all(endings), patience.catch(() => {})]);
       const late = [...workers.entries()];
-      for (const [table] of late) (starting.includes(table) ? cutShort : forced).add(table);
+      for (const [table, worker] of late)
+        (starting.includes(table) || worker.hasFinished?.() === true ? harmless : forced).add(table);
       await Promise.all(late.map(([, worker]) => worker.terminate()));
       return [...forced];
     },

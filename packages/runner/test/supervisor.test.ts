@@ -75,6 +75,15 @@ test("it has failed even if its thread ends with exit code 0, as one does that i
   expect(events).toEqual([`worker.failed {"table":"admiral",${BY_FORCE}}`]);
 });
 
+test("a worker that has stored everything has not failed, though its thread takes long to end and is ended by force", async () => {
+  const { events, supervisor } = watchAll({});
+  let finished = false;
+  supervisor.watch("admiral", { ...startThread(DEAF), stop: () => (finished = true), hasFinished: () => finished });
+  expect(await supervisor.stop(Promise.resolve())).toEqual([]);
+  await supervisor.idle;
+  expect(events).toEqual(['worker.stopped {"table":"admiral"}']);
+});
+
 test("a worker that is still starting when it is stopped has not failed, though its start is cut short", async () => {
   const { events, supervisor } = watchAll({ admiral: DEAF, mozzart: OBEDIENT }, ["admiral", "mozzart"]);
   expect(await supervisor.stop(untilTold(events))).toEqual([]);
