@@ -17,6 +17,8 @@ export interface FoundFormat {
   readonly behind?: "sign" | "short";
   /** Where the sign of a multiplier stands at it, as in `1.23x`; needed where other numbers were learned to stand in its place, without one. */
   readonly times?: "seen" | "needed";
+  /** Height of the lowest digits that learning saw in the multiplier's region, in thousandths of the region's height. */
+  readonly lowest?: number;
 }
 
 /** A number in integer hundredths, with the format it was written in. */

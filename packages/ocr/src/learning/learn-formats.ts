@@ -1,5 +1,6 @@
 import type { FoundFormat } from "../grammar/decimal-text.ts";
 import type { RegionLearning } from "./learn-report.ts";
+import { lowestDigits } from "./lowest-digits.ts";
 import { neededSign } from "./needed-sign.ts";
 import { endsInSign } from "./shortened-amounts.ts";
 import { endSmaller } from "./smaller-ends.ts";
@@ -21,7 +22,13 @@ export function learnFormats(regions: readonly RegionLearning[], shortened: Read
   for (const region of regions) {
     const format = thousandthsOf(region) ?? commonFormat([...region.understood.formats.values()]);
     if (format === null || mayHideDecimals(region, format)) continue;
-    formats[region.path] = { ...format, ...groupsOf(region), ...neededSign(region), ...behindOf(region, shortened) };
+    formats[region.path] = {
+      ...format,
+      ...groupsOf(region),
+      ...neededSign(region),
+      ...behindOf(region, shortened),
+      ...lowestDigits(region),
+    };
   }
   for (const region of regions) {
     const format = formats[region.path];

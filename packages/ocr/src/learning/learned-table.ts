@@ -43,6 +43,7 @@ const foundFormat = objectOf<FoundFormat>({
   parts: oneOf(1, 2),
   behind: optional(oneOf("sign", "short")),
   times: optional(oneOf("seen", "needed")),
+  lowest: optional(wholeNumber({ least: 1, most: 1000 })),
 });
 const colour = converted(textLike(/^#[0-9a-f]{6}$/, "must be a colour as #rrggbb"), (text) => ({
   value: Number.parseInt(text.slice(1), 16),

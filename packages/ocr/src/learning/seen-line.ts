@@ -18,4 +18,6 @@ export interface SeenLine extends CutLine {
   readonly frame: number;
   /** Place among the lines of its region: 0 is the tallest. */
   readonly rank: number;
+  /** Height of its digits as a share of the region's. */
+  readonly share: number;
 }

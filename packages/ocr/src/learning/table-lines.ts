@@ -57,7 +57,7 @@ export function createLineCollector(map: TableMap): LineCollector {
       const apart = cutApart(cutting, strip?.pixels ?? number);
       const cut = path === MULTIPLIER ? withoutAside(cutting, number, apart).map(withoutEnds) : apart;
       if (path === MULTIPLIER) strokes = cut[0]?.parts.filter((part) => !part.cut).map(strokeOf) ?? [];
-      for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank });
+      for (const [rank, line] of cut.entries()) kept.add({ ...line, frame: frames, rank, share: line.height / shown.height });
     }
     frames += 1;
     return strokes;

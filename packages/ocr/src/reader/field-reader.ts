@@ -57,7 +57,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   let strokes: readonly Stroked[] | undefined;
 
   const finish = (read: TextReading, pixels: Pixels): Reading<FieldValues[Kind]> => {
-    const reading = judge(read, focus(pixels), strip);
+    const reading = judge(read, focus(pixels), strip, pixels.height);
     known = reading.value === null ? knownPart(read.characters, pixels.width) : null;
     strokes = isStage ? strokesOf(read.characters, pixels.width) : undefined;
     // What is not the engine's last word on these pixels is asked for again.

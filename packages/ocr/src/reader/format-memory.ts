@@ -19,6 +19,8 @@ export interface FormatMemory {
   parts(): 1 | 2 | undefined;
   /** Whether the field's multipliers were learned to need their sign. */
   times(): FoundFormat["times"];
+  /** Height of the lowest digits that the field was learned to have, in thousandths of its region's. */
+  lowest(): number | undefined;
   /** Decimal sign of what was read last, settled or not. */
   decimalSign(): "." | "," | undefined;
   forget(): void;
@@ -61,6 +63,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     behind: () => learned?.behind,
     parts: () => learned?.parts,
     times: () => learned?.times,
+    lowest: () => learned?.lowest,
     decimalSign: () => settled?.decimal,
     forget: () => {
       settled = learned ?? null;

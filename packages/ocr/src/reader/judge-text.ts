@@ -17,6 +17,7 @@ export type TextJudge<Kind extends FieldKind> = (
   read: TextReading,
   pixels: Pixels,
   strip: FlatStrip | "unclear" | null,
+  regionHeight: number,
 ) => Reading<FieldValues[Kind]>;
 
 /**
@@ -28,7 +29,7 @@ export function createTextJudge<Kind extends FieldKind>(options: FieldReaderOpti
   const { kind, engine, format, explainAbsent, open } = options;
   const isWholeStrip = createWholeStrip();
   const mayBeCut = (text: string): boolean => !isStage || (/\d/.test(text) && text.length < LONGEST_MULTIPLIER);
-  return (read, pixels, strip) => {
+  return (read, pixels, strip, regionHeight) => {
     const { text, engine: by = engine.name } = read;
     if (text === "") {
       const reason = read.reason ?? "absent";
@@ -42,13 +43,20 @@ export function createTextJudge<Kind extends FieldKind>(options: FieldReaderOpti
     if (covered) return unread("covered", by, text);
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
-    if (standsBeside(pixels, read)) return unread("covered", by, text);
+    if (isTooLow(read, regionHeight, format.lowest()) || standsBeside(pixels, read)) return unread("covered", by, text);
     if (kind === "history" && !isWholeStrip(pixels, parsed.value, read, strip)) return unread("unknownGlyph", by, text);
     if (kind === "money" && parsed.format.decimals === 0 && mayEndInDecimals(read.characters))
       return unread("badFormat", by, text);
     if (!format.accepts(parsed.format)) return unread("badFormat", by, text);
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
   };
+}
+
+/** Numbers get smaller as they get longer; one lower than this share of the lowest that was learned stands on what covers the table's own. */
+const LOWER = 0.55;
+
+function isTooLow({ digitRows }: TextReading, regionHeight: number, lowest: number | undefined): boolean {
+  return lowest !== undefined && digitRows !== undefined && 1000 * digitRows.height < LOWER * lowest * regionHeight;
 }
 
 type WholeStrip = (pixels: Pixels, value: unknown, read: TextReading, strip: FlatStrip | "unclear" | null) => boolean;

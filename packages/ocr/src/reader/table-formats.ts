@@ -12,6 +12,8 @@ export interface FieldFormat {
   expected(): ExpectedFormat;
   /** Whether its multipliers were seen with their sign, or need it. */
   times(): FoundFormat["times"];
+  /** Height of the lowest digits that it was learned to have, in thousandths of its region's. */
+  lowest(): number | undefined;
   /** Remembers a format; false when it contradicts what is settled. */
   accepts(format: FoundFormat): boolean;
 }
@@ -65,7 +67,7 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
         decimalSigns,
       };
     };
-    return { expected, times: timesOf, accepts: memory.accepts };
+    return { expected, times: timesOf, lowest: memory.lowest, accepts: memory.accepts };
   };
   const forget = (): void => {
     for (const memory of memories) memory.forget();

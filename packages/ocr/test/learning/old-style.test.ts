@@ -52,6 +52,7 @@ function lineOf(text: string, frame: number, places: Readonly<Record<string, Edg
   return {
     frame,
     rank: 0,
+    share: 0.5,
     parts,
     height,
     top,

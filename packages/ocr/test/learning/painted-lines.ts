@@ -25,7 +25,7 @@ export function paintLines(texts: readonly string[], random: Random, paint: Part
   return texts.map((text, frame) => {
     const [line] = cutting.cut(paintText(text, { ...PLAIN, ...paint }, random), 128);
     if (line === undefined) throw new Error(`nothing was cut out of ${text}`);
-    return { line: { ...line, frame, rank: 0 }, text };
+    return { line: { ...line, frame, rank: 0, share: 0.5 }, text };
   });
 }
 

@@ -35,7 +35,7 @@ const seemsSmaller = (numbers: readonly string[], [high, wide]: readonly [number
     for (const [at, part] of parts.entries())
       clusters.push({ cluster: createCluster(part), byShape: [], candidates: [], votes: new Map(), character: text[at]! });
     const picture = { ink: new Uint8Array(0), width: 0, rows: 0, height: 20 };
-    const line = { frame, rank: 0, parts, height: 20, top: 10, bottom: 30, x: 0, step: 1, picture };
+    const line = { frame, rank: 0, share: 0.5, parts, height: 20, top: 10, bottom: 30, x: 0, step: 1, picture };
     return { line, from: 0, to: parts.length };
   });
   return endSmaller(lines, clusters);
