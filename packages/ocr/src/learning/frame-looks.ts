@@ -26,7 +26,10 @@ export function describeLooks(looks: readonly FrameLooks[], regions: UnderstoodR
     if (formats.has(frame)) {
       const value = values.get(frame);
       const players = playersOf(frame, regions)?.cashedOut ?? undefined;
-      const seen = typeof value === "number" ? { value, round: roundOf(frame, regions), cashedOut: players } : {};
+      const seen =
+        typeof value === "number"
+          ? { value, round: roundOf(frame, regions), cashedOut: players, strip: stripEnds(frame, regions) }
+          : {};
       return [{ ...look.multiplier, contrast: look.stage.contrast, isNumber: true, beside: look.beside, ...seen }];
     }
     // What covers a part of a number has colours of its own.
@@ -44,6 +47,12 @@ function roundOf(frame: number, regions: UnderstoodRegions): string | undefined 
   const total = players === null || players.cashedOut === null ? undefined : players.total;
   if (typeof stakes !== "number" || stakes === 0) return total === undefined ? undefined : `${total} players`;
   return total === undefined ? `${stakes}` : `${total} players, ${stakes}`;
+}
+
+function stripEnds(frame: number, regions: UnderstoodRegions): readonly [number, number] | undefined {
+  const points = regions.get("regions.history")?.values.get(frame);
+  const [first, last] = Array.isArray(points) ? [points[0], points.at(-1)] : [];
+  return typeof first === "number" && typeof last === "number" ? [first, last] : undefined;
 }
 
 function playersOf(frame: number, regions: UnderstoodRegions): Players | null {

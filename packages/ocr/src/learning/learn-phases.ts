@@ -1,5 +1,6 @@
 import { hueOf, isRed } from "../phase/hue.ts";
 import { type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
+import { listedLooks } from "./listed-looks.ts";
 import { tellByWords, wordedLooks } from "./crash-words.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
@@ -98,24 +99,26 @@ function tellNumbers(
   numbers: readonly SeenLook[],
 ): Pick<PhaseColours, "flying" | "crashed"> | null {
   const { flying, ending, rounds } = weighCrash(looks, numbers);
+  const listed = listedLooks(looks, numbers).filter((look) => !flying.includes(look));
+  const proven = looks.filter((look) => ending.includes(look) || listed.includes(look));
   const red = findCrashes(looks);
   const without = (crashed: readonly PhaseLook[]): PhaseLook[] => looks.filter((look) => !crashed.includes(look));
   const isRefuted =
     red !== null &&
     (red.some((look) => flying.includes(look)) ||
-      ending.some((look) => !red.includes(look)) ||
+      proven.some((look) => !red.includes(look)) ||
       standsOnlyHigh(red, looks, numbers));
   if (red !== null && !isRefuted) return { flying: without(red), crashed: red };
-  if (isOneLook(ending)) {
+  if (isOneLook(proven)) {
     // What is red, and was passed in no round, may be a crash as well.
-    const open = (red ?? []).filter((look) => !ending.includes(look) && !flying.includes(look));
-    return { flying: without(ending), crashed: [...ending, ...open] };
+    const open = (red ?? []).filter((look) => !proven.includes(look) && !flying.includes(look));
+    return { flying: without(proven), crashed: [...proven, ...open] };
   }
   const worded = wordedLooks(looks, flying, numbers);
   if (isOneLook(worded)) return { flying: without(worded), crashed: worded };
   const isRedless = !numbers.some(({ ink, background }) => isRed(hueOf(ink)) || isRed(hueOf(background)));
   const isMany = numbers.length >= MANY_NUMBERS && rounds >= MANY_ROUNDS;
-  return isRefuted || ending.length > 0 || (isRedless && isMany) ? { flying: looks, crashed: looks } : null;
+  return isRefuted || proven.length > 0 || (isRedless && isMany) ? { flying: looks, crashed: looks } : null;
 }
 
 /** By the words beside crashes; null where these don't tell either. */

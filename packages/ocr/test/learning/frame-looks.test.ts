@@ -30,6 +30,14 @@ test("a number is of the round whose players and stakes stand beside it", () => 
   expect(looks?.map(({ round }) => round)).toEqual(["80 players, 50000", "80 players, 50000", "95 players, 61000", undefined]);
 });
 
+test("what stands at both ends of the strip of past crash points is told of a number", () => {
+  const regions = new Map([
+    ["regions.multiplier", understood([150, 230, 120])],
+    ["regions.history", understood([[150, 300, 1204], [99], null])],
+  ]);
+  expect(describeLooks(frames(3), regions)?.map(({ strip }) => strip)).toEqual([[150, 1204], [99, 99], undefined]);
+});
+
 test("a count that falls while a flight rises names no round, and stakes of nothing neither", () => {
   const regions = new Map([
     ["regions.multiplier", understood([150, 230])],
