@@ -9,6 +9,8 @@ const LEAST_SPAN = 0.6;
 /** Soft edges between two surfaces take so many columns at most, and the page shows in the second row beside a bar. */
 const SOFT = 3;
 const BESIDE = 2;
+/** The page shines through a trough: its colour may change so much along it, step by step. */
+const MOST_DRIFT = 3 * FLAT;
 /** Shorter stretches are soft edges. */
 const SHORTEST = 3;
 /** So much of what lies above and below a bar is of other colours than the bar: the page behind it may hold both here and there. */
@@ -67,9 +69,12 @@ function areAlone(pixels: Pixels, left: Surface, right: Surface, y: number): boo
 function surfacesOf(pixels: Pixels, y: number): Surface[] {
   const found: Surface[] = [];
   let from = 0;
+  let before = colourAt(pixels, 0, y);
   for (let x = 1; x <= pixels.width; x += 1) {
-    const first = colourAt(pixels, from, y);
-    if (x < pixels.width && channelDistance(colourAt(pixels, x, y), first) <= FLAT) continue;
+    const here = x < pixels.width ? colourAt(pixels, x, y) : -1;
+    const isSame = channelDistance(here, before) <= FLAT && channelDistance(here, colourAt(pixels, from, y)) <= MOST_DRIFT;
+    before = here;
+    if (here >= 0 && isSame) continue;
     if (x - from >= SHORTEST) found.push({ from, to: x - 1, colour: colourAt(pixels, (from + x - 1) >> 1, y) });
     from = x;
   }
