@@ -49,6 +49,28 @@ test.each(["#101012", "#ffffff", "#f4f5f8"])(
   },
 );
 
+test("a star beside a bar leaves it a bar, in whatever colours that is shaded; many do not, nor does anything coloured", () => {
+  const sky = (stars: readonly (readonly [number, number])[], colour = "#e8e4ff"): Pixels =>
+    draw("#1d083e", (context) => {
+      const shaded = context.createLinearGradient(10, 0, 220, 0);
+      shaded.addColorStop(0, "#7c4dff");
+      shaded.addColorStop(1, "#ff4fd8");
+      bar(1, "#2a1754", "#2a1754")(context);
+      context.fillStyle = shaded;
+      context.fillRect(10, 4, 210, 8);
+      context.fillStyle = colour;
+      for (const [x, y] of stars) context.fillRect(x, y, 3, 3);
+    });
+  const stars = [
+    [60, 1],
+    [140, 1],
+    [190, 12],
+  ] as const;
+  expect(showsBar(sky(stars), ANY)).toBe(true);
+  expect(showsBar(sky([...stars, [100, 1]]), ANY)).toBe(false);
+  expect(showsBar(sky(stars, "#37c871"), ANY)).toBe(false);
+});
+
 test("what crosses the page beside a line makes it no bar: ticks cross that of an axis", () => {
   const axis = draw("#141622", (context) => {
     context.fillStyle = "#5a6aa8";
