@@ -19,6 +19,8 @@ export interface SeenLook extends SeenNumber {
   readonly isNumber: boolean;
   /** Whether a progress bar showed; absent where that can't be told. */
   readonly bar?: boolean | undefined;
+  /** True when a picture stood on a plain page that was too small to be a number or to hide one. */
+  readonly isSmall?: boolean | undefined;
   /** The region itself, where the surroundings are more than that. */
   readonly place?: SeenPlace | undefined;
 }
@@ -68,10 +70,13 @@ function tellUnnumbered(looks: readonly SeenLook[]): Pick<PhaseColours, "betting
   const written = groupLooks(pictures);
   const barred = groupLooks(pictures.filter(({ bar }) => bar === true));
   if (barred.length > 0) {
-    // Time to bet runs out below its words; a wheel or a pop-up without a bar may stand for anything.
+    // Time to bet runs out below its words; a picture without a bar may stand for anything, unless nothing else has its look, and no number can be below it.
     const isBetting = (look: PhaseLook): boolean => barred.some((other) => lookDistance(look, other) <= ONE_LOOK);
+    const isWheel = (look: PhaseLook): boolean =>
+      pictures.every((seen) => lookDistance(look, seen) > ONE_LOOK || (seen.isSmall === true && seen.bar === false));
     const others = written.filter((look) => !isBetting(look));
-    return { betting: [...written.filter(isBetting), ...others], loading: [...plain, ...others] };
+    const open = others.filter((look) => !isWheel(look));
+    return { betting: [...written.filter(isBetting), ...open], loading: [...plain, ...others] };
   }
   // Where both kinds are seen, the one with words is betting; of one alone it can't be told which it is.
   const both = plain.length > 0 && written.length > 0;

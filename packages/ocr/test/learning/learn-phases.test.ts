@@ -219,6 +219,19 @@ test("a bar shows betting, whatever loading shows; a picture without a bar may b
   expect(alone).toMatchObject({ betting: [bet], loading: [] });
 });
 
+test("a small picture without a bar is loading's, where none that is larger or has one looks the same", () => {
+  const words = { ...empty(0x9eb2d8, 0x111b36, 163), bar: true };
+  const wheel = { ...empty(0xf9d34b, 0x12050c, 237), bar: false, isSmall: true };
+  const look = { ink: 0xf9d34b, background: 0x12050c };
+  const phases = learnPhases([...KNOWN, ...twice(words), ...twice(wheel)]);
+  expect(phases).toMatchObject({ betting: [{ ink: 0x9eb2d8, background: 0x111b36 }], loading: [look] });
+  for (const other of [
+    { ...wheel, isSmall: false },
+    { ...wheel, bar: undefined },
+  ])
+    expect(learnPhases([...KNOWN, ...twice(words), ...twice(wheel), other])?.betting).toContainEqual(look);
+});
+
 test("an empty place with a bar is no loading", () => {
   const bare = { ...empty(0x0b0f18, 0x0b0f18, 4), bar: true };
   const words = { ...empty(0x9eb2d8, 0x111b36, 163), bar: true };
