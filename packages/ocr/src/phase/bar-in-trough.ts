@@ -41,19 +41,20 @@ export function barLiesInTrough(pixels: Pixels): boolean {
     const [left, right] = [surfaces[at - 1]!, surfaces[at]!];
     if (right.from - left.to > SOFT + 1 || right.to - left.from + 1 < LEAST_SPAN * pixels.width) continue;
     if (left.from === 0 || right.to === pixels.width - 1 || channelDistance(left.colour, right.colour) <= 2 * FLAT) continue;
-    if (isOneStronger(left.colour, right.colour) && areAlone(pixels, left, right, middle) && isBar(pixels, left, right, middle))
-      return true;
+    const isTold = isBarBeside(left.colour, right.colour) || isBarBeside(right.colour, left.colour);
+    if (isTold && areAlone(pixels, left, right, middle) && isBar(pixels, left, right, middle)) return true;
   }
   return false;
 }
 
-/** True when one of both is as strongly coloured as a bar, and the other, as a trough, much less. */
-function isOneStronger(first: number, second: number): boolean {
-  const [one, other] = [first, second].map((colour) => {
-    const { saturation, brightness } = hueOf(colour);
-    return saturation * brightness;
-  }) as [number, number];
-  return Math.max(one, other) >= STRONG && Math.max(one, other) >= STRONGER * Math.min(one, other);
+/** True when the first colour is as strong as a bar's, and the other, as a trough's, much less. */
+export function isBarBeside(bar: number, trough: number): boolean {
+  return strengthOf(bar) >= Math.max(STRONG, STRONGER * strengthOf(trough));
+}
+
+function strengthOf(colour: number): number {
+  const { saturation, brightness } = hueOf(colour);
+  return saturation * brightness;
 }
 
 /** True when neither goes on beyond the other: then it would be a trough with something on it. */

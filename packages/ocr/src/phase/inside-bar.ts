@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
+import { isBarBeside } from "./bar-in-trough.ts";
 import { PLAIN_CONTRAST } from "./phase-colours.ts";
 import { hueOf, isStrong } from "./hue.ts";
 import { FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
@@ -11,6 +12,8 @@ const CORNERS = 0.25;
 const SOFT = 0.5;
 /** Shorter stretches are soft edges, in pixels. */
 const SHORTEST_REST = 3;
+/** And an edge is at most so many columns wide. */
+const SOFT_COLUMNS = 4;
 
 /** Columns of a row that differ from the page. */
 interface Run {
@@ -34,19 +37,21 @@ export function barLiesInside(pixels: Pixels): boolean {
 }
 
 /**
- * True when the last of a bar shows in its trough: a bar of any colour lies inside, and a strongly coloured stretch at one of its ends, so short
- * that it would be no bar by itself. An empty trough, which some tables show in flight as well, has no such stretch.
+ * True when a bar shows in its trough: a bar of any colour lies inside, and of its row one stretch at an end is strongly coloured, so short as
+ * to be no bar by itself, or so strongly and the rest so faint that both can't be told the other way round. An empty trough, which some tables
+ * show in flight as well, has no such stretch.
  */
 export function restLiesInTrough(pixels: Pixels): boolean {
   const trough = sidesArePlain(pixels) ? findBar(pixels) : null;
   if (trough === null) return false;
   const middle = (trough.top + trough.bottom) >> 1;
   const paint = colourAt(pixels, (trough.from + trough.to) >> 1, middle);
-  return endsStrongly(pixels, trough, paint);
+  return endsStrongly(pixels, trough, paint) || beginsStrongly(pixels, trough, middle);
 }
 
 /** True where one stretch of a bar, at an end of it and less than half of it, is of another colour than its middle, and a strong one. */
-function endsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, paint: number): boolean {
+function endsStrongly(pixels: Pixels, bar: Bar, paint: number): boolean {
+  const { from, to, top, bottom } = bar;
   const middle = (top + bottom) >> 1;
   const reach = bottom - top + 1;
   let rest: Run | null = null;
@@ -64,6 +69,18 @@ function endsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, paint: num
   }
   if (rest === null || rest.to - rest.from >= (to - from) / 2) return false;
   return rest.from - from <= reach || to - rest.to <= reach;
+}
+
+/** True where a bar is strongly coloured from near its left end on, and the rest of it one other colour, and a faint one. */
+function beginsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, middle: number): boolean {
+  const reach = bottom - top + 1;
+  const [ink, paint] = [colourAt(pixels, from + reach, middle), colourAt(pixels, to - reach, middle)];
+  if (!isBarBeside(ink, paint)) return false;
+  let end = from + reach;
+  while (end < to && channelDistance(colourAt(pixels, end + 1, middle), colourAt(pixels, end, middle)) <= FLAT) end += 1;
+  for (let x = end + SOFT_COLUMNS; x <= to - SOFT_COLUMNS; x += 1)
+    if (channelDistance(colourAt(pixels, x, middle), paint) > 2 * FLAT) return false;
+  return true;
 }
 
 function sidesArePlain(pixels: Pixels): boolean {
@@ -123,11 +140,23 @@ function longestRun(pixels: Pixels, y: number): Run | null {
   let best: Run | null = null;
   let from = -1;
   for (let x = 0; x <= pixels.width; x += 1) {
-    const differs = x < pixels.width && channelDistance(colourAt(pixels, x, y), colourAt(pixels, x, 0)) > 2 * FLAT;
-    if (differs && from < 0) from = x;
-    if (differs || from < 0) continue;
+    if (x < pixels.width && differs(pixels, x, y)) {
+      if (from < 0) from = x;
+      continue;
+    }
+    if (from < 0 || isSeam(pixels, x, y)) continue;
     if (x - from > lengthOf(best)) best = { from, to: x - 1 };
     from = -1;
   }
   return best;
+}
+
+function differs(pixels: Pixels, x: number, y: number): boolean {
+  return channelDistance(colourAt(pixels, x, y), colourAt(pixels, x, 0)) > 2 * FLAT;
+}
+
+/** Where a bright bar begins in a dark trough, or ends, one pixel may be as the page between both; what parts letters has ink on both sides. */
+function isSeam(pixels: Pixels, x: number, y: number): boolean {
+  if (x + 1 >= pixels.width || !differs(pixels, x - 1, y) || !differs(pixels, x + 1, y)) return false;
+  return channelDistance(colourAt(pixels, x - 1, y), colourAt(pixels, x + 1, y)) > PLAIN_CONTRAST;
 }

@@ -200,6 +200,35 @@ test("the last of a bar in its trough is betting, whatever is written; an empty 
   expect(read(rest(10, 12, "#ffd23c"), "?1x")).toBe("unknown");
 });
 
+test("a bar is told that lies within its trough, with a rim of that all round, on a page as strongly coloured", () => {
+  const inset =
+    (share: number, ink = "#7dffb0", trough = "#04140d", left = 12): Draw =>
+    (context) => {
+      for (const [x, y, width, height, colour] of [
+        [10, 3, 280, 10, trough],
+        [left, 5, 276 * share, 6, ink],
+      ] as const) {
+        context.fillStyle = colour;
+        context.beginPath();
+        context.roundRect(x, y, width, height, height / 2);
+        context.fill();
+      }
+    };
+  for (const page of ["#0c5536", "#0e6b40", "#f4f5f8"])
+    for (const share of [0.06, 0.3, 0.48, 0.66, 0.93])
+      expect(timeRunsOut(draw(page, inset(share))), `${page} ${share}`).toBe(true);
+  expect(timeRunsOut(draw("#0c5536", inset(0)))).toBe(false);
+  // A stretch in the middle, a grey one, and a message with its icon are none.
+  expect(timeRunsOut(draw("#0c5536", inset(0.4, "#7dffb0", "#04140d", 90)))).toBe(false);
+  expect(timeRunsOut(draw("#0c5536", inset(0.6, "#b8c0bc")))).toBe(false);
+  const message: Draw = (context) => {
+    inset(0.6)(context);
+    context.fillStyle = "#ffffff";
+    for (let x = 200; x < 280; x += 9) context.fillRect(x, 5, 5, 6);
+  };
+  expect(timeRunsOut(draw("#0c5536", message))).toBe(false);
+});
+
 test("a bar in a dark trough is betting on a page as strongly coloured, at any length; either alone is not", () => {
   const read = (...parts: readonly (readonly [left: number, width: number, colour: string])[]) =>
     phases.read({
