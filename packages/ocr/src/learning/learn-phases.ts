@@ -73,7 +73,7 @@ function tellUnnumbered(looks: readonly SeenLook[]): Pick<PhaseColours, "betting
     // Time to bet runs out below its words; a picture without a bar may stand for anything, unless nothing else has its look, and no number can be below it.
     const isBetting = (look: PhaseLook): boolean => barred.some((other) => lookDistance(look, other) <= ONE_LOOK);
     const isWheel = (look: PhaseLook): boolean =>
-      pictures.every((seen) => lookDistance(look, seen) > ONE_LOOK || (seen.isSmall === true && seen.bar === false));
+      pictures.every((seen) => lookDistance(look, seen) > ONE_LOOK || (seen.isSmall === true && seen.bar !== true));
     const others = written.filter((look) => !isBetting(look));
     const open = others.filter((look) => !isWheel(look));
     return { betting: [...written.filter(isBetting), ...open], loading: [...plain, ...others] };

@@ -74,7 +74,7 @@ export function createLookCollector(map: TableMap): LookCollector {
       bar: progress === undefined ? undefined : findBar(crop(frame, progress)),
       beside: findWords(shown),
       isCovered: isPartlyCovered(shown),
-      isSmall: showsSmallPicture(shown),
+      isSmall: showsSmallPicture(shown, progress === undefined ? undefined : crop(frame, progress)),
       place: around === undefined ? undefined : seePlace(alone, crop(frame, around)),
     });
   };

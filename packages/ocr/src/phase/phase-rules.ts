@@ -179,7 +179,7 @@ function isEmptyOrWheel(learned: PhaseColours, evidence: PhaseEvidence, look: Lo
   const seen = { ink, background };
   if (progressPixels === undefined || !isPictureOf(learned.loading, seen)) return true;
   if (/\d/.test(multiplier.text) || !isLoadingsOwn(learned, seen)) return false;
-  return progressOf(progressPixels, background, look) === "loading" && showsSmallPicture(multiplierRegion ?? multiplierPixels);
+  return !timeRunsOut(progressPixels) && showsSmallPicture(multiplierRegion ?? multiplierPixels, progressPixels);
 }
 
 /** A flight or a crash by its learned look, and by its words where these were learned to tell. */

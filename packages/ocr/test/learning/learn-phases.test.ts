@@ -225,9 +225,11 @@ test("a small picture without a bar is loading's, where none that is larger or h
   const look = { ink: 0xf9d34b, background: 0x12050c };
   const phases = learnPhases([...KNOWN, ...twice(words), ...twice(wheel)]);
   expect(phases).toMatchObject({ betting: [{ ink: 0x9eb2d8, background: 0x111b36 }], loading: [look] });
+  // It may reach into the place of the bar.
+  expect(learnPhases([...KNOWN, ...twice(words), ...twice({ ...wheel, bar: undefined })])?.betting).not.toContainEqual(look);
   for (const other of [
     { ...wheel, isSmall: false },
-    { ...wheel, bar: undefined },
+    { ...wheel, bar: true },
   ])
     expect(learnPhases([...KNOWN, ...twice(words), ...twice(wheel), other])?.betting).toContainEqual(look);
 });
