@@ -11,6 +11,8 @@ export interface SeenNumber extends PhaseLook {
   readonly beside?: BesideNumber | undefined;
   /** Players who have cashed out. */
   readonly cashedOut?: number | undefined;
+  /** What stands first and last in the strip of past crash points. */
+  readonly strip?: readonly [number, number] | undefined;
 }
 
 type ToldNumber = SeenNumber & { readonly value: number; readonly round: string };
@@ -34,7 +36,7 @@ const CHANCE = 0.05;
 /** Skies change while a number rises; a crash without red is believed where its number itself has another colour. */
 const OTHER_INK = 40;
 /** Looks this near to each other are judged together: a crash's paler shade may be seen once. */
-const ONE_LOOK = 48;
+export const ONE_LOOK = 48;
 
 interface Judged {
   readonly look: PhaseLook;

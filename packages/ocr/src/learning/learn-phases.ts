@@ -1,5 +1,6 @@
 import { hueOf, isRed } from "../phase/hue.ts";
 import { type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
+import { listedLooks } from "./listed-looks.ts";
 import { tellByWords, wordedLooks } from "./crash-words.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
 
@@ -18,6 +19,8 @@ export interface SeenLook extends SeenNumber {
   readonly isNumber: boolean;
   /** Whether a progress bar showed; absent where that can't be told. */
   readonly bar?: boolean | undefined;
+  /** True when a picture stood on a plain page that was too small to be a number or to hide one. */
+  readonly isSmall?: boolean | undefined;
   /** The region itself, where the surroundings are more than that. */
   readonly place?: SeenPlace | undefined;
 }
@@ -67,10 +70,13 @@ function tellUnnumbered(looks: readonly SeenLook[]): Pick<PhaseColours, "betting
   const written = groupLooks(pictures);
   const barred = groupLooks(pictures.filter(({ bar }) => bar === true));
   if (barred.length > 0) {
-    // Time to bet runs out below its words; a wheel or a pop-up without a bar may stand for anything.
+    // Time to bet runs out below its words; a picture without a bar may stand for anything, unless nothing else has its look, and no number can be below it.
     const isBetting = (look: PhaseLook): boolean => barred.some((other) => lookDistance(look, other) <= ONE_LOOK);
+    const isWheel = (look: PhaseLook): boolean =>
+      pictures.every((seen) => lookDistance(look, seen) > ONE_LOOK || (seen.isSmall === true && seen.bar !== true));
     const others = written.filter((look) => !isBetting(look));
-    return { betting: [...written.filter(isBetting), ...others], loading: [...plain, ...others] };
+    const open = others.filter((look) => !isWheel(look));
+    return { betting: [...written.filter(isBetting), ...open], loading: [...plain, ...others] };
   }
   // Where both kinds are seen, the one with words is betting; of one alone it can't be told which it is.
   const both = plain.length > 0 && written.length > 0;
@@ -98,24 +104,26 @@ function tellNumbers(
   numbers: readonly SeenLook[],
 ): Pick<PhaseColours, "flying" | "crashed"> | null {
   const { flying, ending, rounds } = weighCrash(looks, numbers);
+  const listed = listedLooks(looks, numbers).filter((look) => !flying.includes(look));
+  const proven = looks.filter((look) => ending.includes(look) || listed.includes(look));
   const red = findCrashes(looks);
   const without = (crashed: readonly PhaseLook[]): PhaseLook[] => looks.filter((look) => !crashed.includes(look));
   const isRefuted =
     red !== null &&
     (red.some((look) => flying.includes(look)) ||
-      ending.some((look) => !red.includes(look)) ||
+      proven.some((look) => !red.includes(look)) ||
       standsOnlyHigh(red, looks, numbers));
   if (red !== null && !isRefuted) return { flying: without(red), crashed: red };
-  if (isOneLook(ending)) {
+  if (isOneLook(proven)) {
     // What is red, and was passed in no round, may be a crash as well.
-    const open = (red ?? []).filter((look) => !ending.includes(look) && !flying.includes(look));
-    return { flying: without(ending), crashed: [...ending, ...open] };
+    const open = (red ?? []).filter((look) => !proven.includes(look) && !flying.includes(look));
+    return { flying: without(proven), crashed: [...proven, ...open] };
   }
   const worded = wordedLooks(looks, flying, numbers);
   if (isOneLook(worded)) return { flying: without(worded), crashed: worded };
   const isRedless = !numbers.some(({ ink, background }) => isRed(hueOf(ink)) || isRed(hueOf(background)));
   const isMany = numbers.length >= MANY_NUMBERS && rounds >= MANY_ROUNDS;
-  return isRefuted || ending.length > 0 || (isRedless && isMany) ? { flying: looks, crashed: looks } : null;
+  return isRefuted || proven.length > 0 || (isRedless && isMany) ? { flying: looks, crashed: looks } : null;
 }
 
 /** By the words beside crashes; null where these don't tell either. */

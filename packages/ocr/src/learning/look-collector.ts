@@ -12,6 +12,7 @@ import { createWorkspace } from "../pixels/workspace.ts";
 import { isBareAround } from "../phase/bare-around.ts";
 import { PLAIN } from "../phase/progress-bar.ts";
 import { regionsToRead, STAGE } from "../phase/regions-to-read.ts";
+import { showsSmallPicture } from "../phase/small-picture.ts";
 import { timeRunsOut } from "../phase/time-runs-out.ts";
 
 /** The colours of one frame where its phase is told by them. */
@@ -26,6 +27,8 @@ export interface FrameLooks {
   readonly isCovered?: boolean;
   /** The multiplier's region itself, in a map without a progress region: how it looks, and whether a bar or words show around it. */
   readonly place?: SeenPlace | undefined;
+  /** True when a picture shows there, on a plain page, that is too small to be a number or to hide one. */
+  readonly isSmall?: boolean;
   /** True when a bar shows in the progress region, false when that is plain; absent where it can't be told, and without such a region. */
   readonly bar?: boolean | undefined;
 }
@@ -71,6 +74,7 @@ export function createLookCollector(map: TableMap): LookCollector {
       bar: progress === undefined ? undefined : findBar(crop(frame, progress)),
       beside: findWords(shown),
       isCovered: isPartlyCovered(shown),
+      isSmall: showsSmallPicture(shown, progress === undefined ? undefined : crop(frame, progress)),
       place: around === undefined ? undefined : seePlace(alone, crop(frame, around)),
     });
   };

@@ -9,6 +9,8 @@ const LEAST_SPAN = 0.6;
 /** Soft edges between two surfaces take so many columns at most, and the page shows in the second row beside a bar. */
 const SOFT = 3;
 const BESIDE = 2;
+/** The page shines through a trough: its colour may change so much along it, step by step. */
+const MOST_DRIFT = 3 * FLAT;
 /** Shorter stretches are soft edges. */
 const SHORTEST = 3;
 /** So much of what lies above and below a bar is of other colours than the bar: the page behind it may hold both here and there. */
@@ -39,19 +41,20 @@ export function barLiesInTrough(pixels: Pixels): boolean {
     const [left, right] = [surfaces[at - 1]!, surfaces[at]!];
     if (right.from - left.to > SOFT + 1 || right.to - left.from + 1 < LEAST_SPAN * pixels.width) continue;
     if (left.from === 0 || right.to === pixels.width - 1 || channelDistance(left.colour, right.colour) <= 2 * FLAT) continue;
-    if (isOneStronger(left.colour, right.colour) && areAlone(pixels, left, right, middle) && isBar(pixels, left, right, middle))
-      return true;
+    const isTold = isBarBeside(left.colour, right.colour) || isBarBeside(right.colour, left.colour);
+    if (isTold && areAlone(pixels, left, right, middle) && isBar(pixels, left, right, middle)) return true;
   }
   return false;
 }
 
-/** True when one of both is as strongly coloured as a bar, and the other, as a trough, much less. */
-function isOneStronger(first: number, second: number): boolean {
-  const [one, other] = [first, second].map((colour) => {
-    const { saturation, brightness } = hueOf(colour);
-    return saturation * brightness;
-  }) as [number, number];
-  return Math.max(one, other) >= STRONG && Math.max(one, other) >= STRONGER * Math.min(one, other);
+/** True when the first colour is as strong as a bar's, and the other, as a trough's, much less. */
+export function isBarBeside(bar: number, trough: number): boolean {
+  return strengthOf(bar) >= Math.max(STRONG, STRONGER * strengthOf(trough));
+}
+
+function strengthOf(colour: number): number {
+  const { saturation, brightness } = hueOf(colour);
+  return saturation * brightness;
 }
 
 /** True when neither goes on beyond the other: then it would be a trough with something on it. */
@@ -67,9 +70,12 @@ function areAlone(pixels: Pixels, left: Surface, right: Surface, y: number): boo
 function surfacesOf(pixels: Pixels, y: number): Surface[] {
   const found: Surface[] = [];
   let from = 0;
+  let before = colourAt(pixels, 0, y);
   for (let x = 1; x <= pixels.width; x += 1) {
-    const first = colourAt(pixels, from, y);
-    if (x < pixels.width && channelDistance(colourAt(pixels, x, y), first) <= FLAT) continue;
+    const here = x < pixels.width ? colourAt(pixels, x, y) : -1;
+    const isSame = channelDistance(here, before) <= FLAT && channelDistance(here, colourAt(pixels, from, y)) <= MOST_DRIFT;
+    before = here;
+    if (here >= 0 && isSame) continue;
     if (x - from >= SHORTEST) found.push({ from, to: x - 1, colour: colourAt(pixels, (from + x - 1) >> 1, y) });
     from = x;
   }

@@ -1,6 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
+import { isBarBeside } from "./bar-in-trough.ts";
 import { PLAIN_CONTRAST } from "./phase-colours.ts";
 import { hueOf, isStrong } from "./hue.ts";
 import { FLAT, LEAST_HEIGHT, LEAST_LENGTH } from "./progress-bar.ts";
@@ -11,10 +12,8 @@ const CORNERS = 0.25;
 const SOFT = 0.5;
 /** Shorter stretches are soft edges, in pixels. */
 const SHORTEST_REST = 3;
-/** A bar's saturation times its brightness, at least; a trough is fainter. */
-const STRONG = 0.4;
-/** Between a light bar and its dark trough the soft edge may have the page's colour, over so many pixels. */
-const SOFT_EDGE = 2;
+/** And an edge is at most so many columns wide. */
+const SOFT_COLUMNS = 4;
 
 /** Columns of a row that differ from the page. */
 interface Run {
@@ -38,34 +37,23 @@ export function barLiesInside(pixels: Pixels): boolean {
 }
 
 /**
- * True when a bar, or the last of one, shows in its trough: a bar of any colour lies inside, and a strongly coloured stretch at one of its ends. An
- * empty trough, which some tables show in flight as well, has no such stretch.
+ * True when a bar shows in its trough: a bar of any colour lies inside, and of its row one stretch at an end is strongly coloured, so short as
+ * to be no bar by itself, or so strongly and the rest so faint that both can't be told the other way round. An empty trough, which some tables
+ * show in flight as well, has no such stretch.
  */
 export function restLiesInTrough(pixels: Pixels): boolean {
   const trough = sidesArePlain(pixels) ? findBar(pixels) : null;
-  return trough !== null && endsStrongly(pixels, trough);
+  if (trough === null) return false;
+  const middle = (trough.top + trough.bottom) >> 1;
+  const paint = colourAt(pixels, (trough.from + trough.to) >> 1, middle);
+  return endsStrongly(pixels, trough, paint) || beginsStrongly(pixels, trough, middle);
 }
 
-/** True where one stretch of a bar, at one end of it, is of another colour than its other end, and a strong one. */
-function endsStrongly(pixels: Pixels, trough: Bar): boolean {
-  const reach = trough.bottom - trough.top + 1;
-  return [-1, 1].some((side) => {
-    const rest = strongStretch(pixels, trough, side < 0 ? trough.to - reach : trough.from + reach);
-    if (rest === null || (side < 0 ? rest.from - trough.from : trough.to - rest.to) > reach) return false;
-    // A coloured trough may be longer than the dull rest of a bar in it; a bar that is as long is coloured more strongly.
-    return lengthOf(rest) <= lengthOf(trough) / 2 || strengthAt(pixels, trough, (rest.from + rest.to) >> 1) >= STRONG;
-  });
-}
-
-function strengthAt(pixels: Pixels, { top, bottom }: Bar, x: number): number {
-  const { saturation, brightness } = hueOf(colourAt(pixels, x, (top + bottom) >> 1));
-  return saturation * brightness;
-}
-
-/** The only strongly coloured stretch of a bar that differs from its colour in one column; null where there is none, or another. */
-function strongStretch(pixels: Pixels, { from, to, top, bottom }: Bar, column: number): Run | null {
+/** True where one stretch of a bar, at an end of it and less than half of it, is of another colour than its middle, and a strong one. */
+function endsStrongly(pixels: Pixels, bar: Bar, paint: number): boolean {
+  const { from, to, top, bottom } = bar;
   const middle = (top + bottom) >> 1;
-  const paint = colourAt(pixels, column, middle);
+  const reach = bottom - top + 1;
   let rest: Run | null = null;
   let start = -1;
   for (let x = from; x <= to + 1; x += 1) {
@@ -74,12 +62,25 @@ function strongStretch(pixels: Pixels, { from, to, top, bottom }: Bar, column: n
     if (isStrongly && start < 0) start = x;
     if (isStrongly || start < 0) continue;
     if (x - start >= SHORTEST_REST) {
-      if (rest !== null) return null;
+      if (rest !== null) return false;
       rest = { from: start, to: x - 1 };
     }
     start = -1;
   }
-  return rest;
+  if (rest === null || rest.to - rest.from >= (to - from) / 2) return false;
+  return rest.from - from <= reach || to - rest.to <= reach;
+}
+
+/** True where a bar is strongly coloured from near its left end on, and the rest of it one other colour, and a faint one. */
+function beginsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, middle: number): boolean {
+  const reach = bottom - top + 1;
+  const [ink, paint] = [colourAt(pixels, from + reach, middle), colourAt(pixels, to - reach, middle)];
+  if (!isBarBeside(ink, paint)) return false;
+  let end = from + reach;
+  while (end < to && channelDistance(colourAt(pixels, end + 1, middle), colourAt(pixels, end, middle)) <= FLAT) end += 1;
+  for (let x = end + SOFT_COLUMNS; x <= to - SOFT_COLUMNS; x += 1)
+    if (channelDistance(colourAt(pixels, x, middle), paint) > 2 * FLAT) return false;
+  return true;
 }
 
 function sidesArePlain(pixels: Pixels): boolean {
@@ -139,31 +140,23 @@ function longestRun(pixels: Pixels, y: number): Run | null {
   let best: Run | null = null;
   let from = -1;
   for (let x = 0; x <= pixels.width; x += 1) {
-    const differs = x < pixels.width && isOffPage(pixels, x, y);
-    if (differs && from < 0) from = x;
-    if (differs || from < 0) continue;
-    const next = barGoesOn(pixels, x, y);
-    if (next > 0) {
-      x = next;
+    if (x < pixels.width && differs(pixels, x, y)) {
+      if (from < 0) from = x;
       continue;
     }
+    if (from < 0 || isSeam(pixels, x, y)) continue;
     if (x - from > lengthOf(best)) best = { from, to: x - 1 };
     from = -1;
   }
   return best;
 }
 
-function isOffPage(pixels: Pixels, x: number, y: number): boolean {
+function differs(pixels: Pixels, x: number, y: number): boolean {
   return channelDistance(colourAt(pixels, x, y), colourAt(pixels, x, 0)) > 2 * FLAT;
 }
 
-/** Where a bar goes on as a trough, or the other way round, behind a soft edge that looks like the page; 0 where it doesn't, as between two letters. */
-function barGoesOn(pixels: Pixels, x: number, y: number): number {
-  for (let next = x + 1; next <= Math.min(x + SOFT_EDGE, pixels.width - 2); next += 1) {
-    if (!isOffPage(pixels, next, y)) continue;
-    // Beside the edge both are of one colour, and of another than each other.
-    const [before, behind] = [colourAt(pixels, Math.max(0, x - 2), y), colourAt(pixels, next + 1, y)];
-    return isOffPage(pixels, next + 1, y) && channelDistance(before, behind) >= PLAIN_CONTRAST ? next : 0;
-  }
-  return 0;
+/** Where a bright bar begins in a dark trough, or ends, one pixel may be as the page between both; what parts letters has ink on both sides. */
+function isSeam(pixels: Pixels, x: number, y: number): boolean {
+  if (x + 1 >= pixels.width || !differs(pixels, x - 1, y) || !differs(pixels, x + 1, y)) return false;
+  return channelDistance(colourAt(pixels, x - 1, y), colourAt(pixels, x + 1, y)) > PLAIN_CONTRAST;
 }

@@ -27,10 +27,21 @@ export function nearestUnnumbered(learned: PhaseColours, { ink, background, cont
   return isEmptyPlace && contrast >= PLAIN_CONTRAST ? null : phase;
 }
 
-/** Near to a look in which something is drawn. */
+/** Nearer to a look in which something is drawn than to any other. */
 export function isPictureOf(looks: readonly PhaseLook[], seen: PhaseLook): boolean {
-  const nearest = looks.toSorted((a, b) => lookDistance(a, seen) - lookDistance(b, seen))[0];
-  return nearest !== undefined && nearest.ink !== nearest.background;
+  const nearest = nearestLook(looks, seen);
+  return nearest !== null && nearest.ink !== nearest.background;
+}
+
+/** The very look of loading, and of no other phase. */
+export function isLoadingsOwn(learned: PhaseColours, seen: PhaseLook): boolean {
+  const nearest = nearestLook(learned.loading, seen);
+  if (nearest === null || lookDistance(nearest, seen) > SAME_LOOK) return false;
+  return nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen) === "loading";
+}
+
+function nearestLook(looks: readonly PhaseLook[], seen: PhaseLook): PhaseLook | null {
+  return looks.toSorted((a, b) => lookDistance(a, seen) - lookDistance(b, seen))[0] ?? null;
 }
 
 /** One of these looks, and not just near to it. */

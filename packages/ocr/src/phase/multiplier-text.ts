@@ -22,14 +22,14 @@ function signBehind(text: string): string {
 
 /**
  * A multiplier in a font that is known in part: its decimal sign in its place, nothing beside it. Several unknown glyphs before known
- * digits are the word of a promotion, as in `WIN 5.00`. With its sign and its first digits known a last digit that rolls over, and is
- * in two parts, is one as well, and so is a single part beside it, of a cloud or a plane.
+ * digits are the word of a promotion, as in `WIN 5.00`. With its sign and its first digits known a decimal that rolls over, or that something
+ * crosses, and that is in two parts, is one as well, and so is a single part beside it, of a cloud or a plane.
  */
 export function readsLikeMultiplier(text: string): boolean {
   const number = signBehind(text);
   const whole = /^([\d?][\d?.,']*)[.,][\d?]{1,2} ?[x?]?$/.exec(number)?.[1];
   if (whole !== undefined) return whole.length <= 2 || whole.split("?").length <= 2;
-  return /^(\? )?\d(\d|[?.,'](?=\d{3}))*[.,]\d(\d|\?{1,2})?x( \?)?$/.test(number);
+  return /^(\? )?\d(\d|[?.,'](?=\d{3}))*[.,](\d(\d|\?{1,2})?|\?{1,2}\d)x( \?)?$/.test(number);
 }
 
 /** Behind one decimal an unknown glyph is no sign of a multiplier, as in `1.4s`. */

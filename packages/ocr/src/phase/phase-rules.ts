@@ -22,6 +22,7 @@ import {
   readsLikeMultiplier,
 } from "./multiplier-text.ts";
 import {
+  isLoadingsOwn,
   isNumbersLook,
   isPictureOf,
   isVeryLook,
@@ -34,6 +35,7 @@ import {
 import { nearestPhase, type PhaseColours, type PhaseLook, PLAIN_CONTRAST } from "./phase-colours.ts";
 import { showsOnlySpecks } from "./only-specks.ts";
 import type { PhaseEvidence } from "./phase-evidence.ts";
+import { showsSmallPicture } from "./small-picture.ts";
 import { timeRunsOut } from "./time-runs-out.ts";
 import { PLAIN, showsBar, WHOLE_REGION } from "./progress-bar.ts";
 
@@ -91,6 +93,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (learned === "betting" && (isBarePicture(evidence, look) || lacksBar(evidence, look))) return "unknown";
     if (learned === "betting" && mayBePopUp(evidence) && !isVeryLook(trusted!.betting, look(evidence.multiplierPixels)))
       return "unknown";
+    if (learned === "loading" && trusted !== undefined && !isEmptyOrWheel(trusted, evidence, look)) return "unknown";
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text))
@@ -106,7 +109,8 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     const seen = { ink: own.ink, background };
     const phase = nearestPhase(learned, [...NUMBERED, ...UNNUMBERED], seen, reach(evidence)) ?? "unknown";
     // What is written there makes the place no empty one, however near to the page its colour comes.
-    if (phase === "loading" && !isPictureOf(learned.loading, seen)) return "unknown";
+    if (phase === "loading" && !(isPictureOf(learned.loading, seen) && isEmptyOrWheel(learned, evidence, look)))
+      return "unknown";
     // Words often have the very colours of a flight, and a flight that was not learned may have theirs.
     const isNumbered = phase === "flying" || phase === "crashed";
     const { text } = evidence.multiplier;
@@ -175,6 +179,16 @@ function isBarePicture({ multiplier, multiplierPixels, progressPixels, stagePixe
 /** Words on a plate of their own, as a promotion's or a pop-up's, where no bar can tell which. */
 function mayBePopUp({ multiplierPixels, multiplierRegion, progressPixels }: PhaseEvidence): boolean {
   return progressPixels === undefined && showsPlate(multiplierRegion ?? multiplierPixels);
+}
+
+/** Where loading shows a picture, only that very one is it, where no bar shows, and if no number can stand below it. */
+function isEmptyOrWheel(learned: PhaseColours, evidence: PhaseEvidence, look: Look): boolean {
+  const { multiplier, multiplierRegion, multiplierPixels, progressPixels } = evidence;
+  const { ink, background } = look(multiplierPixels);
+  const seen = { ink, background };
+  if (progressPixels === undefined || !isPictureOf(learned.loading, seen)) return true;
+  if (/\d/.test(multiplier.text) || !isLoadingsOwn(learned, seen)) return false;
+  return !timeRunsOut(progressPixels) && showsSmallPicture(multiplierRegion ?? multiplierPixels, progressPixels);
 }
 
 /** A flight or a crash by its learned look, and by its words where these were learned to tell. */

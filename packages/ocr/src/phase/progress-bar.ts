@@ -2,6 +2,7 @@ import type { Pixels } from "@aviator/core";
 import { channelDistance } from "../pixels/channel-distance.ts";
 import { colourAt } from "../pixels/colour-at.ts";
 import { hueOf, isStrong } from "./hue.ts";
+import { PLAIN_CONTRAST } from "./phase-colours.ts";
 
 /** Neighbouring samples of one surface differ by at most this in every channel; gradients do, edges don't. */
 export const FLAT = 16;
@@ -17,6 +18,9 @@ export const LEAST_LENGTH = 2;
 export const LEAST_HEIGHT = 0.1;
 const LEAST_LEFT = 0.5;
 const SAMPLES_ACROSS = 200;
+/** Pale specks in the row beside a bar are stars, so few of them, and no longer than this share of the bar; an axis has more ticks. */
+const MOST_SPECKS = 2;
+const LONGEST_SPECK = 0.03;
 /** A bar is so many times as strong as a coloured page behind it. */
 const STRONGER = 2;
 
@@ -102,15 +106,25 @@ function isBar(pixels: Pixels, bar: Bar, pace: number, mayFill: boolean): boolea
   return isMargin(pixels, bar.top - 2, bar, pace) && isMargin(pixels, bar.bottom + 2, bar, pace);
 }
 
-/** True when a row beside a bar is plain along it, and of another colour. */
+/** True when a row beside a bar is plain along it, a star or two aside, and of another colour. */
 function isMargin(pixels: Pixels, y: number, { from, to, colour }: Bar, pace: number): boolean {
   if (y < 0 || y >= pixels.height) return false;
-  let before = colourAt(pixels, from, y);
-  if (channelDistance(before, colour) <= 2 * FLAT) return false;
+  let page = colourAt(pixels, from, y);
+  if (channelDistance(page, colour) <= 2 * FLAT) return false;
+  let specks = 0;
+  let length = 0;
   for (let x = from; x <= to; x += pace) {
     const here = colourAt(pixels, x, y);
-    if (channelDistance(here, before) > FLAT) return false;
-    before = here;
+    if (channelDistance(here, page) <= FLAT) {
+      page = here;
+      length = 0;
+      continue;
+    }
+    if (length === 0) specks += 1;
+    length += pace;
+    // The soft edge of a star on a coloured page has much of the page's colour.
+    const isPale = channelDistance(here, page) < PLAIN_CONTRAST || !isStrong(hueOf(here));
+    if (specks > MOST_SPECKS || length > LONGEST_SPECK * (to - from + 1) || !isPale) return false;
   }
   return true;
 }

@@ -30,6 +30,14 @@ test("a number is of the round whose players and stakes stand beside it", () => 
   expect(looks?.map(({ round }) => round)).toEqual(["80 players, 50000", "80 players, 50000", "95 players, 61000", undefined]);
 });
 
+test("what stands at both ends of the strip of past crash points is told of a number", () => {
+  const regions = new Map([
+    ["regions.multiplier", understood([150, 230, 120])],
+    ["regions.history", understood([[150, 300, 1204], [99], null])],
+  ]);
+  expect(describeLooks(frames(3), regions)?.map(({ strip }) => strip)).toEqual([[150, 1204], [99, 99], undefined]);
+});
+
 test("a count that falls while a flight rises names no round, and stakes of nothing neither", () => {
   const regions = new Map([
     ["regions.multiplier", understood([150, 230])],
@@ -56,6 +64,8 @@ test("words that hold the seconds in every frame are told by their bar; one cove
   const bars = (count: number) => frames(count).map((frame) => ({ ...frame, bar: true }));
   const barred = { ...look, contrast: 200, isNumber: false, bar: true };
   const multiplier = (unclear: readonly number[]) => new Map([["regions.multiplier", understood([null, null], unclear)]]);
+  // In a few frames the seconds melt into the words.
+  expect(describeLooks(bars(4), multiplier([0, 1, 3]))).toEqual([barred, barred, barred, barred]);
   expect(describeLooks(bars(2), multiplier([0, 1]))).toEqual([barred, barred]);
   expect(describeLooks(bars(2), multiplier([1]))).toEqual([barred]);
   expect(describeLooks(frames(2), multiplier([0, 1]))).toEqual([]);

@@ -159,6 +159,44 @@ test("a grey that no flight has, and that stands beside the same words each time
   }
 });
 
+test("a crash is known by the strip of past crash points, in which no flight stands, where each frame is of another round", () => {
+  const strip = (look: SeenLook, first: number, last = 777): SeenLook => ({ ...look, strip: [first, last] });
+  const [white, sky] = [0xfefcfb, 0x91333c];
+  const flight = (value: number): SeenLook => strip(at(`${value}`, value, white, sky), 151);
+  const flights = [100, 112, 133, 163, 442, 1940, 25_702].map(flight);
+  const points = [124, 590, 1551];
+  const listed = points.map((value) => strip(at(`${value}`, value, YELLOW, 0x511f25), value));
+  const phases = learnPhases([...flights, ...listed]);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([YELLOW]);
+  expect(phases?.flying.map(({ ink }) => ink)).toEqual([white]);
+  // New points may come in at the strip's other end, and a flight passes the last one at times.
+  const passing = [120, 131, 151].map(flight);
+  const turned = [...listed, ...flights, ...passing].map((look) => strip(look, 777, look.strip![0]));
+  expect(learnPhases(turned)?.crashed.map(({ ink }) => ink)).toEqual([YELLOW]);
+  // Two points may be chance; one that is not listed may be a flight's; flights may be listed as they rise, or crash in their own colours; and
+  // what only the highest numbers have may be a flight's last colour.
+  const high = [4000, 5500, 25_702].map((value) => strip(at(`${value}`, value, YELLOW, 0x511f25), value));
+  const neither = [
+    [...flights, ...listed.slice(1)],
+    [...flights, ...listed, strip(at("x", 330, YELLOW, 0x511f25), 151)],
+    [...flights.map((look) => strip(look, look.value!)), ...listed],
+    [...flights, strip(at("x", 118, white, sky), 118), ...listed],
+    [...flights.slice(2), ...listed],
+    [...flights.slice(0, 6), ...high],
+  ];
+  for (const looks of neither) expect(learnPhases(looks)).toBeNull();
+});
+
+test("a red number that stays out of the strip, in which another colour's crashes stand, is no sure crash", () => {
+  const strip = (look: SeenLook, first: number): SeenLook => ({ ...look, strip: [first, 777] });
+  const flights = [100, 112, 133, 163, 442, 940, 180].map((value) => strip(at(`${value}`, value, 0xffffff), 151));
+  const red = [140, 250, 350].map((value) => strip(at(`${value}`, value, 0xe0202f), 151));
+  const crashes = [124, 590, 1551].map((value) => strip(at(`${value}`, value, GREY), value));
+  const phases = learnPhases([...flights, ...red, ...crashes]);
+  expect(phases?.crashed.map(({ ink }) => ink)).toEqual([GREY, 0xe0202f]);
+  expect(phases?.flying.map(({ ink }) => ink)).toEqual([0xffffff, 0xe0202f]);
+});
+
 test("many rounds without any red: flights and crashes may look alike, so neither is told", () => {
   const flights = ["a", "b", "c", "d"].flatMap((round) => [110, 150, 320].map((value) => at(round, value, 0xffffff)));
   expect(learnPhases(flights)?.crashed).toEqual([{ ink: 0xffffff, background: 0x2a1c0c }]);
@@ -179,6 +217,21 @@ test("a bar shows betting, whatever loading shows; a picture without a bar may b
   expect(phases).toMatchObject({ betting: [bet, other], loading: [other] });
   const alone = learnPhases([...KNOWN, ...twice(words)]);
   expect(alone).toMatchObject({ betting: [bet], loading: [] });
+});
+
+test("a small picture without a bar is loading's, where none that is larger or has one looks the same", () => {
+  const words = { ...empty(0x9eb2d8, 0x111b36, 163), bar: true };
+  const wheel = { ...empty(0xf9d34b, 0x12050c, 237), bar: false, isSmall: true };
+  const look = { ink: 0xf9d34b, background: 0x12050c };
+  const phases = learnPhases([...KNOWN, ...twice(words), ...twice(wheel)]);
+  expect(phases).toMatchObject({ betting: [{ ink: 0x9eb2d8, background: 0x111b36 }], loading: [look] });
+  // It may reach into the place of the bar.
+  expect(learnPhases([...KNOWN, ...twice(words), ...twice({ ...wheel, bar: undefined })])?.betting).not.toContainEqual(look);
+  for (const other of [
+    { ...wheel, isSmall: false },
+    { ...wheel, bar: true },
+  ])
+    expect(learnPhases([...KNOWN, ...twice(words), ...twice(wheel), other])?.betting).toContainEqual(look);
 });
 
 test("an empty place with a bar is no loading", () => {

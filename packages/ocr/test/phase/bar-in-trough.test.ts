@@ -65,6 +65,26 @@ test("a bar that is shaded from its upper edge to its lower one shows as well, i
   }
 });
 
+test("a bar shows in a trough that the page's rays shine through", () => {
+  const glassy =
+    (share: number): Draw =>
+    (context) => {
+      const rays = context.createLinearGradient(0, 0, WIDTH, 0);
+      for (const [at, colour] of ["#c05543", "#b84638", "#c55b45", "#b0503c", "#ac5c44", "#b06a48"].entries())
+        rays.addColorStop(at / 5, colour);
+      context.fillStyle = rays;
+      context.fillRect(0, 0, WIDTH, HEIGHT);
+      bar(0, "#00000066", "#00000066")(context);
+      if (share === 0) return;
+      context.fillStyle = "#ffd23c";
+      context.beginPath();
+      context.roundRect(10, 9, 380 * share, 16, 8);
+      context.fill();
+    };
+  for (const share of [0.1, 0.4, 0.8]) expect(barLiesInTrough(onSea(glassy(share))), `${share}`).toBe(true);
+  expect(barLiesInTrough(onSea(glassy(0)))).toBe(false);
+});
+
 test("neither the page alone nor what else has two colours is a bar", () => {
   expect(barLiesInTrough(onSea())).toBe(false);
   // A trough that is empty shows in other phases as well.

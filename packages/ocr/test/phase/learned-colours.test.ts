@@ -1,4 +1,5 @@
-import { type Pixels, type Reading, unread } from "@aviator/core";
+import { createCanvas } from "@napi-rs/canvas";
+import { type Pixels, pixelsOf, type Reading, unread } from "@aviator/core";
 import { expect, test } from "vitest";
 import { createPhaseReader } from "../../src/index.ts";
 import { none, number, painted, plain } from "./painted-phase.ts";
@@ -44,6 +45,40 @@ test("what was learned of a table tells nothing where not one number was read: i
   expect(read("??????? ??? ??0?", sentence, true)).toBe("betting");
 });
 
+test("a turning wheel that was learned is loading where it stands alone on a plain page, and no bar shows", () => {
+  const [page, paint] = ["#12050c", "#f9d34b"];
+  const draw = (width: number, paper: string, ink: string, box: readonly [number, number, number, number]): Pixels => {
+    const context = createCanvas(width, 120).getContext("2d");
+    context.fillStyle = paper;
+    context.fillRect(0, 0, width, 120);
+    context.fillStyle = ink;
+    context.fillRect(...box);
+    return pixelsOf(new Uint8Array(context.getImageData(0, 0, width, 120).data.buffer), width, 120, "rgba");
+  };
+  const learned = createPhaseReader({
+    colours: {
+      flying: [{ ink: 0xfefcfb, background: 0x90323b }],
+      crashed: [{ ink: 0xfed341, background: 0x522027 }],
+      betting: [{ ink: 0xfddc78, background: 0x36131e }],
+      loading: [{ ink: 0xf9d34b, background: 0x12050c }],
+    },
+  });
+  const read = (multiplierPixels: Pixels, progressPixels: Pixels | undefined, text = "?") =>
+    learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none, progressPixels }).value;
+  const bare = draw(400, page, page, [0, 0, 1, 1]);
+  const wheel = draw(600, page, paint, [270, 30, 60, 60]);
+  expect(read(wheel, bare)).toBe("loading");
+  expect(read(wheel, bare, "¤¤¤¤ ¤¤¤")).toBe("loading");
+  expect(read(wheel, draw(400, page, paint, [180, 0, 40, 20]))).toBe("loading");
+  expect(read(wheel, bare, "? 3")).toBe("unknown");
+  // As long as a number, cut off, on another page, in another ink, or with something in the place of the bar.
+  expect(read(draw(600, page, paint, [220, 30, 160, 60]), bare)).toBe("unknown");
+  expect(read(draw(600, page, paint, [270, 60, 60, 60]), bare)).toBe("unknown");
+  expect(read(draw(600, "#4a1a2c", paint, [270, 30, 60, 60]), bare)).toBe("unknown");
+  expect(read(draw(600, page, "#ffe9a8", [270, 30, 60, 60]), bare)).toBe("unknown");
+  expect(read(wheel, draw(400, page, "#5a4a50", [0, 40, 400, 80]))).toBe("unknown");
+});
+
 test("where a flight and words before it look the very same, a text that nobody can read is neither", () => {
   const look = { ink: 0xffffff, background: 0x123c5c };
   const learned = createPhaseReader({ colours: { flying: [look], crashed: [], betting: [look], loading: [] } });
@@ -76,7 +111,7 @@ test("a number whose last digit rolls over, or beside which a cloud stands, has 
   const multiplierPixels = painted("#ffffff", ["#123c5c"]);
   const read = (text: string) =>
     learned.read({ multiplier: unread("unknownGlyph", "template", text), multiplierPixels, ...none }).value;
-  expect(["9.9??x", "301.7?x", "1?232.6x ?", "? 1,232.6?x"].map(read)).toEqual(Array(4).fill("flying"));
+  expect(["9.9??x", "301.7?x", "1?232.6x ?", "? 1,232.6?x", "1,??2x"].map(read)).toEqual(Array(5).fill("flying"));
   expect(["9.????x", "?? 5.00x", "5.00x ?????", "12?5.3 ??x"].map(read)).toEqual(Array(4).fill("unknown"));
 });
 

@@ -49,6 +49,28 @@ test.each(["#101012", "#ffffff", "#f4f5f8"])(
   },
 );
 
+test("a star beside a bar leaves it a bar, in whatever colours that is shaded; many do not, nor does anything coloured", () => {
+  const sky = (stars: readonly (readonly [number, number])[], colour = "#e8e4ff"): Pixels =>
+    draw("#1d083e", (context) => {
+      const shaded = context.createLinearGradient(10, 0, 220, 0);
+      shaded.addColorStop(0, "#7c4dff");
+      shaded.addColorStop(1, "#ff4fd8");
+      bar(1, "#2a1754", "#2a1754")(context);
+      context.fillStyle = shaded;
+      context.fillRect(10, 4, 210, 8);
+      context.fillStyle = colour;
+      for (const [x, y] of stars) context.fillRect(x, y, 3, 3);
+    });
+  const stars = [
+    [60, 1],
+    [140, 1],
+    [190, 12],
+  ] as const;
+  expect(showsBar(sky(stars), ANY)).toBe(true);
+  expect(showsBar(sky([...stars, [100, 1]]), ANY)).toBe(false);
+  expect(showsBar(sky(stars, "#37c871"), ANY)).toBe(false);
+});
+
 test("what crosses the page beside a line makes it no bar: ticks cross that of an axis", () => {
   const axis = draw("#141622", (context) => {
     context.fillStyle = "#5a6aa8";
@@ -176,6 +198,35 @@ test("the last of a bar in its trough is betting, whatever is written; an empty 
   expect(read(rest(10, 12, "#c8c8cc"))).toBe("unknown");
   // The sign of a multiplier stands last: what covers the number may lie over the bar.
   expect(read(rest(10, 12, "#ffd23c"), "?1x")).toBe("unknown");
+});
+
+test("a bar is told that lies within its trough, with a rim of that all round, on a page as strongly coloured", () => {
+  const inset =
+    (share: number, ink = "#7dffb0", trough = "#04140d", left = 12): Draw =>
+    (context) => {
+      for (const [x, y, width, height, colour] of [
+        [10, 3, 280, 10, trough],
+        [left, 5, 276 * share, 6, ink],
+      ] as const) {
+        context.fillStyle = colour;
+        context.beginPath();
+        context.roundRect(x, y, width, height, height / 2);
+        context.fill();
+      }
+    };
+  for (const page of ["#0c5536", "#0e6b40", "#f4f5f8"])
+    for (const share of [0.06, 0.3, 0.48, 0.66, 0.93])
+      expect(timeRunsOut(draw(page, inset(share))), `${page} ${share}`).toBe(true);
+  expect(timeRunsOut(draw("#0c5536", inset(0)))).toBe(false);
+  // A stretch in the middle, a grey one, and a message with its icon are none.
+  expect(timeRunsOut(draw("#0c5536", inset(0.4, "#7dffb0", "#04140d", 90)))).toBe(false);
+  expect(timeRunsOut(draw("#0c5536", inset(0.6, "#b8c0bc")))).toBe(false);
+  const message: Draw = (context) => {
+    inset(0.6)(context);
+    context.fillStyle = "#ffffff";
+    for (let x = 200; x < 280; x += 9) context.fillRect(x, 5, 5, 6);
+  };
+  expect(timeRunsOut(draw("#0c5536", message))).toBe(false);
 });
 
 test("a bar in a dark trough is betting on a page as strongly coloured, at any length; either alone is not", () => {
