@@ -1,5 +1,6 @@
 import { crop, type FieldKind, namedRegions, type Pixels, scaleTableMap, type TableMap } from "@aviator/core";
 import { createFlatStrip } from "../pixels/flat-strip.ts";
+import { insideFrame } from "../pixels/inside-frame.ts";
 import { createNumberAlone } from "../pixels/number-alone.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import type { Stroked } from "../pixels/own-ink.ts";
@@ -50,7 +51,7 @@ export function createLineCollector(map: TableMap): LineCollector {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     for (const { path, kind, kept } of regions) {
       const shown = crop(frame, places.get(path)!);
-      const pixels = path === MULTIPLIER ? (showAlone(shown) ?? shown) : shown;
+      const pixels = path === MULTIPLIER ? (showAlone(shown) ?? shown) : kind === "history" ? shown : insideFrame(shown);
       const strip = kind === "history" ? flatten(pixels) : null;
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;

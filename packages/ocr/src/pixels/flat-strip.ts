@@ -25,6 +25,8 @@ const AT_END = 2;
 /** Text has as much air on both sides in its chip, or as much as in others; a chip that is partly hidden has less than these shares. */
 const LEAST_AIR = 0.4;
 const LEAST_BESIDE = 0.5;
+/** Text that has less air at the region's end than this share of the least that others have is of a chip that is cut, or hardly whole. */
+const LEAST_AT_END = 0.8;
 
 /**
  * Creates what makes one line of a strip of chips: filled boxes, or framed ones, on a page. It answers null for a strip without chips,
@@ -70,11 +72,15 @@ function wholeChips(pixels: Pixels, parts: readonly StripPart[], row: number, in
   const texts = parts.filter(({ text }) => text !== null);
   const page = pageColour(pixels, parts, row);
   if (page === null) return null;
-  const widest = Math.max(...texts.filter((part) => !isAtEnd(part, pixels.width)).map(({ from, to }) => to - from));
+  const inner = texts.filter((part) => !isAtEnd(part, pixels.width));
+  const widest = Math.max(...inner.map(({ from, to }) => to - from));
+  const least = [0, 1].map((side) => Math.min(...airsOf(inner).map((air) => air[side]!)));
   const whole: StripPart[] = [];
   for (const part of parts) {
     const isPage = channelDistance(part.ground, page) <= PAGE;
-    if (!isPage && (part.text === null || isAtEnd(part, pixels.width))) {
+    // Pale chips are hardly told from the page, and framed ones lie on it: that one is cut its text shows.
+    const isCut = isAtEnd(part, pixels.width) && (!isPage || lacksAir(part, pixels.width, least));
+    if (isCut || (!isPage && part.text === null)) {
       // A chip that the region cuts; a pop-up over the end of the strip is higher or wider.
       if (!isAtEnd(part, pixels.width) || part.to - part.from > widest || !isOnPage(pixels, part, page)) return null;
       erase(into, pixels, part);
@@ -125,9 +131,23 @@ function pageColour(pixels: Pixels, parts: readonly StripPart[], row: number): n
   return page;
 }
 
+/** What parts with text have beside it, on the left and on the right. */
+function airsOf(parts: readonly StripPart[]): (readonly [number, number])[] {
+  return parts.flatMap(({ from, to, text }) => (text === null ? [] : [[text.first - from, to - text.last] as const]));
+}
+
+/** True where the text of a part at the region's end has less air there than others have. */
+function lacksAir(part: StripPart, width: number, [least, leastAfter]: readonly number[]): boolean {
+  return airsOf([part]).some(
+    ([left, right]) =>
+      (part.from <= AT_END && left < LEAST_AT_END * least!) ||
+      (part.to >= width - 1 - AT_END && right < LEAST_AT_END * leastAfter!),
+  );
+}
+
 /** False where a chip's text stands nearer to its end than any text would: something lies over the rest of it. */
 function haveAir(parts: readonly StripPart[]): boolean {
-  const airs = parts.map(({ from, to, text }) => [text!.first - from, to - text!.last] as const);
+  const airs = airsOf(parts);
   const usual = [0, 1].map((side) => airs.map((air) => air[side]!).toSorted((a, b) => a - b)[airs.length >> 1]!);
   if (airs.flat().some((air) => air <= SOFT)) return false;
   return airs.every((air) =>

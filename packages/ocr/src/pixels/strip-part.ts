@@ -53,8 +53,9 @@ export function paintPart(
   const top = plainFrom(pixels, part, rows, ground, -1);
   const bottom = plainFrom(pixels, part, rows, ground, 1);
   if (top < 0 || bottom < 0) return null;
-  const from = part.from + SOFT;
-  const to = part.to - SOFT;
+  // The region's ends are no soft edges: what they cut shows there.
+  const from = part.from === 0 ? 0 : part.from + SOFT;
+  const to = part.to === pixels.width - 1 ? part.to : part.to - SOFT;
   modelColours(crop(pixels, { x: from, y: top, width: to - from + 1, height: bottom - top + 1 }), workspace, model);
   if (model.contrast < LOWEST_CONTRAST) return model.contrast < BLANK ? { ...part, ground, text: null } : null;
   const background = swapped(model.background, pixels.format === "rgba");

@@ -1,12 +1,15 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { plainColourAt } from "./colour-at.ts";
+import { FLAT } from "./flat-runs.ts";
 import { type Run, type StripRows, WIDEST_GAP } from "./strip-rows.ts";
 
 /** Within a chip colours change by at most this from the row above its text to the text's foot. */
 const SHADING = 28;
 /** Chips differ from what is beside them, or have a frame that differs, by more than this in some channel: fainter ones don't trouble their text. */
 const OTHER = 24;
+/** The same where both sides of an edge are flat: nothing there could be taken for an edge. */
+const OTHER_OF_FLAT = 4;
 /** An edge stands through so large a share of the rows of the text. */
 const THROUGH = 0.9;
 /** What leaves the colours of the plain row by this much in a channel is written. */
@@ -67,20 +70,32 @@ function isEdge(pixels: Pixels, { top, bottom, plain }: StripRows, before: Run, 
   const from = Math.min(top, plain);
   const to = Math.max(bottom, plain);
   let through = 0;
+  let throughFlat = 0;
   let written = 0;
   for (let y = from; y <= to; y += 1) {
-    const here = plainColourAt(pixels, left, y);
-    if (channelDistance(here, first) > SHADING || channelDistance(plainColourAt(pixels, right, y), last) > SHADING) continue;
+    const shading = channelDistance(plainColourAt(pixels, left, y), first);
+    const shadingAfter = channelDistance(plainColourAt(pixels, right, y), last);
+    if (shading > SHADING || shadingAfter > SHADING) continue;
     if (isWritten(pixels, y, { from: left, to: right }, plain)) written += 1;
-    for (let x = left + 1; x <= right; x += 1) {
-      if (channelDistance(plainColourAt(pixels, x, y), here) <= OTHER) continue;
-      through += 1;
-      break;
-    }
+    const most = mostBetween(pixels, y, { from: left, to: right });
+    if (most > OTHER) through += 1;
+    if (most > OTHER_OF_FLAT && shading <= FLAT && shadingAfter <= FLAT) throughFlat += 1;
   }
   // The edge of a ray behind numbers without chips is none, with a digit's stem upon it.
   if (written > (1 - THROUGH) * (to - from + 1)) return false;
-  return through >= THROUGH * (to - from + 1);
+  return Math.max(through, throughFlat) >= THROUGH * (to - from + 1);
+}
+
+/** How far the colours between two columns of a row are from those at its ends, at most: a pale chip beside the page may differ from it less than the next chip does. */
+function mostBetween(pixels: Pixels, y: number, { from, to }: Run): number {
+  const first = plainColourAt(pixels, from, y);
+  const last = plainColourAt(pixels, to, y);
+  let most = 0;
+  for (let x = from; x <= to; x += 1) {
+    const colour = plainColourAt(pixels, x, y);
+    most = Math.max(most, channelDistance(colour, first), channelDistance(colour, last));
+  }
+  return most;
 }
 
 /** True when a row holds a colour that is neither in the plain row nor between the colours of that row: text, and no round or soft edge. */

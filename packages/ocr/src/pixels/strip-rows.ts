@@ -1,4 +1,5 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
+import { flatRuns } from "./flat-runs.ts";
 
 /** Neighbouring pixels of a plain run differ by at most this in every channel. */
 const PLAIN = 12;
@@ -15,6 +16,8 @@ const MORE_BREAKS = 0.25;
 export const WIDEST_GAP = 1.5;
 /** Another band of rows this high, as a share of the highest, is a second line. */
 const SECOND_LINE = 0.6;
+/** Between two lines some row lacks no more than this share of what text takes from the plainest. */
+const BETWEEN_LINES = 0.25;
 
 /** Columns of a row, the last one included. */
 export interface Run {
@@ -44,13 +47,16 @@ export function findStripRows(pixels: Pixels, isNoisy = false): StripRows | null
   const most = Math.max(...covers);
   const least = Math.min(...covers);
   if (most - least < TAKEN * long) return null;
-  const bands = bandsBelow(covers, (most + least) / 2);
+  const bands = joinBands(bandsBelow(covers, (most + least) / 2), covers, most - (most - least) * BETWEEN_LINES);
   const text = bands.reduce((best, band) => (heightOf(band) > heightOf(best) ? band : best));
   const isWhole = (y: number): boolean => !isNoisy || !hasWideGap(longRuns(pixels, y, long), WIDEST_GAP * heightOf(text));
   const plain = plainRow(pixels, covers, text, (most + least) / 2, isWhole);
   if (plain < 0) return null;
   const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;
-  return { top: text.from, bottom: text.to, plain, runs: longRuns(pixels, plain, long), lines };
+  const found = longRuns(pixels, plain, long);
+  const flat = flatRuns(pixels, found, plain, long);
+  const runs = hasWideGap(flat, WIDEST_GAP * heightOf(text)) ? found : flat;
+  return { top: text.from, bottom: text.to, plain, runs, lines };
 }
 
 /**
@@ -87,6 +93,17 @@ function bandsBelow(covers: readonly number[], level: number): Run[] {
     bands.push({ from, to: y });
   }
   return bands;
+}
+
+/** Joins bands between which no row is as plain as beside text: light rows within its glyphs part no lines. */
+function joinBands(bands: readonly Run[], covers: readonly number[], plain: number): Run[] {
+  const joined: Run[] = [];
+  for (const band of bands) {
+    const before = joined.at(-1);
+    const isApart = before === undefined || covers.slice(before.to + 1, band.from).some((cover) => cover >= plain);
+    joined.push(isApart ? band : { from: joined.pop()!.from, to: band.to });
+  }
+  return joined;
 }
 
 function heightOf({ from, to }: Run): number {

@@ -1,6 +1,7 @@
 import { crop, type FieldKind, type Pixels, type Reading, type TextReading } from "@aviator/core";
 import type { FieldValues } from "../grammar/parse-field.ts";
 import { createFlatStrip, type FlatStrip } from "../pixels/flat-strip.ts";
+import { insideFrame } from "../pixels/inside-frame.ts";
 import { createNumberAlone } from "../pixels/number-alone.ts";
 import { createNumberRows } from "../pixels/number-rows.ts";
 import type { Stroked } from "../pixels/own-ink.ts";
@@ -67,7 +68,7 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
   const findRows = isStage ? createNumberRows() : (): null => null;
-  const showAlone = isStage ? createNumberAlone() : () => null;
+  const showAlone = isStage ? createNumberAlone() : kind === "history" ? (): null => null : insideFrame;
   const judge = createTextJudge(options, isStage);
   const flatten = kind === "history" ? createFlatStrip() : () => null;
   const focus = (pixels: Pixels): Pixels => cropRows(alone ?? pixels, rows);

@@ -8,6 +8,7 @@ import { standsBeside } from "./beside-number.ts";
 import type { FieldReaderOptions } from "./field-reader-options.ts";
 import { hasLettersBeside, isGapless, mayEndInDecimals } from "./line-geometry.ts";
 import { mayGoOn } from "./near-side.ts";
+import { isTorn } from "./torn-number.ts";
 
 /** Characters of `20,089.15x`, and some more. */
 const LONGEST_MULTIPLIER = 12;
@@ -66,6 +67,7 @@ function createWholeStrip(): WholeStrip {
   const hasUnreadNumber = createUnreadNumber();
   return (pixels, value, { characters }, strip) => {
     if (characters === undefined) return true;
+    if (isTorn(characters)) return false;
     if (strip === null) return !hasUnreadNumber(pixels, characters);
     return (
       strip !== "unclear" && Array.isArray(value) && value.length >= strip.chips.length && areAllRead(strip.chips, characters)

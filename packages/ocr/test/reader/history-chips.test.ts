@@ -48,6 +48,28 @@ test.each<[string, string, (index: number) => Omit<Chip, "text">, number]>([
     (index) => ({ ink: "#ffffff", frame: index % 2 === 0 ? "#8a8f98" : "#d0a020" }),
     8,
   ],
+  [
+    "grey, blue and brown on chips hardly darker than the white page",
+    "#ffffff",
+    (index) =>
+      [
+        { ink: "#64748b", ground: "#eef2f6" },
+        { ink: "#1d4ed8", ground: "#dbeafe" },
+        { ink: "#b45309", ground: "#fef3c7" },
+      ][index % 3]!,
+    8,
+  ],
+  [
+    "light on chips hardly brighter than the dark page",
+    "#111418",
+    (index) =>
+      [
+        { ink: "#e0e0e0", ground: "#161a1f" },
+        { ink: "#4da3ff", ground: "#14304e" },
+        { ink: "#ffb020", ground: "#544c10" },
+      ][index % 3]!,
+    12,
+  ],
 ])("each chip of a history is read by its own colours: %s", (_, page, look, round) => {
   const chips = TEXTS.map((text, index) => ({ text, ...look(index) }));
   expect(read({ page, chips, round })).toEqual(VALUES);
@@ -65,22 +87,47 @@ test("the round end of a large pill beside the page is its end, at any place of 
       expect([scale, x, read({ page: "#1a1040", chips, x, scale })]).toEqual([scale, x, VALUES]);
 });
 
-test("a chip that the region's end cuts is left out, wherever it is cut", () => {
+test.each<[string, string, (index: number) => Omit<Chip, "text">]>([
+  ["filled", NAVY, (index) => (index % 2 === 0 ? DARK : GREEN)],
+  ["framed", "#17181c", (index) => ({ ink: "#ffffff", frame: index % 2 === 0 ? "#8a8f98" : "#d0a020" })],
+  [
+    "pale",
+    "#ffffff",
+    (index) => (index % 2 === 0 ? { ink: "#64748b", ground: "#eef2f6" } : { ink: "#1d4ed8", ground: "#f0f4fe" }),
+  ],
+])("a chip that the region's end cuts is left out, wherever it is cut: %s", (_, page, look) => {
   const texts = [...TEXTS, "13.50x", "7.77x"];
-  const chips = texts.map((text, index) => ({ text, ...(index % 2 === 0 ? DARK : GREEN) }));
+  const chips = texts.map((text, index) => ({ text, ...look(index) }));
+  // Of one that the region cuts within the air beside its text, all that is written shows.
+  const airs = [-8, -4, 0, 4];
   let found = 0;
   for (let x = -70; x < 70; x += 9) {
-    const value = read({ page: NAVY, chips, x });
+    const value = read({ page, chips, x });
     const { x: left, width } = STRIP_MAP.regions.history!;
-    const inside = (air: number): number[] =>
+    const inside = (before: number, behind: number): number[] =>
       placesOf({ chips, x }).flatMap(({ from, to }, index) =>
-        from - left >= air && left + width - to >= air ? [Math.round(Number.parseFloat(texts[index]!) * 100)] : [],
+        from - left >= before && left + width - to >= behind ? [Math.round(Number.parseFloat(texts[index]!) * 100)] : [],
       );
-    // One that ends where the region ends may go on beyond it.
-    if (value !== null) expect([inside(0), inside(4)], `from ${x}`).toContainEqual(value);
+    const possible = airs.flatMap((before) => airs.map((behind) => inside(before, behind)));
+    if (value !== null) expect(possible, `from ${x}`).toContainEqual(value);
     if (value !== null) found += 1;
   }
   expect(found).toBeGreaterThan(13);
+});
+
+test("a number of which a sheet in the page's colour hides a part is none with what is left of the next one", () => {
+  const chips = TEXTS.map((text) => ({ text, ink: "#475569", ground: "#f1f5f9" }));
+  for (let from = 84; from < 130; from += 2) {
+    const value = read({
+      page: "#ffffff",
+      chips,
+      over(context) {
+        context.fillStyle = "#ffffff";
+        context.fillRect(20 + from, 0, 150, 70);
+      },
+    });
+    for (const one of value ?? []) expect(VALUES, `from ${from}`).toContain(one);
+  }
 });
 
 test("nothing is read of chips over which something else lies", () => {
