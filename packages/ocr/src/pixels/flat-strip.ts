@@ -18,7 +18,7 @@ export interface FlatStrip {
 
 /** The page shows the same colour between all chips, but for so much. */
 const SAME_PAGE = 40;
-/** A chip at the region's end that isn't of the page's colour, but for so much, is cut off. */
+/** What is of the page's colour, but for so much, is no chip. */
 const PAGE = 24;
 /** What begins within so many pixels of the region's end may go on beyond it. */
 const AT_END = 2;
@@ -78,8 +78,8 @@ function wholeChips(pixels: Pixels, parts: readonly StripPart[], row: number, in
   const whole: StripPart[] = [];
   for (const part of parts) {
     const isPage = channelDistance(part.ground, page) <= PAGE;
-    // Pale chips are hardly told from the page, and framed ones lie on it: that one is cut its text shows.
-    const isCut = isAtEnd(part, pixels.width) && (!isPage || lacksAir(part, pixels.width, least));
+    // A region may be drawn tightly around its chips, pale ones are hardly told from the page, and framed ones lie on it: that one is cut its text shows.
+    const isCut = isAtEnd(part, pixels.width) && (part.text === null ? !isPage : lacksAir(part, pixels.width, least));
     if (isCut || (!isPage && part.text === null)) {
       // A chip that the region cuts; a pop-up over the end of the strip is higher or wider.
       if (!isAtEnd(part, pixels.width) || part.to - part.from > widest || !isOnPage(pixels, part, page)) return null;

@@ -115,6 +115,16 @@ test.each<[string, string, (index: number) => Omit<Chip, "text">]>([
   expect(found).toBeGreaterThan(13);
 });
 
+test("the last chip of a region that ends right at it is read, and none that is cut", () => {
+  const chips = TEXTS.map((text, index) => ({ text, ...(index % 2 === 0 ? DARK : GREEN) }));
+  const { x: left, width } = STRIP_MAP.regions.history!;
+  const own = placesOf({ chips });
+  for (let beyond = -3; beyond <= 1; beyond += 1) {
+    const x = own[0]!.from + (left + width + beyond - own.at(-1)!.to);
+    expect(read({ page: NAVY, chips, x }), `${beyond} pixels beyond`).toEqual(VALUES);
+  }
+});
+
 test("a number of which a sheet in the page's colour hides a part is none with what is left of the next one", () => {
   const chips = TEXTS.map((text) => ({ text, ink: "#475569", ground: "#f1f5f9" }));
   for (let from = 84; from < 130; from += 2) {
