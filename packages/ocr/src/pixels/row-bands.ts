@@ -83,12 +83,17 @@ function findBands(pixels: Pixels): Band[] {
   return bands;
 }
 
-/** The plain row nearest to the middle between two inked ones; -1 where there is none. */
+/** The middle of the plain rows nearest to the middle between two inked ones, for the foot of a comma may reach far; -1 where there are none. */
 function plainRow(pixels: Pixels, above: number, below: number): number {
+  const isBetween = (y: number): boolean => y > above && y < below && isPlainRow(pixels, y, 1);
   const middle = (above + below) >> 1;
   for (let apart = 0; apart < below - middle; apart += 1) {
-    if (middle + apart < below && isPlainRow(pixels, middle + apart, 1)) return middle + apart;
-    if (middle - apart > above && isPlainRow(pixels, middle - apart, 1)) return middle - apart;
+    const found = [middle + apart, middle - apart].find(isBetween);
+    if (found === undefined) continue;
+    let [first, last] = [found, found];
+    while (isBetween(first - 1)) first -= 1;
+    while (isBetween(last + 1)) last += 1;
+    return (first + last + 1) >> 1;
   }
   return -1;
 }
