@@ -53,12 +53,21 @@ export function isNothingKnown(text: string): boolean {
   return /^[? .,']*$/.test(text);
 }
 
+/** A digit that stands alone, or among too few letters: where nothing else does, these are a word, and it a letter like it, as in `L0ADING`. */
+export function holdsDigit(text: string): boolean {
+  return text.split(" ").some((word) => /\d/.test(word) && lettersOf(word) < LETTERS_OF_WORDS);
+}
+
+function lettersOf(text: string): number {
+  return text.replaceAll(/[^¤]/g, "").length;
+}
+
 /** Words without a number: whatever they say, no multiplier is shown. */
 export function isWords(text: string): boolean {
   const words = text.split(" ");
   const glyphs = text.replaceAll(" ", "");
   const digits = glyphs.replaceAll(/\D/g, "").length;
-  const letters = glyphs.replaceAll(/[^¤]/g, "").length;
+  const letters = lettersOf(glyphs);
   if (glyphs.length < WORDS_FROM || (letters < LETTERS_OF_WORDS && digits / glyphs.length > MOST_DIGITS_IN_WORDS)) return false;
   return (words.length > 1 || glyphs.length > LONGEST_NUMBER) && !words.some(isLikeNumber);
 }

@@ -15,6 +15,7 @@ import { barLiesInside } from "./inside-bar.ts";
 import {
   endsAsMultiplier,
   endsAsSeconds,
+  holdsDigit,
   isAllButNumber,
   isNothingKnown,
   isWords,
@@ -187,7 +188,7 @@ function isEmptyOrWheel(learned: PhaseColours, evidence: PhaseEvidence, look: Lo
   const { ink, background } = look(multiplierPixels);
   const seen = { ink, background };
   if (progressPixels === undefined || !isPictureOf(learned.loading, seen)) return true;
-  if (/\d/.test(multiplier.text) || !isLoadingsOwn(learned, seen)) return false;
+  if (holdsDigit(multiplier.text) || !isLoadingsOwn(learned, seen)) return false;
   return !timeRunsOut(progressPixels) && showsSmallPicture(multiplierRegion ?? multiplierPixels, progressPixels);
 }
 

@@ -18,9 +18,10 @@ export const LEAST_LENGTH = 2;
 export const LEAST_HEIGHT = 0.1;
 const LEAST_LEFT = 0.5;
 const SAMPLES_ACROSS = 200;
-/** Pale specks in the row beside a bar are stars, so few of them, and no longer than this share of the bar; an axis has more ticks. */
+/** Pale specks in the row beside a bar are stars, so few of them, and no longer than such shares of the region and the bar; an axis has more ticks. */
 const MOST_SPECKS = 2;
 const LONGEST_SPECK = 0.03;
+const LONGEST_BESIDE = 0.1;
 /** A bar is so many times as strong as a coloured page behind it. */
 const STRONGER = 2;
 
@@ -111,6 +112,7 @@ function isMargin(pixels: Pixels, y: number, { from, to, colour }: Bar, pace: nu
   if (y < 0 || y >= pixels.height) return false;
   let page = colourAt(pixels, from, y);
   if (channelDistance(page, colour) <= 2 * FLAT) return false;
+  const longest = Math.min(LONGEST_SPECK * pixels.width, LONGEST_BESIDE * (to - from + 1));
   let specks = 0;
   let length = 0;
   for (let x = from; x <= to; x += pace) {
@@ -124,7 +126,7 @@ function isMargin(pixels: Pixels, y: number, { from, to, colour }: Bar, pace: nu
     length += pace;
     // The soft edge of a star on a coloured page has much of the page's colour.
     const isPale = channelDistance(here, page) < PLAIN_CONTRAST || !isStrong(hueOf(here));
-    if (specks > MOST_SPECKS || length > LONGEST_SPECK * (to - from + 1) || !isPale) return false;
+    if (specks > MOST_SPECKS || length > longest || !isPale) return false;
   }
   return true;
 }

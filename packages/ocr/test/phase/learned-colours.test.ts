@@ -70,7 +70,8 @@ test("a turning wheel that was learned is loading where it stands alone on a pla
   expect(read(wheel, bare)).toBe("loading");
   expect(read(wheel, bare, "¤¤¤¤ ¤¤¤")).toBe("loading");
   expect(read(wheel, draw(400, page, paint, [180, 0, 40, 20]))).toBe("loading");
-  expect(read(wheel, bare, "? 3")).toBe("unknown");
+  expect(read(wheel, bare, "¤0¤?¤¤¤")).toBe("loading");
+  expect(["? 3", "¤¤¤¤¤¤¤ 3", "¤¤¤3"].map((text) => read(wheel, bare, text))).toEqual(Array(3).fill("unknown"));
   // As long as a number, cut off, on another page, in another ink, or with something in the place of the bar.
   expect(read(draw(600, page, paint, [220, 30, 160, 60]), bare)).toBe("unknown");
   expect(read(draw(600, page, paint, [270, 60, 60, 60]), bare)).toBe("unknown");

@@ -67,6 +67,12 @@ test("a star beside a bar leaves it a bar, in whatever colours that is shaded; m
     [190, 12],
   ] as const;
   expect(showsBar(sky(stars), ANY)).toBe(true);
+  const short = draw("#1d083e", (context) => {
+    bar(0.2, "#2a1754", "#7c4dff")(context);
+    context.fillStyle = "#e8e4ff";
+    context.fillRect(20, 13, 4, 3);
+  });
+  expect(showsBar(short, ANY)).toBe(true);
   expect(showsBar(sky([...stars, [100, 1]]), ANY)).toBe(false);
   expect(showsBar(sky(stars, "#37c871"), ANY)).toBe(false);
 });
