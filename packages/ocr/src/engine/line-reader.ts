@@ -114,7 +114,10 @@ export function readLine(
   }
   if (run.count > line.count) orderRun(run);
   dropIcons(measured.height * (1 + (set.figures?.rise ?? 0)), run);
-  if (kind === "multiplier") dropSmallPrint(measured.height, run);
+  if (kind === "multiplier") {
+    dropSmallPrint(measured.height, run);
+    dropSpecks(measured.height, run);
+  }
   findStrayParts(workspace, box, components, line, measured, reader.strays);
   insertStrays(reader.strays, run);
   return chosen;
@@ -156,14 +159,31 @@ function dropIcons(highest: number, run: GlyphRun): void {
 
 /** Small print is at most so high beside the number, and stands so far behind its sign: smaller decimals come before that. */
 const SMALL_PRINT = 0.5;
-const SMALL_PRINT_GAP = 0.4;
+const SMALL_PRINT_GAP = 0.2;
 
-/** Drops what is unknown and low behind the sign of a multiplier, as a prize: no digit of it comes there. */
+/** Drops what is unknown and low behind the sign of a multiplier, as a prize or a dashed curve: no digit of it comes there. */
 function dropSmallPrint(height: number, run: GlyphRun): void {
   let at = run.count - 1;
   while (at > 0 && run.characters[at] === UNKNOWN && run.height[at]! > 0 && run.height[at]! <= SMALL_PRINT * height) at -= 1;
   if (at === run.count - 1 || run.characters[at] !== "x") return;
   if (run.left[at + 1]! - run.right[at]! >= SMALL_PRINT_GAP * height) run.count = at + 1;
+}
+
+/** A star is at most so high and wide beside the number, and so far before it: what is left of a digit that something hides is higher, or nearer. */
+const SPECK = 0.3;
+const SPECK_GAP = 1;
+
+/** Drops specks before a number that are too far from it to be of one of its digits. */
+function dropSpecks(height: number, run: GlyphRun): void {
+  let first = 0;
+  while (first < run.count && isSpeck(run, first, SPECK * height)) first += 1;
+  if (first === 0 || first === run.count || run.left[first]! - run.right[first - 1]! < SPECK_GAP * height) return;
+  for (let at = first; at < run.count; at += 1) moveGlyph(run, at, at - first);
+  run.count -= first;
+}
+
+function isSpeck({ characters, height, left, right }: GlyphRun, at: number, most: number): boolean {
+  return characters[at] === UNKNOWN && height[at]! > 0 && height[at]! <= most && right[at]! - left[at]! <= most;
 }
 
 function isIcon(run: GlyphRun, at: number, height: number): boolean {

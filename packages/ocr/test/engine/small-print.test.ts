@@ -6,19 +6,27 @@ import { useFont } from "../painted-text.ts";
 
 const engine = createTemplateEngine({ glyphs: bundledGlyphSets().filter(({ name }) => name === "inter-700") });
 
+/** Paints more beside a number, of which it is told the left and the right end. */
+type More = (context: ReturnType<ReturnType<typeof createCanvas>["getContext"]>, left: number, right: number) => void;
+
 /** A number with something in small print behind it, so many pixels away. */
 function readWith(number: string, print: string, size: number, gap: number): string {
-  const canvas = createCanvas(700, 150);
+  return readBeside(number, (context, _, right) => {
+    context.font = `${size}px "${useFont("inter", 700)}"`;
+    context.fillText(print, right + gap, 82);
+  });
+}
+
+function readBeside(number: string, more: More): string {
+  const canvas = createCanvas(900, 150);
   const context = canvas.getContext("2d");
   context.fillStyle = "#141622";
-  context.fillRect(0, 0, 700, 150);
+  context.fillRect(0, 0, 900, 150);
   context.fillStyle = "#ffffff";
   context.font = `80px "${useFont("inter", 700)}"`;
-  context.fillText(number, 30, 105);
-  const x = 30 + context.measureText(number).width + gap;
-  context.font = `${size}px "${useFont("inter", 700)}"`;
-  context.fillText(print, x, 82);
-  const pixels = pixelsOf(new Uint8Array(context.getImageData(0, 0, 700, 150).data.buffer), 700, 150, "rgba");
+  context.fillText(number, 200, 105);
+  more(context, 200, 200 + context.measureText(number).width);
+  const pixels = pixelsOf(new Uint8Array(context.getImageData(0, 0, 900, 150).data.buffer), 900, 150, "rgba");
   return engine.readText({ pixels, kind: "multiplier", path: "regions.multiplier" }).text;
 }
 
@@ -34,4 +42,26 @@ test("what is higher, or nearer, or stands behind no sign, may be more of the nu
     readWith("3.2", "7 €", 20, 60),
   ])
     expect(parseField("multiplier", text), text).toBeNull();
+});
+
+test("the dashes of a curve behind a multiplier are no part of it", () => {
+  const dashes: More = (context, _, right) => {
+    for (let at = 0; at < 4; at += 1) context.fillRect(right + 12 + 24 * at, 90 - 12 * at, 14, 9);
+  };
+  expect(readBeside("63.28x", dashes)).toBe("63.28x");
+  expect(parseField("multiplier", readBeside("63.2", dashes))).toBeNull();
+});
+
+test("a star far before a multiplier is no part of it; a nearer one, or a larger, may be the rest of a digit", () => {
+  const star =
+    (away: number, size: number): More =>
+    (context, left) => {
+      context.fillRect(left - away - size, 50, size, size);
+    };
+  expect(readBeside("1.02x", star(90, 8))).toBe("1.02x");
+  for (const [away, size] of [
+    [30, 8],
+    [90, 30],
+  ] as const)
+    expect(parseField("multiplier", readBeside("1.02x", star(away, size)))).toBeNull();
 });
