@@ -38,10 +38,8 @@ export interface StripRows {
 
 /**
  * Finds the rows of a strip's text by how much of each row is plain; null where nothing is written, or nothing is plain beside it.
- *
- * @param isNoisy True where noise may break what is plain in one row, and not in the next.
  */
-export function findStripRows(pixels: Pixels, isNoisy = false): StripRows | null {
+export function findStripRows(pixels: Pixels): StripRows | null {
   const long = Math.max(LEAST_LONG, Math.round(pixels.height * LONG));
   const covers = Array.from({ length: pixels.height }, (_, y) => sumOf(longRuns(pixels, y, long)));
   const most = Math.max(...covers);
@@ -49,7 +47,8 @@ export function findStripRows(pixels: Pixels, isNoisy = false): StripRows | null
   if (most - least < TAKEN * long) return null;
   const bands = joinBands(bandsBelow(covers, (most + least) / 2), covers, most - (most - least) * BETWEEN_LINES);
   const text = bands.reduce((best, band) => (heightOf(band) > heightOf(best) ? band : best));
-  const isWhole = (y: number): boolean => !isNoisy || !hasWideGap(longRuns(pixels, y, long), WIDEST_GAP * heightOf(text));
+  // Noise, or the soft upper edge of one chip's text, may break what is plain in one row, and not in the next.
+  const isWhole = (y: number): boolean => !hasWideGap(longRuns(pixels, y, long), WIDEST_GAP * heightOf(text));
   const plain = plainRow(pixels, covers, text, (most + least) / 2, isWhole);
   if (plain < 0) return null;
   const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;

@@ -38,9 +38,11 @@ export function createTextJudge<Kind extends FieldKind>(options: FieldReaderOpti
       return unread(reason === "absent" && kind !== "multiplier" ? explainAbsent(pixels) : reason, by);
     }
     const expected = expectedOf(kind, format.expected(), read);
+    // Chips have edges of their own; what lies over them was looked for as they were parted.
+    const isChips = strip !== null && strip !== "unclear";
     const parsed = parseField(kind, text, expected);
     const covered =
-      parsed === null ? mayBeCut(text) && isPartlyCovered(pixels) : !isStage && hidesText(pixels, read.characters);
+      parsed === null ? mayBeCut(text) && isPartlyCovered(pixels) : !isStage && !isChips && hidesText(pixels, read.characters);
     if (covered) return unread("covered", by, text);
     if (parsed === null) return unread(read.reason ?? "badFormat", by, text);
     if (mayGoOn(read.characters, pixels.width, isComplete(parsed, expected), open)) return unread("covered", by, text);
