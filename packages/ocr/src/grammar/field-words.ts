@@ -39,6 +39,9 @@ export function stripCurrency(text: string, expected: ExpectedFormat = {}): stri
   let first = 0;
   let last = words.length;
   while (first < last && isForeign(words[first]!)) first += 1;
+  const joined = first === 0 ? "no" : beginsGroups(words[first - 1]!, words.slice(first).join(" "), expected.thousands);
+  if (joined === "maybe") return null;
+  if (joined === "yes") first -= 1;
   while (last > first && isTail(words[last - 1]!)) last -= 1;
   if (mayGoOnApart(words.slice(last))) return null;
   const amount = takeOffSigns(words.slice(first, last).join(" "), expected);
@@ -110,6 +113,21 @@ function isForeign(word: string): boolean {
   if (/^[^\d.,/']+\.?$/u.test(word)) return true;
   const unknown = word.replaceAll(/[^?¤]/g, "").length;
   return unknown > 0 && unknown * 2 >= word.length && !/[.,/']/.test(word);
+}
+
+/** A sign of a currency, or letters, with a digit right behind them. */
+const SIGN_AND_DIGITS = /^¤+[1-9]\d{0,2}$/;
+/** Groups of three, and decimals. */
+const GROUPS = /^\d{3}(?: \d{3})*[.,]\d/;
+
+/**
+ * Whether a word as `¤6` before `484,58` is a currency's sign and the first group of `6 484,58`, or two letters of which one looks like a digit, as
+ * the s of Bs. Where spaces are known to part groups it is the first, if one sign stands alone; where nothing is known, it may be either.
+ */
+function beginsGroups(word: string, rest: string, thousands: ExpectedFormat["thousands"]): "yes" | "no" | "maybe" {
+  const mayBegin = SIGN_AND_DIGITS.test(word) && GROUPS.test(rest);
+  if (!mayBegin || (thousands !== undefined && thousands !== " ")) return "no";
+  return thousands === " " && word.lastIndexOf(NO_DIGIT) === 0 ? "yes" : "maybe";
 }
 
 /**
