@@ -54,7 +54,8 @@ export function findStripRows(pixels: Pixels, isNoisy = false): StripRows | null
   if (plain < 0) return null;
   const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;
   const found = longRuns(pixels, plain, long);
-  const flat = flatRuns(pixels, found, plain, long);
+  // What noise was taken off looks flat where it is not.
+  const flat = isNoisy ? found : flatRuns(pixels, found, plain, long);
   const runs = hasWideGap(flat, WIDEST_GAP * heightOf(text)) ? found : flat;
   return { top: text.from, bottom: text.to, plain, runs, lines };
 }
