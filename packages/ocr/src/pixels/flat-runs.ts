@@ -1,7 +1,7 @@
 import type { Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { plainColourAt } from "./colour-at.ts";
-import type { Run } from "./strip-rows.ts";
+import type { Run } from "./run.ts";
 
 /** What is of one colour differs from pixel to pixel by at most this: dithered, or with hardly any compression. */
 export const FLAT = 2;

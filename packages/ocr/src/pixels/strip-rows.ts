@@ -1,5 +1,6 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
 import { flatRuns } from "./flat-runs.ts";
+import type { Run } from "./run.ts";
 
 /** Neighbouring pixels of a plain run differ by at most this in every channel. */
 const PLAIN = 12;
@@ -18,12 +19,6 @@ export const WIDEST_GAP = 1.5;
 const SECOND_LINE = 0.6;
 /** Between two lines some row lacks no more than this share of what text takes from the plainest. */
 const BETWEEN_LINES = 0.25;
-
-/** Columns of a row, the last one included. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Where the text of a strip stands. */
 export interface StripRows {
