@@ -1,5 +1,6 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
-import type { Run, StripRows } from "./strip-rows.ts";
+import type { Run } from "./run.ts";
+import type { StripRows } from "./strip-rows.ts";
 
 /** A lossy picture ripples so many pixels round an edge: the size of its blocks. */
 const BLOCK = 8;

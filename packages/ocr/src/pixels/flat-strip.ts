@@ -5,7 +5,8 @@ import { type ColourModel, createColourModel } from "./colour-model.ts";
 import { showsFaintText } from "./faint-text.ts";
 import { paintPart, SOFT, type StripPart } from "./strip-part.ts";
 import { findStripParts } from "./strip-parts.ts";
-import { findStripRows, type Run } from "./strip-rows.ts";
+import type { Run } from "./run.ts";
+import { findStripRows } from "./strip-rows.ts";
 import { createWithoutNoise } from "./without-noise.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 

@@ -4,7 +4,8 @@ import { plainColourAt } from "./colour-at.ts";
 import { type ColourModel, modelColours } from "./colour-model.ts";
 import { axisOf, FIXED_BITS } from "./coverage-plane.ts";
 import { LOWEST_CONTRAST } from "./ink-plane.ts";
-import type { Run, StripRows } from "./strip-rows.ts";
+import type { Run } from "./run.ts";
+import type { StripRows } from "./strip-rows.ts";
 import { swapped } from "./region-words.ts";
 import type { Workspace } from "./workspace.ts";
 

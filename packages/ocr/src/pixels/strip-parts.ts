@@ -2,7 +2,8 @@ import type { Pixels } from "@aviator/core";
 import { channelDistance } from "./channel-distance.ts";
 import { plainColourAt } from "./colour-at.ts";
 import { FLAT } from "./flat-runs.ts";
-import { type Run, type StripRows, WIDEST_GAP } from "./strip-rows.ts";
+import type { Run } from "./run.ts";
+import { type StripRows, WIDEST_GAP } from "./strip-rows.ts";
 
 /** Within a chip colours change by at most this from the row above its text to the text's foot. */
 const SHADING = 28;

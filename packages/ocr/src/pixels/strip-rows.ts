@@ -1,5 +1,6 @@
 import { BYTES_PER_PIXEL, type Pixels } from "@aviator/core";
 import { flatRuns } from "./flat-runs.ts";
+import type { Run } from "./run.ts";
 
 /** Neighbouring pixels of a plain run differ by at most this in every channel. */
 const PLAIN = 12;
@@ -18,12 +19,6 @@ export const WIDEST_GAP = 1.5;
 const SECOND_LINE = 0.6;
 /** Between two lines some row lacks no more than this share of what text takes from the plainest. */
 const BETWEEN_LINES = 0.25;
-
-/** Columns of a row, the last one included. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Where the text of a strip stands. */
 export interface StripRows {
@@ -53,7 +48,8 @@ export function findStripRows(pixels: Pixels): StripRows | null {
   if (plain < 0) return null;
   const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;
   const found = longRuns(pixels, plain, long);
-  const flat = flatRuns(pixels, found, plain, long);
+  // What noise was taken off looks flat where it is not.
+  const flat = isNoisy ? found : flatRuns(pixels, found, plain, long);
   const runs = hasWideGap(flat, WIDEST_GAP * heightOf(text)) ? found : flat;
   return { top: text.from, bottom: text.to, plain, runs, lines };
 }
