@@ -27,6 +27,8 @@ export interface ExpectedFormat {
   readonly decimals?: number | undefined;
   /** The sign between groups of the field's whole amounts, where it was learned that it is none before decimals, whatever other numbers have. */
   readonly groups?: NumberFormat["thousands"] | undefined;
+  /** True where it was learned that spaces part the groups of the field's amounts. */
+  readonly spaced?: boolean | undefined;
   /** 2 where it was learned that the field's amounts have groups of two above the thousands, as in `12,34,567`. */
   readonly groupsOf?: 2 | undefined;
   /** 2 where it was learned that the field writes two numbers of players: what is known to be a letter between them parts them. */

@@ -39,7 +39,7 @@ export function stripCurrency(text: string, expected: ExpectedFormat = {}): stri
   let first = 0;
   let last = words.length;
   while (first < last && isForeign(words[first]!)) first += 1;
-  const joined = first === 0 ? "no" : beginsGroups(words[first - 1]!, words.slice(first).join(" "), expected.thousands);
+  const joined = first === 0 ? "no" : beginsGroups(words[first - 1]!, words.slice(first).join(" "), expected);
   if (joined === "maybe") return null;
   if (joined === "yes") first -= 1;
   while (last > first && isTail(words[last - 1]!)) last -= 1;
@@ -124,10 +124,10 @@ const GROUPS = /^\d{3}(?: \d{3})*[.,]\d/;
  * Whether a word as `¤6` before `484,58` is a currency's sign and the first group of `6 484,58`, or two letters of which one looks like a digit, as
  * the s of Bs. Where spaces are known to part groups it is the first, if one sign stands alone; where nothing is known, it may be either.
  */
-function beginsGroups(word: string, rest: string, thousands: ExpectedFormat["thousands"]): "yes" | "no" | "maybe" {
+function beginsGroups(word: string, rest: string, { thousands, spaced }: ExpectedFormat): "yes" | "no" | "maybe" {
   const mayBegin = SIGN_AND_DIGITS.test(word) && GROUPS.test(rest);
   if (!mayBegin || (thousands !== undefined && thousands !== " ")) return "no";
-  return thousands === " " && word.lastIndexOf(NO_DIGIT) === 0 ? "yes" : "maybe";
+  return (thousands === " " || spaced === true) && word.lastIndexOf(NO_DIGIT) === 0 ? "yes" : "maybe";
 }
 
 /**

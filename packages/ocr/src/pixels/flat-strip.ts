@@ -40,7 +40,7 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
   let into = new Uint8Array(0);
   /** @param noisy The strip with its noise, where that was taken off. */
   const flatten = (pixels: Pixels, noisy: Pixels | null): FlatStrip | "unclear" | null => {
-    const rows = findStripRows(pixels);
+    const rows = findStripRows(pixels, noisy !== null);
     const parts = rows === null ? null : findStripParts(pixels, rows);
     if (rows === null || parts === null) return null;
     if (rows.lines > 1 || parts === "unclear") return "unclear";

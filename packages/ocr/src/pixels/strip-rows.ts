@@ -33,8 +33,10 @@ export interface StripRows {
 
 /**
  * Finds the rows of a strip's text by how much of each row is plain; null where nothing is written, or nothing is plain beside it.
+ *
+ * @param isCalmed True where noise was taken off: what is flat since may not have been.
  */
-export function findStripRows(pixels: Pixels): StripRows | null {
+export function findStripRows(pixels: Pixels, isCalmed = false): StripRows | null {
   const long = Math.max(LEAST_LONG, Math.round(pixels.height * LONG));
   const covers = Array.from({ length: pixels.height }, (_, y) => sumOf(longRuns(pixels, y, long)));
   const most = Math.max(...covers);
@@ -48,8 +50,7 @@ export function findStripRows(pixels: Pixels): StripRows | null {
   if (plain < 0) return null;
   const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;
   const found = longRuns(pixels, plain, long);
-  // What noise was taken off looks flat where it is not.
-  const flat = isNoisy ? found : flatRuns(pixels, found, plain, long);
+  const flat = isCalmed ? found : flatRuns(pixels, found, plain, long);
   const runs = hasWideGap(flat, WIDEST_GAP * heightOf(text)) ? found : flat;
   return { top: text.from, bottom: text.to, plain, runs, lines };
 }

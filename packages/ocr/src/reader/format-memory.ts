@@ -11,6 +11,8 @@ export interface FormatMemory {
   decimals(): number | undefined;
   /** Sign between the groups of whole amounts that was learned of the field. */
   groups(): FoundFormat["thousands"];
+  /** True where it was learned that spaces part groups. */
+  spaced(): boolean;
   /** 2 where it was learned that groups of two stand above the thousands. */
   groupsOf(): 2 | undefined;
   /** What was learned to stand right at the amounts' end. */
@@ -59,6 +61,7 @@ export function createFormatMemory(typed: boolean, learned?: FoundFormat): Forma
     accepts,
     decimals: () => (seen >= SETTLED_AFTER ? settled?.decimals : undefined),
     groups: () => (learned?.decimals === 0 ? learned.thousands : undefined),
+    spaced: () => learned?.thousands === " ",
     groupsOf: () => learned?.groupsOf,
     behind: () => learned?.behind,
     parts: () => learned?.parts,

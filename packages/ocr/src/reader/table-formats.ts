@@ -59,6 +59,7 @@ export function createTableFormats(numbers: NumberFormat | undefined, learned: L
         ...numbers,
         decimals: memory.decimals(),
         groups,
+        spaced: memory.spaced(),
         groupsOf,
         parts,
         times,

@@ -56,6 +56,7 @@ test("a stroke ends a currency behind letters, and is otherwise no part of an am
 test("a sign and a digit before a group of three are the beginning of the amount, or may be letters", () => {
   const read = (text: string, thousands?: " " | "." | "") => parseField("money", text, { thousands })?.value ?? null;
   expect(read("¤6 484,58", " ")).toBe(648_458);
+  expect(parseField("money", "¤6 484,58", { spaced: true })?.value).toBe(648_458);
   expect(read("¤2 928 685,44", " ")).toBe(292_868_544);
   for (const text of ["¤6 484,58", "¤2 928 685,44", "¤¤5 123,45"]) expect(read(text), text).toBeNull();
   expect(read("¤¤5 123,45", " ")).toBeNull();
