@@ -90,11 +90,7 @@ export function createPhaseRules(colours: PhaseColours | undefined): (evidence: 
     if (trusted !== undefined && isNothingKnown(multiplier.text) && isNumbersLook(trusted, look(evidence.multiplierPixels, 2)))
       return "unknown";
     if (!faint && trusted === undefined && multiplier.text !== "" && showsNumber(colours, evidence, look)) return "unknown";
-    const learned = trusted === undefined ? null : unnumberedBy(trusted, evidence, look);
-    if (learned === "betting" && (isBarePicture(evidence, look) || lacksBar(evidence, look))) return "unknown";
-    if (learned === "betting" && mayBePopUp(evidence) && !isVeryLook(trusted!.betting, look(evidence.multiplierPixels)))
-      return "unknown";
-    if (learned === "loading" && trusted !== undefined && !isEmptyOrWheel(trusted, evidence, look)) return "unknown";
+    const learned = trusted === undefined ? null : byUnnumberedLooks(trusted, evidence, look);
     if (learned !== null) return learned;
     // Words may stand above a number in a font that nobody knows: then the number's colours show.
     if (isWords(multiplier.text))
@@ -140,6 +136,15 @@ function createLook(): Look {
     modelColours(pixels, workspace, model, sparseness);
     return model;
   };
+}
+
+/** Betting or loading by what they were learned to look like, unknown where something else may look so as well; null where these looks don't tell. */
+function byUnnumberedLooks(learned: PhaseColours, evidence: PhaseEvidence, look: Look): Phase | null {
+  const told = unnumberedBy(learned, evidence, look);
+  if (told === "betting" && (isBarePicture(evidence, look) || lacksBar(evidence, look))) return "unknown";
+  if (told === "betting" && mayBePopUp(evidence) && !isVeryLook(learned.betting, look(evidence.multiplierPixels)))
+    return "unknown";
+  return told === "loading" && !isEmptyOrWheel(learned, evidence, look) ? "unknown" : told;
 }
 
 /** By their learned looks, of the surroundings or of the multiplier's own place. */
