@@ -116,6 +116,7 @@ export function readLine(
   dropIcons(measured.height * (1 + (set.figures?.rise ?? 0)), run);
   if (kind === "multiplier") {
     dropSmallPrint(measured.height, run);
+    dropCurve(measured.height, run);
     dropSpecks(measured.height, run);
   }
   findStrayParts(workspace, box, components, line, measured, reader.strays);
@@ -167,6 +168,16 @@ function dropSmallPrint(height: number, run: GlyphRun): void {
   while (at > 0 && run.characters[at] === UNKNOWN && run.height[at]! > 0 && run.height[at]! <= SMALL_PRINT * height) at -= 1;
   if (at === run.count - 1 || run.characters[at] !== "x") return;
   if (run.left[at + 1]! - run.right[at]! >= SMALL_PRINT_GAP * height) run.count = at + 1;
+}
+
+/** A curve of the number's own ink that rises behind its sign is so wide at least beside the number's height: letters are narrower. */
+const CURVE = 1.1;
+
+/** Drops the one unknown part behind the sign of a multiplier, where that is wider than any letter: no digit comes there. */
+function dropCurve(height: number, run: GlyphRun): void {
+  const last = run.count - 1;
+  if (last < 1 || run.characters[last] !== UNKNOWN || run.characters[last - 1] !== "x") return;
+  if (run.right[last]! - run.left[last]! >= CURVE * height) run.count = last;
 }
 
 /** A star is at most so high and wide beside the number, and so far before it: what is left of a digit that something hides is higher, or nearer. */

@@ -52,6 +52,20 @@ test("the dashes of a curve behind a multiplier are no part of it", () => {
   expect(parseField("multiplier", readBeside("63.2", dashes))).toBeNull();
 });
 
+test("a curve in the number's ink that rises behind its sign is no part of it; behind a digit it may hide more", () => {
+  const curve: More = (context, _, right) => {
+    context.strokeStyle = "#ffffff";
+    context.lineWidth = 5;
+    context.beginPath();
+    context.moveTo(right - 10, 140);
+    context.lineTo(right + 160, 60);
+    context.stroke();
+  };
+  for (const text of ["3.28x", "1.53x", "63.20x"]) expect(readBeside(text, curve), text).toBe(text);
+  for (const text of ["3.28", "1.5"])
+    expect(parseField("multiplier", readBeside(text, curve), { times: "seen" }), text).toBeNull();
+});
+
 test("a star far before a multiplier is no part of it; a nearer one, or a larger, may be the rest of a digit", () => {
   const star =
     (away: number, size: number): More =>
