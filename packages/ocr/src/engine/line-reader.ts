@@ -117,7 +117,6 @@ export function readLine(
   if (kind === "multiplier") {
     dropSmallPrint(measured.height, run);
     dropCurve(measured.height, run);
-    dropSpecks(measured.height, run);
   }
   findStrayParts(workspace, box, components, line, measured, reader.strays);
   insertStrays(reader.strays, run);
@@ -178,23 +177,6 @@ function dropCurve(height: number, run: GlyphRun): void {
   const last = run.count - 1;
   if (last < 1 || run.characters[last] !== UNKNOWN || run.characters[last - 1] !== "x") return;
   if (run.right[last]! - run.left[last]! >= CURVE * height) run.count = last;
-}
-
-/** A star is at most so high and wide beside the number, and so far before it: what is left of a digit that something hides is higher, or nearer. */
-const SPECK = 0.3;
-const SPECK_GAP = 1;
-
-/** Drops specks before a number that are too far from it to be of one of its digits. */
-function dropSpecks(height: number, run: GlyphRun): void {
-  let first = 0;
-  while (first < run.count && isSpeck(run, first, SPECK * height)) first += 1;
-  if (first === 0 || first === run.count || run.left[first]! - run.right[first - 1]! < SPECK_GAP * height) return;
-  for (let at = first; at < run.count; at += 1) moveGlyph(run, at, at - first);
-  run.count -= first;
-}
-
-function isSpeck({ characters, height, left, right }: GlyphRun, at: number, most: number): boolean {
-  return characters[at] === UNKNOWN && height[at]! > 0 && height[at]! <= most && right[at]! - left[at]! <= most;
 }
 
 function isIcon(run: GlyphRun, at: number, height: number): boolean {

@@ -122,12 +122,12 @@ const GROUPS = /^\d{3}(?: \d{3})*[.,]\d/;
 
 /**
  * Whether a word as `¤6` before `484,58` is a currency's sign and the first group of `6 484,58`, or two letters of which one looks like a digit, as
- * the s of Bs. Where spaces are known to part groups it is the first, if one sign stands alone; where nothing is known, it may be either.
+ * the s of Bs. Where the field was learned to part groups by spaces it is the first, if one sign stands alone; elsewhere it may be either.
  */
 function beginsGroups(word: string, rest: string, { thousands, spaced }: ExpectedFormat): "yes" | "no" | "maybe" {
   const mayBegin = SIGN_AND_DIGITS.test(word) && GROUPS.test(rest);
   if (!mayBegin || (thousands !== undefined && thousands !== " ")) return "no";
-  return (thousands === " " || spaced === true) && word.lastIndexOf(NO_DIGIT) === 0 ? "yes" : "maybe";
+  return spaced === true && word.lastIndexOf(NO_DIGIT) === 0 ? "yes" : "maybe";
 }
 
 /**

@@ -140,11 +140,16 @@ function parseHistory(text: string, expected: ExpectedFormat): ParsedField<reado
   return { value: read.map((entry) => entry.value), format: first.format };
 }
 
+/** No number. */
+const UNKNOWN_ENTRY = "?";
+
 /** One text for each entry: an `x` ends or begins it, so that spaces may group its digits; without it spaces set entries apart. */
 function historyEntries(text: string): string[] {
   if (!text.includes("x")) return text.split(" ");
   const entries = text.split("x").map((entry) => entry.trim());
   // The x of the last entry ends the text, that of the first begins it: one empty piece is left over there.
   if (entries.at(-1) === "") return entries.slice(0, -1);
-  return entries[0] === "" ? entries.slice(1) : text.split(" ");
+  if (entries[0] === "") return entries.slice(1);
+  // Where some have it, one without it may be the rest of a number.
+  return text.split(" ").map((entry) => (entry.includes("x") ? entry : UNKNOWN_ENTRY));
 }

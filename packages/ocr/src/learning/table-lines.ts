@@ -51,7 +51,12 @@ export function createLineCollector(map: TableMap): LineCollector {
     const places = new Map(namedRegions(scaleTableMap(map, frame)).map(({ path, region }) => [path, region]));
     for (const { path, kind, kept } of regions) {
       const shown = crop(frame, places.get(path)!);
-      const pixels = path === MULTIPLIER ? (showAlone(shown) ?? shown) : kind === "history" ? shown : insideFrame(shown);
+      const pixels =
+        path === MULTIPLIER
+          ? (showAlone(shown) ?? shown)
+          : kind === "history" || path.startsWith("panels")
+            ? shown
+            : insideFrame(shown);
       const strip = kind === "history" ? flatten(pixels) : null;
       if (strip === "unclear") continue;
       const number = path === MULTIPLIER ? cropRows(pixels, findRows(pixels)) : pixels;

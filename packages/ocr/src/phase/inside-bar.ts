@@ -78,6 +78,8 @@ function beginsStrongly(pixels: Pixels, { from, to, top, bottom }: Bar, middle: 
   if (!isBarBeside(ink, paint)) return false;
   let end = from + reach;
   while (end < to && channelDistance(colourAt(pixels, end + 1, middle), colourAt(pixels, end, middle)) <= FLAT) end += 1;
+  // A plate that fades from one end to the other has no edge between both.
+  if (end >= to - reach || channelDistance(colourAt(pixels, end, middle), paint) <= 2 * FLAT) return false;
   for (let x = end + SOFT_COLUMNS; x <= to - SOFT_COLUMNS; x += 1)
     if (channelDistance(colourAt(pixels, x, middle), paint) > 2 * FLAT) return false;
   return true;

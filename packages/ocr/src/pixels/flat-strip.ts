@@ -79,6 +79,9 @@ function wholeChips(pixels: Pixels, parts: readonly StripPart[], row: number, in
   const whole: StripPart[] = [];
   for (const part of parts) {
     const isPage = channelDistance(part.ground, page) <= PAGE;
+    // A chip that is whole to all appearance, but whose end lies beyond the region's: the newest may not be left out, nor be read as if all of it showed.
+    if (!isPage && part.text !== null && !endsInside(pixels, part, row, page) && !lacksAir(part, pixels.width, least))
+      return null;
     // A region may be drawn tightly around its chips, pale ones are hardly told from the page, and framed ones lie on it: that one is cut its text shows.
     const isCut = isAtEnd(part, pixels.width) && (part.text === null ? !isPage : lacksAir(part, pixels.width, least));
     if (isCut || (!isPage && part.text === null)) {
@@ -92,6 +95,13 @@ function wholeChips(pixels: Pixels, parts: readonly StripPart[], row: number, in
 
 function isAtEnd({ from, to }: Run, width: number): boolean {
   return from <= AT_END || to >= width - 1 - AT_END;
+}
+
+/** True where the page shows beyond a part at the region's end, if by one pixel only. */
+function endsInside(pixels: Pixels, { from, to }: Run, row: number, page: number): boolean {
+  const { width } = pixels;
+  const isOpen = (x: number): boolean => channelDistance(plainColourAt(pixels, x, row), page) <= PAGE;
+  return (from > AT_END || isOpen(0)) && (to < width - 1 - AT_END || isOpen(width - 1));
 }
 
 /** True when the page shows above a part and below it. */

@@ -18,7 +18,7 @@ const STRAIGHT_DOWN = 0.15;
 /** Beside the rows of its round corners a field shows its ground within the frame: text that begins nearer may go on under the frame. */
 const ROUND_ROWS = 0.25;
 const ROUND = 0.08;
-const AIR = 0.3;
+const AIR = 0.5;
 
 /**
  * The inside of the frame that is drawn around a field, within its region: as bright as the ink, it would be taken for a glyph that holds all

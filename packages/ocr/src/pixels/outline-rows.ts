@@ -19,7 +19,7 @@ const ROWS = 10;
 const UNEVEN_ROWS = 3;
 /** Every so many pixels of a border are looked at; a cloud in the fill's colour reaches over less of it than this share. */
 const BORDER_STEP = 4;
-const MOST_AROUND = 0.4;
+const MOST_AROUND = 0.55;
 
 /** Creates what looks for a number with an outline; what it gives is overwritten by the next call. */
 export function createOutlineSearch(): (pixels: Pixels) => OutlineFound {

@@ -68,7 +68,9 @@ export function createFieldReader<Kind extends FieldKind>(options: FieldReaderOp
   // What flies behind a multiplier has edges of its own, and between rounds pictures and words stand there.
   const isStage = kind === "multiplier" && path === "regions.multiplier";
   const findRows = isStage ? createNumberRows() : (): null => null;
-  const showAlone = isStage ? createNumberAlone() : kind === "history" ? (): null => null : insideFrame;
+  // Of what people type a field may show the end alone, as far from its frame as all of it would stand.
+  const isFramed = kind !== "history" && !path.startsWith("panels");
+  const showAlone = isStage ? createNumberAlone() : isFramed ? insideFrame : (): null => null;
   const judge = createTextJudge(options, isStage);
   const flatten = kind === "history" ? createFlatStrip() : () => null;
   const focus = (pixels: Pixels): Pixels => cropRows(alone ?? pixels, rows);

@@ -65,17 +65,3 @@ test("a curve in the number's ink that rises behind its sign is no part of it; b
   for (const text of ["3.28", "1.5"])
     expect(parseField("multiplier", readBeside(text, curve), { times: "seen" }), text).toBeNull();
 });
-
-test("a star far before a multiplier is no part of it; a nearer one, or a larger, may be the rest of a digit", () => {
-  const star =
-    (away: number, size: number): More =>
-    (context, left) => {
-      context.fillRect(left - away - size, 50, size, size);
-    };
-  expect(readBeside("1.02x", star(90, 8))).toBe("1.02x");
-  for (const [away, size] of [
-    [30, 8],
-    [90, 30],
-  ] as const)
-    expect(parseField("multiplier", readBeside("1.02x", star(away, size)))).toBeNull();
-});
