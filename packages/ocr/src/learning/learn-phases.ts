@@ -1,5 +1,5 @@
 import { hueOf, isRed } from "../phase/hue.ts";
-import { type SeenNumber, standsOnlyHigh, weighCrash } from "./crash-evidence.ts";
+import { type SeenNumber, standsOnlyHigh, weighCrash, ONE_LOOK } from "./crash-evidence.ts";
 import { listedLooks } from "./listed-looks.ts";
 import { tellByWords, wordedLooks } from "./crash-words.ts";
 import { lookDistance, PLAIN_CONTRAST, type PhaseColours, type PhaseLook } from "../phase/phase-colours.ts";
@@ -25,8 +25,6 @@ export interface SeenLook extends SeenNumber {
   readonly place?: SeenPlace | undefined;
 }
 
-/** Looks this near to each other are one. */
-const ONE_LOOK = 48;
 /** Of one look, shades this near are the same: a flight whose sky changes its colour comes near to betting in one shade, and not in another. */
 const ONE_SHADE = 12;
 /** A look seen in fewer frames than this, and such a share, is chance. */

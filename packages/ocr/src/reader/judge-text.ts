@@ -12,6 +12,8 @@ import { isTorn } from "./torn-number.ts";
 
 /** Characters of `20,089.15x`, and some more. */
 const LONGEST_MULTIPLIER = 12;
+/** Numbers get smaller as they get longer; one lower than this share of the lowest that was learned stands on what covers the table's own. */
+const LOWER = 0.55;
 
 /** Makes a reading of an engine's text: of the pixels that it read, and of the strip of chips that they are, if any. */
 export type TextJudge<Kind extends FieldKind> = (
@@ -54,9 +56,6 @@ export function createTextJudge<Kind extends FieldKind>(options: FieldReaderOpti
     return { value: parsed.value, reason: null, confidence: read.confidence, engine: by, text };
   };
 }
-
-/** Numbers get smaller as they get longer; one lower than this share of the lowest that was learned stands on what covers the table's own. */
-const LOWER = 0.55;
 
 function isTooLow({ digitRows }: TextReading, regionHeight: number, lowest: number | undefined): boolean {
   return lowest !== undefined && digitRows !== undefined && 1000 * digitRows.height < LOWER * lowest * regionHeight;
