@@ -41,6 +41,15 @@ test("a saved table is the table that is loaded, one sample a line", async () =>
   expect((await readFile(path, "utf8")).split("\n").length).toBeGreaterThan(samples.length);
 });
 
+test("a file that an editor saved with its mark at the beginning is loaded", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "aviator-learned-"));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  const path = join(dir, "glyphs.json");
+  await saveLearnedTable(path, TABLE);
+  await writeFile(path, `\uFEFF${await readFile(path, "utf8")}`);
+  expect(await loadLearnedTable(path)).toEqual(TABLE);
+});
+
 test("a path that can't be written is told with its remedy", async () => {
   await expect(saveLearnedTable("/nodir/x.json", TABLE)).rejects.toMatchObject({
     code: "AVI_INVALID_INPUT",

@@ -9,6 +9,7 @@ import { EXIT_FAILED } from "./exit-codes.ts";
 import type { SkippedFile } from "./learn-files.ts";
 import { type Output, paint } from "./output.ts";
 import { checkWritable, replaceFile } from "./output-file.ts";
+import { placeOf } from "./place-of.ts";
 import { printable } from "./printable.ts";
 
 /** Options of `aviator learn --phases`. */
@@ -66,7 +67,7 @@ function checkSources({ dir, map, table, out }: LearnPhasesOptions, files: reado
   if (dir !== undefined && files.length > 0) refuse("--dir", `must stand without frames (found ${files[0]}); drop one of them`);
   if (dir === undefined && table !== undefined) refuse("--table", "must stand with --dir; add --dir, or drop it");
   if (dir === undefined && map === undefined) refuse("--map", "must say where the frames' regions are; add it");
-  if (files.map((file) => resolve(file)).includes(resolve(out))) {
+  if (files.map((file) => placeOf(file)).includes(placeOf(out))) {
     refuse("--out", `must be no file that is read (found ${out}); name another`);
   }
 }

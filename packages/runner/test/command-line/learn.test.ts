@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseTableMap } from "@aviator/core";
 import { loadLearnedTable } from "@aviator/ocr";
@@ -132,6 +132,23 @@ test.each([
 ])("wrong usage is refused: %j", async (rest, message) => {
   const { code, stderr } = await runCli(["learn", "--map", mapFile(), "--out", "glyphs.json", ...rest]);
   expect({ code, stderr }).toEqual({ code: 2, stderr: `error: ${message} [AVI_INVALID_INPUT]\n` });
+});
+
+test("a link to a file that is read, and one that leads to the other output, are no outputs", async () => {
+  const cwd = scratchFolder();
+  const map = mapFile();
+  symlinkSync(map, join(cwd, "link.json"));
+  symlinkSync("glyphs.json", join(cwd, "same.json"));
+  const learn = (...rest: readonly string[]) => runCli(["learn", "--map", map, ...rest, "a.png"], { cwd });
+  const overMap = await learn("--out", "link.json");
+  expect(overMap.stderr).toBe(
+    "error: learn: --out: must be no file that is read (found link.json); name another [AVI_INVALID_INPUT]\n",
+  );
+  const twice = await learn("--out", "glyphs.json", "--map-out", "same.json");
+  expect(twice.stderr).toBe(
+    "error: learn: --map-out: must be a file of its own (found same.json); name another [AVI_INVALID_INPUT]\n",
+  );
+  expect(readFileSync(map, "utf8")).toContain("regions");
 });
 
 test("an --out that can't be written is found before the work", async () => {

@@ -18,6 +18,7 @@ import { mustHave } from "../must-have.ts";
 import { numberBetween, wholeNumber } from "../options.ts";
 import { createOutput, type Output } from "../output.ts";
 import { checkWritable, replaceFile } from "../output-file.ts";
+import { placeOf } from "../place-of.ts";
 import { printable } from "../printable.ts";
 
 interface LearnOptions extends LiveOptions {
@@ -158,9 +159,9 @@ function checkUsage(files: readonly string[], options: LearnOptions): string {
   if (cell !== undefined && (x !== undefined || y !== undefined)) {
     refuse("--cell", "must stand without --x and --y; give a cell of the layout, or a point of the monitor");
   }
-  const inputs = [map, ...files].map((path) => resolve(path));
-  if (inputs.includes(resolve(out))) refuse("--out", `must be no file that is read (found ${out}); name another`);
-  if (mapOut !== undefined && inputs.slice(1).concat(resolve(out)).includes(resolve(mapOut))) {
+  const inputs = [map, ...files].map((path) => placeOf(path));
+  if (inputs.includes(placeOf(out))) refuse("--out", `must be no file that is read (found ${out}); name another`);
+  if (mapOut !== undefined && inputs.slice(1).concat(placeOf(out)).includes(placeOf(mapOut))) {
     refuse("--map-out", `must be a file of its own (found ${mapOut}); name another`);
   }
   return map;
