@@ -196,7 +196,7 @@ describe("aviator backtest", () => {
       "and what follows is of the first combination alone";
     expect(stdout.split("\n")[0]).toBe(line);
     expect(readFileSync(join(folder, "stopped.html"), "utf8").includes(line)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   test("draws anew from observed rounds without taking that for evidence", async () => {
     const file = roundsFile(scratchFolder(), drawRounds(400));

@@ -28,7 +28,8 @@ test("a demo is recorded by the command line and replays the same; wrong use is 
     tables: [{ table, frames: summary.frames, differentFrames: 0, first: null }],
   });
 
-  const stopped = startCli(["replay", out, "--check", "--json", "--speed", "1"]);
+  // Slowly, so that it goes on however late a busy machine asks it to stop.
+  const stopped = startCli(["replay", out, "--check", "--json", "--speed", "0.1"]);
   await stopped.waitFor('"type":"observation"');
   stopped.process.kill("SIGINT");
   const { code, stderr } = await stopped.result;
