@@ -38,9 +38,12 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
   const model: ColourModel = createColourModel();
   const withoutNoise = createWithoutNoise();
   let into = new Uint8Array(0);
-  /** @param noisy The strip with its noise, where that was taken off. */
-  const flatten = (pixels: Pixels, noisy: Pixels | null): FlatStrip | "unclear" | null => {
-    const rows = findStripRows(pixels, noisy !== null);
+  /**
+   * @param noisy The strip with its noise, where that was taken off.
+   * @param isPale True to part chips that hardly differ from the page as well.
+   */
+  const flatten = (pixels: Pixels, noisy: Pixels | null, isPale: boolean): FlatStrip | "unclear" | null => {
+    const rows = findStripRows(pixels, isPale);
     const parts = rows === null ? null : findStripParts(pixels, rows);
     if (rows === null || parts === null) return null;
     if (rows.lines > 1 || parts === "unclear") return "unclear";
@@ -62,9 +65,13 @@ export function createFlatStrip(): (pixels: Pixels) => FlatStrip | "unclear" | n
   return (pixels) => {
     // Chips are parted by what is plain between them, and noise leaves nothing plain.
     const calm = withoutNoise(pixels);
-    const strip = calm === pixels ? null : flatten(calm, pixels);
+    // What noise was taken off looks flat where it is not.
+    const strip = calm === pixels ? null : flatten(calm, pixels, false);
+    if (strip !== null && strip !== "unclear") return strip;
     // Chips nearly as bright as the page go with the noise.
-    return strip === null || strip === "unclear" ? flatten(pixels, null) : strip;
+    const whole = flatten(pixels, null, true);
+    // Faint bands of a page on which numbers stand without chips are none.
+    return whole === "unclear" ? flatten(pixels, null, false) : whole;
   };
 }
 

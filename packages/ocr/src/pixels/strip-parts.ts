@@ -63,7 +63,7 @@ function widthOf({ from, to }: Run): number {
 }
 
 /** True when an upright edge stands between two plain runs, in all rows of the text: the stroke of a glyph is plain above or below. */
-function isEdge(pixels: Pixels, { top, bottom, plain }: StripRows, before: Run, after: Run): boolean {
+function isEdge(pixels: Pixels, { top, bottom, plain, isPale }: StripRows, before: Run, after: Run): boolean {
   const left = Math.max(before.from, before.to - SOFT);
   const right = Math.min(after.to, after.from + SOFT);
   const first = plainColourAt(pixels, left, plain);
@@ -84,7 +84,7 @@ function isEdge(pixels: Pixels, { top, bottom, plain }: StripRows, before: Run, 
   }
   // The edge of a ray behind numbers without chips is none, with a digit's stem upon it.
   if (written > (1 - THROUGH) * (to - from + 1)) return false;
-  return Math.max(through, throughFlat) >= THROUGH * (to - from + 1);
+  return Math.max(through, isPale ? throughFlat : 0) >= THROUGH * (to - from + 1);
 }
 
 /** How far the colours between two columns of a row are from those at its ends, at most: a pale chip beside the page may differ from it less than the next chip does. */

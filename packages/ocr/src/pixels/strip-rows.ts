@@ -29,14 +29,16 @@ export interface StripRows {
   readonly plain: number;
   readonly runs: readonly Run[];
   readonly lines: number;
+  /** Whether chips that hardly differ from the page are parted as well. */
+  readonly isPale: boolean;
 }
 
 /**
  * Finds the rows of a strip's text by how much of each row is plain; null where nothing is written, or nothing is plain beside it.
  *
- * @param isCalmed True where noise was taken off: what is flat since may not have been.
+ * @param isPale True to cut the plain runs where they end being flat, as pale chips do.
  */
-export function findStripRows(pixels: Pixels, isCalmed = false): StripRows | null {
+export function findStripRows(pixels: Pixels, isPale = true): StripRows | null {
   const long = Math.max(LEAST_LONG, Math.round(pixels.height * LONG));
   const covers = Array.from({ length: pixels.height }, (_, y) => sumOf(longRuns(pixels, y, long)));
   const most = Math.max(...covers);
@@ -50,9 +52,9 @@ export function findStripRows(pixels: Pixels, isCalmed = false): StripRows | nul
   if (plain < 0) return null;
   const lines = bands.filter((band) => heightOf(band) >= SECOND_LINE * heightOf(text)).length;
   const found = longRuns(pixels, plain, long);
-  const flat = isCalmed ? found : flatRuns(pixels, found, plain, long);
+  const flat = isPale ? flatRuns(pixels, found, plain, long) : found;
   const runs = hasWideGap(flat, WIDEST_GAP * heightOf(text)) ? found : flat;
-  return { top: text.from, bottom: text.to, plain, runs, lines };
+  return { top: text.from, bottom: text.to, plain, runs, lines, isPale };
 }
 
 /**

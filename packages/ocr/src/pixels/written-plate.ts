@@ -15,16 +15,15 @@ const SHADED = 60;
 /** Of a row with words it holds so much, and so many letters' edges stand on it. */
 const LEAST_SHARE = 0.5;
 const FEWEST_EDGES = 8;
-/** A larger region is no multiplier's but a whole screen. */
-const MOST_PIXELS = 4_000_000;
+/** A region higher than this share of its width is no number's place but a playing area, or a whole screen: its buttons and panels are plates. */
+const HIGHEST = 0.5;
 
 /**
  * True when words stand on a plate of their own in a region, parted from the page on the left and on the right by upright edges: a pop-up as
  * YOU CASHED OUT!, or the card of a promotion. What it hides can't be told.
  */
 export function showsPlate(pixels: Pixels): boolean {
-  const { width, height } = pixels;
-  if (width * height > MOST_PIXELS) return false;
+  if (pixels.height > HIGHEST * pixels.width) return false;
   const [lefts, rights] = [1, -1].map((side) => uprightEdges(pixels, side)) as [number[], number[]];
   return lefts.some((left) => rights.some((right) => right > left && holdsWords(pixels, left, right)));
 }
